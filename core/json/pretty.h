@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/tape.h"
+
+#include <QByteArray>
+
+namespace hookbench::json {
+
+/// The text again, one member or element a line, indented by two blanks a level (at most 100 levels deep, beyond it
+/// the indent stops growing). Tokens are copied as they are: order, duplicates, number text and escapes stay.
+/// Where the text is damaged, what follows the error is appended as it came.
+QByteArray pretty(const Tape &tape);
+
+/// The text without blanks between tokens.
+QByteArray compact(const Tape &tape);
+
+} // namespace hookbench::json
