@@ -1,0 +1,561 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/form.h"
+#include "core/http/mediatype.h"
+#include "core/http/multipart.h"
+#include "core/http/textforms.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QStringDecoder>
+
+#include <array>
+
+namespace hookbench::http {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("hookbench::http", text);
+}
+
+struct Word
+{
+    QString text;
+    qsizetype offset = 0;
+    qsizetype length = 0;
+};
+
+// Splits a command line as POSIX.1 chapter 2.2 quotes it, with the $'...' of newer shells. No expansions.
+class Splitter
+{
+public:
+    explicit Splitter(const QString &text) : m_text(text) {}
+
+    Result<std::vector<Word>> run()
+    {
+        std::vector<Word> words;
+        for (;;) {
+            skipBlanks();
+            if (m_at == m_text.size())
+                return words;
+            const QChar c = m_text[m_at];
+            if (c == u';' || c == u'|' || c == u'&' || c == u'>' || c == u'<') {
+                return hookbench::fail(ErrorKind::Invalid,
+                                       tr(QT_TRANSLATE_NOOP("hookbench::http", "Only a single cURL command can be read, without %1."))
+                                           .arg(c),
+                                       m_at, 1);
+            }
+            const qsizetype start = m_at;
+            if (!word())
+                return tl::unexpected(*m_error);
+            words.push_back({m_word, start, m_at - start});
+        }
+    }
+
+private:
+    void skipBlanks()
+    {
+        while (m_at < m_text.size()) {
+            if (m_text[m_at].isSpace())
+                ++m_at;
+            else if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n')
+                m_at += 2;
+            else if (m_text.mid(m_at, 3) == QLatin1String("\\\r\n"))
+                m_at += 3;
+            else
+                return;
+        }
+    }
+
+    bool word()
+    {
+        m_word.clear();
+        while (m_at < m_text.size() && !m_text[m_at].isSpace()) {
+            const QChar c = m_text[m_at];
+            if (c == u';' || c == u'|' || c == u'&' || c == u'>' || c == u'<')
+                break;
+            if (c == u'\'') {
+                if (!singleQuoted())
+                    return false;
+            } else if (c == u'"') {
+                if (!doubleQuoted())
+                    return false;
+            } else if (c == u'$' && m_text.mid(m_at + 1, 1) == QLatin1String("'")) {
+                if (!dollarQuoted())
+                    return false;
+            } else if (c == u'\\' && m_at + 1 < m_text.size()) {
+                if (m_text[m_at + 1] != u'\n')
+                    m_word += m_text[m_at + 1];
+                m_at += 2;
+            } else {
+                m_word += c;
+                ++m_at;
+            }
+        }
+        return true;
+    }
+
+    bool unclosed(qsizetype start)
+    {
+        m_error = Error{ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "This quote is not closed.")), start, 1};
+        return false;
+    }
+
+    bool singleQuoted()
+    {
+        const qsizetype end = m_text.indexOf(u'\'', m_at + 1);
+        if (end < 0)
+            return unclosed(m_at);
+        m_word += QStringView(m_text).mid(m_at + 1, end - m_at - 1);
+        m_at = end + 1;
+        return true;
+    }
+
+    bool doubleQuoted()
+    {
+        const qsizetype start = m_at++;
+        while (m_at < m_text.size() && m_text[m_at] != u'"') {
+            if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size()) {
+                const QChar next = m_text[m_at + 1];
+                if (next == u'"' || next == u'\\' || next == u'$' || next == u'`')
+                    m_word += next;
+                else if (next != u'\n')
+                    m_word += QStringLiteral("\\") + next;
+                m_at += 2;
+            } else {
+                m_word += m_text[m_at++];
+            }
+        }
+        if (m_at == m_text.size())
+            return unclosed(start);
+        ++m_at;
+        return true;
+    }
+
+    bool dollarQuoted()
+    {
+        const qsizetype start = m_at;
+        QByteArray bytes;
+        m_at += 2;
+        while (m_at < m_text.size() && m_text[m_at] != u'\'') {
+            if (m_text[m_at] != u'\\' || m_at + 1 == m_text.size()) {
+                qsizetype length = m_text[m_at].isHighSurrogate() ? 2 : 1;
+                bytes += m_text.mid(m_at, length).toUtf8();
+                m_at += length;
+                continue;
+            }
+            escape(bytes);
+        }
+        if (m_at == m_text.size())
+            return unclosed(start);
+        ++m_at;
+        m_word += QString::fromUtf8(bytes);
+        return true;
+    }
+
+    void escape(QByteArray &bytes)
+    {
+        const char16_t c = m_text[m_at + 1].unicode();
+        m_at += 2;
+        static constexpr QStringView names = u"abefnrtvE";
+        static constexpr char values[] = "\a\b\x1b\f\n\r\t\v\x1b";
+        const auto digits = [this](int base, int most) {
+            uint value = 0;
+            for (int i = 0; i < most && m_at < m_text.size(); ++i, ++m_at) {
+                bool ok = false;
+                const uint digit = m_text.mid(m_at, 1).toUInt(&ok, base);
+                if (!ok)
+                    break;
+                value = value * uint(base) + digit;
+            }
+            return value;
+        };
+        if (const qsizetype i = names.indexOf(c); i >= 0) {
+            bytes += values[i];
+        } else if (c == u'x') {
+            bytes += char(digits(16, 2));
+        } else if (c == u'u' || c == u'U') {
+            const char32_t code = digits(16, c == u'u' ? 4 : 8);
+            bytes += QString::fromUcs4(&code, 1).toUtf8();
+        } else if (c >= u'0' && c <= u'7') {
+            --m_at;
+            bytes += char(digits(8, 3));
+        } else {
+            bytes += QString(QChar(c)).toUtf8();
+        }
+    }
+
+    const QString &m_text;
+    qsizetype m_at = 0;
+    QString m_word;
+    std::optional<Error> m_error;
+};
+
+enum class Meaning {
+    Ignored, Request, Header, Data, DataRaw, DataBinary, DataUrlencode, Json, Form, FormString, Get, Head, User,
+    UserAgent, Referer, Cookie, Url, Upload, Insecure, Location, Compressed, Bearer,
+};
+
+struct Option
+{
+    QLatin1String longName;
+    char shortName; // 0: none
+    bool takesValue;
+    Meaning meaning;
+};
+
+constexpr std::array options{
+    Option{QLatin1String("request"), 'X', true, Meaning::Request},
+    Option{QLatin1String("header"), 'H', true, Meaning::Header},
+    Option{QLatin1String("data"), 'd', true, Meaning::Data},
+    Option{QLatin1String("data-ascii"), 0, true, Meaning::Data},
+    Option{QLatin1String("data-raw"), 0, true, Meaning::DataRaw},
+    Option{QLatin1String("data-binary"), 0, true, Meaning::DataBinary},
+    Option{QLatin1String("data-urlencode"), 0, true, Meaning::DataUrlencode},
+    Option{QLatin1String("json"), 0, true, Meaning::Json},
+    Option{QLatin1String("form"), 'F', true, Meaning::Form},
+    Option{QLatin1String("form-string"), 0, true, Meaning::FormString},
+    Option{QLatin1String("get"), 'G', false, Meaning::Get},
+    Option{QLatin1String("head"), 'I', false, Meaning::Head},
+    Option{QLatin1String("user"), 'u', true, Meaning::User},
+    Option{QLatin1String("oauth2-bearer"), 0, true, Meaning::Bearer},
+    Option{QLatin1String("user-agent"), 'A', true, Meaning::UserAgent},
+    Option{QLatin1String("referer"), 'e', true, Meaning::Referer},
+    Option{QLatin1String("cookie"), 'b', true, Meaning::Cookie},
+    Option{QLatin1String("url"), 0, true, Meaning::Url},
+    Option{QLatin1String("upload-file"), 'T', true, Meaning::Upload},
+    Option{QLatin1String("insecure"), 'k', false, Meaning::Insecure},
+    Option{QLatin1String("location"), 'L', false, Meaning::Location},
+    Option{QLatin1String("compressed"), 0, false, Meaning::Compressed},
+    Option{QLatin1String("silent"), 's', false, Meaning::Ignored},
+    Option{QLatin1String("show-error"), 'S', false, Meaning::Ignored},
+    Option{QLatin1String("verbose"), 'v', false, Meaning::Ignored},
+    Option{QLatin1String("include"), 'i', false, Meaning::Ignored},
+    Option{QLatin1String("show-headers"), 0, false, Meaning::Ignored},
+    Option{QLatin1String("fail"), 'f', false, Meaning::Ignored},
+    Option{QLatin1String("fail-with-body"), 0, false, Meaning::Ignored},
+    Option{QLatin1String("globoff"), 'g', false, Meaning::Ignored},
+    Option{QLatin1String("path-as-is"), 0, false, Meaning::Ignored},
+    Option{QLatin1String("no-buffer"), 'N', false, Meaning::Ignored},
+    Option{QLatin1String("progress-bar"), '#', false, Meaning::Ignored},
+    Option{QLatin1String("http1.0"), '0', false, Meaning::Ignored},
+    Option{QLatin1String("http1.1"), 0, false, Meaning::Ignored},
+    Option{QLatin1String("http2"), 0, false, Meaning::Ignored},
+    Option{QLatin1String("ipv4"), '4', false, Meaning::Ignored},
+    Option{QLatin1String("ipv6"), '6', false, Meaning::Ignored},
+    Option{QLatin1String("output"), 'o', true, Meaning::Ignored},
+    Option{QLatin1String("remote-name"), 'O', false, Meaning::Ignored},
+    Option{QLatin1String("write-out"), 'w', true, Meaning::Ignored},
+    Option{QLatin1String("dump-header"), 'D', true, Meaning::Ignored},
+    Option{QLatin1String("max-time"), 'm', true, Meaning::Ignored},
+    Option{QLatin1String("connect-timeout"), 0, true, Meaning::Ignored},
+    Option{QLatin1String("retry"), 0, true, Meaning::Ignored},
+};
+
+class CommandReader
+{
+public:
+    explicit CommandReader(std::vector<Word> words) : m_words(std::move(words)) {}
+
+    Result<CurlRequest> run()
+    {
+        if (m_words.empty() || (m_words[0].text != QLatin1String("curl") && m_words[0].text != QLatin1String("curl.exe"))) {
+            return hookbench::fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "A cURL command begins with \"curl\".")), 0,
+                                   m_words.empty() ? 0 : m_words[0].length);
+        }
+        bool onlyUrls = false;
+        for (m_i = 1; m_i < m_words.size() && !m_error; ++m_i) {
+            const QString &text = m_words[m_i].text;
+            if (onlyUrls || text.size() < 2 || text[0] != u'-')
+                url(text);
+            else if (text == QLatin1String("--"))
+                onlyUrls = true;
+            else if (text[1] == u'-')
+                longOption(text.mid(2));
+            else
+                shortOptions(text.mid(1));
+        }
+        if (!m_error && m_out.url.isEmpty())
+            return hookbench::fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "The command names no URL.")));
+        if (m_error)
+            return tl::unexpected(*m_error);
+        finish();
+        return m_out;
+    }
+
+private:
+    void refuse(const QString &message)
+    {
+        if (!m_error)
+            m_error = Error{ErrorKind::Invalid, message, m_words[m_i].offset, m_words[m_i].length};
+    }
+
+    void url(const QString &text)
+    {
+        if (!m_out.url.isEmpty())
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The command names a second URL.")));
+        m_out.url = text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
+    }
+
+    void longOption(const QString &name)
+    {
+        for (const Option &option : options) {
+            if (option.longName == name)
+                return apply(option, option.takesValue ? nextWord() : QString());
+        }
+        if (name.startsWith(QLatin1String("no-")))
+            return;
+        refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The option --%1 cannot be carried over.")).arg(name));
+    }
+
+    void shortOptions(const QString &letters)
+    {
+        for (qsizetype i = 0; i < letters.size() && !m_error; ++i) {
+            const auto option = std::find_if(options.begin(), options.end(), [&](const Option &candidate) {
+                return candidate.shortName != 0 && letters[i] == QLatin1Char(candidate.shortName);
+            });
+            if (option == options.end())
+                return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The option -%1 cannot be carried over.")).arg(letters[i]));
+            if (option->takesValue)
+                return apply(*option, i + 1 < letters.size() ? letters.mid(i + 1) : nextWord());
+            apply(*option, {});
+        }
+    }
+
+    QString nextWord()
+    {
+        if (m_i + 1 == m_words.size()) {
+            refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "This option needs a value.")));
+            return {};
+        }
+        return m_words[++m_i].text;
+    }
+
+    void apply(const Option &option, const QString &value)
+    {
+        if (m_error)
+            return;
+        switch (option.meaning) {
+        case Meaning::Ignored: break;
+        case Meaning::Request: m_out.method = value.toUtf8(); break;
+        case Meaning::Header: header(value); break;
+        case Meaning::Data: data(value, true); break;
+        case Meaning::DataRaw: appendData(value.toUtf8()); break;
+        case Meaning::DataBinary: data(value, false); break;
+        case Meaning::DataUrlencode: dataUrlencode(value); break;
+        case Meaning::Json:
+            data(value, false);
+            m_json = true;
+            break;
+        case Meaning::Form: form(value, true); break;
+        case Meaning::FormString: form(value, false); break;
+        case Meaning::Get: m_get = true; break;
+        case Meaning::Head: m_head = true; break;
+        case Meaning::User: m_out.user = value; break;
+        case Meaning::Bearer: m_out.headers.append("Authorization", "Bearer " + value.toUtf8()); break;
+        case Meaning::UserAgent: m_out.headers.append("User-Agent", value.toUtf8()); break;
+        case Meaning::Referer: m_out.headers.append("Referer", value.toUtf8()); break;
+        case Meaning::Cookie:
+            if (!value.contains(u'='))
+                return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A file with cookies cannot be read.")));
+            m_out.headers.append("Cookie", value.toUtf8());
+            break;
+        case Meaning::Url: url(value); break;
+        case Meaning::Upload:
+            m_out.bodyFile = value;
+            m_out.hasBody = true;
+            m_upload = true;
+            break;
+        case Meaning::Insecure: m_out.insecure = true; break;
+        case Meaning::Location: m_out.followRedirects = true; break;
+        case Meaning::Compressed:
+            if (!m_out.headers.contains("accept-encoding"))
+                m_out.headers.append("Accept-Encoding", "gzip, deflate");
+            break;
+        }
+    }
+
+    // "Name: value"; "Name;" is a field with an empty value, "Name:" takes away one that cURL would add.
+    void header(const QString &text)
+    {
+        if (text.startsWith(u'@'))
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A file with headers cannot be read.")));
+        const qsizetype colon = text.indexOf(u':');
+        if (colon < 0 && text.endsWith(u';'))
+            return m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
+        const QByteArray name = text.left(colon).trimmed().toUtf8();
+        const QByteArray value = colon < 0 ? QByteArray() : trimmed(text.mid(colon + 1).toUtf8()).toByteArray();
+        if (colon < 0 || !isToken(name) || !isFieldValue(value))
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "This is not a header of the form \"Name: value\".")));
+        if (value.isEmpty())
+            m_suppressed << name;
+        else
+            m_out.headers.append(name, value);
+    }
+
+    void appendData(const QByteArray &bytes)
+    {
+        if (m_out.hasBody)
+            m_out.body += m_json ? "" : "&";
+        m_out.body += bytes;
+        m_out.hasBody = true;
+        m_isData = true;
+    }
+
+    void data(const QString &value, bool stripsLineEnds)
+    {
+        if (!value.startsWith(u'@'))
+            return appendData(value.toUtf8());
+        if (stripsLineEnds || m_out.hasBody || value == QLatin1String("@-"))
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone.")));
+        m_out.bodyFile = value.mid(1);
+        m_out.hasBody = true;
+        m_isData = true;
+    }
+
+    // content, =content, name=content; with @ they would come from files.
+    void dataUrlencode(const QString &value)
+    {
+        const qsizetype equals = value.indexOf(u'=');
+        if (equals < 0 && value.contains(u'@'))
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone.")));
+        const QByteArray content = percentEncoded(value.mid(equals + 1).toUtf8());
+        appendData(equals > 0 ? value.left(equals).toUtf8() + '=' + content : content);
+    }
+
+    void form(const QString &value, bool filesAllowed)
+    {
+        const qsizetype equals = value.indexOf(u'=');
+        if (equals <= 0)
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A form field reads NAME=CONTENT.")));
+        const QString content = value.mid(equals + 1);
+        if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
+            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A form field that is a file cannot be carried over.")));
+        m_form.emplace_back(value.left(equals).toUtf8(), content.toUtf8());
+    }
+
+    void finish()
+    {
+        if (!m_form.empty()) {
+            QCryptographicHash hash(QCryptographicHash::Sha256); // a boundary that no value holds, the same each time
+            for (const auto &[name, value] : m_form) {
+                hash.addData(name);
+                hash.addData(value);
+            }
+            const QByteArray boundary = "hookbench-" + hash.result().toHex().left(24);
+            m_out.body = encodeMultipart(m_form, boundary);
+            m_out.hasBody = true;
+            if (!m_out.headers.contains("content-type"))
+                m_out.headers.append("Content-Type", "multipart/form-data; boundary=" + boundary);
+        }
+        if (m_get && m_out.hasBody) {
+            m_out.url += (m_out.url.contains(u'?') ? u'&' : u'?') + QString::fromUtf8(m_out.body);
+            m_out.body.clear();
+            m_out.hasBody = false;
+            m_isData = false;
+        }
+        if (m_head && m_out.method.isEmpty())
+            m_out.method = "HEAD";
+        if (m_upload && m_out.method.isEmpty())
+            m_out.method = "PUT";
+        const auto addUnlessGiven = [this](const char *name, const char *value) {
+            if (!m_out.headers.contains(name) && !m_suppressed.contains(QByteArray(name)))
+                m_out.headers.append(name, value);
+        };
+        if (m_json) {
+            addUnlessGiven("Content-Type", "application/json");
+            addUnlessGiven("Accept", "application/json");
+        } else if (m_isData) {
+            addUnlessGiven("Content-Type", "application/x-www-form-urlencoded");
+        }
+        if (!m_out.user.isEmpty() && !m_out.headers.contains("authorization"))
+            m_out.headers.append("Authorization", "Basic " + m_out.user.toUtf8().toBase64());
+    }
+
+    std::vector<Word> m_words;
+    std::size_t m_i = 0;
+    CurlRequest m_out;
+    Form m_form;
+    QList<QByteArray> m_suppressed;
+    bool m_json = false;
+    bool m_isData = false;
+    bool m_get = false;
+    bool m_head = false;
+    bool m_upload = false;
+    std::optional<Error> m_error;
+};
+
+// For a POSIX shell. Bytes that are not UTF-8 cannot stand in such text; callers send them another way.
+QString shellQuoted(const QString &text)
+{
+    static const QString plain = QStringLiteral("-._~/:=@%+,");
+    const bool needsNone = !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](QChar c) {
+        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || plain.contains(c);
+    });
+    if (needsNone)
+        return text;
+    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
+bool isPlainText(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(bytes);
+    return !decoder.hasError() && !bytes.contains('\0');
+}
+
+} // namespace
+
+QByteArray CurlRequest::effectiveMethod() const
+{
+    if (!method.isEmpty())
+        return method;
+    return hasBody ? "POST" : "GET";
+}
+
+Result<CurlRequest> parseCurl(const QString &text)
+{
+    auto words = Splitter(text).run();
+    if (!words)
+        return tl::unexpected(words.error());
+    return CommandReader(std::move(*words)).run();
+}
+
+QString toCurl(const Request &request, const QString &url)
+{
+    QStringList parts{QStringLiteral("curl")};
+    const bool hasBody = !request.body.isEmpty();
+    if (request.method == "HEAD" && !hasBody)
+        parts << QStringLiteral("--head");
+    else if (request.method != (hasBody ? "POST" : "GET"))
+        parts << QStringLiteral("-X ") + shellQuoted(QString::fromLatin1(request.method));
+    if (request.minorVersion == 0)
+        parts << QStringLiteral("--http1.0");
+    parts << QStringLiteral("--globoff --path-as-is ") + shellQuoted(url);
+    for (const Header &field : request.headers) {
+        // Framing is cURL's: it counts the bytes itself.
+        if (equalsIgnoringCase(field.name, "content-length") || equalsIgnoringCase(field.name, "transfer-encoding")
+            || equalsIgnoringCase(field.name, "host"))
+            continue;
+        const QString name = QString::fromLatin1(field.name);
+        parts << QStringLiteral("-H ") + shellQuoted(field.value.isEmpty() ? name + u';' : name + QStringLiteral(": ") + QString::fromUtf8(field.value));
+    }
+    for (const char *own : {"Accept", "User-Agent", "Content-Type"}) {
+        const bool added = qstrcmp(own, "Content-Type") != 0 || hasBody;
+        if (added && !request.headers.contains(own))
+            parts << QStringLiteral("-H ") + shellQuoted(QString::fromLatin1(own) + u':');
+    }
+    const QByteArray body = request.body.toByteArray();
+    if (!hasBody)
+        return parts.join(QStringLiteral(" \\\n  "));
+    if (isPlainText(body)) {
+        parts << QStringLiteral("--data-raw ") + shellQuoted(QString::fromUtf8(body));
+        return parts.join(QStringLiteral(" \\\n  "));
+    }
+    parts << QStringLiteral("--data-binary @-");
+    return QStringLiteral("base64 -d <<'BODY' | ") + parts.join(QStringLiteral(" \\\n  ")) + QStringLiteral("\n")
+           + QString::fromLatin1(body.toBase64()) + QStringLiteral("\nBODY");
+}
+
+} // namespace hookbench::http

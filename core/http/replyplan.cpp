@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/replyplan.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace hookbench::http {
+
+ReplyPlan plainReply(int status, const QByteArray &text)
+{
+    ReplyPlan plan;
+    plan.status = status;
+    plan.headers.append("Content-Type", "text/plain; charset=utf-8");
+    plan.body = SharedBytes(text + '\n');
+    return plan;
+}
+
+ReplyPlan replyOf(const Response &response)
+{
+    static constexpr QByteArrayView hopByHop[] = {"connection", "keep-alive", "proxy-connection", "transfer-encoding",
+                                                  "te",         "trailer",    "upgrade",          "content-length"};
+    QList<QByteArray> named; // Connection names further fields that concern it alone
+    for (const QByteArray &value : response.headers.values("connection"))
+        named += splitList(value);
+    const auto concernsConnection = [&](const QByteArray &name) {
+        const auto same = [&](QByteArrayView other) { return equalsIgnoringCase(name, other); };
+        return std::any_of(std::begin(hopByHop), std::end(hopByHop), same) || std::any_of(named.begin(), named.end(), same);
+    };
+    ReplyPlan plan;
+    plan.status = response.status;
+    plan.reason = response.reason;
+    for (const Header &field : response.headers) {
+        if (!concernsConnection(field.name) && isToken(field.name) && isFieldValue(field.value))
+            plan.headers.append(field.name, field.value);
+    }
+    // The answer to HEAD tells the length of a body that is not there.
+    if (response.body.isEmpty() && response.headers.contains("content-length"))
+        plan.headers.append("Content-Length", response.headers.value("content-length"));
+    plan.body = response.body;
+    return plan;
+}
+
+bool hasBody(const ReplyPlan &plan, const QByteArray &method)
+{
+    return method != "HEAD" && plan.status >= 200 && plan.status != 204 && plan.status != 304;
+}
+
+QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion, const QByteArray &date)
+{
+    QByteArray out;
+    out.reserve(160 + plan.headers.size() * 40);
+    out += "HTTP/1.1 " + QByteArray::number(plan.status) + ' '
+           + (plan.reason.isEmpty() ? reasonPhrase(plan.status) : plan.reason) + "\r\n";
+    bool dated = false;
+    bool lengthGiven = false;
+    for (const Header &field : plan.headers) {
+        dated = dated || equalsIgnoringCase(field.name, "date");
+        lengthGiven = lengthGiven || equalsIgnoringCase(field.name, "content-length");
+    }
+    if (!dated)
+        out += "Date: " + date + "\r\n";
+    const bool mayTellLength = plan.status >= 200 && plan.status != 204 && plan.status != 304;
+    const bool ownLength = !lengthGiven || hasBody(plan, method);
+    for (const Header &field : plan.headers) {
+        if (!equalsIgnoringCase(field.name, "content-length") || (mayTellLength && !ownLength))
+            out += field.name + ": " + field.value + "\r\n";
+    }
+    if (mayTellLength && ownLength)
+        out += "Content-Length: " + QByteArray::number(plan.body.size()) + "\r\n";
+    if (!keepAlive)
+        out += "Connection: close\r\n";
+    else if (minorVersion == 0)
+        out += "Connection: keep-alive\r\n";
+    return out + "\r\n";
+}
+
+QByteArray httpDate(qint64 seconds)
+{
+    static const QLocale locale = QLocale::c();
+    return locale.toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+        .toLatin1();
+}
+
+} // namespace hookbench::http

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/request.h"
+#include "core/http/response.h"
+
+#include <chrono>
+
+namespace hookbench::http {
+
+/// What is to be answered to a request, before it is framed for its connection.
+struct ReplyPlan
+{
+    int status = 200;
+    QByteArray reason; // empty: the registered phrase
+    Headers headers;   // without framing; names are tokens, values field values
+    SharedBytes body;
+    std::chrono::milliseconds delay{0};
+
+    bool operator==(const ReplyPlan &) const = default;
+};
+
+/// A short answer in plain text; for refusals and faults of ours.
+ReplyPlan plainReply(int status, const QByteArray &text);
+
+/// The answer of a target as ours: without the fields that concern its connection alone (RFC 9110 section 7.6.1).
+ReplyPlan replyOf(const Response &response);
+
+/// The head that goes out for a plan: status line, Date, the plan's fields, then Content-Length and Connection. The
+/// body follows unless there is none to send: hasBody().
+QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion, const QByteArray &date);
+/// Answers to HEAD, 1xx, 204 and 304 have no body (RFC 9110 section 6.4.1).
+bool hasBody(const ReplyPlan &plan, const QByteArray &method);
+
+/// RFC 9110 section 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT". Seconds since 1970.
+QByteArray httpDate(qint64 seconds);
+
+} // namespace hookbench::http

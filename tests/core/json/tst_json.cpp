@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/pretty.h"
+#include "core/json/value.h"
+
+#include <QTest>
+
+using namespace hookbench::json;
+
+// The tree as lines: depth, name, value; what a tape is compared by.
+static QByteArray printed(const Tape &tape)
+{
+    QByteArray out;
+    const std::function<void(Tape::Index, int)> print = [&](Tape::Index node, int depth) {
+        out += QByteArray(depth, ' ') + tape.keyToken(node).toByteArray();
+        if (tape.isContainer(node)) {
+            out += (tape.kind(node) == Kind::Object ? "{" : "[") + QByteArray::number(tape.childCount(node)) + '\n';
+            for (auto child = tape.firstChild(node); child != Tape::none; child = tape.nextSibling(child))
+                print(child, depth + 1);
+        } else {
+            out += tape.token(node).toByteArray() + '\n';
+        }
+    };
+    if (tape.root() != Tape::none)
+        print(tape.root(), 0);
+    return out;
+}
+
+class JsonTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tape_keepsOrderDuplicatesAndNumberText()
+    {
+        const QByteArray text = R"({"z":1.0,"a":[1e400,-0,{"b":null}],"z":"\u00e9","":[]})";
+        const Tape tape = Tape::parse(text);
+        QVERIFY(!tape.error());
+        QCOMPARE(printed(tape), QByteArray("{4\n \"z\"1.0\n \"a\"[3\n  1e400\n  -0\n  {1\n   \"b\"null\n \"z\"\"\\u00e9\"\n \"\"[0\n"));
+        QCOMPARE(compact(tape), text);
+        QCOMPARE(tape.token(tape.root()), QByteArrayView(text));
+    }
+
+    void error_saysWhereAndKeepsTheTree_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QByteArray>("tree");
+        QTest::newRow("no value") << QByteArray("{\"a\":1,\n \"b\":}") << 2 << 6 << QByteArray("{1\n \"a\"1\n");
+        QTest::newRow("ends") << QByteArray("[1,[2") << 1 << 6 << QByteArray("[2\n 1\n [1\n  2\n");
+        QTest::newRow("open string") << QByteArray("[1,\"ab") << 1 << 4 << QByteArray("[1\n 1\n");
+        QTest::newRow("more") << QByteArray("1 2") << 1 << 3 << QByteArray("1\n");
+        QTest::newRow("comma") << QByteArray("[1,]") << 1 << 4 << QByteArray("[1\n 1\n");
+        QTest::newRow("trailing comma") << QByteArray("{\"a\":1,}") << 1 << 8 << QByteArray("{1\n \"a\"1\n");
+        QTest::newRow("no colon") << QByteArray("{\"a\" 1}") << 1 << 6 << QByteArray("{0\n");
+        QTest::newRow("leading zero") << QByteArray("[01]") << 1 << 2 << QByteArray("[0\n");
+        QTest::newRow("bare point") << QByteArray("[1.]") << 1 << 2 << QByteArray("[0\n");
+        QTest::newRow("word") << QByteArray("[tru]") << 1 << 2 << QByteArray("[0\n");
+        QTest::newRow("wrong bracket") << QByteArray("[1}") << 1 << 3 << QByteArray("[1\n 1\n");
+        QTest::newRow("empty") << QByteArray() << 1 << 1 << QByteArray();
+        QTest::newRow("blank") << QByteArray(" \n ") << 2 << 2 << QByteArray();
+    }
+    void error_saysWhereAndKeepsTheTree()
+    {
+        QFETCH(QByteArray, text);
+        const Tape tape = Tape::parse(text);
+        QVERIFY(tape.error());
+        QTEST(int(tape.error()->line), "line");
+        QTEST(int(tape.error()->column), "column");
+        QTEST(printed(tape), "tree");
+    }
+
+    void flaws_areToldAndTheTreeGoesOn()
+    {
+        const QByteArray text = "[\"a\nb\",\"\\x\",\"\xff\",1]";
+        const Tape tape = Tape::parse(text);
+        QVERIFY(!tape.error());
+        QCOMPARE(tape.flaws().size(), std::size_t(3));
+        QCOMPARE(tape.childCount(tape.root()), qsizetype(4));
+    }
+
+    void depth_costsNoStack()
+    {
+        const QByteArray deep = QByteArray("[").repeated(1000000) + QByteArray("]").repeated(1000000);
+        const Tape tape = Tape::parse(deep);
+        QVERIFY(!tape.error());
+        QCOMPARE(tape.depth(), qsizetype(1000000));
+        QCOMPARE(compact(tape), deep);
+        QVERIFY(!Document::parse(deep));
+    }
+
+    void strings_areDecoded_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain") << QByteArray("\"a\xc3\xa9\"") << QStringLiteral("a\u00e9");
+        QTest::newRow("escapes") << QByteArray("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"") << QStringLiteral("\"\\/\b\f\n\r\t");
+        QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00!\"") << QStringLiteral("\U0001F600!");
+        QTest::newRow("lone surrogate") << QByteArray("\"\\ud83dx\"") << QStringLiteral("\ufffdx");
+        QTest::newRow("unknown escape") << QByteArray("\"\\q\\u12\"") << QStringLiteral("\\q\\u12");
+        QTest::newRow("nul") << QByteArray("\"a\\u0000b\"") << QString(QStringLiteral("a") + QChar(0) + u'b');
+    }
+    void strings_areDecoded()
+    {
+        QFETCH(QByteArray, token);
+        QTEST(decodeString(token), "text");
+    }
+
+    void pretty_keepsTokens()
+    {
+        QCOMPARE(pretty(Tape::parse(R"({"b":1.0,"a":[],"b":[1,{"c":"\u00e9"}]})")),
+                 QByteArray("{\n  \"b\": 1.0,\n  \"a\": [],\n  \"b\": [\n    1,\n    {\n      \"c\": \"\\u00e9\"\n    }\n  ]\n}"));
+        QCOMPARE(pretty(Tape::parse("[1, oops]")), QByteArray("[\n  1\n]\noops]"));
+    }
+
+    void value_isWrittenInOrder()
+    {
+        Value value;
+        value.set(QStringLiteral("b"), 1);
+        value.set(QStringLiteral("a"), Value::Array{true, nullptr, QStringLiteral("x\"\n\x01\u00e9")});
+        value.set(QStringLiteral("b"), Value::Number{"1.50"});
+        const QByteArray text = value.toCompact();
+        QCOMPARE(text, QByteArray("{\"b\":1.50,\"a\":[true,null,\"x\\\"\\n\\u0001\xc3\xa9\"]}"));
+        QCOMPARE(Document::parse(text)->root().value(), value);
+        QCOMPARE(value.toPretty(), QByteArray("{\n  \"b\": 1.50,\n  \"a\": [\n    true,\n    null,\n    \"x\\\"\\n\\u0001\xc3\xa9\"\n  ]\n}\n"));
+    }
+
+    void wrongType_saysLineAndPointer()
+    {
+        const auto document = Document::parse("{\n  \"a/b\": [\n    {\"status\": \"x\"}]}");
+        QVERIFY(document);
+        const auto list = document->root().find(u"a/b")->elements();
+        QVERIFY(list);
+        const auto status = list->at(0).find(u"status")->integer(100, 599);
+        QVERIFY(!status);
+        QCOMPARE(status.error().message, QStringLiteral("line 3, /a~1b/0/status: this must be a whole number from 100 to 599"));
+        QCOMPARE(status.error().offset, qsizetype(28));
+        QCOMPARE(Document::parse("{\n x}").error().message, QStringLiteral("line 2, column 2: a member's name in quotes is expected"));
+    }
+};
+
+QTEST_APPLESS_MAIN(JsonTest)
+#include "tst_json.moc"
