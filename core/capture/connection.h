@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/capture/listener.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include <functional>
+
+class QTimer;
+
+namespace hookbench::capture {
+
+/// One client: reads requests off its socket one at a time, hands each up, and writes its answer. Lives in its
+/// listener's thread.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a connection needs of its listener.
+    struct Context
+    {
+        ArrivalSink *sink;
+        const Limits *limits;
+        const Clock *clock;
+        QString listenerUrl;
+        std::function<QByteArray()> date;
+    };
+
+    /// Takes the socket over. With TLS its handshake may still be under way.
+    Connection(quint64 id, QTcpSocket *socket, Context context, QObject *parent);
+    ~Connection() override;
+
+    quint64 id() const { return m_id; }
+    void answer(Reply reply);
+    /// Looks at the deadlines. now: monotonic microseconds.
+    void checkDeadlines(qint64 now);
+    /// Whether a request is under way: being read, awaiting its answer, or being answered.
+    bool isBusy() const;
+    /// Reads no further request than the one that is under way, then closes.
+    void finish();
+    /// Ends at once; an unfinished request is handed up as truncated.
+    void abandon();
+
+signals:
+    /// A request that was under way is done with.
+    void becameIdle();
+    /// The socket is closed and everything is reported.
+    void closed(quint64 id);
+
+private:
+    enum class State {
+        Reading,   // the next request
+        Awaiting,  // its answer
+        Answering, // writing it
+        Lingering, // our side is shut; reads and drops what still comes, so that the answer is not lost
+        Closed,
+    };
+
+    void onReadyRead();
+    void onBytesWritten();
+    void onDisconnected();
+    void readOn();
+    void takeMessage();
+    void readRest();
+    void offerContinue();
+    void handUp(std::optional<Damage> damage);
+    void refuseSlow();
+    void sendReply();
+    void writeBody();
+    void finishAnswer();
+    void reportAnswer(bool whole);
+    void linger();
+    void close();
+    bool isSecure() const;
+
+    quint64 m_id;
+    QTcpSocket *m_socket;
+    Context m_context;
+    QString m_peerAddress;
+    quint16 m_peerPort = 0;
+    State m_state = State::Reading;
+    http::RequestParser m_parser;
+    QByteArray m_unread; // came after the request that is in flight
+    qint64 m_messageStart = 0; // parser's position where this message began
+    qint64 m_firstByteAt = 0;
+    qint64 m_headDeadline = 0; // monotonic microseconds
+    qint64 m_lastByte = 0;
+    bool m_offeredContinue = false;
+    bool m_finishing = false;
+    bool m_keepAlive = false;
+    QByteArray m_method;
+    int m_minorVersion = 1;
+    Reply m_reply;
+    QTimer *m_delay = nullptr;
+    qint64 m_bodySent = 0;
+};
+
+} // namespace hookbench::capture

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/wirelistener.h"
+
+#include "core/capture/connection.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSemaphore>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
+#include <QTimer>
+
+namespace hookbench::capture {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("hookbench::capture", text);
+}
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 cannot be read: %2.")).arg(path, file.errorString()));
+    return file.readAll();
+}
+
+Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    auto certificates = readFile(settings.certificateFile);
+    if (!certificates)
+        return tl::unexpected(certificates.error());
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificates);
+    if (chain.isEmpty()) {
+        return fail(ErrorKind::Invalid,
+                    tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 holds no certificate in PEM form.")).arg(settings.certificateFile));
+    }
+    auto keyText = readFile(settings.keyFile);
+    if (!keyText)
+        return tl::unexpected(keyText.error());
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        const QSslKey key(*keyText, algorithm);
+        if (!key.isNull()) {
+            tls.setLocalCertificateChain(chain);
+            tls.setPrivateKey(key);
+            tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+            return tls;
+        }
+    }
+    return fail(ErrorKind::Invalid,
+                tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.")).arg(settings.keyFile));
+}
+
+std::atomic<quint64> nextTicket{1};
+
+} // namespace
+
+WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink) : m_settings(settings), m_sink(sink) {}
+
+WireServer::~WireServer() = default;
+
+Result<Address> WireServer::open()
+{
+    if (!m_settings.certificateFile.isEmpty()) {
+        auto tls = tlsConfiguration(m_settings);
+        if (!tls)
+            return tl::unexpected(tls.error());
+        m_tls = *tls;
+    }
+    setListenBacklogSize(512);
+    if (!listen(m_settings.address.host, m_settings.address.port))
+        return tl::unexpected(listenError(m_settings.address, serverError(), errorString()));
+    const Address address{m_settings.address.host, serverPort()};
+    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + address.toString();
+    m_deadlines = new QTimer(this);
+    connect(m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
+    m_deadlines->start(500);
+    return address;
+}
+
+void WireServer::incomingConnection(qintptr descriptor)
+{
+    QTcpSocket *socket = nullptr;
+    if (m_settings.certificateFile.isEmpty()) {
+        socket = new QTcpSocket;
+    } else {
+        auto *secure = new QSslSocket;
+        secure->setSslConfiguration(m_tls);
+        socket = secure;
+    }
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    const quint64 id = nextTicket++;
+    auto *connection = new Connection(id, socket, {&m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }}, this);
+    connect(connection, &Connection::closed, this, &WireServer::forget);
+    connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
+    m_connections.insert(id, connection);
+    connectionCount = int(m_connections.size());
+    if (m_connections.size() >= m_settings.limits.connections)
+        pauseAccepting(); // the others wait in the backlog
+    if (auto *secure = qobject_cast<QSslSocket *>(socket))
+        secure->startServerEncryption();
+}
+
+void WireServer::deliver(std::vector<Reply> replies)
+{
+    for (Reply &reply : replies) {
+        if (Connection *connection = m_connections.value(reply.ticket))
+            connection->answer(std::move(reply));
+        else
+            m_sink.answered({reply.captureId, 0, false, m_clock.now()});
+    }
+    checkDrained();
+}
+
+void WireServer::forget(quint64 id)
+{
+    Connection *connection = m_connections.take(id);
+    if (!connection)
+        return;
+    connection->deleteLater();
+    connectionCount = int(m_connections.size());
+    if (!m_draining && m_connections.size() < m_settings.limits.connections)
+        resumeAccepting();
+    checkDrained();
+}
+
+void WireServer::checkDeadlines()
+{
+    const qint64 now = m_clock.monotonic();
+    const auto connections = m_connections.values(); // a deadline may take one out
+    for (Connection *connection : connections)
+        connection->checkDeadlines(now);
+}
+
+QByteArray WireServer::date()
+{
+    const qint64 second = m_clock.now() / 1'000'000;
+    if (second != m_dateSecond) {
+        m_dateSecond = second;
+        m_date = http::httpDate(second);
+    }
+    return m_date;
+}
+
+void WireServer::drain()
+{
+    m_draining = true;
+    close();
+    const auto connections = m_connections.values();
+    for (Connection *connection : connections)
+        connection->finish();
+    checkDrained();
+}
+
+void WireServer::abandon()
+{
+    close();
+    const auto connections = m_connections.values();
+    for (Connection *connection : connections)
+        connection->abandon();
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+    delete std::exchange(m_deadlines, nullptr);
+}
+
+void WireServer::checkDrained()
+{
+    const auto isBusy = [](Connection *connection) { return connection->isBusy(); };
+    if (m_draining && std::none_of(m_connections.begin(), m_connections.end(), isBusy))
+        emit drained();
+}
+
+WireListener::WireListener(ListenerSettings settings, ArrivalSink &sink) : m_settings(std::move(settings)), m_sink(sink)
+{
+    m_thread.setObjectName(QStringLiteral("capture"));
+}
+
+WireListener::~WireListener()
+{
+    stop(std::chrono::milliseconds(0));
+}
+
+Result<void> WireListener::start()
+{
+    m_server = std::make_unique<WireServer>(m_settings, m_sink);
+    m_server->moveToThread(&m_thread);
+    m_thread.start();
+    Result<Address> opened = fail(ErrorKind::Unavailable, {});
+    QMetaObject::invokeMethod(m_server.get(), [&] { opened = m_server->open(); }, Qt::BlockingQueuedConnection);
+    if (!opened) {
+        stop(std::chrono::milliseconds(0));
+        return tl::unexpected(opened.error());
+    }
+    m_address = *opened;
+    const std::lock_guard lock(m_mutex);
+    m_accepting = true;
+    return {};
+}
+
+void WireListener::answer(Reply reply)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_accepting)
+        return m_sink.answered({reply.captureId, 0, false, SystemClock().now()});
+    m_replies.push_back(std::move(reply));
+    if (m_replies.size() > 1)
+        return; // the thread is told already
+    QMetaObject::invokeMethod(m_server.get(), [this] {
+        std::vector<Reply> replies;
+        {
+            const std::lock_guard inner(m_mutex);
+            replies.swap(m_replies);
+        }
+        m_server->deliver(std::move(replies));
+    }, Qt::QueuedConnection);
+}
+
+void WireListener::stop(std::chrono::milliseconds grace)
+{
+    if (m_thread.isRunning()) {
+        QSemaphore drained;
+        const auto connection = QObject::connect(m_server.get(), &WireServer::drained, m_server.get(), [&drained] { drained.release(); });
+        QMetaObject::invokeMethod(m_server.get(), &WireServer::drain, Qt::QueuedConnection);
+        drained.tryAcquire(1, int(grace.count()));
+        {
+            const std::lock_guard lock(m_mutex);
+            m_accepting = false;
+        }
+        QMetaObject::invokeMethod(m_server.get(), [this, connection] {
+            QObject::disconnect(connection);
+            m_server->abandon();
+        }, Qt::BlockingQueuedConnection);
+        m_thread.quit();
+        m_thread.wait();
+    }
+    m_server.reset();
+}
+
+} // namespace hookbench::capture
