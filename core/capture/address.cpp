@@ -5,17 +5,12 @@
 
 namespace hookbench::capture {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::capture", text);
-}
-
 Result<Address> Address::parse(const QString &text)
 {
     const QString trimmed = text.trimmed();
     const auto refuse = [&](const QString &why) {
         return fail(ErrorKind::Invalid,
-                    tr(QT_TRANSLATE_NOOP("hookbench::capture", "\"%1\" is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280."))
+                    QCoreApplication::translate("hookbench::capture", "\"%1\" is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.")
                         .arg(text, why));
     };
     QString host = QStringLiteral("127.0.0.1");
@@ -23,27 +18,27 @@ Result<Address> Address::parse(const QString &text)
     if (trimmed.startsWith(u'[')) {
         const qsizetype bracket = trimmed.indexOf(u']');
         if (bracket < 0 || bracket + 1 >= trimmed.size() || trimmed[bracket + 1] != u':')
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::capture", "\"]:\" and a port are missing")));
+            return refuse(QCoreApplication::translate("hookbench::capture", "\"]:\" and a port are missing"));
         host = trimmed.mid(1, bracket - 1);
         port = trimmed.mid(bracket + 2);
     } else if (const qsizetype colon = trimmed.lastIndexOf(u':'); colon >= 0) {
         host = trimmed.left(colon);
         port = trimmed.mid(colon + 1);
         if (host.contains(u':'))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::capture", "an IPv6 address stands in brackets")));
+            return refuse(QCoreApplication::translate("hookbench::capture", "an IPv6 address stands in brackets"));
     }
     Address out;
     bool ok = false;
     const uint number = port.toUInt(&ok);
     if (!ok || number > 65535)
-        return refuse(tr(QT_TRANSLATE_NOOP("hookbench::capture", "the port must be a number from 0 to 65535")));
+        return refuse(QCoreApplication::translate("hookbench::capture", "the port must be a number from 0 to 65535"));
     out.port = quint16(number);
     if (host == QLatin1String("localhost"))
         out.host = QHostAddress::LocalHost;
     else if (host == QLatin1String("*"))
         out.host = QHostAddress::Any;
     else if (!out.host.setAddress(host))
-        return refuse(tr(QT_TRANSLATE_NOOP("hookbench::capture", "\"%1\" is not the number of an address")).arg(host));
+        return refuse(QCoreApplication::translate("hookbench::capture", "\"%1\" is not the number of an address").arg(host));
     return out;
 }
 

@@ -21,11 +21,6 @@ namespace hookbench::capture {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::capture", text);
-}
-
 QByteArray methodName(QHttpServerRequest::Method method)
 {
     switch (method) {
@@ -201,11 +196,11 @@ QtListener::~QtListener()
 Result<void> QtListener::start()
 {
     if (!m_settings.certificateFile.isEmpty()) {
-        return fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::capture", "The engine \"qt\" listens without TLS only. Use \"wire\" for TLS.")));
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::capture", "The engine \"qt\" listens without TLS only. Use \"wire\" for TLS."));
     }
     if (!m_settings.address.isLoopback()) {
         return fail(ErrorKind::Invalid,
-                    tr(QT_TRANSLATE_NOOP("hookbench::capture", "The engine \"qt\" listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use \"wire\" for %1."))
+                    QCoreApplication::translate("hookbench::capture", "The engine \"qt\" listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use \"wire\" for %1.")
                         .arg(m_settings.address.toString()));
     }
     m_thread.start();

@@ -15,16 +15,11 @@ namespace hookbench::capture {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::capture", text);
-}
-
 Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 cannot be read: %2.")).arg(path, file.errorString()));
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::capture", "%1 cannot be read: %2.").arg(path, file.errorString()));
     return file.readAll();
 }
 
@@ -37,7 +32,7 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificates);
     if (chain.isEmpty()) {
         return fail(ErrorKind::Invalid,
-                    tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 holds no certificate in PEM form.")).arg(settings.certificateFile));
+                    QCoreApplication::translate("hookbench::capture", "%1 holds no certificate in PEM form.").arg(settings.certificateFile));
     }
     auto keyText = readFile(settings.keyFile);
     if (!keyText)
@@ -52,7 +47,7 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
         }
     }
     return fail(ErrorKind::Invalid,
-                tr(QT_TRANSLATE_NOOP("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.")).arg(settings.keyFile));
+                QCoreApplication::translate("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.").arg(settings.keyFile));
 }
 
 std::atomic<quint64> nextTicket{1};

@@ -14,11 +14,6 @@ namespace hookbench::http {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::http", text);
-}
-
 struct Word
 {
     QString text;
@@ -42,7 +37,7 @@ public:
             const QChar c = m_text[m_at];
             if (c == u';' || c == u'|' || c == u'&' || c == u'>' || c == u'<') {
                 return hookbench::fail(ErrorKind::Invalid,
-                                       tr(QT_TRANSLATE_NOOP("hookbench::http", "Only a single cURL command can be read, without %1."))
+                                       QCoreApplication::translate("hookbench::http", "Only a single cURL command can be read, without %1.")
                                            .arg(c),
                                        m_at, 1);
             }
@@ -98,7 +93,7 @@ private:
 
     bool unclosed(qsizetype start)
     {
-        m_error = Error{ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "This quote is not closed.")), start, 1};
+        m_error = Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "This quote is not closed."), start, 1};
         return false;
     }
 
@@ -261,7 +256,7 @@ public:
     Result<CurlRequest> run()
     {
         if (m_words.empty() || (m_words[0].text != QLatin1String("curl") && m_words[0].text != QLatin1String("curl.exe"))) {
-            return hookbench::fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "A cURL command begins with \"curl\".")), 0,
+            return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "A cURL command begins with \"curl\"."), 0,
                                    m_words.empty() ? 0 : m_words[0].length);
         }
         bool onlyUrls = false;
@@ -277,7 +272,7 @@ public:
                 shortOptions(text.mid(1));
         }
         if (!m_error && m_out.url.isEmpty())
-            return hookbench::fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::http", "The command names no URL.")));
+            return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "The command names no URL."));
         if (m_error)
             return tl::unexpected(*m_error);
         finish();
@@ -294,7 +289,7 @@ private:
     void url(const QString &text)
     {
         if (!m_out.url.isEmpty())
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The command names a second URL.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "The command names a second URL."));
         m_out.url = text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
     }
 
@@ -306,7 +301,7 @@ private:
         }
         if (name.startsWith(QLatin1String("no-")))
             return;
-        refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The option --%1 cannot be carried over.")).arg(name));
+        refuse(QCoreApplication::translate("hookbench::http", "The option --%1 cannot be carried over.").arg(name));
     }
 
     void shortOptions(const QString &letters)
@@ -316,7 +311,7 @@ private:
                 return candidate.shortName != 0 && letters[i] == QLatin1Char(candidate.shortName);
             });
             if (option == options.end())
-                return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "The option -%1 cannot be carried over.")).arg(letters[i]));
+                return refuse(QCoreApplication::translate("hookbench::http", "The option -%1 cannot be carried over.").arg(letters[i]));
             if (option->takesValue)
                 return apply(*option, i + 1 < letters.size() ? letters.mid(i + 1) : nextWord());
             apply(*option, {});
@@ -326,7 +321,7 @@ private:
     QString nextWord()
     {
         if (m_i + 1 == m_words.size()) {
-            refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "This option needs a value.")));
+            refuse(QCoreApplication::translate("hookbench::http", "This option needs a value."));
             return {};
         }
         return m_words[++m_i].text;
@@ -358,7 +353,7 @@ private:
         case Meaning::Referer: m_out.headers.append("Referer", value.toUtf8()); break;
         case Meaning::Cookie:
             if (!value.contains(u'='))
-                return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A file with cookies cannot be read.")));
+                return refuse(QCoreApplication::translate("hookbench::http", "A file with cookies cannot be read."));
             m_out.headers.append("Cookie", value.toUtf8());
             break;
         case Meaning::Url: url(value); break;
@@ -380,14 +375,14 @@ private:
     void header(const QString &text)
     {
         if (text.startsWith(u'@'))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A file with headers cannot be read.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "A file with headers cannot be read."));
         const qsizetype colon = text.indexOf(u':');
         if (colon < 0 && text.endsWith(u';'))
             return m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
         const QByteArray name = text.left(colon).trimmed().toUtf8();
         const QByteArray value = colon < 0 ? QByteArray() : trimmed(text.mid(colon + 1).toUtf8()).toByteArray();
         if (colon < 0 || !isToken(name) || !isFieldValue(value))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "This is not a header of the form \"Name: value\".")));
+            return refuse(QCoreApplication::translate("hookbench::http", "This is not a header of the form \"Name: value\"."));
         if (value.isEmpty())
             m_suppressed << name;
         else
@@ -408,7 +403,7 @@ private:
         if (!value.startsWith(u'@'))
             return appendData(value.toUtf8());
         if (stripsLineEnds || m_out.hasBody || value == QLatin1String("@-"))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
         m_out.bodyFile = value.mid(1);
         m_out.hasBody = true;
         m_isData = true;
@@ -419,7 +414,7 @@ private:
     {
         const qsizetype equals = value.indexOf(u'=');
         if (equals < 0 && value.contains(u'@'))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
         const QByteArray content = percentEncoded(value.mid(equals + 1).toUtf8());
         appendData(equals > 0 ? value.left(equals).toUtf8() + '=' + content : content);
     }
@@ -428,10 +423,10 @@ private:
     {
         const qsizetype equals = value.indexOf(u'=');
         if (equals <= 0)
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A form field reads NAME=CONTENT.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "A form field reads NAME=CONTENT."));
         const QString content = value.mid(equals + 1);
         if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
-            return refuse(tr(QT_TRANSLATE_NOOP("hookbench::http", "A form field that is a file cannot be carried over.")));
+            return refuse(QCoreApplication::translate("hookbench::http", "A form field that is a file cannot be carried over."));
         m_form.emplace_back(value.left(equals).toUtf8(), content.toUtf8());
     }
 

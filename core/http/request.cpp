@@ -55,6 +55,15 @@ void removeChunkFraming(Request &request)
 
 } // namespace
 
+QByteArrayView originForm(QByteArrayView target)
+{
+    const qsizetype scheme = target.indexOf("://");
+    if (scheme <= 0 || !isToken(target.first(scheme)))
+        return target;
+    const qsizetype slash = target.indexOf('/', scheme + 3);
+    return slash < 0 ? QByteArrayView("/") : target.sliced(slash);
+}
+
 QByteArray pathOf(QByteArrayView target)
 {
     qsizetype end = target.size();

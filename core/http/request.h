@@ -36,6 +36,10 @@ struct Request
     QByteArray version() const { return "HTTP/1." + QByteArray::number(minorVersion); }
 };
 
+/// A target without the scheme and authority that its absolute form (RFC 9112 section 3.2.2) begins with; others as
+/// they are.
+QByteArrayView originForm(QByteArrayView target);
+
 /// The part of a target before "?" and "#", and the raw query after "?" (without "#...").
 QByteArray pathOf(QByteArrayView target);
 QByteArray queryOf(QByteArrayView target);

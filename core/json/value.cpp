@@ -9,11 +9,6 @@ namespace {
 
 constexpr qsizetype maximumDepth = 512;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::json", text);
-}
-
 class Writer
 {
 public:
@@ -153,14 +148,14 @@ Result<Document> Document::parse(QByteArray text)
     document.m_tape = Tape::parse(document.m_text);
     if (const auto &error = document.m_tape.error()) {
         return hookbench::fail(ErrorKind::Invalid,
-                               tr(QT_TRANSLATE_NOOP("hookbench::json", "line %1, column %2: %3"))
+                               QCoreApplication::translate("hookbench::json", "line %1, column %2: %3")
                                    .arg(error->line)
                                    .arg(error->column)
                                    .arg(error->message),
                                error->offset, 1);
     }
     if (document.m_tape.depth() > maximumDepth)
-        return hookbench::fail(ErrorKind::Invalid, tr(QT_TRANSLATE_NOOP("hookbench::json", "it is nested too deeply")));
+        return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::json", "it is nested too deeply"));
     return document;
 }
 
@@ -184,7 +179,7 @@ std::optional<Ref> Ref::find(QStringView name) const
 Result<std::vector<Ref>> Ref::elements() const
 {
     if (kind() != Kind::Array)
-        return fail(tr(QT_TRANSLATE_NOOP("hookbench::json", "this must be a list [...]")));
+        return fail(QCoreApplication::translate("hookbench::json", "this must be a list [...]"));
     std::vector<Ref> out;
     for (Tape::Index child = m_tape->firstChild(m_node); child != Tape::none; child = m_tape->nextSibling(child))
         out.emplace_back(m_tape, child, m_pointer + u'/' + QString::number(out.size()));
@@ -194,7 +189,7 @@ Result<std::vector<Ref>> Ref::elements() const
 Result<std::vector<std::pair<QString, Ref>>> Ref::members() const
 {
     if (kind() != Kind::Object)
-        return fail(tr(QT_TRANSLATE_NOOP("hookbench::json", "this must be an object {...}")));
+        return fail(QCoreApplication::translate("hookbench::json", "this must be an object {...}"));
     std::vector<std::pair<QString, Ref>> out;
     for (Tape::Index child = m_tape->firstChild(m_node); child != Tape::none; child = m_tape->nextSibling(child)) {
         const QString name = m_tape->key(child);
@@ -206,14 +201,14 @@ Result<std::vector<std::pair<QString, Ref>>> Ref::members() const
 Result<QString> Ref::text() const
 {
     if (kind() != Kind::String)
-        return fail(tr(QT_TRANSLATE_NOOP("hookbench::json", "this must be text in quotes")));
+        return fail(QCoreApplication::translate("hookbench::json", "this must be text in quotes"));
     return m_tape->string(m_node);
 }
 
 Result<bool> Ref::boolean() const
 {
     if (kind() != Kind::Bool)
-        return fail(tr(QT_TRANSLATE_NOOP("hookbench::json", "this must be true or false")));
+        return fail(QCoreApplication::translate("hookbench::json", "this must be true or false"));
     return token() == "true";
 }
 
@@ -222,7 +217,7 @@ Result<qint64> Ref::integer(qint64 minimum, qint64 maximum) const
     bool ok = kind() == Kind::Number;
     const qint64 value = ok ? token().toByteArray().toLongLong(&ok) : 0;
     if (!ok || value < minimum || value > maximum) {
-        return fail(tr(QT_TRANSLATE_NOOP("hookbench::json", "this must be a whole number from %1 to %2"))
+        return fail(QCoreApplication::translate("hookbench::json", "this must be a whole number from %1 to %2")
                         .arg(minimum)
                         .arg(maximum));
     }
@@ -256,7 +251,7 @@ Failure Ref::fail(const QString &message) const
 {
     const qsizetype at = m_tape->offset(m_node);
     return hookbench::fail(ErrorKind::Invalid,
-                           tr(QT_TRANSLATE_NOOP("hookbench::json", "line %1, %2: %3"))
+                           QCoreApplication::translate("hookbench::json", "line %1, %2: %3")
                                .arg(Tape::position(m_tape->text(), at).first)
                                .arg(m_pointer.isEmpty() ? QStringLiteral("/") : m_pointer, message),
                            at, m_tape->token(m_node).size());

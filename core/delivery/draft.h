@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/address.h"
+#include "core/delivery/template.h"
+#include "core/http/form.h"
+#include "core/http/request.h"
+#include "core/json/value.h"
+
+#include <chrono>
+
+namespace hookbench::delivery {
+
+enum class BodyKind {
+    None,
+    Json, // text that should be JSON
+    Text,
+    Form,  // rows, sent as application/x-www-form-urlencoded
+    File,  // the bytes of a file, read when it is sent
+    Bytes, // bytes that are not text, as a capture brings them; always literal
+};
+
+/// The parts of a draft that are either literal or templates.
+enum class Part { Url, Headers, Body };
+
+/// Which service's form filled the draft, and with what: enough to show the form again.
+struct ServiceForm
+{
+    QString service;
+    QString message; // the service's template
+    std::vector<std::pair<QString, QString>> values;
+
+    bool operator==(const ServiceForm &) const = default;
+};
+
+/// A request being composed. Secrets are references, never values. Stored as drafts/<folder>/<name>.json.
+struct Draft
+{
+    static constexpr int fileVersion = 1;
+
+    QString method = QStringLiteral("POST");
+    QString url;
+    std::vector<std::pair<QString, QString>> headers;
+    BodyKind bodyKind = BodyKind::None;
+    QString text;                                   // Json, Text
+    std::vector<std::pair<QString, QString>> form;  // Form
+    QString file;                                   // File: its path; relative ones start at the workspace
+    QByteArray bytes;                               // Bytes
+    bool literalUrl = false;
+    bool literalHeaders = false;
+    bool literalBody = false;
+    std::optional<ServiceForm> service;
+    std::chrono::seconds timeout{30};
+    bool followRedirects = false;
+    bool verifyTls = true;
+
+    bool operator==(const Draft &) const = default;
+
+    bool isLiteral(Part part) const;
+};
+
+/// Reads a draft's file, or any request in a file: {"method", "url" or "target" or "path", "headers", "body" or
+/// "body_json" or "body_base64"}. Errors name line and JSON pointer.
+Result<Draft> readDraft(const json::Ref &document);
+json::Value writeDraft(const Draft &draft);
+
+/// A request that is ready to leave.
+struct Outgoing
+{
+    QByteArray method;
+    Address address;
+    http::Headers headers; // with Content-Type where the body's kind asks for one; Host and length come when it is sent
+    SharedBytes body;
+    bool hasBody = false;
+    std::chrono::seconds timeout{30};
+    bool followRedirects = false;
+    bool verifyTls = true;
+    Secrets secrets; // those that are in it: to keep them out of what is stored
+};
+
+/// A captured request to be sent to an address again: its very method, fields and body, but without the fields that
+/// concern the connection it came by (Host, Content-Length, Transfer-Encoding, Connection and the like). The target
+/// goes as resolvedTarget() says.
+Outgoing replayOf(const http::Request &captured, const Address &address);
+
+/// The same as a draft to be edited, with every part literal. A field whose bytes are not UTF-8 is shown as Latin-1.
+Draft draftOf(const http::Request &captured, const Address &address);
+
+/// A fault in a draft, at its place.
+struct DraftProblem
+{
+    enum class Where { Method, Url, HeaderName, HeaderValue, Body, FormName, FormValue, File };
+    Where where = Where::Url;
+    int row = -1; // of headers or form
+    Error error;  // offset and length count within that field
+};
+
+/// The names of all secrets that a draft refers to. Needs no values.
+tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft);
+
+/// Resolves the templates of a copy. fileBytes: what stands in draft.file where the body is a file.
+tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const SharedBytes &fileBytes = {});
+
+/// "Header 3: ..." for people, where the field cannot be pointed at.
+QString describe(const DraftProblem &problem);
+
+} // namespace hookbench::delivery
