@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace hookbench::body {
+
+/// What unpacking may cost: the result is at most so long, and at most so many times the packed bytes.
+struct UnpackLimits
+{
+    qint64 bytes = qint64(256) << 20;
+    qint64 ratio = 200; // beyond the first 64 KiB
+};
+
+/// What came of it: the bytes as far as they could be had, and why they are not all.
+struct Unpacked
+{
+    QByteArray bytes;
+    std::optional<Error> problem;
+};
+
+/// Takes content codings off (RFC 9110 section 8.4): gzip, x-gzip, deflate (with and without zlib's frame), br, zstd and
+/// identity, several in a list from the last to the first.
+Unpacked unpack(QByteArrayView bytes, QByteArrayView contentEncoding, UnpackLimits limits = {});
+
+} // namespace hookbench::body

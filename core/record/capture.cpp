@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/capture.h"
+
+#include <QDateTime>
+#include <QStringDecoder>
+
+namespace hookbench::record {
+
+namespace {
+
+using json::Value;
+
+QString s(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+Value orNull(const QString &text)
+{
+    return text.isEmpty() ? Value() : Value(text);
+}
+
+Value headersValue(const http::Headers &headers)
+{
+    Value::Array out;
+    for (const http::Header &field : headers) {
+        // A value that is not UTF-8 is Latin-1 by tradition (RFC 9110 section 5.5).
+        out.push_back(Value::Array{QString::fromLatin1(field.name), asText(field.value).value_or(QString::fromLatin1(field.value))});
+    }
+    return out;
+}
+
+void setBody(Value &out, const SharedBytes &body)
+{
+    const QByteArray bytes = body.toByteArray();
+    if (const auto text = asText(bytes))
+        out.set(s("body"), *text);
+    else
+        out.set(s("body_base64"), QString::fromLatin1(bytes.toBase64()));
+}
+
+} // namespace
+
+CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint)
+{
+    CaptureSummary out;
+    out.receivedAt = arrival.receivedAt;
+    out.listener = arrival.listener;
+    out.remoteAddress = arrival.remoteAddress;
+    out.remotePort = arrival.remotePort;
+    out.engine = arrival.engine;
+    out.endpoint = endpoint;
+    out.method = QString::fromLatin1(arrival.request.method);
+    out.target = QString::fromUtf8(arrival.request.target);
+    out.minorVersion = arrival.request.minorVersion;
+    out.size = arrival.request.body.size();
+    if (arrival.damage) {
+        out.damage = arrival.damage->kind;
+        out.error = QString::fromLatin1(arrival.damage->refusal.reason);
+        out.errorAt = arrival.damage->refusal.at;
+    }
+    return out;
+}
+
+json::Value toJson(const CaptureSummary &summary)
+{
+    Value out;
+    out.set(s("event"), s("capture"));
+    out.set(s("id"), summary.id);
+    out.set(s("received_at"), isoTime(summary.receivedAt));
+    out.set(s("listener"), summary.listener);
+    out.set(s("remote"), summary.remoteAddress);
+    out.set(s("remote_port"), summary.remotePort);
+    out.set(s("endpoint"), orNull(summary.endpoint));
+    out.set(s("method"), summary.method);
+    out.set(s("target"), summary.target);
+    out.set(s("version"), QStringLiteral("HTTP/1.%1").arg(summary.minorVersion));
+    out.set(s("status"), summary.status ? Value(*summary.status) : Value());
+    out.set(s("size"), summary.size);
+    out.set(s("duration_ms"), summary.duration ? Value(Value::Number{QByteArray::number(double(*summary.duration) / 1000.0, 'f', 3)}) : Value());
+    out.set(s("error"), orNull(summary.error));
+    if (summary.errorAt >= 0)
+        out.set(s("error_at"), summary.errorAt);
+    out.set(s("service"), Value());
+    out.set(s("service_event"), Value());
+    out.set(s("delivery_id"), Value());
+    out.set(s("attempt"), Value());
+    out.set(s("signature"), s("none"));
+    out.set(s("reason"), Value());
+    if (summary.engine == capture::Engine::Qt)
+        out.set(s("engine"), s("qt"));
+    return out;
+}
+
+json::Value toJson(const Capture &capture)
+{
+    Value out = toJson(capture.summary);
+    out.set(s("headers"), headersValue(capture.request.headers));
+    setBody(out, capture.request.body);
+    if (capture.request.chunked)
+        out.set(s("trailers"), headersValue(capture.request.trailers));
+    Value answer;
+    answer.set(s("status"), capture.summary.status ? Value(*capture.summary.status) : Value());
+    answer.set(s("headers"), headersValue(capture.answer.headers));
+    setBody(answer, capture.answer.body);
+    answer.set(s("target"), orNull(capture.target));
+    out.set(s("answer"), std::move(answer));
+    out.set(s("outputs"), Value::Array{});
+    out.set(s("trace"), Value::Array{});
+    return out;
+}
+
+QString isoTime(qint64 microseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+std::optional<QString> asText(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    QString text = decoder(bytes);
+    if (decoder.hasError() || bytes.contains('\0'))
+        return std::nullopt;
+    return text;
+}
+
+} // namespace hookbench::record

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/listener.h"
+#include "core/http/replyplan.h"
+#include "core/json/value.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace hookbench::record {
+
+/// What came of the answer to a capture.
+enum class AnswerFate {
+    Unknown,    // not reported: still under way, or the program ended before
+    Sent,       // its last byte was handed to the system
+    ClientLeft, // the client was gone before
+};
+
+/// The columns of a list, one capture a row. Times are microseconds since 1970, durations microseconds.
+struct CaptureSummary
+{
+    qint64 id = 0;
+    qint64 receivedAt = 0;
+    QString listener;
+    QString remoteAddress;
+    int remotePort = 0;
+    capture::Engine engine = capture::Engine::Wire;
+    QString endpoint; // empty: the catch-all
+    QString method;
+    QString target; // bytes that are not UTF-8 as U+FFFD
+    int minorVersion = 1;
+    std::optional<int> status; // answered; none: no answer left, or not yet
+    qint64 size = 0;           // of the body, without framing
+    std::optional<qint64> duration; // from the last byte of the request to the last of the answer
+    AnswerFate fate = AnswerFate::Unknown;
+    QString error; // why it is damaged, refused or truncated; empty: a whole request
+    std::optional<capture::Damage::Kind> damage;
+    qint64 errorAt = -1; // the byte, from the first of the message
+
+    bool operator==(const CaptureSummary &) const = default;
+};
+
+/// A request that arrived, with what was answered.
+struct Capture
+{
+    CaptureSummary summary;
+    qint64 firstByteAt = 0;
+    http::Request request;
+    http::ReplyPlan answer; // ours; where the request was passed on, what the target answered
+    QString target;         // the address it was passed on to; empty: none
+};
+
+/// The columns that a fresh arrival fills; id, status, duration and fate come later.
+CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
+
+/// The machine form of cli.md: {"event":"capture","id":17, ...}.
+json::Value toJson(const CaptureSummary &summary);
+/// The same with "headers", "body" or "body_base64", and "answer".
+json::Value toJson(const Capture &capture);
+
+/// "2026-11-20T10:00:00.123Z"
+QString isoTime(qint64 microseconds);
+
+/// Text where the bytes are UTF-8 without NUL; none where they are not.
+std::optional<QString> asText(const QByteArray &bytes);
+
+} // namespace hookbench::record

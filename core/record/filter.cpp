@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/filter.h"
+
+#include "core/http/form.h"
+#include "core/http/request.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <array>
+#include <cmath>
+
+namespace hookbench::record {
+
+namespace {
+
+bool isExpression(const QString &text)
+{
+    return text.size() > 2 && text.startsWith(u'/') && text.endsWith(u'/');
+}
+
+struct Token
+{
+    enum class Kind { Word, Open, Close, Or, And, Not, End };
+    Kind kind = Kind::End;
+    QString name;  // before the colon, in lower case; empty for a word
+    QString value; // quotes removed
+    bool quoted = false;
+    bool negated = false; // began with "-"
+    qsizetype offset = 0;
+    qsizetype length = 0;
+    qsizetype valueOffset = 0;
+};
+
+class Lexer
+{
+public:
+    explicit Lexer(const QString &text) : m_text(text) {}
+
+    Result<Token> next()
+    {
+        while (m_at < m_text.size() && m_text[m_at].isSpace())
+            ++m_at;
+        Token token;
+        token.offset = m_at;
+        if (m_at == m_text.size())
+            return token;
+        if (m_text[m_at] == u'(' || m_text[m_at] == u')') {
+            token.kind = m_text[m_at] == u'(' ? Token::Kind::Open : Token::Kind::Close;
+            token.length = 1;
+            ++m_at;
+            return token;
+        }
+        token.kind = Token::Kind::Word;
+        if (m_text[m_at] == u'-' && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace()) {
+            token.negated = true;
+            ++m_at;
+            if (m_text[m_at] == u'(') {
+                token.kind = Token::Kind::Not;
+                token.length = 1;
+                return token;
+            }
+        }
+        return word(token);
+    }
+
+private:
+    Result<Token> word(Token token)
+    {
+        const qsizetype start = m_at;
+        qsizetype colon = -1;
+        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u'(' && m_text[m_at] != u')' && m_text[m_at] != u'"') {
+            if (m_text[m_at] == u':') {
+                colon = m_at++;
+                break;
+            }
+            ++m_at;
+        }
+        const bool isTerm = colon > start && isTermName(QStringView(m_text).mid(start, colon - start));
+        if (isTerm)
+            token.name = m_text.mid(start, colon - start).toLower();
+        else
+            m_at = start;
+        token.valueOffset = m_at;
+        if (auto error = value(token))
+            return tl::unexpected(*error);
+        token.length = m_at - token.offset;
+        if (token.name.isEmpty() && !token.quoted && !token.negated) {
+            if (token.value == QLatin1String("OR"))
+                token.kind = Token::Kind::Or;
+            else if (token.value == QLatin1String("AND"))
+                token.kind = Token::Kind::And;
+            else if (token.value == QLatin1String("NOT"))
+                token.kind = Token::Kind::Not;
+        }
+        return token;
+    }
+
+    // A quoted text, a regular expression between slashes, or all up to the next blank or bracket.
+    std::optional<Error> value(Token &token)
+    {
+        const qsizetype start = m_at;
+        if (m_at < m_text.size() && m_text[m_at] == u'"') {
+            token.quoted = true;
+            for (++m_at; m_at < m_text.size() && m_text[m_at] != u'"'; ++m_at) {
+                if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size())
+                    ++m_at;
+                token.value += m_text[m_at];
+            }
+            if (m_at == m_text.size())
+                return Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::record", "This quote is not closed."), start, m_at - start};
+            ++m_at;
+            return std::nullopt;
+        }
+        if (m_at < m_text.size() && m_text[m_at] == u'/' && !token.name.isEmpty()) {
+            if (const qsizetype end = expressionEnd(m_at); end > 0) {
+                token.value = m_text.mid(m_at, end - m_at);
+                m_at = end;
+                return std::nullopt;
+            }
+        }
+        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u'(' && m_text[m_at] != u')')
+            ++m_at;
+        token.value = m_text.mid(start, m_at - start);
+        return std::nullopt;
+    }
+
+    // The end of "/.../", which may hold brackets but no blanks; 0 where there is none.
+    qsizetype expressionEnd(qsizetype from) const
+    {
+        for (qsizetype i = from + 1; i < m_text.size() && !m_text[i].isSpace(); ++i) {
+            if (m_text[i] == u'\\')
+                ++i;
+            else if (m_text[i] == u'/' && (i + 1 == m_text.size() || m_text[i + 1].isSpace() || m_text[i + 1] == u')'))
+                return i + 1;
+        }
+        return 0;
+    }
+
+    static bool isTermName(QStringView name)
+    {
+        const auto first = name.indexOf(u'.');
+        const QString base = (first < 0 ? name : name.first(first)).toString().toLower();
+        static const QStringList known{
+            QStringLiteral("method"), QStringLiteral("path"), QStringLiteral("target"), QStringLiteral("host"),
+            QStringLiteral("remote"), QStringLiteral("endpoint"), QStringLiteral("status"), QStringLiteral("service"),
+            QStringLiteral("event"), QStringLiteral("delivery"), QStringLiteral("attempt"), QStringLiteral("duplicate"),
+            QStringLiteral("retry"), QStringLiteral("signature"), QStringLiteral("reason"), QStringLiteral("header"),
+            QStringLiteral("query"), QStringLiteral("body"), QStringLiteral("has"), QStringLiteral("size"),
+            QStringLiteral("duration"), QStringLiteral("after"), QStringLiteral("before"), QStringLiteral("is"),
+            QStringLiteral("color"), QStringLiteral("note"),
+        };
+        if (known.contains(base))
+            return true;
+        // Any other word before a colon is a mistyped term, unless it looks like a URL's scheme, a time or a path.
+        return !base.isEmpty() && std::all_of(base.begin(), base.end(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); })
+               && base != QLatin1String("http") && base != QLatin1String("https");
+    }
+
+    const QString &m_text;
+    qsizetype m_at = 0;
+};
+
+class FilterParser
+{
+public:
+    FilterParser(const QString &text, qint64 now) : m_text(text), m_lexer(text), m_now(now) {}
+
+    Result<Filter> run()
+    {
+        if (!advance())
+            return tl::unexpected(*m_error);
+        if (m_token.kind == Token::Kind::End)
+            return Filter{};
+        Filter filter = alternatives();
+        if (!m_error && m_token.kind == Token::Kind::Close)
+            refuse(QCoreApplication::translate("hookbench::record", "This bracket was never opened."));
+        if (m_error)
+            return tl::unexpected(*m_error);
+        return filter;
+    }
+
+private:
+    bool advance()
+    {
+        auto token = m_lexer.next();
+        if (token)
+            m_token = *token;
+        else
+            m_error = token.error();
+        return !m_error;
+    }
+
+    void refuse(const QString &message) { refuse(message, m_token.offset, m_token.length); }
+    void refuse(const QString &message, qsizetype offset, qsizetype length)
+    {
+        if (!m_error)
+            m_error = Error{ErrorKind::Invalid, message, offset, length};
+    }
+
+    Filter alternatives()
+    {
+        Filter out{Filter::Kind::Or, {}, {}};
+        for (;;) {
+            out.parts.push_back(all());
+            if (m_error || m_token.kind != Token::Kind::Or)
+                break;
+            advance();
+        }
+        return out.parts.size() == 1 ? std::move(out.parts.front()) : out;
+    }
+
+    Filter all()
+    {
+        Filter out{Filter::Kind::And, {}, {}};
+        while (!m_error) {
+            if (m_token.kind == Token::Kind::And) {
+                if (out.parts.empty())
+                    refuse(QCoreApplication::translate("hookbench::record", "Something must stand before AND."));
+                advance();
+                if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close)
+                    refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
+                continue;
+            }
+            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close || m_token.kind == Token::Kind::Or)
+                break;
+            out.parts.push_back(one());
+        }
+        if (out.parts.empty())
+            refuse(QCoreApplication::translate("hookbench::record", "Something is missing here."));
+        return out.parts.size() == 1 ? std::move(out.parts.front()) : out;
+    }
+
+    Filter one()
+    {
+        if (++m_depth > 100) {
+            refuse(QCoreApplication::translate("hookbench::record", "This is nested too deeply."));
+            return {};
+        }
+        Filter out;
+        if (m_token.kind == Token::Kind::Not) {
+            advance();
+            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close || m_token.kind == Token::Kind::Or || m_token.kind == Token::Kind::And)
+                refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
+            else
+                out = negated(one());
+        } else if (m_token.kind == Token::Kind::Open) {
+            const Token open = m_token;
+            advance();
+            out = m_error ? Filter{} : alternatives();
+            if (!m_error && m_token.kind != Token::Kind::Close)
+                refuse(QCoreApplication::translate("hookbench::record", "This bracket is not closed."), open.offset, 1);
+            advance();
+        } else {
+            const Token token = m_token;
+            out = term(token);
+            if (token.negated)
+                out = negated(std::move(out));
+            advance();
+        }
+        --m_depth;
+        return out;
+    }
+
+    static Filter leaf(Term term) { return {Filter::Kind::Term, std::move(term), {}}; }
+
+    static Filter negated(Filter filter)
+    {
+        Filter out{Filter::Kind::Not, {}, {}};
+        out.parts.push_back(std::move(filter));
+        return out;
+    }
+
+    Filter term(const Token &token)
+    {
+        const QString &name = token.name;
+        if (name.isEmpty()) {
+            auto pattern = TextPattern::parse(token.value, false);
+            return leaf(Term{Term::Words{*pattern}});
+        }
+        if (token.value.isEmpty() && !token.quoted) {
+            refuse(QCoreApplication::translate("hookbench::record", "A value must follow \"%1:\".").arg(name), token.offset, token.length);
+            return {};
+        }
+        static const std::array<std::pair<QLatin1String, Term::Text>, 6> texts{{
+            {QLatin1String("method"), Term::Text::Method}, {QLatin1String("path"), Term::Text::Path},
+            {QLatin1String("target"), Term::Text::Target}, {QLatin1String("host"), Term::Text::Host},
+            {QLatin1String("remote"), Term::Text::Remote}, {QLatin1String("endpoint"), Term::Text::Endpoint}}};
+        for (const auto &[known, field] : texts) {
+            if (name == known) {
+                const auto found = pattern(token, true);
+                return found ? leaf(Term{Term::Matches{field, *found}}) : Filter{};
+            }
+        }
+        if (name == QLatin1String("status"))
+            return status(token);
+        if (name == QLatin1String("size"))
+            return amount(token, Term::Amount::Size);
+        if (name == QLatin1String("duration"))
+            return amount(token, Term::Amount::Duration);
+        if (name == QLatin1String("after") || name == QLatin1String("before"))
+            return time(token);
+        if (name == QLatin1String("is"))
+            return state(token);
+        if (name == QLatin1String("has"))
+            return has(token);
+        if (name.startsWith(QLatin1String("header.")) && name.size() > 7) {
+            const auto found = pattern(token, true);
+            return found ? leaf(Term{Term::HeaderMatches{name.mid(7).toUtf8(), *found}}) : Filter{};
+        }
+        if (name.startsWith(QLatin1String("query.")) && name.size() > 6) {
+            const auto found = pattern(token, true);
+            // The name of a query parameter has case; the token keeps it.
+            const QByteArray exact = m_text.mid(token.offset + (token.negated ? 1 : 0) + 6, name.size() - 6).toUtf8();
+            return found ? leaf(Term{Term::QueryMatches{exact, *found}}) : Filter{};
+        }
+        refuse(QCoreApplication::translate("hookbench::record", "There is no term \"%1:\". Put the text in quotes to look for it as it is.").arg(name), token.offset, token.length);
+        return {};
+    }
+
+    std::optional<TextPattern> pattern(const Token &token, bool whole)
+    {
+        auto out = TextPattern::parse(token.value, whole);
+        if (out)
+            return *out;
+        refuse(out.error().message, token.valueOffset + qMax<qsizetype>(0, out.error().offset), qMax<qsizetype>(1, out.error().length));
+        return {};
+    }
+
+    // ">=", "<", ...; what is left of the value follows it.
+    static std::pair<Comparison, QString> comparison(const QString &value)
+    {
+        static const std::array<std::pair<QLatin1String, Comparison>, 5> signs{{
+            {QLatin1String(">="), Comparison::GreaterOrEqual}, {QLatin1String("<="), Comparison::LessOrEqual},
+            {QLatin1String(">"), Comparison::Greater}, {QLatin1String("<"), Comparison::Less}, {QLatin1String("="), Comparison::Equal}}};
+        for (const auto &[sign, meaning] : signs) {
+            if (value.startsWith(sign))
+                return {meaning, value.mid(sign.size())};
+        }
+        return {Comparison::Equal, value};
+    }
+
+    Filter status(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0 && number <= 999)
+            return leaf(Term{Term::Compares{Term::Amount::Status, meaning, number}});
+        static const QRegularExpression hundreds(QStringLiteral("^[1-9][xX]{2}$"));
+        if (meaning == Comparison::Equal && hundreds.match(text).hasMatch()) {
+            const int from = text.left(1).toInt() * 100;
+            Filter both{Filter::Kind::And, {}, {}};
+            both.parts.push_back(leaf(Term{Term::Compares{Term::Amount::Status, Comparison::GreaterOrEqual, from}}));
+            both.parts.push_back(leaf(Term{Term::Compares{Term::Amount::Status, Comparison::Less, from + 100}}));
+            return both;
+        }
+        refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."), token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter amount(const Token &token, Term::Amount field)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        static const QRegularExpression shape(QStringLiteral("^([0-9]+(?:\\.[0-9]+)?) *([a-zA-Z]*)$"));
+        const auto match = shape.match(text);
+        const double factor = match.hasMatch() ? unit(match.captured(2).toLower(), field) : 0;
+        const double value = match.captured(1).toDouble() * factor;
+        if (factor > 0 && value < 9e18)
+            return leaf(Term{Term::Compares{field, meaning, qint64(std::llround(value))}});
+        refuse(field == Term::Amount::Size ? QCoreApplication::translate("hookbench::record", "A size is written like 512, >10k, <2M or >1G.")
+                                           : QCoreApplication::translate("hookbench::record", "A duration is written like >250ms, >2s or >1m."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    static double unit(const QString &name, Term::Amount field)
+    {
+        if (field == Term::Amount::Size) {
+            static const QStringList names{QStringLiteral("b"), QStringLiteral("k"), QStringLiteral("m"), QStringLiteral("g"), QStringLiteral("t")};
+            const QString letter = name.size() == 2 && name.endsWith(u'b') ? name.left(1) : name;
+            if (letter.isEmpty())
+                return 1;
+            const qsizetype power = names.indexOf(letter);
+            return power < 0 ? 0 : std::pow(1000.0, double(power));
+        }
+        if (name == QLatin1String("ms") || name.isEmpty())
+            return 1e3;
+        if (name == QLatin1String("s"))
+            return 1e6;
+        if (name == QLatin1String("m") || name == QLatin1String("min"))
+            return 60e6;
+        if (name == QLatin1String("h"))
+            return 3600e6;
+        return name == QLatin1String("us") ? 1 : 0;
+    }
+
+    Filter time(const Token &token)
+    {
+        static const QRegularExpression ago(QStringLiteral("^([0-9]+)([smhdw])$"));
+        const Comparison meaning = token.name == QLatin1String("after") ? Comparison::GreaterOrEqual : Comparison::Less;
+        if (const auto match = ago.match(token.value); match.hasMatch()) {
+            static const QString letters = QStringLiteral("smhdw");
+            static constexpr std::array<qint64, 5> seconds{1, 60, 3600, 86400, 604800};
+            const qint64 length = seconds[std::size_t(letters.indexOf(match.captured(2)))];
+            const qint64 count = qMin<qint64>(match.captured(1).toLongLong(), 10'000'000);
+            return leaf(Term{Term::Compares{Term::Amount::ReceivedAt, meaning, m_now - count * length * 1'000'000}});
+        }
+        QDateTime when = QDateTime::fromString(token.value, Qt::ISODate);
+        if (!when.isValid())
+            when = QDateTime::fromString(token.value, QStringLiteral("yyyy-MM-ddTHH:mm"));
+        if (const QTime clock = QTime::fromString(token.value, token.value.size() > 5 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm")); clock.isValid())
+            when = QDateTime(QDateTime::fromMSecsSinceEpoch(m_now / 1000).date(), clock);
+        if (when.isValid())
+            return leaf(Term{Term::Compares{Term::Amount::ReceivedAt, meaning, when.toMSecsSinceEpoch() * 1000}});
+        refuse(QCoreApplication::translate("hookbench::record", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00."), token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter state(const Token &token)
+    {
+        if (token.value == QLatin1String("error"))
+            return leaf(Term{Term::Is{Term::State::Error}});
+        if (token.value == QLatin1String("truncated"))
+            return leaf(Term{Term::Is{Term::State::Truncated}});
+        if (token.value == QLatin1String("replayed"))
+            return leaf(Term{Term::Is{Term::State::Replayed}});
+        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."), token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter has(const Token &token)
+    {
+        if (token.value.startsWith(QLatin1String("header."), Qt::CaseInsensitive) && token.value.size() > 7)
+            return leaf(Term{Term::HeaderMatches{token.value.mid(7).toUtf8(), std::nullopt}});
+        if (token.value.startsWith(QLatin1String("query."), Qt::CaseInsensitive) && token.value.size() > 6)
+            return leaf(Term{Term::QueryMatches{token.value.mid(6).toUtf8(), std::nullopt}});
+        refuse(QCoreApplication::translate("hookbench::record", "After \"has:\" comes header.NAME or query.NAME."), token.valueOffset, token.value.size());
+        return {};
+    }
+
+    QString m_text;
+    Lexer m_lexer;
+    qint64 m_now;
+    Token m_token;
+    int m_depth = 0;
+    std::optional<Error> m_error;
+};
+
+template <typename Test>
+bool anyHeader(QByteArrayView head, Test test)
+{
+    const http::Request request = http::readStored(SharedBytes(head.toByteArray()), head.size(), false);
+    return std::any_of(request.headers.begin(), request.headers.end(), test);
+}
+
+QByteArray targetOf(QByteArrayView head)
+{
+    qsizetype end = head.indexOf('\n');
+    return http::readStored(SharedBytes(head.first(end < 0 ? head.size() : end).toByteArray()), head.size(), false).target;
+}
+
+} // namespace
+
+Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
+{
+    TextPattern out;
+    out.m_text = text;
+    if (whole && isExpression(text)) {
+        out.m_kind = Kind::Expression;
+        out.m_expression = QRegularExpression(text.mid(1, text.size() - 2), QRegularExpression::CaseInsensitiveOption);
+        if (!out.m_expression.isValid()) {
+            return fail(ErrorKind::Invalid,
+                        QCoreApplication::translate("hookbench::record", "The regular expression cannot be read: %1.").arg(out.m_expression.errorString()),
+                        1 + out.m_expression.patternErrorOffset(), 1);
+        }
+    } else if (text.contains(u'*') && whole) {
+        out.m_kind = Kind::Expression;
+        QStringList parts = text.split(u'*');
+        for (QString &part : parts)
+            part = QRegularExpression::escape(part);
+        out.m_expression = QRegularExpression(QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))),
+                                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    } else if (!whole) {
+        out.m_kind = Kind::Part;
+    }
+    return out;
+}
+
+bool TextPattern::matches(const QString &value) const
+{
+    switch (m_kind) {
+    case Kind::Whole: return value.compare(m_text, Qt::CaseInsensitive) == 0;
+    case Kind::Part: return value.contains(m_text, Qt::CaseInsensitive);
+    case Kind::Expression: return m_expression.match(value).hasMatch();
+    }
+    return false;
+}
+
+Result<Filter> parseFilter(const QString &text, qint64 now)
+{
+    return FilterParser(text, now).run();
+}
+
+bool holds(const Term &term, QByteArrayView head, QByteArrayView bodyBeginning)
+{
+    if (const auto *header = std::get_if<Term::HeaderMatches>(&term.what)) {
+        return anyHeader(head, [&](const http::Header &field) {
+            return http::equalsIgnoringCase(field.name, header->name) && (!header->pattern || header->pattern->matches(QString::fromUtf8(field.value)));
+        });
+    }
+    if (const auto *query = std::get_if<Term::QueryMatches>(&term.what)) {
+        const http::Form form = http::parseForm(http::queryOf(targetOf(head)));
+        return std::any_of(form.begin(), form.end(), [&](const auto &pair) {
+            return pair.first == query->name && (!query->pattern || query->pattern->matches(QString::fromUtf8(pair.second)));
+        });
+    }
+    if (const auto *words = std::get_if<Term::Words>(&term.what)) {
+        const auto found = [&](QByteArrayView text) { return words->pattern.matches(QString::fromUtf8(text)); };
+        const qsizetype line = head.indexOf('\n');
+        return found(targetOf(head)) || (line >= 0 && found(head.sliced(line + 1)))
+               || found(bodyBeginning.first(qMin(bodyBeginning.size(), searchedBodyBytes)));
+    }
+    return false;
+}
+
+} // namespace hookbench::record

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QRegularExpression>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace hookbench::record {
+
+/// How a text is looked at: without case, whole with * as wildcard, as part, or by a regular expression.
+class TextPattern
+{
+public:
+    /// "POST", "/github/*", "/^a.c$/"; whole: must the value match as a whole where there is no wildcard.
+    static Result<TextPattern> parse(const QString &text, bool whole);
+
+    bool matches(const QString &value) const;
+    /// The text to be equal to, where that is all there is to it.
+    std::optional<QString> literal() const { return m_kind == Kind::Whole ? std::optional(m_text) : std::nullopt; }
+
+private:
+    enum class Kind { Whole, Part, Expression };
+    Kind m_kind = Kind::Whole;
+    QString m_text;
+    QRegularExpression m_expression;
+};
+
+enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
+
+/// One condition of a filter.
+struct Term
+{
+    enum class Text { Method, Path, Target, Host, Remote, Endpoint };
+    enum class Amount { Status, Size, Duration, ReceivedAt };
+    enum class State { Error, Truncated, Replayed };
+
+    struct Matches // a column of text
+    {
+        Text field;
+        TextPattern pattern;
+    };
+    struct Compares // a number: status; bytes; microseconds; microseconds since 1970
+    {
+        Amount field;
+        Comparison comparison;
+        qint64 value;
+    };
+    struct Is
+    {
+        State state;
+    };
+    struct HeaderMatches // no pattern: the field is there
+    {
+        QByteArray name;
+        std::optional<TextPattern> pattern;
+    };
+    struct QueryMatches
+    {
+        QByteArray name;
+        std::optional<TextPattern> pattern;
+    };
+    struct Words // in target, headers and the beginning of the body
+    {
+        TextPattern pattern;
+    };
+
+    std::variant<Matches, Compares, Is, HeaderMatches, QueryMatches, Words> what;
+};
+
+/// A filter as a tree. An empty one matches everything.
+struct Filter
+{
+    enum class Kind { Everything, Term, Not, And, Or };
+    Kind kind = Kind::Everything;
+    std::optional<Term> term;
+    std::vector<Filter> parts; // Not: one
+
+    bool isEverything() const { return kind == Kind::Everything; }
+};
+
+/// Reads the filter language of the command line and the filter box. now: microseconds since 1970, for "after:10m".
+/// Errors tell offset and length in the text.
+Result<Filter> parseFilter(const QString &text, qint64 now);
+
+/// How much of a body free words look into, in bytes.
+inline constexpr qsizetype searchedBodyBytes = 1024;
+
+/// Whether a term about headers, query or words holds. head: exact bytes; body: its beginning.
+bool holds(const Term &term, QByteArrayView head, QByteArrayView bodyBeginning);
+
+} // namespace hookbench::record

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/redaction.h"
+
+#include <array>
+
+namespace hookbench::record {
+
+bool carriesCredentials(QByteArrayView headerName)
+{
+    static constexpr std::array<QByteArrayView, 21> names{
+        "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "apikey", "x-auth-token",
+        "x-access-token", "x-auth-key", "x-csrf-token", "x-xsrf-token", "x-amz-security-token", "x-gitlab-token",
+        "x-telegram-bot-api-secret-token", "x-goog-channel-token", "x-vault-token", "private-token", "x-secret",
+        "x-webhook-secret", "x-hook-secret",
+    };
+    return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return http::equalsIgnoringCase(name, headerName); });
+}
+
+QString maskedValue(const http::Header &field)
+{
+    const QString value = QString::fromUtf8(field.value);
+    if (!carriesCredentials(field.name) || value.isEmpty())
+        return value;
+    const qsizetype blank = value.indexOf(u' ');
+    const bool hasScheme = http::equalsIgnoringCase(field.name, "authorization") || http::equalsIgnoringCase(field.name, "proxy-authorization");
+    return (hasScheme && blank > 0 ? value.left(blank + 1) : QString()) + mask.toString();
+}
+
+http::Headers masked(const http::Headers &headers)
+{
+    http::Headers out;
+    for (const http::Header &field : headers)
+        out.append(field.name, maskedValue(field).toUtf8());
+    return out;
+}
+
+QByteArray maskedHead(const QByteArray &head)
+{
+    QByteArray out;
+    out.reserve(head.size());
+    for (qsizetype at = 0; at < head.size();) {
+        qsizetype end = head.indexOf('\n', at);
+        end = end < 0 ? head.size() : end + 1;
+        const QByteArray line = head.mid(at, end - at);
+        const qsizetype colon = line.indexOf(':');
+        if (at > 0 && colon > 0 && carriesCredentials(line.first(colon))) {
+            const qsizetype textEnd = line.endsWith("\r\n") ? line.size() - 2 : line.size();
+            const http::Header field{line.first(colon), http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
+            out += field.name + ": " + maskedValue(field).toUtf8() + line.sliced(textEnd);
+        } else {
+            out += line;
+        }
+        at = end;
+    }
+    return out;
+}
+
+QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets)
+{
+    for (const auto &[name, secret] : secrets) {
+        const QByteArray value = secret.reveal();
+        if (value.isEmpty())
+            continue;
+        const QByteArray reference = delivery::secretReference(name).toUtf8();
+        bytes.replace(value, reference);
+        if (value.size() < 4)
+            continue;
+        const QByteArray quoted = json::quoted(QString::fromUtf8(value));
+        bytes.replace(quoted.sliced(1, quoted.size() - 2), reference);
+        bytes.replace(http::percentEncoded(value), reference);
+        bytes.replace(http::encodeForm({{value, {}}}).chopped(1), reference);
+        bytes.replace(value.toBase64(), reference);
+    }
+    return bytes;
+}
+
+// "Authorization: Basic" hides a secret behind Base64 together with a name.
+static QByteArray withBasicReferences(QByteArray head, const delivery::Secrets &secrets)
+{
+    static constexpr QByteArrayView field = "\r\nAuthorization: Basic ";
+    const qsizetype start = head.indexOf(field);
+    if (start < 0)
+        return head;
+    const qsizetype from = start + field.size();
+    const qsizetype length = head.indexOf('\r', from) - from;
+    const QByteArray plain = QByteArray::fromBase64(head.mid(from, length));
+    const QByteArray clean = withReferences(plain, secrets);
+    return clean == plain ? head : head.replace(from, length, clean);
+}
+
+void redact(delivery::Exchange &exchange, const delivery::Secrets &secrets)
+{
+    if (secrets.empty())
+        return;
+    const auto clean = [&](SharedBytes &bytes) {
+        const QByteArray before = bytes.toByteArray();
+        const QByteArray after = withReferences(before, secrets);
+        if (after != before)
+            bytes = SharedBytes(after);
+    };
+    exchange.sentHead = withBasicReferences(withReferences(exchange.sentHead, secrets), secrets);
+    clean(exchange.sentBody);
+    http::Response &response = exchange.response;
+    response.head = withReferences(response.head, secrets);
+    http::Headers headers;
+    for (const http::Header &field : response.headers)
+        headers.append(field.name, withReferences(field.value, secrets));
+    response.headers = headers;
+    const SharedBytes before = response.body;
+    clean(response.body);
+    if (!(response.body == before)) { // a secret may lie across two chunks: the framing is not kept then
+        response.wireBody = response.body;
+        response.chunked = false;
+    }
+    if (exchange.error)
+        exchange.error->message = QString::fromUtf8(withReferences(exchange.error->message.toUtf8(), secrets));
+}
+
+} // namespace hookbench::record

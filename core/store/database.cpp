@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace hookbench::store {
+
+Error lastError(sqlite3 *handle)
+{
+    const int code = handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
+    const QString detail = QString::fromUtf8(handle ? sqlite3_errmsg(handle) : "out of memory");
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The disk is full.")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database cannot be written: it or its folder is read-only.")};
+    case SQLITE_CANTOPEN:
+        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database cannot be opened (%1).").arg(detail)};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The database is locked by another program.")};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {ErrorKind::Corrupt, QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(detail)};
+    case SQLITE_INTERRUPT:
+        return {ErrorKind::Cancelled, QCoreApplication::translate("hookbench::store", "The query was cancelled.")};
+    default:
+        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The database failed: %1 (code %2).").arg(detail).arg(code)};
+    }
+}
+
+Statement &Statement::bind(int index, qint64 value)
+{
+    sqlite3_bind_int64(m_statement.get(), index, value);
+    return *this;
+}
+
+Statement &Statement::bind(int index, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    sqlite3_bind_text64(m_statement.get(), index, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+    return *this;
+}
+
+Statement &Statement::bindBytes(int index, QByteArrayView bytes)
+{
+    sqlite3_bind_blob64(m_statement.get(), index, bytes.isEmpty() ? "" : bytes.data(), sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Statement &Statement::bindNull(int index)
+{
+    sqlite3_bind_null(m_statement.get(), index);
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    const int code = sqlite3_step(m_statement.get());
+    if (code == SQLITE_ROW)
+        return true;
+    if (code == SQLITE_DONE)
+        return false;
+    return tl::unexpected(lastError(sqlite3_db_handle(m_statement.get())));
+}
+
+Result<void> Statement::run()
+{
+    for (;;) {
+        const auto row = step();
+        if (row && *row)
+            continue;
+        reset();
+        if (!row)
+            return tl::unexpected(row.error());
+        return {};
+    }
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+    sqlite3_clear_bindings(m_statement.get());
+}
+
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::optional<qint64> Statement::optionalInteger(int column) const
+{
+    if (sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL)
+        return std::nullopt;
+    return integer(column);
+}
+
+QString Statement::text(int column) const
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
+    return QString::fromUtf8(text, sqlite3_column_bytes(m_statement.get(), column));
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return {data, sqlite3_column_bytes(m_statement.get(), column)};
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+Result<Database> Database::open(const QString &path, Mode mode)
+{
+    const QByteArray file = QFile::encodeName(path);
+    if (mode == Mode::ReadWrite) { // SQLite gives its other files the rights of this one
+        const int descriptor = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+    sqlite3 *handle = nullptr;
+    const int flags = (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
+    const int code = sqlite3_open_v2(file.constData(), &handle, flags, nullptr);
+    Database out;
+    out.m_handle.reset(handle);
+    if (code != SQLITE_OK)
+        return tl::unexpected(lastError(handle));
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, 500);
+    return out;
+}
+
+Result<void> Database::execute(const char *sql)
+{
+    if (sqlite3_exec(m_handle.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(lastError(m_handle.get()));
+    return {};
+}
+
+Result<Statement> Database::prepare(const QString &sql)
+{
+    const QByteArray utf8 = sql.toUtf8();
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(m_handle.get(), utf8.constData(), int(utf8.size()), &statement, nullptr) != SQLITE_OK)
+        return tl::unexpected(lastError(m_handle.get()));
+    return Statement(statement);
+}
+
+Result<qint64> Database::number(const char *sql)
+{
+    auto statement = prepare(QString::fromLatin1(sql));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    return *row ? statement->integer(0) : 0;
+}
+
+qint64 Database::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_handle.get());
+}
+
+int Database::changes() const
+{
+    return sqlite3_changes(m_handle.get());
+}
+
+void Database::Close::operator()(sqlite3 *handle) const
+{
+    sqlite3_close_v2(handle);
+}
+
+} // namespace hookbench::store

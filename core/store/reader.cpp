@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/reader.h"
+
+#include "core/http/responseparser.h"
+#include "core/store/filtersql.h"
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+namespace hookbench::store {
+
+namespace {
+
+const QString summaryColumns = QStringLiteral(
+    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at");
+
+record::CaptureSummary summaryFrom(const Statement &row)
+{
+    record::CaptureSummary out;
+    out.id = row.integer(0);
+    out.receivedAt = row.integer(1);
+    out.listener = row.text(2);
+    out.remoteAddress = row.text(3);
+    out.remotePort = int(row.integer(4));
+    out.engine = capture::Engine(row.integer(5));
+    out.endpoint = row.text(6);
+    out.method = row.text(7);
+    out.target = row.text(8);
+    out.minorVersion = int(row.integer(9));
+    if (const auto status = row.optionalInteger(10))
+        out.status = int(*status);
+    out.size = row.integer(11);
+    out.duration = row.optionalInteger(12);
+    out.fate = record::AnswerFate(row.integer(13));
+    if (const auto damage = row.optionalInteger(14))
+        out.damage = capture::Damage::Kind(*damage);
+    out.error = row.text(15);
+    out.errorAt = row.integer(16);
+    return out;
+}
+
+const QString deliveryColumns = QStringLiteral("id, started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size");
+
+record::DeliverySummary deliverySummaryFrom(const Statement &row)
+{
+    record::DeliverySummary out;
+    out.id = row.integer(0);
+    out.startedAt = row.integer(1);
+    out.kind = record::DeliveryKind(row.integer(2));
+    out.draft = row.text(3);
+    out.captureId = row.optionalInteger(4);
+    out.attempt = int(row.integer(5));
+    out.method = row.text(6);
+    out.url = row.text(7);
+    if (const auto status = row.optionalInteger(8))
+        out.status = int(*status);
+    out.error = row.text(9);
+    out.outcome = record::DeliveryOutcome(row.integer(10));
+    out.duration = row.integer(11);
+    out.size = row.integer(12);
+    return out;
+}
+
+QString columnName(Column column)
+{
+    switch (column) {
+    case Column::Id: return QStringLiteral("capture.id");
+    case Column::ReceivedAt: return QStringLiteral("received_at");
+    case Column::Method: return QStringLiteral("method");
+    case Column::Path: return QStringLiteral("path");
+    case Column::Status: return QStringLiteral("status");
+    case Column::Duration: return QStringLiteral("duration");
+    case Column::Size: return QStringLiteral("size");
+    case Column::Remote: return QStringLiteral("remote");
+    case Column::Endpoint: return QStringLiteral("endpoint");
+    }
+    return {};
+}
+
+// An answer as it is kept: a head without framing. Read by the same parser as any answer.
+http::ReplyPlan planFrom(const QByteArray &head, const SharedBytes &body)
+{
+    http::ReplyPlan plan;
+    if (head.isEmpty()) {
+        plan.status = 0;
+        return plan;
+    }
+    http::ResponseParser parser("HEAD");
+    parser.feed(head);
+    const http::Response response = parser.take();
+    plan.status = response.status;
+    plan.reason = response.reason;
+    plan.headers = response.headers;
+    plan.body = body;
+    return plan;
+}
+
+http::Response responseFrom(const QByteArray &head, const SharedBytes &wireBody, bool chunked)
+{
+    http::ResponseParser parser("HEAD");
+    parser.feed(head);
+    http::Response out = parser.take();
+    const http::Request framed = http::readStored(wireBody, 0, chunked);
+    out.wireBody = wireBody;
+    out.body = framed.body;
+    out.chunked = chunked;
+    return out;
+}
+
+delivery::Timings timingsFrom(const QString &text)
+{
+    const QStringList parts = text.split(u' ');
+    const auto at = [&](qsizetype i) { return i < parts.size() ? parts[i].toLongLong() : -1; };
+    return {at(0), at(1), at(2), at(3), at(4), at(5)};
+}
+
+} // namespace
+
+struct Reader::Functions
+{
+    const FilterSql *current = nullptr;
+};
+
+Result<Reader> Reader::open(const Location &location)
+{
+    const QString &path = location.database;
+    if (!QFileInfo::exists(path))
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There are no captures yet: %1 does not exist.").arg(path));
+    auto database = Database::open(path, Database::Mode::ReadOnly);
+    if (!database)
+        return tl::unexpected(database.error().in(path));
+    if (auto known = checkVersion(*database); !known)
+        return tl::unexpected(known.error().in(path));
+    const auto version = database->number("PRAGMA user_version");
+    if (version && *version == 0) // being made by another process right now
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There are no captures yet in %1.").arg(path));
+    if (auto done = database->execute("PRAGMA cache_size = -16384"); !done)
+        return tl::unexpected(done.error().in(path));
+    return Reader(location, std::move(*database));
+}
+
+Reader::Reader(Location location, Database database)
+    : m_location(std::move(location))
+    , m_bodies(m_location.bodies)
+    , m_database(std::move(database))
+    , m_functions(std::make_unique<Functions>())
+{
+    addFilterFunctions(m_database.handle(), &m_functions->current);
+}
+
+Reader::Reader(Reader &&) noexcept = default;
+Reader &Reader::operator=(Reader &&) noexcept = default;
+Reader::~Reader() = default;
+
+Result<std::vector<qint64>> Reader::ids(const record::Filter &filter, Order order)
+{
+    const FilterSql sql = FilterSql::compile(filter);
+    m_functions->current = &sql;
+    const QString direction = order.descending ? QStringLiteral(" DESC") : QStringLiteral(" ASC");
+    auto statement = m_database.prepare(QStringLiteral("SELECT capture.id FROM capture WHERE deleted_at IS NULL AND %1 ORDER BY %2%3, capture.id%3")
+                                            .arg(sql.condition, columnName(order.column), direction));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::vector<qint64> out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        out.push_back(statement->integer(0));
+    m_functions->current = nullptr;
+    if (!row)
+        return tl::unexpected(row.error());
+    return out;
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::newest(const record::Filter &filter, qint64 limit)
+{
+    return list(QStringLiteral("1"), filter, QStringLiteral("ORDER BY capture.id DESC LIMIT %1").arg(limit));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::after(qint64 id, const record::Filter &filter, qint64 limit)
+{
+    return list(QStringLiteral("capture.id > %1").arg(id), filter, QStringLiteral("ORDER BY capture.id LIMIT %1").arg(limit));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::list(const QString &condition, const record::Filter &filter, const QString &tail)
+{
+    const FilterSql sql = FilterSql::compile(filter);
+    m_functions->current = &sql;
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT %1 FROM capture WHERE deleted_at IS NULL AND %2 AND %3 %4").arg(summaryColumns, condition, sql.condition, tail));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::vector<record::CaptureSummary> out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        out.push_back(summaryFrom(*statement));
+    m_functions->current = nullptr;
+    if (!row)
+        return tl::unexpected(row.error());
+    return out;
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<qint64> &ids)
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM capture WHERE id = ?").arg(summaryColumns));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::vector<record::CaptureSummary> out;
+    out.reserve(ids.size());
+    for (const qint64 id : ids) {
+        statement->bind(1, id);
+        const auto row = statement->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row)
+            out.push_back(summaryFrom(*statement));
+        statement->reset();
+    }
+    return out;
+}
+
+Result<record::Capture> Reader::capture(qint64 id)
+{
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data"
+                       " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ?")
+            .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,"))));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, id);
+    const auto row = statement->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
+    record::Capture out;
+    out.summary = summaryFrom(*statement);
+    out.firstByteAt = statement->integer(17);
+    const auto headSize = qsizetype(statement->integer(18));
+    const bool chunked = statement->integer(19) != 0;
+    const QString file = statement->text(20);
+    const SharedBytes data(statement->bytes(24));
+    out.request = http::readStored(data, headSize, chunked && file.isEmpty());
+    if (!file.isEmpty()) {
+        auto body = m_bodies.map(file);
+        if (!body)
+            return tl::unexpected(body.error());
+        const http::Request framed = http::readStored(*body, 0, chunked);
+        out.request.wireBody = *body;
+        out.request.body = framed.body;
+        out.request.chunked = chunked;
+        out.request.chunks = framed.chunks;
+        out.request.trailers = framed.trailers;
+    }
+    out.request.minorVersion = out.summary.minorVersion;
+    out.answer = planFrom(statement->bytes(21), SharedBytes(statement->bytes(22)));
+    out.target = statement->text(23);
+    return out;
+}
+
+Result<qint64> Reader::lastId()
+{
+    return m_database.number("SELECT ifnull(max(id), 0) FROM capture");
+}
+
+Result<std::vector<record::DeliverySummary>> Reader::deliveriesOfCapture(qint64 captureId)
+{
+    return deliveries(QStringLiteral("capture_id = ?1 ORDER BY id DESC"), [captureId](Statement &statement) { statement.bind(1, captureId); });
+}
+
+Result<std::vector<record::DeliverySummary>> Reader::deliveriesOfDraft(const QString &draft, qint64 limit)
+{
+    return deliveries(QStringLiteral("draft = ?1 ORDER BY id DESC LIMIT ?2"), [&](Statement &statement) { statement.bind(1, draft).bind(2, limit); });
+}
+
+Result<std::vector<record::DeliverySummary>> Reader::deliveries(const QString &condition, std::function<void(Statement &)> bind)
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM delivery WHERE deleted_at IS NULL AND %2").arg(deliveryColumns, condition));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    bind(*statement);
+    std::vector<record::DeliverySummary> out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        out.push_back(deliverySummaryFrom(*statement));
+    if (!row)
+        return tl::unexpected(row.error());
+    return out;
+}
+
+Result<record::Delivery> Reader::delivery(qint64 id)
+{
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT %1, timings, remote, sent_head, sent_body IS NULL, sent_body, sent_file, received_head, received_chunked, received_file, received_body"
+                       " FROM delivery JOIN exchange ON delivery_id = id WHERE id = ?")
+            .arg(deliveryColumns));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, id);
+    const auto row = statement->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There is no delivery %1.").arg(id));
+    record::Delivery out;
+    out.summary = deliverySummaryFrom(*statement);
+    delivery::Exchange &exchange = out.exchange;
+    exchange.startedAt = out.summary.startedAt;
+    exchange.timings = timingsFrom(statement->text(13));
+    exchange.remoteAddress = statement->text(14);
+    exchange.sentHead = statement->bytes(15);
+    const bool notHere = statement->integer(16) != 0;
+    const QString sentFile = statement->text(18);
+    const QString receivedFile = statement->text(21);
+    exchange.sentBody = SharedBytes(statement->bytes(17));
+    if (!sentFile.isEmpty())
+        exchange.sentBody = m_bodies.map(sentFile).value_or(SharedBytes());
+    else if (notHere && out.summary.captureId)
+        exchange.sentBody = capture(*out.summary.captureId).value_or(record::Capture()).request.wireBody;
+    const SharedBytes received = receivedFile.isEmpty() ? SharedBytes(statement->bytes(22)) : m_bodies.map(receivedFile).value_or(SharedBytes());
+    exchange.response = responseFrom(statement->bytes(19), received, statement->integer(20) != 0);
+    if (!out.summary.error.isEmpty())
+        exchange.error = Error{ErrorKind::Unavailable, out.summary.error};
+    return out;
+}
+
+Result<StoreInfo> Reader::info()
+{
+    StoreInfo out;
+    const auto read = [this](qint64 &value, const char *sql) -> Result<void> {
+        const auto number = m_database.number(sql);
+        if (!number)
+            return tl::unexpected(number.error());
+        value = *number;
+        return {};
+    };
+    qint64 version = 0;
+    for (const auto &[value, sql] : {std::pair<qint64 *, const char *>{&out.captures, "SELECT count(*) FROM capture WHERE deleted_at IS NULL"},
+                                     {&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
+                                     {&out.oldest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id LIMIT 1"},
+                                     {&out.newest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"},
+                                     {&version, "PRAGMA user_version"}}) {
+        if (auto done = read(*value, sql); !done)
+            return tl::unexpected(done.error());
+    }
+    out.version = int(version);
+    for (const QString &suffix : {QString(), QStringLiteral("-wal")})
+        out.bytes += QFileInfo(m_location.database + suffix).size();
+    for (QDirIterator it(m_location.bodies, QDir::Files); it.hasNext();) {
+        it.next();
+        out.bytes += it.fileInfo().size();
+    }
+    return out;
+}
+
+void Reader::interrupt()
+{
+    sqlite3_interrupt(m_database.handle());
+}
+
+} // namespace hookbench::store

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/capture.h"
+#include "core/record/delivery.h"
+#include "core/record/filter.h"
+#include "core/store/bodies.h"
+#include "core/store/database.h"
+#include "core/store/location.h"
+
+namespace hookbench::store {
+
+enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint };
+
+struct Order
+{
+    Column column = Column::Id;
+    bool descending = true;
+
+    bool operator==(const Order &) const = default;
+};
+
+struct StoreInfo
+{
+    qint64 captures = 0;
+    qint64 deliveries = 0;
+    qint64 bytes = 0; // on disk, with bodies
+    qint64 oldest = 0; // microseconds since 1970; 0: none
+    qint64 newest = 0;
+    int version = 0;
+};
+
+/// The reading side of a workspace's database, with a connection of its own, for one thread at a time. It reads while
+/// another process writes.
+class Reader
+{
+public:
+    /// Errors: NotFound where nothing was ever captured, TooNew, Corrupt.
+    static Result<Reader> open(const Location &location);
+
+    Reader(Reader &&) noexcept;
+    Reader &operator=(Reader &&) noexcept;
+    ~Reader();
+
+    /// The ids of all captures that match, in order. 8 bytes each: made for lists.
+    Result<std::vector<qint64>> ids(const record::Filter &filter, Order order);
+    /// Newest first.
+    Result<std::vector<record::CaptureSummary>> newest(const record::Filter &filter, qint64 limit);
+    /// Captures above an id that match, oldest first.
+    Result<std::vector<record::CaptureSummary>> after(qint64 id, const record::Filter &filter, qint64 limit);
+    /// Those that are there, in the order of the ids asked for.
+    Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
+    Result<record::Capture> capture(qint64 id);
+    Result<qint64> lastId();
+
+    /// Newest first. Without an id: all that were composed, passed on ones left out.
+    Result<std::vector<record::DeliverySummary>> deliveriesOfCapture(qint64 captureId);
+    Result<std::vector<record::DeliverySummary>> deliveriesOfDraft(const QString &draft, qint64 limit);
+    Result<record::Delivery> delivery(qint64 id);
+
+    Result<StoreInfo> info();
+    /// Changes whenever any process commits.
+    Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }
+    /// Ends a query that runs on another thread.
+    void interrupt();
+
+private:
+    Reader(Location location, Database database);
+    struct Functions;
+
+    Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter, const QString &tail);
+    Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition, std::function<void(Statement &)> bind);
+
+    Location m_location;
+    Bodies m_bodies;
+    Database m_database;
+    std::unique_ptr<Functions> m_functions;
+};
+
+} // namespace hookbench::store

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace hookbench::store {
+
+namespace {
+
+// Times are microseconds since 1970, durations microseconds. capture is narrow, for lists and filters; the bytes of a
+// request stand in message: head and body as one blob, or the head alone where the body is a file of bodies/.
+constexpr std::array migrations{
+    R"sql(
+    CREATE TABLE capture (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        received_at INTEGER NOT NULL,
+        first_byte_at INTEGER NOT NULL,
+        listener TEXT NOT NULL,
+        remote TEXT NOT NULL,
+        remote_port INTEGER NOT NULL,
+        engine INTEGER NOT NULL,          -- 0 wire, 1 qt
+        endpoint TEXT NOT NULL,           -- '' for the catch-all
+        method TEXT NOT NULL,
+        target TEXT NOT NULL,
+        path TEXT NOT NULL,
+        host TEXT NOT NULL,
+        version INTEGER NOT NULL,         -- HTTP/1.x
+        status INTEGER,                   -- answered; NULL: none left, or not yet
+        size INTEGER NOT NULL,            -- of the body, without framing
+        duration INTEGER,
+        fate INTEGER NOT NULL DEFAULT 0,  -- of the answer: 0 unknown, 1 sent, 2 client left
+        damage INTEGER,                   -- NULL: whole; 0 refused, 1 truncated, 2 timed out
+        error TEXT NOT NULL DEFAULT '',
+        error_at INTEGER NOT NULL DEFAULT -1,
+        deleted_at INTEGER                -- taken from view; can be undone until it is purged
+    );
+    CREATE INDEX capture_status ON capture(status, id);
+    CREATE INDEX capture_endpoint ON capture(endpoint, id);
+    CREATE INDEX capture_error ON capture(id) WHERE error <> '';
+    CREATE INDEX capture_deleted ON capture(deleted_at) WHERE deleted_at IS NOT NULL;
+
+    CREATE TABLE message (
+        capture_id INTEGER PRIMARY KEY REFERENCES capture(id) ON DELETE CASCADE,
+        head_size INTEGER NOT NULL,
+        chunked INTEGER NOT NULL,
+        body_file TEXT,                   -- name in bodies/
+        answer_head BLOB,                 -- planned: status line and fields, without framing
+        answer_body BLOB,
+        target TEXT NOT NULL DEFAULT '',  -- passed on to
+        data BLOB NOT NULL
+    );
+
+    CREATE TABLE delivery (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        started_at INTEGER NOT NULL,
+        kind INTEGER NOT NULL,            -- 0 draft, 1 replay, 2 exact, 3 pass on
+        draft TEXT NOT NULL,
+        capture_id INTEGER,
+        attempt INTEGER NOT NULL,
+        method TEXT NOT NULL,
+        url TEXT NOT NULL,
+        status INTEGER,
+        error TEXT NOT NULL,
+        outcome INTEGER NOT NULL,
+        duration INTEGER NOT NULL,
+        size INTEGER NOT NULL,            -- of the answer's body
+        deleted_at INTEGER
+    );
+    CREATE INDEX delivery_capture ON delivery(capture_id, id) WHERE capture_id IS NOT NULL;
+    CREATE INDEX delivery_draft ON delivery(draft, id);
+
+    CREATE TABLE exchange (
+        delivery_id INTEGER PRIMARY KEY REFERENCES delivery(id) ON DELETE CASCADE,
+        timings TEXT NOT NULL,            -- name connect tls sent first-byte total, by blanks
+        remote TEXT NOT NULL,
+        sent_head BLOB NOT NULL,
+        sent_body BLOB,                   -- NULL: the body of the capture
+        sent_file TEXT,
+        received_head BLOB NOT NULL,
+        received_chunked INTEGER NOT NULL,
+        received_file TEXT,
+        received_body BLOB                -- as on the wire
+    );
+    )sql",
+};
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(migrations.size());
+}
+
+Result<void> checkVersion(Database &database)
+{
+    const auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version > schemaVersion()) {
+        return fail(ErrorKind::TooNew,
+                    QCoreApplication::translate("hookbench::store", "The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.")
+                        .arg(*version)
+                        .arg(schemaVersion()));
+    }
+    const auto owner = database.number("PRAGMA application_id");
+    if (!owner)
+        return tl::unexpected(owner.error());
+    const auto tables = database.number("SELECT count(*) FROM sqlite_master");
+    if (!tables)
+        return tl::unexpected(tables.error());
+    if (*tables > 0 && *owner != applicationId) {
+        return fail(ErrorKind::Refused,
+                    QCoreApplication::translate("hookbench::store", "The file is a database of another program. It was not touched. Choose another workspace."));
+    }
+    return {};
+}
+
+Result<void> migrate(Database &database)
+{
+    if (auto known = checkVersion(database); !known)
+        return known;
+    const auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    for (auto i = std::size_t(*version); i < migrations.size(); ++i) {
+        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + migrations[i] + "; PRAGMA application_id = " + QByteArray::number(applicationId)
+                               + "; PRAGMA user_version = " + QByteArray::number(qint64(i) + 1) + "; COMMIT;";
+        if (auto done = database.execute(sql.constData()); !done) {
+            (void)database.execute("ROLLBACK");
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace hookbench::store

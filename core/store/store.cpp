@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
+
+#include "core/base/clock.h"
+#include "core/endpoint/endpoint.h"
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include <future>
+
+#include <sys/stat.h>
+
+namespace hookbench::store {
+
+namespace {
+
+constexpr qint64 jobOverhead = 512;
+
+// A planned answer without framing, as it is kept: "HTTP/1.1 200 OK" and fields.
+QByteArray answerHead(const http::ReplyPlan &plan)
+{
+    QByteArray out = "HTTP/1.1 " + QByteArray::number(plan.status) + ' ' + (plan.reason.isEmpty() ? http::reasonPhrase(plan.status) : plan.reason) + "\r\n";
+    for (const http::Header &field : plan.headers)
+        out += field.name + ": " + field.value + "\r\n";
+    return out + "\r\n";
+}
+
+QString timingsText(const delivery::Timings &times)
+{
+    QStringList out;
+    for (const qint64 value : {times.name, times.connect, times.tls, times.sent, times.firstByte, times.total})
+        out << QString::number(value);
+    return out.join(u' ');
+}
+
+Result<void> configure(Database &database, Durability durability)
+{
+    for (const char *sql : {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
+                            "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864"}) {
+        if (auto done = database.execute(sql); !done)
+            return done;
+    }
+    return database.execute(durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+}
+
+Result<Database> openAndMigrate(const QString &path, Durability durability)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return database;
+    // A foreign or later file is looked at before anything is written to it.
+    if (auto known = checkVersion(*database); !known)
+        return tl::unexpected(known.error());
+    if (auto configured = configure(*database, durability); !configured)
+        return tl::unexpected(configured.error());
+    if (auto migrated = migrate(*database); !migrated)
+        return tl::unexpected(migrated.error());
+    return database;
+}
+
+QString putAside(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
+    QString aside = path;
+    aside.replace(aside.lastIndexOf(u'.'), 1, QStringLiteral(".damaged-%1.").arg(stamp));
+    for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::rename(path + suffix, aside + suffix);
+    return aside;
+}
+
+bool isOneOf(ErrorKind kind, std::initializer_list<ErrorKind> kinds)
+{
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+} // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const Location &location, Durability durability, QString *notice)
+{
+    const QString path = location.database;
+    const QString folder = QFileInfo(path).path();
+    if (!QDir().mkpath(folder))
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
+    auto database = openAndMigrate(path, durability);
+    if (!database && database.error().kind == ErrorKind::Corrupt) {
+        const QString aside = putAside(path);
+        database = openAndMigrate(path, durability);
+        if (database && notice) {
+            *notice = QCoreApplication::translate("hookbench::store", "The database %1 was damaged. It is kept as %2, and a new one was started.")
+                          .arg(path, QFileInfo(aside).fileName());
+        }
+    }
+    if (!database)
+        return tl::unexpected(database.error().in(path));
+    std::unique_ptr<Store> store(new Store(location, std::move(*database)));
+    if (auto prepared = store->prepareStatements(); !prepared)
+        return tl::unexpected(prepared.error().in(path));
+    struct stat info = {};
+    if (::stat(QFile::encodeName(path).constData(), &info) == 0) {
+        store->m_inode = info.st_ino;
+        store->m_device = info.st_dev;
+    }
+    store->m_thread = std::thread([raw = store.get()] { raw->work(); });
+    return store;
+}
+
+Store::Store(Location location, Database database)
+    : m_location(std::move(location))
+    , m_bodies(m_location.bodies)
+    , m_database(std::move(database))
+{
+    qRegisterMetaType<Change>();
+}
+
+Store::~Store()
+{
+    if (!m_thread.joinable())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+Result<void> Store::prepareStatements()
+{
+    const auto prepare = [this](std::optional<Statement> &statement, const char *sql) -> Result<void> {
+        auto prepared = m_database.prepare(QString::fromLatin1(sql));
+        if (!prepared)
+            return tl::unexpected(prepared.error());
+        statement.emplace(std::move(*prepared));
+        return {};
+    };
+    if (auto done = prepare(m_insertCapture,
+                            "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
+                            " version, status, size, damage, error, error_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        !done)
+        return done;
+    if (auto done = prepare(m_insertMessage,
+                            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data) VALUES (?,?,?,?,?,?,?,?)");
+        !done)
+        return done;
+    return prepare(m_updateFate, "UPDATE capture SET fate = ?2, duration = ?3 - received_at, status = CASE WHEN ?2 = 1 THEN ?4 ELSE NULL END WHERE id = ?1");
+}
+
+void Store::addCapture(NewCapture capture, Stored done)
+{
+    const qint64 bytes = capture.request.totalBytes() + capture.answer.body.size() + jobOverhead;
+    auto shared = std::make_shared<const NewCapture>(std::move(capture));
+    queue({bytes, [shared](Store &store, Change &change) { return store.insertCapture(*shared, change); }, std::move(done)});
+}
+
+void Store::setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done)
+{
+    const qint64 bytes = answer.body.size() + jobOverhead;
+    queue({bytes, [captureId, answer = std::move(answer)](Store &store, Change &change) { return store.updateAnswer(captureId, answer, change); }, std::move(done)});
+}
+
+void Store::reportAnswer(const capture::AnswerReport &report)
+{
+    queue({0, [report](Store &store, Change &change) { return store.updateFate(report, change); }, {}});
+}
+
+void Store::addDelivery(record::Delivery delivery, Stored done)
+{
+    const qint64 bytes = delivery.exchange.sentBody.size() + delivery.exchange.response.wireBody.size() + jobOverhead;
+    auto shared = std::make_shared<const record::Delivery>(std::move(delivery));
+    queue({bytes, [shared](Store &store, Change &change) { return store.insertDelivery(*shared, change); }, std::move(done)});
+}
+
+void Store::setDeleted(std::vector<qint64> captureIds, bool deleted)
+{
+    constexpr std::size_t atOnce = 2000; // arrivals are stored in between
+    for (std::size_t from = 0; from < captureIds.size(); from += atOnce) {
+        const std::vector<qint64> part(captureIds.begin() + qptrdiff(from), captureIds.begin() + qptrdiff(qMin(captureIds.size(), from + atOnce)));
+        queue({0, [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); }, {}});
+    }
+}
+
+void Store::deleteAll(qint64 upTo, qint64 deletedAt)
+{
+    queue({0, [=](Store &store, Change &change) -> Result<qint64> {
+        change.deleted = true;
+        auto statement = store.m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL"));
+        if (!statement)
+            return tl::unexpected(statement.error());
+        auto done = statement->bind(1, upTo).bind(2, deletedAt).run();
+        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+    }, {}});
+}
+
+void Store::undeleteAll(qint64 deletedAt)
+{
+    queue({0, [=](Store &store, Change &change) -> Result<qint64> {
+        change.deleted = true;
+        auto statement = store.m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = NULL WHERE deleted_at = ?"));
+        if (!statement)
+            return tl::unexpected(statement.error());
+        auto done = statement->bind(1, deletedAt).run();
+        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+    }, {}});
+}
+
+void Store::purge(qint64 deletedBefore)
+{
+    queue({0, [deletedBefore](Store &store, Change &) { return store.purgeDeleted(deletedBefore); }, {}});
+}
+
+void Store::flush()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_jobs.empty() && !m_working; });
+}
+
+void Store::queue(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (job.bytes == 0 || m_queuedBytes + job.bytes <= queueLimit || m_jobs.empty()) {
+            m_queuedBytes += job.bytes;
+            m_jobs.push_back(std::move(job));
+            m_wake.notify_one();
+            return;
+        }
+    }
+    if (job.done)
+        job.done(fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The disk does not keep up: too much waits to be written.")));
+}
+
+void Store::work()
+{
+    std::vector<Job> jobs;
+    for (;;) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_working = false;
+            m_idle.notify_all();
+            m_wake.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
+            if (m_jobs.empty())
+                return;
+            jobs.swap(m_jobs);
+            m_queuedBytes = 0;
+            m_working = true;
+        }
+        writeBatch(jobs);
+        jobs.clear();
+    }
+}
+
+void Store::writeBatch(std::vector<Job> &jobs)
+{
+    Change change;
+    std::vector<Job *> all;
+    for (Job &job : jobs)
+        all.push_back(&job);
+    std::vector<Result<qint64>> results;
+    auto written = tryBatch(all, change, results);
+    // What is wrong with the disk fails them all; what is wrong with one row must not fail the others.
+    if (!written && !isOneOf(written.error().kind, {ErrorKind::Refused, ErrorKind::Corrupt}) && jobs.size() > 1) {
+        results.clear();
+        change = {};
+        for (Job *job : all) {
+            std::vector<Job *> one{job};
+            std::vector<Result<qint64>> result;
+            Change part;
+            written = tryBatch(one, part, result);
+            results.push_back(written ? result.front() : Result<qint64>(tl::unexpected(written.error())));
+            if (!written)
+                continue;
+            if (part.lastNewCapture != 0) {
+                change.firstNewCapture = change.firstNewCapture == 0 ? part.firstNewCapture : change.firstNewCapture;
+                change.lastNewCapture = part.lastNewCapture;
+            }
+            change.changedCaptures.insert(change.changedCaptures.end(), part.changedCaptures.begin(), part.changedCaptures.end());
+            change.newDeliveries.insert(change.newDeliveries.end(), part.newDeliveries.begin(), part.newDeliveries.end());
+            change.deleted = change.deleted || part.deleted;
+        }
+    } else if (!written) {
+        results.assign(jobs.size(), tl::unexpected(written.error()));
+        change = {};
+    }
+    for (const QString &file : std::exchange(m_unusedFiles, {})) {
+        if (written)
+            m_bodies.remove(file);
+    }
+    const QString problem = written ? QString() : written.error().message;
+    if (problem != m_problem) {
+        m_problem = problem;
+        emit healthChanged(problem);
+    }
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (jobs[i].done)
+            jobs[i].done(results[i]);
+    }
+    if (!change.isEmpty())
+        emit changed(change);
+}
+
+Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vector<Result<qint64>> &results)
+{
+    auto begun = m_database.execute("BEGIN IMMEDIATE");
+    for (Job *job : jobs) {
+        if (!begun)
+            break;
+        auto result = job->run(*this, change);
+        if (!result)
+            begun = tl::unexpected(result.error());
+        results.push_back(std::move(result));
+    }
+    if (begun)
+        begun = m_database.execute("COMMIT");
+    if (begun)
+        begun = checkFile();
+    else
+        (void)m_database.execute("ROLLBACK");
+    return begun;
+}
+
+// A database whose file was removed or replaced takes everything and keeps nothing.
+Result<void> Store::checkFile() const
+{
+    struct stat info = {};
+    const QString &path = m_location.database;
+    if (::stat(QFile::encodeName(path).constData(), &info) == 0 && info.st_ino == m_inode && info.st_dev == m_device)
+        return {};
+    return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database file %1 was removed or replaced while the program runs.").arg(path));
+}
+
+Result<QString> Store::bodyFile(const SharedBytes &body)
+{
+    return body.size() > largestBodyInDatabase ? m_bodies.add(body) : Result<QString>(QString());
+}
+
+Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
+{
+    const auto file = bodyFile(capture.request.wireBody);
+    if (!file)
+        return tl::unexpected(file.error());
+    const record::CaptureSummary &summary = capture.summary;
+    const bool answersLater = !capture.target.isEmpty() || capture.answer.status == 0;
+    Statement &row = *m_insertCapture;
+    row.bind(1, summary.receivedAt).bind(2, capture.firstByteAt).bind(3, summary.listener).bind(4, summary.remoteAddress);
+    row.bind(5, qint64(summary.remotePort)).bind(6, qint64(summary.engine)).bind(7, summary.endpoint).bind(8, summary.method);
+    row.bind(9, summary.target).bind(10, endpoint::routePath(capture.request.target));
+    row.bind(11, QString::fromUtf8(capture.request.headers.value("host"))).bind(12, qint64(summary.minorVersion)).bindNull(13);
+    row.bind(14, summary.size);
+    summary.damage ? row.bind(15, qint64(*summary.damage)) : row.bindNull(15);
+    row.bind(16, summary.error).bind(17, summary.errorAt);
+    if (auto done = row.run(); !done)
+        return tl::unexpected(done.error());
+    const qint64 id = m_database.lastInsertId();
+
+    QByteArray data = capture.request.head;
+    if (file->isEmpty())
+        data += capture.request.wireBody.view();
+    const QByteArray head = answerHead(capture.answer);
+    Statement &message = *m_insertMessage;
+    message.bind(1, id).bind(2, qint64(capture.request.head.size())).bind(3, qint64(capture.request.chunked));
+    file->isEmpty() ? message.bindNull(4) : message.bind(4, *file);
+    answersLater ? message.bindNull(5) : message.bindBytes(5, head);
+    answersLater ? message.bindNull(6) : message.bindBytes(6, capture.answer.body);
+    message.bind(7, capture.target).bindBytes(8, data);
+    if (auto done = message.run(); !done)
+        return tl::unexpected(done.error());
+    if (change.firstNewCapture == 0)
+        change.firstNewCapture = id;
+    change.lastNewCapture = id;
+    return id;
+}
+
+Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change)
+{
+    auto statement = m_database.prepare(QStringLiteral("UPDATE message SET answer_head = ?2, answer_body = ?3 WHERE capture_id = ?1"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const QByteArray head = answerHead(answer);
+    // A large answer of a target is kept with its delivery alone.
+    const bool large = answer.body.size() > largestBodyInDatabase;
+    statement->bind(1, captureId).bindBytes(2, head).bindBytes(3, large ? QByteArrayView() : answer.body.view());
+    if (auto done = statement->run(); !done)
+        return tl::unexpected(done.error());
+    change.changedCaptures.push_back(captureId);
+    return captureId;
+}
+
+Result<qint64> Store::updateFate(const capture::AnswerReport &report, Change &change)
+{
+    const auto fate = report.whole ? record::AnswerFate::Sent : record::AnswerFate::ClientLeft;
+    m_updateFate->bind(1, report.captureId).bind(2, qint64(fate)).bind(3, report.finishedAt).bind(4, qint64(report.status));
+    if (auto done = m_updateFate->run(); !done)
+        return tl::unexpected(done.error());
+    change.changedCaptures.push_back(report.captureId);
+    return report.captureId;
+}
+
+Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &change)
+{
+    const record::DeliverySummary &summary = delivery.summary;
+    const delivery::Exchange &exchange = delivery.exchange;
+    auto row = m_database.prepare(QStringLiteral(
+        "INSERT INTO delivery(started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
+    auto parts = m_database.prepare(QStringLiteral(
+        "INSERT INTO exchange(delivery_id, timings, remote, sent_head, sent_body, sent_file, received_head, received_chunked, received_file, received_body)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?)"));
+    if (!row || !parts)
+        return tl::unexpected(!row ? row.error() : parts.error());
+    const auto received = bodyFile(exchange.response.wireBody);
+    // What a capture brought and went on as it was is there already.
+    const bool isTheCaptures = summary.captureId && summary.kind != record::DeliveryKind::Draft && exchange.sentBody.size() > 4096
+                               && (summary.kind == record::DeliveryKind::PassOn || summary.kind == record::DeliveryKind::Exact);
+    const auto sent = isTheCaptures ? Result<QString>(QString()) : bodyFile(exchange.sentBody);
+    if (!received || !sent)
+        return tl::unexpected(!received ? received.error() : sent.error());
+    row->bind(1, summary.startedAt).bind(2, qint64(summary.kind)).bind(3, summary.draft).bind(4, summary.captureId);
+    row->bind(5, qint64(summary.attempt)).bind(6, summary.method).bind(7, summary.url).bind(8, summary.status);
+    row->bind(9, summary.error).bind(10, qint64(summary.outcome)).bind(11, summary.duration).bind(12, summary.size);
+    if (auto done = row->run(); !done)
+        return tl::unexpected(done.error());
+    const qint64 id = m_database.lastInsertId();
+    parts->bind(1, id).bind(2, timingsText(exchange.timings)).bind(3, exchange.remoteAddress).bindBytes(4, exchange.sentHead);
+    isTheCaptures || !sent->isEmpty() ? parts->bindNull(5) : parts->bindBytes(5, exchange.sentBody);
+    sent->isEmpty() ? parts->bindNull(6) : parts->bind(6, *sent);
+    parts->bindBytes(7, exchange.response.head).bind(8, qint64(exchange.response.chunked));
+    received->isEmpty() ? parts->bindNull(9) : parts->bind(9, *received);
+    received->isEmpty() ? parts->bindBytes(10, exchange.response.wireBody) : parts->bindNull(10);
+    if (auto done = parts->run(); !done)
+        return tl::unexpected(done.error());
+    change.newDeliveries.push_back(id);
+    return id;
+}
+
+Result<qint64> Store::updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change)
+{
+    auto statement = m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id = ?1"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const qint64 now = SystemClock().now();
+    for (const qint64 id : ids) {
+        statement->bind(1, id);
+        deleted ? statement->bind(2, now) : statement->bindNull(2);
+        if (auto done = statement->run(); !done)
+            return tl::unexpected(done.error());
+    }
+    change.deleted = true;
+    return qint64(ids.size());
+}
+
+Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
+{
+    const QString gone = QStringLiteral("(SELECT id FROM capture WHERE deleted_at < %1)").arg(deletedBefore);
+    QStringList files;
+    auto listed = m_database.prepare(QStringLiteral("SELECT DISTINCT body_file FROM message WHERE body_file IS NOT NULL AND capture_id IN ") + gone);
+    if (!listed)
+        return tl::unexpected(listed.error());
+    for (auto row = listed->step(); row && *row; row = listed->step())
+        files << listed->text(0);
+    listed->reset();
+    if (auto done = m_database.execute(QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData()); !done)
+        return tl::unexpected(done.error());
+    const qint64 count = m_database.changes();
+    auto used = m_database.prepare(QStringLiteral(
+        "SELECT EXISTS(SELECT 1 FROM message WHERE body_file = ?1) OR EXISTS(SELECT 1 FROM exchange WHERE sent_file = ?1 OR received_file = ?1)"));
+    if (!used)
+        return tl::unexpected(used.error());
+    for (const QString &file : std::as_const(files)) {
+        used->bind(1, file);
+        const auto row = used->step();
+        if (row && *row && used->integer(0) == 0)
+            m_unusedFiles << file;
+        used->reset();
+    }
+    return count;
+}
+
+} // namespace hookbench::store

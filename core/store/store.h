@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/capture.h"
+#include "core/record/delivery.h"
+#include "core/store/bodies.h"
+#include "core/store/database.h"
+#include "core/store/location.h"
+
+#include <QObject>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace hookbench::store {
+
+enum class Durability {
+    Full,   // a commit is on the disk
+    Normal, // a commit survives a crash of the program, not a power cut
+};
+
+/// A capture to be stored: everything but what comes of its answer.
+struct NewCapture
+{
+    record::CaptureSummary summary;
+    qint64 firstByteAt = 0;
+    http::Request request;
+    http::ReplyPlan answer;
+    QString target; // it is to be passed on to; the answer comes later then
+};
+
+/// What a commit changed.
+struct Change
+{
+    qint64 firstNewCapture = 0; // 0: none
+    qint64 lastNewCapture = 0;
+    std::vector<qint64> changedCaptures; // answers, deletions
+    std::vector<qint64> newDeliveries;
+    bool deleted = false; // captures came or went otherwise: read lists anew
+
+    bool isEmpty() const { return lastNewCapture == 0 && changedCaptures.empty() && newDeliveries.empty() && !deleted; }
+};
+
+/// The writing side of a workspace's database. Its thread commits what has queued as one transaction, without waiting
+/// for more. Functions may be called on any thread; callbacks come on the writer's thread, after the commit.
+///
+/// All its files are for their owner alone.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Stored = std::function<void(const Result<qint64> &)>; // the new row's id
+
+    /// How many bytes may wait to be written; above it captures are refused with Unavailable.
+    static constexpr qint64 queueLimit = qint64(256) << 20;
+
+    /// Makes what is missing. A damaged database is put aside as NAME.damaged-TIME.db and a new one is made: notice
+    /// says so. Errors: TooNew, Refused, Unavailable.
+    static Result<std::unique_ptr<Store>> open(const Location &location, Durability durability, QString *notice);
+    /// Writes what has queued.
+    ~Store() override;
+
+    void addCapture(NewCapture capture, Stored done);
+    /// What was answered, where it was not known before: the answer of a target, or ours in its place.
+    void setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done = {});
+    void reportAnswer(const capture::AnswerReport &report);
+    void addDelivery(record::Delivery delivery, Stored done);
+    /// Takes captures from view, or brings them back.
+    void setDeleted(std::vector<qint64> captureIds, bool deleted);
+    /// Takes all captures up to that id from view; deletedAt tells them apart when they are to come back.
+    void deleteAll(qint64 upTo, qint64 deletedAt);
+    void undeleteAll(qint64 deletedAt);
+    /// Removes for good what was deleted before that time (microseconds since 1970).
+    void purge(qint64 deletedBefore);
+    /// Returns when everything that was queued before is committed.
+    void flush();
+
+signals:
+    /// Emitted on the writer's thread after each commit that changed something.
+    void changed(const hookbench::store::Change &change);
+    /// Empty: well. Else why nothing can be stored now. Emitted on the writer's thread when it changes.
+    void healthChanged(const QString &problem);
+
+private:
+    struct Job
+    {
+        qint64 bytes = 0;
+        // May run twice: in a batch, then alone where the batch failed.
+        std::function<Result<qint64>(Store &, Change &)> run;
+        Stored done;
+    };
+
+    Store(Location location, Database database);
+
+    void queue(Job job);
+    void work();
+    void writeBatch(std::vector<Job> &jobs);
+    Result<void> tryBatch(std::vector<Job *> &jobs, Change &change, std::vector<Result<qint64>> &results);
+    Result<void> checkFile() const;
+    Result<void> prepareStatements();
+
+    Result<qint64> insertCapture(const NewCapture &capture, Change &change);
+    Result<qint64> insertDelivery(const record::Delivery &delivery, Change &change);
+    Result<qint64> updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change);
+    Result<qint64> updateFate(const capture::AnswerReport &report, Change &change);
+    Result<qint64> updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change);
+    Result<qint64> purgeDeleted(qint64 deletedBefore);
+    /// Puts a large body into a file and gives its name; empty: it belongs into the row.
+    Result<QString> bodyFile(const SharedBytes &body);
+
+    Location m_location;
+    Bodies m_bodies;
+    Database m_database;
+    std::optional<Statement> m_insertCapture;
+    std::optional<Statement> m_insertMessage;
+    std::optional<Statement> m_updateFate;
+    quint64 m_inode = 0;
+    quint64 m_device = 0;
+    QString m_problem;
+    QStringList m_unusedFiles; // to be removed once the rows that named them are
+    std::mutex m_mutex; // for what follows
+    std::condition_variable m_wake;
+    std::condition_variable m_idle;
+    std::vector<Job> m_jobs;
+    qint64 m_queuedBytes = 0;
+    bool m_working = false;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace hookbench::store

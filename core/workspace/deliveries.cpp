@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/deliveries.h"
+
+#include "core/record/redaction.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QPointer>
+
+namespace hookbench::workspace {
+
+struct Deliveries::Order
+{
+    quint64 id = 0;
+    record::DeliveryKind kind = record::DeliveryKind::Draft;
+    QString path;
+    std::optional<qint64> captureId;
+    int attempt = 1;
+    QString method;
+    QString url; // as it may be shown
+    delivery::Secrets secrets;
+    quint64 transfer = 0; // the sender's number, once it is there
+    bool cancelled = false;
+    QPointer<QObject> context;
+    Done done;
+};
+
+namespace {
+
+Result<SharedBytes> mappedFile(const QString &path)
+{
+    auto file = std::make_shared<QFile>(path);
+    if (!file->open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.").arg(path, file->errorString()));
+    if (file->size() == 0)
+        return SharedBytes();
+    const uchar *data = file->map(0, file->size());
+    if (!data)
+        return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.").arg(path, file->errorString()));
+    return SharedBytes(std::shared_ptr<const void>(file, data), QByteArrayView(reinterpret_cast<const char *>(data), file->size()));
+}
+
+} // namespace
+
+Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender, secrets::KeyRing &keys, QString folder)
+    : m_store(store)
+    , m_sender(sender)
+    , m_exactSender(exactSender)
+    , m_keys(keys)
+    , m_folder(std::move(folder))
+{
+}
+
+Deliveries::~Deliveries() = default;
+
+quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, QObject *context, Done done)
+{
+    auto order = std::make_shared<Order>();
+    order->id = m_nextId++;
+    order->path = path;
+    order->captureId = captureId;
+    order->method = draft.method;
+    order->url = draft.url; // holds references, never values
+    order->context = context;
+    order->done = std::move(done);
+    m_orders[order->id] = order;
+    const auto names = delivery::secretsOf(draft);
+    if (!names) {
+        report(order, {{}, names.error(), {}});
+        return order->id;
+    }
+    SharedBytes file;
+    if (draft.bodyKind == delivery::BodyKind::File) {
+        auto mapped = mappedFile(QDir(m_folder).absoluteFilePath(draft.file));
+        if (!mapped) {
+            report(order, {{}, delivery::DraftProblem{delivery::DraftProblem::Where::File, -1, mapped.error()}, {}});
+            return order->id;
+        }
+        file = *mapped;
+    }
+    m_keys.readAll(*names, this, [this, order, draft, file](const Result<std::map<QString, Secret>> &secrets) {
+        if (!secrets)
+            return report(order, {{}, {}, secrets.error()});
+        auto outgoing = delivery::resolve(draft, *secrets, file);
+        if (!outgoing)
+            return report(order, {{}, outgoing.error(), {}});
+        order->secrets = outgoing->secrets;
+        sendResolved(order, std::move(*outgoing));
+    });
+    return order->id;
+}
+
+quint64 Deliveries::replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context, Done done)
+{
+    delivery::Outgoing outgoing = delivery::replayOf(capture.request, address);
+    auto order = std::make_shared<Order>();
+    order->id = m_nextId++;
+    order->kind = record::DeliveryKind::Replay;
+    order->captureId = capture.summary.id;
+    order->attempt = attempt;
+    order->method = QString::fromLatin1(outgoing.method);
+    order->url = QString::fromUtf8(outgoing.address.url());
+    order->context = context;
+    order->done = std::move(done);
+    m_orders[order->id] = order;
+    sendResolved(order, std::move(outgoing));
+    return order->id;
+}
+
+void Deliveries::replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost, int attempt, QObject *context, Done done)
+{
+    auto order = std::make_shared<Order>();
+    order->id = m_nextId++;
+    order->kind = record::DeliveryKind::Exact;
+    order->captureId = capture.summary.id;
+    order->attempt = attempt;
+    order->method = QString::fromLatin1(capture.request.method);
+    order->url = QString::fromUtf8(delivery::resolvedTarget(address, capture.request.target).url());
+    order->context = context;
+    order->done = std::move(done);
+    QPointer<Deliveries> self(this);
+    m_exactSender.send(delivery::exactRequestOf(capture.request, address, replaceHost), [self, order](delivery::Exchange exchange) {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, order, exchange = std::move(exchange)]() mutable {
+            if (self)
+                self->finish(order, std::move(exchange));
+        });
+    });
+}
+
+void Deliveries::cancel(quint64 id)
+{
+    const auto it = m_orders.find(id);
+    const auto order = it == m_orders.end() ? nullptr : it->second.lock();
+    if (!order)
+        return;
+    order->cancelled = true;
+    if (order->transfer != 0)
+        m_sender.cancel(order->transfer);
+}
+
+void Deliveries::sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing)
+{
+    if (order->cancelled)
+        return report(order, {{}, {}, Error{ErrorKind::Cancelled, QCoreApplication::translate("hookbench::workspace", "Sending was cancelled.")}});
+    QPointer<Deliveries> self(this);
+    order->transfer = m_sender.send(std::move(outgoing), [self, order](delivery::Exchange exchange) {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, order, exchange = std::move(exchange)]() mutable {
+            if (self)
+                self->finish(order, std::move(exchange));
+        });
+    });
+}
+
+void Deliveries::finish(std::shared_ptr<Order> order, delivery::Exchange exchange)
+{
+    record::redact(exchange, order->secrets);
+    record::Delivery delivery{record::summaryOf(exchange, order->kind, order->method, order->url), std::move(exchange)};
+    delivery.summary.draft = order->path;
+    delivery.summary.captureId = order->captureId;
+    delivery.summary.attempt = order->attempt;
+    QPointer<Deliveries> self(this);
+    m_store.addDelivery(delivery, [self, order, delivery](const Result<qint64> &id) {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, order, delivery, id]() mutable {
+            if (!self)
+                return;
+            Delivered out{std::move(delivery), {}, {}};
+            if (id)
+                out.delivery.summary.id = *id;
+            else
+                out.error = id.error();
+            self->report(order, std::move(out));
+            if (id)
+                emit self->delivered(out.delivery.summary);
+        });
+    });
+}
+
+void Deliveries::report(const std::shared_ptr<Order> &order, Delivered delivered)
+{
+    m_orders.erase(order->id);
+    const Done done = std::exchange(order->done, nullptr);
+    if (order->context && done)
+        done(delivered);
+}
+
+} // namespace hookbench::workspace

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/intake.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+
+namespace hookbench::workspace {
+
+namespace {
+
+http::ReplyPlan refusalReply(const capture::Damage &damage)
+{
+    return http::plainReply(damage.refusal.status, QByteArray("Refused: ") + damage.refusal.reason + " (byte " + QByteArray::number(damage.refusal.at) + ").");
+}
+
+http::ReplyPlan notStoredReply(const Error &error)
+{
+    http::ReplyPlan plan = http::plainReply(503, "The request could not be stored: " + error.message.toUtf8());
+    plan.headers.append("Retry-After", "10");
+    return plan;
+}
+
+// What the sender gets where a target gave no answer.
+http::ReplyPlan gatewayReply(const Error &error)
+{
+    const bool late = error.kind == ErrorKind::Timeout;
+    return http::plainReply(late ? 504 : 502, error.message.toUtf8());
+}
+
+} // namespace
+
+Intake::Intake(store::Store &store, delivery::ExactSender &sender)
+    : m_store(store)
+    , m_sender(sender)
+    , m_router(std::make_shared<const endpoint::Router>(std::vector<endpoint::Endpoint>{}))
+{
+}
+
+void Intake::setRouter(std::shared_ptr<const endpoint::Router> router)
+{
+    const std::lock_guard lock(m_mutex);
+    m_router = std::move(router);
+}
+
+void Intake::addListener(capture::Listener *listener)
+{
+    const std::lock_guard lock(m_mutex);
+    m_listeners[listener->url()] = listener;
+}
+
+void Intake::removeListener(capture::Listener *listener)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_listeners, [listener](const auto &entry) { return entry.second == listener; });
+}
+
+void Intake::arrived(capture::Arrival arrival)
+{
+    std::shared_ptr<const endpoint::Router> router;
+    {
+        const std::lock_guard lock(m_mutex);
+        router = m_router;
+    }
+    endpoint::Outcome outcome = endpoint::run(router->match(arrival.request.target), arrival.request);
+    if (arrival.damage) {
+        outcome.reply = refusalReply(*arrival.damage); // status 0 where nobody is there to be answered
+        outcome.target.clear();
+    }
+    store::NewCapture capture;
+    capture.summary = record::summaryOf(arrival, outcome.endpoint);
+    capture.firstByteAt = arrival.firstByteAt;
+    capture.request = arrival.request;
+    capture.answer = outcome.reply;
+    capture.target = outcome.target;
+    auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));
+    m_store.addCapture(std::move(capture), [this, kept, outcome = std::move(outcome)](const Result<qint64> &id) {
+        if (!id)
+            answer(kept->listener, {kept->ticket, 0, notStoredReply(id.error())});
+        else if (!outcome.target.isEmpty())
+            passOn(*id, *kept, outcome);
+        else
+            answer(kept->listener, {kept->ticket, *id, outcome.reply});
+    });
+}
+
+void Intake::answered(const capture::AnswerReport &report)
+{
+    if (report.captureId == 0)
+        return;
+    m_store.reportAnswer(report);
+    emit captureFinished(report.captureId);
+}
+
+void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome)
+{
+    const auto failed = [&](const Error &error, int status) {
+        http::ReplyPlan plan = gatewayReply(error);
+        plan.status = status;
+        delivery::Exchange exchange;
+        exchange.startedAt = arrival.receivedAt;
+        exchange.error = error;
+        record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, QString::fromLatin1(arrival.request.method), outcome.target), exchange};
+        delivery.summary.captureId = captureId;
+        m_store.addDelivery(std::move(delivery), {});
+        m_store.setAnswer(captureId, plan);
+        answer(arrival.listener, {arrival.ticket, captureId, plan});
+        emit targetAsked(outcome.target, error.message);
+    };
+    const auto address = delivery::Address::parse(outcome.target);
+    if (!address)
+        return failed(address.error().in(QCoreApplication::translate("hookbench::workspace", "The target cannot be used")), 502);
+    if (isOurs(*address)) {
+        return failed({ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The target %1 is this listener itself: passing on would never end.").arg(outcome.target)}, 508);
+    }
+    delivery::ExactRequest request = delivery::exactRequestOf(arrival.request, *address, !outcome.keepHost);
+    request.timeout = outcome.targetTimeout;
+    const QString url = QString::fromUtf8(delivery::resolvedTarget(*address, arrival.request.target).url());
+    m_sender.send(std::move(request), [this, captureId, url, target = outcome.target, listener = arrival.listener, ticket = arrival.ticket,
+                                       method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange) {
+        const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
+        const QString problem = exchange.error ? exchange.error->message : QString();
+        record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, method, url), std::move(exchange)};
+        delivery.summary.captureId = captureId;
+        m_store.addDelivery(std::move(delivery), {});
+        m_store.setAnswer(captureId, plan);
+        answer(listener, {ticket, captureId, plan});
+        emit targetAsked(target, problem);
+    });
+}
+
+// Holds the lock while it answers: a listener that is being removed waits for it.
+void Intake::answer(const QString &listener, capture::Reply reply)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto it = m_listeners.find(listener);
+    if (it != m_listeners.end())
+        it->second->answer(std::move(reply));
+}
+
+bool Intake::isOurs(const delivery::Address &address) const
+{
+    const QString host = QString::fromUtf8(address.host);
+    const QHostAddress number(host);
+    const bool local = host == QLatin1String("localhost") || number.isLoopback() || number == QHostAddress(QHostAddress::AnyIPv4) || number == QHostAddress(QHostAddress::AnyIPv6);
+    const std::lock_guard lock(m_mutex);
+    return std::any_of(m_listeners.begin(), m_listeners.end(), [&](const auto &entry) {
+        const capture::Address own = entry.second->address();
+        return own.port == address.port && (local || own.host == number);
+    });
+}
+
+} // namespace hookbench::workspace

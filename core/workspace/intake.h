@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/listener.h"
+#include "core/delivery/exactsender.h"
+#include "core/endpoint/endpoint.h"
+#include "core/store/store.h"
+
+#include <QObject>
+
+#include <map>
+#include <mutex>
+
+namespace hookbench::workspace {
+
+/// The path of a captured request: find its endpoint, run its program, store both, and only then answer; pass it on
+/// where there is a target. Works on the threads of the listeners, the store and the sender; owns none of them.
+class Intake : public QObject, public capture::ArrivalSink
+{
+    Q_OBJECT
+
+public:
+    Intake(store::Store &store, delivery::ExactSender &sender);
+
+    /// From now on; may be called on any thread.
+    void setRouter(std::shared_ptr<const endpoint::Router> router);
+    /// Where answers go: by the url of the listener that an arrival names.
+    void addListener(capture::Listener *listener);
+    void removeListener(capture::Listener *listener);
+
+    void arrived(capture::Arrival arrival) override;
+    void answered(const capture::AnswerReport &report) override;
+
+signals:
+    /// A target was asked. Empty problem: it answered. Emitted on the sender's thread.
+    void targetAsked(const QString &target, const QString &problem);
+    /// The fate of a capture's answer is known and will be stored. Emitted on a listener's thread.
+    void captureFinished(qint64 captureId);
+
+private:
+    void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);
+    void answer(const QString &listener, capture::Reply reply);
+    bool isOurs(const delivery::Address &address) const;
+
+    store::Store &m_store;
+    delivery::ExactSender &m_sender;
+    mutable std::mutex m_mutex; // for what follows
+    std::shared_ptr<const endpoint::Router> m_router;
+    std::map<QString, capture::Listener *> m_listeners; // by url
+};
+
+} // namespace hookbench::workspace

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/session.h"
+
+namespace hookbench::workspace {
+
+Result<std::unique_ptr<Session>> Session::open(const Options &options)
+{
+    std::unique_ptr<Session> out(new Session);
+    auto workspace = Workspace::open(options.folder.isEmpty() ? Workspace::defaultFolder() : options.folder);
+    if (!workspace)
+        return tl::unexpected(workspace.error());
+    out->m_workspace = std::move(*workspace);
+    const Settings &settings = out->m_workspace->settings();
+    out->m_storeLocation = options.store.value_or(store::Location::inFolder(out->m_workspace->privateFolder()));
+    auto store = store::Store::open(out->m_storeLocation, settings.durability, &out->m_notice);
+    if (!store)
+        return tl::unexpected(store.error());
+    out->m_store = std::move(*store);
+    out->m_keys = std::make_unique<secrets::KeyRing>(std::make_unique<secrets::KeychainStore>(settings.id, options.keychainPatience));
+    out->m_sender = std::make_unique<delivery::Sender>();
+    out->m_exactSender = std::make_unique<delivery::ExactSender>();
+    out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);
+    out->m_listening = std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake);
+    out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys, out->m_workspace->folder());
+    out->updateRouter();
+    Session *self = out.get();
+    connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
+    connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
+        self->updateRouter();
+        const auto wanted = listenersOf(self->m_workspace->settings());
+        if (self->m_listening->isHolder() && !self->m_listenersGiven)
+            self->m_listening->start(wanted);
+    });
+    return out;
+}
+
+// Arrivals end first, then what is on its way to targets, then what waits to be written.
+Session::~Session()
+{
+    if (m_listening)
+        m_listening->stop(std::chrono::milliseconds(2000));
+    m_sender.reset();
+    m_exactSender.reset();
+    m_store.reset();
+}
+
+Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings>> listeners)
+{
+    if (auto held = m_listening->acquire(); !held)
+        return held;
+    m_listenersGiven = listeners.has_value();
+    m_listening->start(listeners ? *listeners : listenersOf(m_workspace->settings()));
+    return {};
+}
+
+void Session::setTarget(const QString &target)
+{
+    m_target = target;
+    updateRouter();
+}
+
+void Session::updateRouter()
+{
+    std::vector<endpoint::Endpoint> endpoints = m_workspace->endpoints();
+    const QString target = m_target.isEmpty() ? m_workspace->settings().target : m_target;
+    const auto takesRest = [](const endpoint::Endpoint &one) { return one.isCatchAll() && one.enabled; };
+    const auto catchAll = std::find_if(endpoints.begin(), endpoints.end(), takesRest);
+    if (catchAll == endpoints.end()) {
+        endpoints.push_back(endpoint::builtInCatchAll());
+        endpoints.back().target = target;
+    } else if (!m_target.isEmpty()) {
+        catchAll->target = m_target;
+    }
+    m_intake->setRouter(std::make_shared<const endpoint::Router>(std::move(endpoints)));
+}
+
+} // namespace hookbench::workspace

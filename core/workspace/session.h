@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/deliveries.h"
+#include "core/workspace/intake.h"
+#include "core/workspace/listening.h"
+#include "core/workspace/workspace.h"
+
+namespace hookbench::workspace {
+
+/// An open workspace with everything that runs for it. Wires, and does nothing else.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString folder; // empty: the user's default
+        std::optional<store::Location> store; // none: in the workspace
+        std::chrono::milliseconds keychainPatience{60'000};
+    };
+
+    /// Errors: the workspace or its database cannot be used.
+    static Result<std::unique_ptr<Session>> open(const Options &options);
+    ~Session() override;
+
+    Workspace &workspace() { return *m_workspace; }
+    store::Store &store() { return *m_store; }
+    Listening &listening() { return *m_listening; }
+    Intake &intake() { return *m_intake; }
+    Deliveries &deliveries() { return *m_deliveries; }
+    secrets::KeyRing &keys() { return *m_keys; }
+    const store::Location &storeLocation() const { return m_storeLocation; }
+    /// What the user should know of the opening: a database that was put aside.
+    QString notice() const { return m_notice; }
+
+    /// Takes the lock and starts the listeners of the settings, or those that are given. From then on changed settings
+    /// restart them. Errors: another process listens.
+    Result<void> listen(std::optional<std::vector<capture::ListenerSettings>> listeners = {});
+    /// Passes everything that no endpoint takes on to this address, whatever the settings say.
+    void setTarget(const QString &target);
+
+private:
+    Session() = default;
+    void updateRouter();
+
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<secrets::KeyRing> m_keys;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<delivery::Sender> m_sender;
+    std::unique_ptr<delivery::ExactSender> m_exactSender;
+    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<Listening> m_listening;
+    std::unique_ptr<Deliveries> m_deliveries;
+    store::Location m_storeLocation;
+    QString m_notice;
+    QString m_target;
+    bool m_listenersGiven = false;
+};
+
+} // namespace hookbench::workspace

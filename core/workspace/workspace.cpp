@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUuid>
+
+namespace hookbench::workspace {
+
+namespace {
+
+using json::Value;
+
+QString s(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(file.exists() ? ErrorKind::Refused : ErrorKind::NotFound,
+                    QCoreApplication::translate("hookbench::workspace", "%1 cannot be read: %2.").arg(path, file.errorString()));
+    }
+    constexpr qint64 largest = 64'000'000; // drafts may hold bodies
+    if (file.size() > largest)
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "%1 is larger than 64 MB.").arg(path));
+    return file.readAll();
+}
+
+Result<json::Document> readDocument(const QString &path)
+{
+    auto bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return json::Document::parse(std::move(*bytes));
+}
+
+Settings defaultSettings()
+{
+    Settings out;
+    out.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    out.listeners = {{s("127.0.0.1:4280")}, {s("[::1]:4280")}};
+    return out;
+}
+
+Value settingsValue(const Settings &settings)
+{
+    Value::Array listeners;
+    for (const Settings::Listener &listener : settings.listeners) {
+        Value entry;
+        entry.set(s("address"), listener.address);
+        entry.set(s("engine"), listener.engine == capture::Engine::Qt ? s("qt") : s("wire"));
+        listeners.push_back(std::move(entry));
+    }
+    Value limits;
+    limits.set(s("body_bytes"), settings.bodyLimit);
+    limits.set(s("connections"), settings.connections);
+    Value out;
+    out.set(s("version"), Settings::fileVersion);
+    out.set(s("id"), settings.id);
+    out.set(s("name"), settings.name);
+    out.set(s("listeners"), std::move(listeners));
+    out.set(s("limits"), std::move(limits));
+    out.set(s("durability"), settings.durability == store::Durability::Normal ? s("normal") : s("full"));
+    if (!settings.target.isEmpty())
+        out.set(s("target"), settings.target);
+    return out;
+}
+
+// Reads members into places; the first error stays.
+class MemberReader
+{
+public:
+    explicit MemberReader(const json::Ref &place) : m_place(place) {}
+
+    void text(const char *name, QString &out)
+    {
+        if (const auto member = m_place.find(s(name)))
+            take(member->text(), out);
+    }
+    void integer(const char *name, qint64 minimum, qint64 maximum, qint64 &out)
+    {
+        if (const auto member = m_place.find(s(name)))
+            take(member->integer(minimum, maximum), out);
+    }
+    /// One of two words.
+    void choice(const char *name, const char *first, const char *second, bool &isSecond)
+    {
+        QString word = s(isSecond ? second : first);
+        text(name, word);
+        if (word != s(first) && word != s(second))
+            keep(m_place.find(s(name))->fail(QCoreApplication::translate("hookbench::workspace", "this is \"%1\" or \"%2\"").arg(s(first), s(second))).value());
+        isSecond = word == s(second);
+    }
+    void keep(const Error &error)
+    {
+        if (!m_error)
+            m_error = error;
+    }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    template <typename Given>
+    void take(const Result<Given> &given, Given &out)
+    {
+        if (given)
+            out = *given;
+        else
+            keep(given.error());
+    }
+
+    const json::Ref &m_place;
+    std::optional<Error> m_error;
+};
+
+Result<Settings> settingsFrom(const json::Ref &document)
+{
+    Settings out = defaultSettings();
+    MemberReader reader(document);
+    qint64 version = Settings::fileVersion;
+    reader.integer("version", 1, std::numeric_limits<int>::max(), version);
+    if (version > Settings::fileVersion) {
+        return fail(ErrorKind::TooNew,
+                    QCoreApplication::translate("hookbench::workspace", "it was written by a later version of Hookbench and was not touched. Use that version, or another workspace."));
+    }
+    reader.text("id", out.id);
+    reader.text("name", out.name);
+    reader.text("target", out.target);
+    bool normal = false;
+    reader.choice("durability", "full", "normal", normal);
+    out.durability = normal ? store::Durability::Normal : store::Durability::Full;
+    if (const auto limits = document.find(u"limits")) {
+        MemberReader inner(*limits);
+        qint64 connections = out.connections;
+        inner.integer("body_bytes", 0, std::numeric_limits<qint64>::max(), out.bodyLimit);
+        inner.integer("connections", 1, 100000, connections);
+        out.connections = int(connections);
+        if (inner.error())
+            reader.keep(*inner.error());
+    }
+    if (const auto listeners = document.find(u"listeners")) {
+        out.listeners.clear();
+        const auto entries = listeners->elements();
+        if (!entries)
+            return tl::unexpected(entries.error());
+        for (const json::Ref &entry : *entries) {
+            Settings::Listener listener;
+            MemberReader inner(entry);
+            inner.text("address", listener.address);
+            bool qt = false;
+            inner.choice("engine", "wire", "qt", qt);
+            listener.engine = qt ? capture::Engine::Qt : capture::Engine::Wire;
+            if (inner.error())
+                reader.keep(*inner.error());
+            else if (const auto address = capture::Address::parse(listener.address); !address)
+                reader.keep(entry.fail(address.error().message).value());
+            out.listeners.push_back(listener);
+        }
+    }
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    return out;
+}
+
+bool isFileName(const QString &name)
+{
+    static const QString forbidden = QStringLiteral("/\\:*?\"<>|");
+    return !name.isEmpty() && name.size() <= 120 && name.trimmed() == name && !name.startsWith(u'.') && !name.endsWith(u'.')
+           && std::none_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x20 || forbidden.contains(c); });
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
+{
+    const QString clean = QDir(folder).absolutePath();
+    if (!QDir().mkpath(clean + s("/.hookbench")))
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "The workspace %1 cannot be made: there are no rights to write there.").arg(clean));
+    QFile::setPermissions(clean + s("/.hookbench"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    std::unique_ptr<Workspace> out(new Workspace(clean));
+    if (auto read = out->readSettings(); !read)
+        return tl::unexpected(read.error());
+    // What is private to this machine stays out of version control.
+    if (!QFile::exists(out->path(s(".gitignore"))))
+        (void)out->write(s(".gitignore"), "/.hookbench/\n");
+    out->readEndpoints();
+    out->readSecrets();
+    out->readDraftList();
+    out->watch();
+    return out;
+}
+
+QString Workspace::defaultFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + s("/hookbench/default");
+}
+
+Workspace::Workspace(QString folder) : m_folder(std::move(folder))
+{
+    m_reread.setSingleShot(true);
+    m_reread.setInterval(80); // editors write a file in several steps
+    connect(&m_reread, &QTimer::timeout, this, &Workspace::rereadAll);
+    const auto later = [this] { m_reread.start(); };
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, later);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, later);
+}
+
+Result<void> Workspace::readSettings()
+{
+    const QString file = path(s("workspace.json"));
+    if (!QFile::exists(file)) {
+        if (m_settings.id.isEmpty()) { // else it was removed while it was in use
+            m_settings = defaultSettings();
+            m_settings.name = QDir(m_folder).dirName();
+        }
+        return write(s("workspace.json"), settingsValue(m_settings).toPretty());
+    }
+    const auto document = readDocument(file);
+    const auto settings = document ? settingsFrom(document->root()) : Result<Settings>(tl::unexpected(document.error()));
+    if (!settings)
+        return tl::unexpected(settings.error().in(file));
+    m_settings = *settings;
+    return {};
+}
+
+Result<void> Workspace::saveSettings(const Settings &settings)
+{
+    if (settings == m_settings)
+        return {};
+    if (auto written = write(s("workspace.json"), settingsValue(settings).toPretty()); !written)
+        return written;
+    m_settings = settings;
+    emit settingsChanged();
+    return {};
+}
+
+std::vector<endpoint::Endpoint> Workspace::endpoints() const
+{
+    std::vector<endpoint::Endpoint> out;
+    for (const auto &[name, endpoint] : m_endpoints)
+        out.push_back(endpoint);
+    return out;
+}
+
+void Workspace::readEndpoints()
+{
+    std::map<QString, endpoint::Endpoint> read;
+    const QDir folder(path(s("endpoints")));
+    for (const QString &fileName : folder.entryList({s("*.json")}, QDir::Files, QDir::Name)) {
+        const QString name = fileName.chopped(5);
+        const QString file = s("endpoints/") + fileName;
+        const auto document = readDocument(path(file));
+        const auto endpoint = document ? endpoint::readEndpoint(document->root(), name) : Result<endpoint::Endpoint>(tl::unexpected(document.error()));
+        setProblem(file, endpoint ? QString() : endpoint.error().message);
+        if (endpoint)
+            read.emplace(name, *endpoint);
+        else if (const auto old = m_endpoints.find(name); old != m_endpoints.end())
+            read.insert(*old); // the last good state goes on answering
+    }
+    for (const auto &[file, message] : std::map(m_problems)) {
+        if (file.startsWith(s("endpoints/")) && !QFile::exists(path(file)))
+            setProblem(file, {});
+    }
+    if (read != m_endpoints) {
+        m_endpoints = std::move(read);
+        emit endpointsChanged();
+    }
+}
+
+Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName)
+{
+    if (!isFileName(endpoint.name))
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "\"%1\" cannot be the name of an endpoint: it becomes a file's name.").arg(endpoint.name));
+    if (const QString problem = endpoint::pathProblem(endpoint.path); !problem.isEmpty())
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The path \"%1\" cannot be used: %2.").arg(endpoint.path, problem));
+    for (const auto &[name, other] : m_endpoints) {
+        if (name == previousName)
+            continue;
+        if (name == endpoint.name && name != previousName)
+            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is an endpoint called \"%1\" already.").arg(name));
+        if (other.path == endpoint.path)
+            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The endpoint \"%1\" has the path %2 already.").arg(name, other.path));
+    }
+    if (auto written = write(s("endpoints/") + endpoint.name + s(".json"), endpoint::writeEndpoint(endpoint).toPretty()); !written)
+        return written;
+    if (!previousName.isEmpty() && previousName != endpoint.name) {
+        QFile::remove(path(s("endpoints/") + previousName + s(".json")));
+        m_endpoints.erase(previousName);
+    }
+    m_endpoints.insert_or_assign(endpoint.name, endpoint);
+    setProblem(s("endpoints/") + endpoint.name + s(".json"), {});
+    watch();
+    emit endpointsChanged();
+    return {};
+}
+
+Result<void> Workspace::removeEndpoint(const QString &name)
+{
+    QFile file(path(s("endpoints/") + name + s(".json")));
+    if (!file.remove())
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.").arg(file.fileName(), file.errorString()));
+    m_endpoints.erase(name);
+    setProblem(s("endpoints/") + name + s(".json"), {});
+    emit endpointsChanged();
+    return {};
+}
+
+void Workspace::readDraftList()
+{
+    QStringList found;
+    const QString root = path(s("drafts"));
+    for (QDirIterator it(root, {s("*.json")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        const QString file = it.next();
+        found << file.mid(root.size() + 1).chopped(5);
+    }
+    std::sort(found.begin(), found.end(), [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
+    if (found != m_drafts) {
+        m_drafts = found;
+        emit draftsChanged();
+    }
+}
+
+QStringList Workspace::drafts() const
+{
+    return m_drafts;
+}
+
+Result<delivery::Draft> Workspace::draft(const QString &draftPath) const
+{
+    const QString file = path(s("drafts/") + draftPath + s(".json"));
+    const auto document = readDocument(file);
+    auto draft = document ? delivery::readDraft(document->root()) : Result<delivery::Draft>(tl::unexpected(document.error()));
+    if (!draft)
+        return tl::unexpected(draft.error().in(file));
+    return draft;
+}
+
+QString Workspace::draftPathProblem(const QString &draftPath)
+{
+    const QStringList parts = draftPath.split(u'/');
+    if (!std::all_of(parts.begin(), parts.end(), isFileName))
+        return QCoreApplication::translate("hookbench::workspace", "\"%1\" cannot be the name of a draft: it becomes a file's name. Folders are set off by /.").arg(draftPath);
+    return {};
+}
+
+Result<void> Workspace::saveDraft(const QString &draftPath, const delivery::Draft &draft)
+{
+    if (const QString problem = draftPathProblem(draftPath); !problem.isEmpty())
+        return fail(ErrorKind::Invalid, problem);
+    auto written = write(s("drafts/") + draftPath + s(".json"), delivery::writeDraft(draft).toPretty());
+    readDraftList();
+    return written;
+}
+
+Result<void> Workspace::renameDraft(const QString &from, const QString &to)
+{
+    if (const QString problem = draftPathProblem(to); !problem.isEmpty())
+        return fail(ErrorKind::Invalid, problem);
+    const QString target = path(s("drafts/") + to + s(".json"));
+    if (QFile::exists(target))
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is a draft \"%1\" already.").arg(to));
+    QDir().mkpath(QFileInfo(target).path());
+    QFile file(path(s("drafts/") + from + s(".json")));
+    if (!file.rename(target))
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be renamed: %2.").arg(file.fileName(), file.errorString()));
+    readDraftList();
+    watch();
+    return {};
+}
+
+Result<QByteArray> Workspace::removeDraft(const QString &draftPath)
+{
+    const QString name = path(s("drafts/") + draftPath + s(".json"));
+    auto bytes = readFile(name);
+    if (!bytes)
+        return bytes;
+    QFile file(name);
+    if (!file.remove())
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.").arg(name, file.errorString()));
+    readDraftList();
+    return bytes;
+}
+
+Result<void> Workspace::restoreDraft(const QString &draftPath, const QByteArray &file)
+{
+    auto written = write(s("drafts/") + draftPath + s(".json"), file);
+    readDraftList();
+    return written;
+}
+
+std::map<QString, json::Value> Workspace::unsaved() const
+{
+    std::map<QString, json::Value> out;
+    const QDir folder(privateFolder() + s("/unsaved"));
+    for (const QString &fileName : folder.entryList({s("*.json")}, QDir::Files, QDir::Time | QDir::Reversed)) {
+        if (const auto document = readDocument(folder.filePath(fileName)))
+            out.emplace(fileName.chopped(5), document->root().value());
+    }
+    return out;
+}
+
+void Workspace::keepUnsaved(const QString &id, const json::Value &state)
+{
+    (void)write(s(".hookbench/unsaved/") + id + s(".json"), state.toPretty());
+}
+
+void Workspace::dropUnsaved(const QString &id)
+{
+    QFile::remove(privateFolder() + s("/unsaved/") + id + s(".json"));
+}
+
+void Workspace::readSecrets()
+{
+    const QString file = s("secrets.json");
+    if (!QFile::exists(path(file))) {
+        setProblem(file, {});
+        return;
+    }
+    std::vector<SecretEntry> read;
+    const auto document = readDocument(path(file));
+    std::optional<Error> error = document ? std::nullopt : std::optional(document.error());
+    if (document) {
+        const auto list = document->root().find(u"secrets");
+        const auto entries = list ? list->elements() : Result<std::vector<json::Ref>>(std::vector<json::Ref>{});
+        if (!entries)
+            error = entries.error();
+        for (const json::Ref &entry : entries.value_or(std::vector<json::Ref>{})) {
+            SecretEntry secret;
+            MemberReader reader(entry);
+            reader.text("name", secret.name);
+            reader.text("service", secret.service);
+            reader.text("note", secret.note);
+            reader.text("made_at", secret.madeAt);
+            if (!delivery::isSecretName(secret.name))
+                reader.keep(entry.fail(QCoreApplication::translate("hookbench::workspace", "a secret's \"name\" is made of letters, digits, _ and -")).value());
+            if (reader.error())
+                error = reader.error();
+            read.push_back(secret);
+        }
+    }
+    setProblem(file, error ? error->message : QString());
+    if (!error && read != m_secrets) {
+        m_secrets = std::move(read);
+        emit secretsChanged();
+    }
+}
+
+Result<void> Workspace::saveSecrets(std::vector<SecretEntry> secrets)
+{
+    std::sort(secrets.begin(), secrets.end(), [](const SecretEntry &a, const SecretEntry &b) { return a.name < b.name; });
+    Value::Array list;
+    for (const SecretEntry &secret : secrets) {
+        Value entry;
+        entry.set(s("name"), secret.name);
+        if (!secret.service.isEmpty())
+            entry.set(s("service"), secret.service);
+        if (!secret.note.isEmpty())
+            entry.set(s("note"), secret.note);
+        if (!secret.madeAt.isEmpty())
+            entry.set(s("made_at"), secret.madeAt);
+        list.push_back(std::move(entry));
+    }
+    Value out;
+    out.set(s("version"), 1);
+    out.set(s("secrets"), std::move(list));
+    if (auto written = write(s("secrets.json"), out.toPretty()); !written)
+        return written;
+    m_secrets = std::move(secrets);
+    emit secretsChanged();
+    return {};
+}
+
+QStringList Workspace::usesOfSecret(const QString &name) const
+{
+    QStringList out;
+    for (const QString &draftPath : m_drafts) {
+        const auto one = draft(draftPath);
+        const auto names = one ? delivery::secretsOf(*one) : tl::expected<QStringList, delivery::DraftProblem>(QStringList());
+        if (names && names->contains(name))
+            out << draftPath;
+    }
+    return out;
+}
+
+std::vector<Problem> Workspace::problems() const
+{
+    std::vector<Problem> out;
+    for (const auto &[file, message] : m_problems)
+        out.push_back({file, message});
+    return out;
+}
+
+void Workspace::setProblem(const QString &file, const QString &message)
+{
+    const auto it = m_problems.find(file);
+    if (it == m_problems.end() ? message.isEmpty() : it->second == message)
+        return;
+    if (message.isEmpty())
+        m_problems.erase(it);
+    else
+        m_problems[file] = message;
+    emit problemsChanged();
+}
+
+void Workspace::rereadAll()
+{
+    const Settings before = m_settings;
+    const auto read = readSettings();
+    setProblem(s("workspace.json"), read ? QString() : read.error().message);
+    readEndpoints();
+    readSecrets();
+    readDraftList();
+    watch();
+    if (!(before == m_settings))
+        emit settingsChanged();
+}
+
+void Workspace::watch()
+{
+    QStringList wanted{m_folder, path(s("workspace.json"))};
+    for (const char *name : {"secrets.json", "endpoints", "drafts"})
+        wanted << path(s(name));
+    for (QDirIterator it(path(s("drafts")), QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); it.hasNext();)
+        wanted << it.next();
+    const QDir endpoints(path(s("endpoints")));
+    for (const QString &file : endpoints.entryList({s("*.json")}, QDir::Files))
+        wanted << endpoints.filePath(file);
+    const QStringList watched = m_watcher.files() + m_watcher.directories();
+    for (const QString &name : std::as_const(wanted)) {
+        if (QFile::exists(name) && !watched.contains(name))
+            m_watcher.addPath(name);
+    }
+}
+
+// Whole or not at all: a reader sees the old file or the new one.
+Result<void> Workspace::write(const QString &file, const QByteArray &bytes)
+{
+    const QString name = path(file);
+    QDir().mkpath(QFileInfo(name).path());
+    QSaveFile out(name);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::workspace", "%1 cannot be written: %2.").arg(name, out.errorString()));
+    watch();
+    return {};
+}
+
+} // namespace hookbench::workspace

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/listener.h"
+#include "core/delivery/draft.h"
+#include "core/endpoint/endpoint.h"
+#include "core/store/store.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace hookbench::workspace {
+
+/// workspace.json
+struct Settings
+{
+    static constexpr int fileVersion = 1;
+
+    struct Listener
+    {
+        QString address; // as typed: "127.0.0.1:4280"
+        capture::Engine engine = capture::Engine::Wire;
+
+        bool operator==(const Listener &) const = default;
+    };
+
+    QString id; // tells this workspace's secrets from others'
+    QString name;
+    std::vector<Listener> listeners;
+    qint64 bodyLimit = qint64(2) << 30; // bytes
+    int connections = 1000;
+    store::Durability durability = store::Durability::Full;
+    QString target; // what the catch-all passes on to, where it has no file of its own
+
+    bool operator==(const Settings &) const = default;
+};
+
+/// A secret without its value, as secrets.json keeps it.
+struct SecretEntry
+{
+    QString name;
+    QString service; // whose key it is, for people
+    QString note;
+    QString madeAt; // ISO date
+
+    bool operator==(const SecretEntry &) const = default;
+};
+
+/// A file of the workspace that cannot be read; what it held before stays in use.
+struct Problem
+{
+    QString file; // below the workspace
+    QString message;
+
+    bool operator==(const Problem &) const = default;
+};
+
+/// The folder: reads its files, watches them and writes them. A file with an error is told as a problem, the rest goes
+/// on. Lives in the thread of its user interface.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Makes the folder and workspace.json where they are missing. Errors: no rights, or a workspace.json of a later
+    /// version or with an error.
+    static Result<std::unique_ptr<Workspace>> open(const QString &folder);
+    /// Where the workspace is that is opened without being named.
+    static QString defaultFolder();
+
+    QString folder() const { return m_folder; }
+    /// .hookbench: what belongs to this machine alone.
+    QString privateFolder() const { return m_folder + QStringLiteral("/.hookbench"); }
+
+    const Settings &settings() const { return m_settings; }
+    Result<void> saveSettings(const Settings &settings);
+
+    /// In the order of their names.
+    std::vector<endpoint::Endpoint> endpoints() const;
+    /// Saved under its name. previousName: what it was called before; that file goes. Errors: a name or path that
+    /// another one has.
+    Result<void> saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName = {});
+    Result<void> removeEndpoint(const QString &name);
+
+    /// Paths below drafts/ without ".json", in order: "Chat/Deploy to Discord". Folders without drafts are not listed.
+    QStringList drafts() const;
+    Result<delivery::Draft> draft(const QString &path) const;
+    Result<void> saveDraft(const QString &path, const delivery::Draft &draft);
+    Result<void> renameDraft(const QString &from, const QString &to);
+    /// The bytes of the removed file, to bring it back.
+    Result<QByteArray> removeDraft(const QString &path);
+    Result<void> restoreDraft(const QString &path, const QByteArray &file);
+    /// Why a draft cannot have that path; empty where it can.
+    static QString draftPathProblem(const QString &path);
+
+    /// Drafts that were being edited and are not saved, by the id of their tab; they survive a crash.
+    std::map<QString, json::Value> unsaved() const;
+    void keepUnsaved(const QString &id, const json::Value &state);
+    void dropUnsaved(const QString &id);
+
+    std::vector<SecretEntry> secrets() const { return m_secrets; }
+    Result<void> saveSecrets(std::vector<SecretEntry> secrets);
+    /// Drafts that refer to a secret.
+    QStringList usesOfSecret(const QString &name) const;
+
+    std::vector<Problem> problems() const;
+
+signals:
+    void settingsChanged();
+    void endpointsChanged();
+    void draftsChanged();
+    void secretsChanged();
+    void problemsChanged();
+
+private:
+    explicit Workspace(QString folder);
+
+    Result<void> readSettings();
+    void readEndpoints();
+    void readSecrets();
+    void readDraftList();
+    void rereadAll();
+    void watch();
+    void setProblem(const QString &file, const QString &message);
+    Result<void> write(const QString &file, const QByteArray &bytes);
+    QString path(const QString &file) const { return m_folder + u'/' + file; }
+
+    QString m_folder;
+    Settings m_settings;
+    std::map<QString, endpoint::Endpoint> m_endpoints; // the last good state of each file
+    QStringList m_drafts;
+    std::vector<SecretEntry> m_secrets;
+    std::map<QString, QString> m_problems;
+    QFileSystemWatcher m_watcher;
+    QTimer m_reread;
+};
+
+} // namespace hookbench::workspace
