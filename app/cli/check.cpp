@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/checks/httpcases.h"
+#include "app/cli/command.h"
+#include "app/cli/output.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+namespace hookbench::cli {
+
+namespace {
+
+struct Count
+{
+    int passed = 0;
+    int failed = 0;
+};
+
+Result<void> checkHttpCases(const json::Ref &document, const QString &file, Count &count)
+{
+    const auto cases = readHttpCases(document);
+    if (!cases)
+        return tl::unexpected(cases.error());
+    for (const HttpCase &httpCase : *cases) {
+        QString difference;
+        for (const Feeding feeding : {Feeding::Whole, Feeding::ByteByByte, Feeding::RandomPieces}) {
+            if (difference.isEmpty())
+                difference = httpCaseDifference(httpCase, feeding);
+        }
+        if (difference.isEmpty()) {
+            ++count.passed;
+        } else {
+            ++count.failed;
+            line(QStringLiteral("%1: %2: %3").arg(file, httpCase.id, difference));
+        }
+    }
+    return {};
+}
+
+Result<void> checkFile(const QString &name, Count &count)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, file.errorString());
+    const auto document = json::Document::parse(file.readAll());
+    if (!document)
+        return tl::unexpected(document.error());
+    const json::Ref root = document->root();
+    const auto format = root.find(u"format");
+    const QString kind = format ? format->text().value_or(QString()) : QString();
+    if (kind == QLatin1String("http-cases/1"))
+        return checkHttpCases(root, QFileInfo(name).fileName(), count);
+    return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"") : QStringLiteral("the format \"%1\" is not known").arg(kind));
+}
+
+QStringList filesOf(const QStringList &names)
+{
+    QStringList out;
+    for (const QString &name : names) {
+        if (!QFileInfo(name).isDir()) {
+            out << name;
+            continue;
+        }
+        for (QDirIterator it(name, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+            out << it.next();
+    }
+    return out;
+}
+
+} // namespace
+
+int runCheck(const Invocation &invocation)
+{
+    Count count;
+    bool couldNot = false;
+    for (const QString &name : filesOf(invocation.arguments)) {
+        if (const auto checked = checkFile(name, count); !checked) {
+            complain(name + QStringLiteral(": ") + checked.error().message);
+            couldNot = true;
+        }
+    }
+    line(QStringLiteral("%1 passed, %2 failed").arg(count.passed).arg(count.failed));
+    if (couldNot)
+        return CouldNot;
+    return count.failed > 0 || count.passed == 0 ? ItIsNotSo : ItIsSo;
+}
+
+} // namespace hookbench::cli

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/cli/output.h"
+
+#include "core/base/clock.h"
+
+namespace hookbench::cli {
+
+namespace {
+
+const OptionSpec filterOption{"filter", 'f', "FILTER", "Only captures that match, as in the window's filter box: 'status:>=400 path:/github/*'."};
+const OptionSpec jsonOption{"json", 0, nullptr, "The machine form: one JSON object a line."};
+
+} // namespace
+
+const std::vector<OptionSpec> &commonOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"workspace", 'w', "DIR", "The workspace. Without it: the user's own."},
+        {"store", 0, "URL", "Where captures are kept, as sqlite:PATH. Without it: in the workspace."},
+        {"color", 0, "WHEN", "auto, always or never."},
+        {"quiet", 'q', nullptr, "Errors only."},
+        {"verbose", 'v', nullptr, "Say more."},
+        {"help", 'h', nullptr, "Explain the command."},
+    };
+    return options;
+}
+
+const std::vector<CommandSpec> &commands()
+{
+    static const std::vector<CommandSpec> table{
+        {"serve", "[OPTIONS]", "Listen, capture and answer.",
+         "Listens until SIGINT or SIGTERM, until --max requests are captured or for --for seconds. Then finishes what is under way and ends\n"
+         "with 0. Every request is stored before it is answered; endpoints of the workspace answer as they are set up, all others get 200.",
+         "hookbench-cli serve --listen 127.0.0.1:4280 --target http://localhost:3000",
+         {{"listen", 'l', "HOST:PORT", "An address to listen on; may be repeated. Port 0: any free one. Without it: those of the workspace (127.0.0.1:4280 and [::1]:4280)."},
+          {"engine", 0, "NAME", "wire (exact bytes) or qt (QHttpServer; parsed and rebuilt)."},
+          {"tls", 0, "CERT:KEY", "Listen with TLS: a certificate and its key, as files in PEM form."},
+          {"target", 't', "URL", "Pass on what no endpoint takes, and answer what the target answers."},
+          {"max", 0, "N", "End after so many captures."},
+          {"for", 0, "SECONDS", "End after so long."},
+          jsonOption},
+         0, 0, runServe},
+        {"list", "[OPTIONS]", "Show captures, newest first.", "", "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
+         {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption}, 0, 0, runList},
+        {"show", "ID", "Show one capture.", "", "hookbench-cli show 17 --raw | sha256sum",
+         {{"raw", 0, nullptr, "The exact bytes as received, head and body as on the wire."},
+          {"body", 0, nullptr, "The body without chunk framing; its content coding is kept."},
+          {"decode", 0, nullptr, "With --body: unpack gzip, deflate, br and zstd too."},
+          jsonOption},
+         1, 1, runShow},
+        {"wait", "--count N [OPTIONS]", "Wait until captures match; for CI.",
+         "Ends with 0 as soon as N captures match and prints them, else with 1 when the time is over.",
+         "hookbench-cli wait --count 1 --filter 'path:/hooks/*' --timeout 30 --since start",
+         {{"count", 'n', "N", "How many must match; 1 without it."},
+          filterOption,
+          {"timeout", 0, "SECONDS", "How long to wait; 60 without it."},
+          {"since", 0, "WHEN", "now: only captures that come from now on; start: all that are there count too. now without it."},
+          jsonOption},
+         0, 0, runWait},
+        {"send", "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE...", "Send a request.",
+         "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. {{secrets.NAME}} stands for a secret in\n"
+         "URL, headers and body, unless the draft says \"literal\": true. Ends with 1 where the answer is 4xx or 5xx.",
+         "hookbench-cli send --service discord-webhook --template text --set webhook_id=1234567890123456789 \\\n"
+         "    --set webhook_token='{{secrets.discord}}' --set text='Backup finished'",
+         {{"curl", 0, "COMMAND", "A cURL command line, in one argument."},
+          {"service", 0, "ID", "A service of the catalogue; with \"list\" they are listed."},
+          {"template", 0, "ID", "Which of the service's messages."},
+          {"set", 0, "NAME=VALUE", "A value of the message; may be repeated."},
+          {"to", 0, "URL", "Send it to this address instead."},
+          {"dry-run", 0, nullptr, "Print what would leave, with references in the place of secrets."},
+          jsonOption},
+         0, 1, runSend},
+        {"replay", "ID... --to URL", "Send captures again.",
+         "An address without a path gets the captured path and query; one with a path is used as it is. With --exact the captured bytes are\n"
+         "written to the connection as they came; --replace-host puts the address into the Host line.",
+         "hookbench-cli replay 17 18 --to http://localhost:3000 --times 3",
+         {{"to", 't', "URL", "Where to send them."},
+          {"exact", 0, nullptr, "The captured bytes."},
+          {"replace-host", 0, nullptr, "With --exact: the Host line names the address."},
+          {"times", 0, "N", "Each capture so many times."},
+          {"rate", 0, "N", "At most so many a second."},
+          jsonOption},
+         1, -1, runReplay},
+        {"keys", "list | set NAME | remove NAME", "Keep secrets in the system's keychain.",
+         "The value of \"keys set\" comes from standard input or a prompt, never from an argument. Drafts use it as {{secrets.NAME}}.\n"
+         "The environment variable HOOKBENCH_SECRET_NAME stands for a secret where it is set.",
+         "hookbench-cli keys set ifttt_key < key.txt",
+         {{"service", 0, "NAME", "With set: whose key it is, for people."}, jsonOption}, 1, 2, runKeys},
+        {"store", "info", "Tell how much is kept.", "", "hookbench-cli store info", {jsonOption}, 1, 1, runStore},
+        {"check", "FILE|DIR...", "Run test cases of a known format.",
+         "Tells the kind by the member \"format\" of each file: http-cases/1. Prints each case that fails with what was expected and what came,\n"
+         "and last \"N passed, N failed\".",
+         "hookbench-cli check http-cases.json", {}, 1, -1, runCheck},
+        {"help", "[COMMAND]", "Explain a command.", "", "hookbench-cli help serve", {}, 0, 1, runHelp},
+    };
+    return table;
+}
+
+const CommandSpec *findCommand(const QString &name)
+{
+    for (const CommandSpec &command : commands()) {
+        if (name == QLatin1String(command.name))
+            return &command;
+    }
+    return nullptr;
+}
+
+QString Invocation::value(const char *option, const QString &otherwise) const
+{
+    const auto it = options.find(QString::fromLatin1(option));
+    return it == options.end() ? otherwise : it->second.last();
+}
+
+QStringList Invocation::values(const char *option) const
+{
+    const auto it = options.find(QString::fromLatin1(option));
+    return it == options.end() ? QStringList() : it->second;
+}
+
+Result<qint64> Invocation::number(const char *option, qint64 minimum, qint64 maximum, qint64 otherwise) const
+{
+    if (!has(option))
+        return otherwise;
+    bool ok = false;
+    const qint64 given = value(option).toLongLong(&ok);
+    if (!ok || given < minimum || given > maximum)
+        return fail(ErrorKind::Invalid, QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\"").arg(QLatin1String(option)).arg(minimum).arg(maximum).arg(value(option)));
+    return given;
+}
+
+QString Invocation::workspaceFolder() const
+{
+    return value("workspace", workspace::Workspace::defaultFolder());
+}
+
+Result<store::Location> Invocation::storeLocation() const
+{
+    if (has("store"))
+        return store::Location::fromUrl(value("store"));
+    return store::Location::inFolder(workspaceFolder() + QStringLiteral("/.hookbench"));
+}
+
+std::unique_ptr<workspace::Session> openSession(const Invocation &invocation)
+{
+    workspace::Session::Options options;
+    options.folder = invocation.workspaceFolder();
+    options.keychainPatience = std::chrono::seconds(20);
+    if (invocation.has("store")) {
+        auto location = invocation.storeLocation();
+        if (!location) {
+            complain(location.error().message);
+            return nullptr;
+        }
+        options.store = *location;
+    }
+    auto session = workspace::Session::open(options);
+    if (!session) {
+        complain(session.error().message);
+        return nullptr;
+    }
+    if (!(*session)->notice().isEmpty())
+        complain((*session)->notice());
+    for (const workspace::Problem &problem : (*session)->workspace().problems())
+        complain(problem.file + QStringLiteral(": ") + problem.message);
+    return std::move(*session);
+}
+
+std::optional<store::Reader> openReader(const Invocation &invocation)
+{
+    const auto location = invocation.storeLocation();
+    auto reader = location ? store::Reader::open(*location) : Result<store::Reader>(tl::unexpected(location.error()));
+    if (reader)
+        return std::move(*reader);
+    complain(reader.error().message);
+    return std::nullopt;
+}
+
+std::optional<record::Filter> filterOf(const Invocation &invocation)
+{
+    const QString text = invocation.value("filter");
+    auto filter = record::parseFilter(text, SystemClock().now());
+    if (filter)
+        return *filter;
+    complainAbout(text, filter.error());
+    return std::nullopt;
+}
+
+} // namespace hookbench::cli

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include <QDateTime>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace hookbench::cli {
+
+namespace {
+
+OutputSettings current;
+
+bool isTerminal(int descriptor)
+{
+    return ::isatty(descriptor) == 1;
+}
+
+void write(std::FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
+}
+
+QString escaped(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (code == u'\n' || code == u'\t' || (code >= 0x20 && code != 0x7f && (code < 0x80 || code > 0x9f)))
+            out += c;
+        else
+            out += QStringLiteral("\\x%1").arg(int(code), 2, 16, QLatin1Char('0'));
+    }
+    return out;
+}
+
+} // namespace
+
+void setOutput(const OutputSettings &settings)
+{
+    current = settings;
+}
+
+QString printable(const QString &text)
+{
+    return isTerminal(STDOUT_FILENO) ? escaped(text) : text;
+}
+
+void line(const QString &text)
+{
+    write(stdout, text.toUtf8() + '\n');
+    std::fflush(stdout);
+}
+
+void jsonLine(const json::Value &value)
+{
+    write(stdout, value.toCompact() + '\n');
+    std::fflush(stdout);
+}
+
+void raw(QByteArrayView bytes)
+{
+    std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+void complain(const QString &text)
+{
+    write(stderr, "hookbench-cli: " + escaped(text).toUtf8() + '\n');
+}
+
+void remark(const QString &text)
+{
+    if (!current.quiet)
+        write(stderr, escaped(text).toUtf8() + '\n');
+}
+
+void complainAbout(const QString &text, const Error &error)
+{
+    complain(error.message);
+    if (error.offset < 0)
+        return;
+    write(stderr, "  " + escaped(text).toUtf8() + '\n');
+    const auto carets = qMax<qsizetype>(1, qMin(error.length, text.size() - error.offset));
+    write(stderr, "  " + QByteArray(error.offset, ' ') + QByteArray(carets, '^') + '\n');
+}
+
+QString colored(const QString &text, int ansi)
+{
+    return current.color ? QStringLiteral("\x1b[%1m%2\x1b[0m").arg(ansi).arg(text) : text;
+}
+
+QString captureLine(const record::CaptureSummary &summary)
+{
+    const QString time = QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
+    const int status = summary.status.value_or(0);
+    const QString answer = summary.status ? QString::number(status) : QStringLiteral("-");
+    const int color = status >= 500 ? 31 : status >= 400 || !summary.status ? 33 : 32;
+    QString out = QStringLiteral("%1  %2  %3  %4  %5  %6  %7  %8")
+                      .arg(summary.id, 6)
+                      .arg(time, summary.method.leftJustified(7), colored(answer.leftJustified(3), color))
+                      .arg(summary.duration ? durationText(*summary.duration) : QStringLiteral("-"), 8)
+                      .arg(sizeText(summary.size), 8)
+                      .arg(summary.remoteAddress, summary.target);
+    if (!summary.error.isEmpty())
+        out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
+    return printable(out);
+}
+
+QString sizeText(qint64 bytes)
+{
+    if (bytes < 1000)
+        return QStringLiteral("%1 B").arg(bytes);
+    double value = double(bytes);
+    for (const char *unit : {"KB", "MB", "GB", "TB"}) {
+        value /= 1000;
+        if (value < 999.5)
+            return QStringLiteral("%1 %2").arg(QString::number(value, 'f', value < 9.95 ? 1 : 0), QLatin1String(unit));
+    }
+    return QStringLiteral("%1 B").arg(bytes);
+}
+
+QString durationText(qint64 microseconds)
+{
+    if (microseconds < 1'000)
+        return QStringLiteral("%1 ms").arg(double(microseconds) / 1e3, 0, 'f', 1);
+    if (microseconds < 1'000'000)
+        return QStringLiteral("%1 ms").arg(microseconds / 1000);
+    return QStringLiteral("%1 s").arg(double(microseconds) / 1e6, 0, 'f', 1);
+}
+
+} // namespace hookbench::cli

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/sending.h"
+
+#include "core/http/textforms.h"
+#include "core/service/catalogue.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace hookbench::cli {
+
+namespace {
+
+using delivery::BodyKind;
+using delivery::Draft;
+
+Result<Draft> draftFromFile(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, QStringLiteral("%1 cannot be read: %2").arg(name, file.errorString()));
+    const auto document = json::Document::parse(file.readAll());
+    auto draft = document ? delivery::readDraft(document->root()) : Result<Draft>(tl::unexpected(document.error()));
+    if (!draft)
+        return tl::unexpected(draft.error().in(name));
+    return draft;
+}
+
+Result<Draft> draftFromCurl(const QString &command)
+{
+    const auto curl = http::parseCurl(command);
+    if (!curl) {
+        complainAbout(command, curl.error());
+        return tl::unexpected(Error{ErrorKind::Invalid, QString()});
+    }
+    Draft out;
+    out.method = QString::fromUtf8(curl->effectiveMethod());
+    out.url = curl->url;
+    for (const http::Header &field : curl->headers)
+        out.headers.emplace_back(QString::fromUtf8(field.name), QString::fromUtf8(field.value));
+    out.followRedirects = curl->followRedirects;
+    out.verifyTls = !curl->insecure;
+    if (!curl->bodyFile.isEmpty()) {
+        out.bodyKind = BodyKind::File;
+        out.file = curl->bodyFile;
+    } else if (curl->hasBody) {
+        out.bodyKind = BodyKind::Text;
+        out.text = QString::fromUtf8(curl->body);
+    }
+    return out;
+}
+
+void listServices()
+{
+    for (const service::Service &service : service::Catalogue::builtIn().services()) {
+        line(QStringLiteral("%1  %2%3").arg(service.id.leftJustified(22), service.name, service.retired ? QStringLiteral(" (retired)") : QString()));
+        for (const service::Message &message : service.messages)
+            line(QStringLiteral("  %1  %2: %3").arg(message.id.leftJustified(20), message.name, message.parameters.join(QStringLiteral(", "))));
+    }
+}
+
+Result<Draft> draftFromService(const Invocation &invocation)
+{
+    const service::Service *service = service::Catalogue::builtIn().find(invocation.value("service"));
+    if (!service)
+        return fail(ErrorKind::Invalid, QStringLiteral("there is no service \"%1\"; \"hookbench-cli send --service list\" lists them").arg(invocation.value("service")));
+    const QString id = invocation.value("template", service->messages.front().id);
+    const service::Message *message = service->message(id);
+    if (!message)
+        return fail(ErrorKind::Invalid, QStringLiteral("%1 has no template \"%2\"; \"hookbench-cli send --service list\" lists them").arg(service->id, id));
+    std::map<QString, QString> values;
+    for (const QString &pair : invocation.values("set")) {
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals <= 0)
+            return fail(ErrorKind::Invalid, QStringLiteral("--set takes NAME=VALUE, not \"%1\"").arg(pair));
+        if (!message->parameters.contains(pair.left(equals)))
+            return fail(ErrorKind::Invalid, QStringLiteral("the template has no value \"%1\"; it has: %2").arg(pair.left(equals), message->parameters.join(QStringLiteral(", "))));
+        values[pair.left(equals)] = pair.mid(equals + 1);
+    }
+    std::vector<service::ValueProblem> problems;
+    const service::Filled filled = service::fill(*service, *message, values, &problems);
+    if (!problems.empty())
+        return fail(ErrorKind::Invalid, QStringLiteral("%1: %2").arg(problems.front().parameter, problems.front().message));
+    Draft out;
+    out.method = filled.method;
+    out.url = filled.url;
+    out.headers = filled.headers;
+    out.text = filled.text;
+    out.form = filled.form;
+    out.bodyKind = filled.bodyKind == service::BodyKind::Json   ? BodyKind::Json
+                   : filled.bodyKind == service::BodyKind::Form ? BodyKind::Form
+                   : filled.bodyKind == service::BodyKind::Text ? BodyKind::Text
+                                                                : BodyKind::None;
+    return out;
+}
+
+// What would leave, with references in the place of secrets.
+int dryRun(const Draft &draft)
+{
+    const auto names = delivery::secretsOf(draft);
+    if (!names) {
+        complain(delivery::describe(names.error()));
+        return WrongUsage;
+    }
+    delivery::Secrets references;
+    for (const QString &name : *names)
+        references.emplace(name, Secret(delivery::secretReference(name).toUtf8()));
+    Draft shown = draft;
+    const auto outgoing = delivery::resolve(shown, references);
+    if (!outgoing) {
+        complain(delivery::describe(outgoing.error()));
+        return WrongUsage;
+    }
+    line(printable(QStringLiteral("%1 %2").arg(draft.method, QString::fromUtf8(outgoing->address.url()))));
+    for (const http::Header &field : outgoing->headers)
+        line(printable(QStringLiteral("%1: %2").arg(QString::fromUtf8(field.name), QString::fromUtf8(field.value))));
+    line({});
+    if (draft.bodyKind == BodyKind::File)
+        line(QStringLiteral("(the bytes of %1)").arg(draft.file));
+    else if (outgoing->hasBody)
+        raw(outgoing->body);
+    return ItIsSo;
+}
+
+} // namespace
+
+int runSend(const Invocation &invocation)
+{
+    const int ways = int(!invocation.arguments.isEmpty()) + int(invocation.has("curl")) + int(invocation.has("service"));
+    if (ways != 1) {
+        complain(QStringLiteral("usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..."));
+        return WrongUsage;
+    }
+    if (invocation.value("service") == QLatin1String("list")) {
+        listServices();
+        return ItIsSo;
+    }
+    auto draft = invocation.has("curl")      ? draftFromCurl(invocation.value("curl"))
+                 : invocation.has("service") ? draftFromService(invocation)
+                                             : draftFromFile(invocation.arguments.first());
+    if (!draft) {
+        if (!draft.error().message.isEmpty())
+            complain(draft.error().message);
+        return draft.error().kind == ErrorKind::NotFound ? CouldNot : WrongUsage;
+    }
+    if (invocation.has("to"))
+        draft->url = invocation.value("to");
+    if (draft->bodyKind == BodyKind::File)
+        draft->file = QFileInfo(draft->file).absoluteFilePath(); // counted from here, not from the workspace
+    if (invocation.has("dry-run"))
+        return dryRun(*draft);
+    auto session = openSession(invocation);
+    if (!session)
+        return CouldNot;
+    int code = CouldNot;
+    session->deliveries().send(*draft, {}, {}, session.get(), [&](const workspace::Delivered &delivered) {
+        code = tellDelivery(delivered, invocation.has("json"), true);
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace hookbench::cli

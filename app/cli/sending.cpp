@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sending.h"
+
+#include "app/cli/output.h"
+
+namespace hookbench::cli {
+
+int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody)
+{
+    if (delivered.problem) {
+        complain(delivery::describe(*delivered.problem));
+        return WrongUsage;
+    }
+    if (delivered.error) {
+        complain(delivered.error->message);
+        return CouldNot;
+    }
+    const record::DeliverySummary &summary = delivered.delivery.summary;
+    if (json) {
+        jsonLine(record::toJson(delivered.delivery));
+    } else {
+        const QString answer = summary.status ? QString::number(*summary.status) : QStringLiteral("-");
+        remark(QStringLiteral("%1 %2: %3 in %4").arg(summary.method, summary.url, answer, durationText(summary.duration)));
+        if (showBody)
+            raw(delivered.delivery.exchange.response.body);
+    }
+    if (!summary.error.isEmpty()) {
+        complain(summary.error);
+        return CouldNot;
+    }
+    return summary.status.value_or(0) >= 400 ? ItIsNotSo : ItIsSo;
+}
+
+int worse(int a, int b)
+{
+    return qMax(a, b);
+}
+
+} // namespace hookbench::cli

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/ending.h"
+#include "app/cli/output.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <set>
+
+namespace hookbench::cli {
+
+namespace {
+
+/// Runs until it is asked to end, and tells of each capture once its answer's fate is known.
+class Server : public QObject
+{
+public:
+    Server(workspace::Session &session, store::Reader reader, bool json, qint64 most)
+        : m_session(session)
+        , m_reader(std::move(reader))
+        , m_json(json)
+        , m_most(most)
+    {
+        connect(&session.store(), &store::Store::changed, this, &Server::onChanged);
+        connect(&session.store(), &store::Store::healthChanged, this, [](const QString &problem) {
+            complain(problem.isEmpty() ? QStringLiteral("Requests can be stored again.") : QStringLiteral("Requests cannot be stored and are answered 503: %1").arg(problem));
+        });
+    }
+
+    void end()
+    {
+        if (std::exchange(m_ending, true))
+            return;
+        m_session.listening().stop(std::chrono::seconds(10));
+        m_session.store().flush();
+        // What the last commits announced is on its way to this thread.
+        QMetaObject::invokeMethod(this, [] { QCoreApplication::exit(ItIsSo); }, Qt::QueuedConnection);
+    }
+
+private:
+    void onChanged(const store::Change &change)
+    {
+        for (qint64 id = change.firstNewCapture; id != 0 && id <= change.lastNewCapture; ++id)
+            m_outstanding.insert(id);
+        m_stored += change.lastNewCapture == 0 ? 0 : change.lastNewCapture - change.firstNewCapture + 1;
+        std::vector<qint64> finished;
+        for (const qint64 id : change.changedCaptures) {
+            if (m_outstanding.contains(id))
+                finished.push_back(id);
+        }
+        tell(finished);
+        if (m_most > 0 && m_stored >= m_most && m_outstanding.empty())
+            end();
+    }
+
+    void tell(const std::vector<qint64> &ids)
+    {
+        const auto summaries = m_reader.summaries(ids);
+        if (!summaries)
+            return complain(summaries.error().message);
+        for (const record::CaptureSummary &summary : *summaries) {
+            // A target's answer changes a capture before its own fate is known.
+            if (summary.fate == record::AnswerFate::Unknown)
+                continue;
+            m_outstanding.erase(summary.id);
+            m_json ? jsonLine(record::toJson(summary)) : line(captureLine(summary));
+        }
+    }
+
+    workspace::Session &m_session;
+    store::Reader m_reader;
+    bool m_json;
+    qint64 m_most;
+    qint64 m_stored = 0;
+    std::set<qint64> m_outstanding;
+    bool m_ending = false;
+};
+
+std::optional<std::vector<capture::ListenerSettings>> listenersFrom(const Invocation &invocation, const workspace::Settings &settings)
+{
+    std::vector<capture::ListenerSettings> out = workspace::listenersOf(settings);
+    if (invocation.has("listen")) {
+        const capture::Limits limits = out.empty() ? capture::Limits() : out.front().limits;
+        out.clear();
+        for (const QString &text : invocation.values("listen")) {
+            const auto address = capture::Address::parse(text);
+            if (!address) {
+                complain(address.error().message);
+                return std::nullopt;
+            }
+            out.push_back({*address, capture::Engine::Wire, {}, {}, limits});
+        }
+    }
+    const QString engine = invocation.value("engine");
+    if (!engine.isEmpty() && engine != QLatin1String("wire") && engine != QLatin1String("qt")) {
+        complain(QStringLiteral("--engine takes wire or qt, not \"%1\"").arg(engine));
+        return std::nullopt;
+    }
+    const QString tls = invocation.value("tls");
+    const qsizetype colon = tls.indexOf(u':');
+    if (!tls.isEmpty() && colon <= 0) {
+        complain(QStringLiteral("--tls takes CERT:KEY, two files in PEM form, not \"%1\"").arg(tls));
+        return std::nullopt;
+    }
+    for (capture::ListenerSettings &listener : out) {
+        if (!engine.isEmpty())
+            listener.engine = engine == QLatin1String("qt") ? capture::Engine::Qt : capture::Engine::Wire;
+        if (colon > 0) {
+            listener.certificateFile = tls.left(colon);
+            listener.keyFile = tls.mid(colon + 1);
+        }
+    }
+    return out;
+}
+
+// Addresses that were asked for must all be there. Of the workspace's own the first must: there may be no IPv6.
+bool tellListening(const workspace::Listening &listening, bool all, bool json)
+{
+    bool well = !listening.states().empty() && listening.states().front().problem.isEmpty();
+    for (const workspace::ListenerState &state : listening.states()) {
+        if (state.problem.isEmpty())
+            continue;
+        complain(state.problem);
+        well = well && !all;
+    }
+    if (!well)
+        return false;
+    if (json) {
+        json::Value::Array urls;
+        for (const QString &url : listening.urls())
+            urls.push_back(url);
+        json::Value event;
+        event.set(QStringLiteral("event"), QStringLiteral("listening"));
+        event.set(QStringLiteral("urls"), std::move(urls));
+        jsonLine(event);
+    } else {
+        for (const QString &url : listening.urls())
+            remark(QStringLiteral("Listening on %1").arg(url));
+    }
+    return true;
+}
+
+} // namespace
+
+int runServe(const Invocation &invocation)
+{
+    const auto most = invocation.number("max", 1, std::numeric_limits<qint64>::max(), 0);
+    const auto seconds = invocation.number("for", 1, 1'000'000'000, 0);
+    for (const auto *number : {&most, &seconds}) {
+        if (!*number) {
+            complain(number->error().message);
+            return WrongUsage;
+        }
+    }
+    if (invocation.has("target")) {
+        if (const auto target = delivery::Address::parse(invocation.value("target")); !target) {
+            complainAbout(invocation.value("target"), target.error());
+            return WrongUsage;
+        }
+    }
+    auto session = openSession(invocation);
+    if (!session)
+        return CouldNot;
+    const auto listeners = listenersFrom(invocation, session->workspace().settings());
+    if (!listeners)
+        return WrongUsage;
+    if (invocation.has("target"))
+        session->setTarget(invocation.value("target"));
+    auto reader = store::Reader::open(session->storeLocation());
+    if (!reader) {
+        complain(reader.error().message);
+        return CouldNot;
+    }
+    const bool json = invocation.has("json");
+    Server server(*session, std::move(*reader), json, *most);
+    QObject::connect(&session->workspace(), &workspace::Workspace::problemsChanged, &server, [&session] {
+        for (const workspace::Problem &problem : session->workspace().problems())
+            complain(problem.file + QStringLiteral(": ") + problem.message);
+    });
+    if (const auto listening = session->listen(listeners); !listening) {
+        complain(listening.error().message);
+        return CouldNot;
+    }
+    if (!tellListening(session->listening(), invocation.has("listen"), json))
+        return CouldNot;
+    SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &SignalWatch::asked, &server, &Server::end);
+    if (*seconds > 0)
+        QTimer::singleShot(std::chrono::seconds(*seconds), &server, &Server::end);
+    return QCoreApplication::exec();
+}
+
+} // namespace hookbench::cli

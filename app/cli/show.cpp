@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/output.h"
+
+#include "core/body/contentcoding.h"
+#include "core/json/pretty.h"
+#include "core/record/redaction.h"
+
+namespace hookbench::cli {
+
+namespace {
+
+void showHeaders(const http::Headers &headers)
+{
+    for (const http::Header &field : headers)
+        line(printable(QStringLiteral("  %1: %2").arg(QString::fromUtf8(field.name), record::maskedValue(field))));
+}
+
+void showBody(const http::Request &request)
+{
+    const body::Unpacked unpacked = body::unpack(request.body, request.headers.value("content-encoding"));
+    if (unpacked.problem)
+        remark(unpacked.problem->message);
+    const json::Tape tape = json::Tape::parse(unpacked.bytes);
+    if (!tape.error() && !tape.isEmpty())
+        line(printable(QString::fromUtf8(json::pretty(tape))));
+    else if (const auto text = record::asText(unpacked.bytes))
+        line(printable(*text));
+    else
+        line(QStringLiteral("(%1 of binary data; --body writes them)").arg(sizeText(unpacked.bytes.size())));
+}
+
+void showForPeople(const record::Capture &capture, const std::vector<record::DeliverySummary> &deliveries)
+{
+    line(captureLine(capture.summary));
+    if (!capture.summary.error.isEmpty())
+        line(QStringLiteral("\nNot a whole request: %1 (byte %2).").arg(capture.summary.error).arg(capture.summary.errorAt));
+    if (capture.summary.engine == capture::Engine::Qt)
+        line(QStringLiteral("\nParsed by Qt and rebuilt: not the bytes as they came."));
+    line(printable(QStringLiteral("\n%1 %2 %3").arg(capture.summary.method, capture.summary.target, QString::fromLatin1(capture.request.version()))));
+    showHeaders(capture.request.headers);
+    if (!capture.request.body.isEmpty()) {
+        line({});
+        showBody(capture.request);
+    }
+    if (!capture.request.trailers.isEmpty()) {
+        line(QStringLiteral("\nTrailers"));
+        showHeaders(capture.request.trailers);
+    }
+    if (capture.answer.status != 0) {
+        line(QStringLiteral("\nAnswered %1 %2").arg(capture.answer.status).arg(QString::fromUtf8(http::reasonPhrase(capture.answer.status))));
+        showHeaders(capture.answer.headers);
+        if (const auto text = record::asText(capture.answer.body.toByteArray()); text && !text->isEmpty())
+            line(printable(*text));
+    }
+    for (const record::DeliverySummary &delivery : deliveries) {
+        line(printable(QStringLiteral("%1 %2: %3 in %4")
+                           .arg(record::kindName(delivery.kind), delivery.url,
+                                delivery.error.isEmpty() ? QString::number(delivery.status.value_or(0)) : delivery.error, durationText(delivery.duration))));
+    }
+}
+
+} // namespace
+
+int runShow(const Invocation &invocation)
+{
+    bool ok = false;
+    const qint64 id = invocation.arguments.first().toLongLong(&ok);
+    if (!ok) {
+        complain(QStringLiteral("\"%1\" is no capture's number").arg(invocation.arguments.first()));
+        return WrongUsage;
+    }
+    if (int(invocation.has("raw")) + int(invocation.has("body")) + int(invocation.has("json")) > 1) {
+        complain(QStringLiteral("--raw, --body and --json exclude each other"));
+        return WrongUsage;
+    }
+    auto reader = openReader(invocation);
+    if (!reader)
+        return CouldNot;
+    const auto capture = reader->capture(id);
+    if (!capture) {
+        complain(capture.error().message);
+        return capture.error().kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot;
+    }
+    if (invocation.has("raw")) {
+        raw(capture->request.head);
+        raw(capture->request.wireBody);
+    } else if (invocation.has("body")) {
+        if (!invocation.has("decode")) {
+            raw(capture->request.body);
+            return ItIsSo;
+        }
+        const body::Unpacked unpacked = body::unpack(capture->request.body, capture->request.headers.value("content-encoding"));
+        raw(unpacked.bytes);
+        if (unpacked.problem) {
+            complain(unpacked.problem->message);
+            return ItIsNotSo;
+        }
+    } else if (invocation.has("json")) {
+        jsonLine(record::toJson(*capture));
+    } else {
+        showForPeople(*capture, reader->deliveriesOfCapture(id).value_or(std::vector<record::DeliverySummary>{}));
+    }
+    return ItIsSo;
+}
+
+} // namespace hookbench::cli
