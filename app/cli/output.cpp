@@ -109,26 +109,4 @@ QString captureLine(const record::CaptureSummary &summary)
     return printable(out);
 }
 
-QString sizeText(qint64 bytes)
-{
-    if (bytes < 1000)
-        return QStringLiteral("%1 B").arg(bytes);
-    double value = double(bytes);
-    for (const char *unit : {"KB", "MB", "GB", "TB"}) {
-        value /= 1000;
-        if (value < 999.5)
-            return QStringLiteral("%1 %2").arg(QString::number(value, 'f', value < 9.95 ? 1 : 0), QLatin1String(unit));
-    }
-    return QStringLiteral("%1 B").arg(bytes);
-}
-
-QString durationText(qint64 microseconds)
-{
-    if (microseconds < 1'000)
-        return QStringLiteral("%1 ms").arg(double(microseconds) / 1e3, 0, 'f', 1);
-    if (microseconds < 1'000'000)
-        return QStringLiteral("%1 ms").arg(microseconds / 1000);
-    return QStringLiteral("%1 s").arg(double(microseconds) / 1e6, 0, 'f', 1);
-}
-
 } // namespace hookbench::cli

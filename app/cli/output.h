@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/format.h"
 #include "core/base/result.h"
 #include "core/json/value.h"
 #include "core/record/capture.h"
@@ -36,10 +37,5 @@ QString colored(const QString &text, int ansi);
 
 /// One line for a capture: number, time, method, target, answer, took, size, remote.
 QString captureLine(const record::CaptureSummary &summary);
-
-/// "6.1 KB"
-QString sizeText(qint64 bytes);
-/// "3 ms", "1.4 s"
-QString durationText(qint64 microseconds);
 
 } // namespace hookbench::cli

@@ -35,21 +35,7 @@ Result<Draft> draftFromCurl(const QString &command)
         complainAbout(command, curl.error());
         return tl::unexpected(Error{ErrorKind::Invalid, QString()});
     }
-    Draft out;
-    out.method = QString::fromUtf8(curl->effectiveMethod());
-    out.url = curl->url;
-    for (const http::Header &field : curl->headers)
-        out.headers.emplace_back(QString::fromUtf8(field.name), QString::fromUtf8(field.value));
-    out.followRedirects = curl->followRedirects;
-    out.verifyTls = !curl->insecure;
-    if (!curl->bodyFile.isEmpty()) {
-        out.bodyKind = BodyKind::File;
-        out.file = curl->bodyFile;
-    } else if (curl->hasBody) {
-        out.bodyKind = BodyKind::Text;
-        out.text = QString::fromUtf8(curl->body);
-    }
-    return out;
+    return delivery::draftOf(*curl);
 }
 
 void listServices()

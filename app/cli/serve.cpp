@@ -3,6 +3,8 @@
 #include "app/cli/ending.h"
 #include "app/cli/output.h"
 
+#include "core/workspace/listenoptions.h"
+
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -77,43 +79,6 @@ private:
     bool m_ending = false;
 };
 
-std::optional<std::vector<capture::ListenerSettings>> listenersFrom(const Invocation &invocation, const workspace::Settings &settings)
-{
-    std::vector<capture::ListenerSettings> out = workspace::listenersOf(settings);
-    if (invocation.has("listen")) {
-        const capture::Limits limits = out.empty() ? capture::Limits() : out.front().limits;
-        out.clear();
-        for (const QString &text : invocation.values("listen")) {
-            const auto address = capture::Address::parse(text);
-            if (!address) {
-                complain(address.error().message);
-                return std::nullopt;
-            }
-            out.push_back({*address, capture::Engine::Wire, {}, {}, limits});
-        }
-    }
-    const QString engine = invocation.value("engine");
-    if (!engine.isEmpty() && engine != QLatin1String("wire") && engine != QLatin1String("qt")) {
-        complain(QStringLiteral("--engine takes wire or qt, not \"%1\"").arg(engine));
-        return std::nullopt;
-    }
-    const QString tls = invocation.value("tls");
-    const qsizetype colon = tls.indexOf(u':');
-    if (!tls.isEmpty() && colon <= 0) {
-        complain(QStringLiteral("--tls takes CERT:KEY, two files in PEM form, not \"%1\"").arg(tls));
-        return std::nullopt;
-    }
-    for (capture::ListenerSettings &listener : out) {
-        if (!engine.isEmpty())
-            listener.engine = engine == QLatin1String("qt") ? capture::Engine::Qt : capture::Engine::Wire;
-        if (colon > 0) {
-            listener.certificateFile = tls.left(colon);
-            listener.keyFile = tls.mid(colon + 1);
-        }
-    }
-    return out;
-}
-
 // Addresses that were asked for must all be there. Of the workspace's own the first must: there may be no IPv6.
 bool tellListening(const workspace::Listening &listening, bool all, bool json)
 {
@@ -153,18 +118,15 @@ int runServe(const Invocation &invocation)
             return WrongUsage;
         }
     }
-    if (invocation.has("target")) {
-        if (const auto target = delivery::Address::parse(invocation.value("target")); !target) {
-            complainAbout(invocation.value("target"), target.error());
-            return WrongUsage;
-        }
-    }
     auto session = openSession(invocation);
     if (!session)
         return CouldNot;
-    const auto listeners = listenersFrom(invocation, session->workspace().settings());
-    if (!listeners)
+    const auto listeners = workspace::resolveListeners({invocation.values("listen"), invocation.value("engine"), invocation.value("tls"), invocation.value("target")},
+                                                       session->workspace().settings());
+    if (!listeners) {
+        complain(listeners.error().message);
         return WrongUsage;
+    }
     if (invocation.has("target"))
         session->setTarget(invocation.value("target"));
     auto reader = store::Reader::open(session->storeLocation());
@@ -178,7 +140,7 @@ int runServe(const Invocation &invocation)
         for (const workspace::Problem &problem : session->workspace().problems())
             complain(problem.file + QStringLiteral(": ") + problem.message);
     });
-    if (const auto listening = session->listen(listeners); !listening) {
+    if (const auto listening = session->listen(*listeners); !listening) {
         complain(listening.error().message);
         return CouldNot;
     }

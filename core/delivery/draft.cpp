@@ -217,6 +217,25 @@ Draft draftOf(const http::Request &captured, const Address &address)
     return out;
 }
 
+Draft draftOf(const http::CurlRequest &curl)
+{
+    Draft out;
+    out.method = QString::fromUtf8(curl.effectiveMethod());
+    out.url = curl.url;
+    for (const http::Header &field : curl.headers)
+        out.headers.emplace_back(QString::fromUtf8(field.name), QString::fromUtf8(field.value));
+    out.followRedirects = curl.followRedirects;
+    out.verifyTls = !curl.insecure;
+    if (!curl.bodyFile.isEmpty()) {
+        out.bodyKind = BodyKind::File;
+        out.file = curl.bodyFile;
+    } else if (curl.hasBody) {
+        out.bodyKind = http::MediaType::parse(curl.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
+        out.text = QString::fromUtf8(curl.body);
+    }
+    return out;
+}
+
 tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft)
 {
     QStringList names;

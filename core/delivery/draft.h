@@ -5,6 +5,7 @@
 #include "core/delivery/template.h"
 #include "core/http/form.h"
 #include "core/http/request.h"
+#include "core/http/textforms.h"
 #include "core/json/value.h"
 
 #include <chrono>
@@ -63,6 +64,9 @@ struct Draft
 /// "body_json" or "body_base64"}. Errors name line and JSON pointer.
 Result<Draft> readDraft(const json::Ref &document);
 json::Value writeDraft(const Draft &draft);
+
+/// What a cURL command line sends, as a draft.
+Draft draftOf(const http::CurlRequest &curl);
 
 /// A request that is ready to leave.
 struct Outgoing

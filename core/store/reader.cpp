@@ -185,6 +185,14 @@ Result<std::vector<record::CaptureSummary>> Reader::after(qint64 id, const recor
     return list(QStringLiteral("capture.id > %1").arg(id), filter, QStringLiteral("ORDER BY capture.id LIMIT %1").arg(limit));
 }
 
+Result<std::vector<record::CaptureSummary>> Reader::matching(const std::vector<qint64> &ids, const record::Filter &filter)
+{
+    QStringList numbers;
+    for (const qint64 id : ids)
+        numbers << QString::number(id);
+    return list(QStringLiteral("capture.id IN (%1)").arg(numbers.join(u',')), filter, QStringLiteral("ORDER BY capture.id"));
+}
+
 Result<std::vector<record::CaptureSummary>> Reader::list(const QString &condition, const record::Filter &filter, const QString &tail)
 {
     const FilterSql sql = FilterSql::compile(filter);
@@ -324,6 +332,20 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     exchange.response = responseFrom(statement->bytes(19), received, statement->integer(20) != 0);
     if (!out.summary.error.isEmpty())
         exchange.error = Error{ErrorKind::Unavailable, out.summary.error};
+    return out;
+}
+
+Result<std::map<QString, qint64>> Reader::countsByEndpoint()
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT endpoint, count(*) FROM capture GROUP BY endpoint"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::map<QString, qint64> out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        out[statement->text(0)] = statement->integer(1);
+    if (!row)
+        return tl::unexpected(row.error());
     return out;
 }
 

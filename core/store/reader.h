@@ -8,6 +8,9 @@
 #include "core/store/database.h"
 #include "core/store/location.h"
 
+#include <functional>
+#include <map>
+
 namespace hookbench::store {
 
 enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint };
@@ -48,6 +51,8 @@ public:
     Result<std::vector<record::CaptureSummary>> newest(const record::Filter &filter, qint64 limit);
     /// Captures above an id that match, oldest first.
     Result<std::vector<record::CaptureSummary>> after(qint64 id, const record::Filter &filter, qint64 limit);
+    /// Those of the given captures that match and are not deleted, by id.
+    Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
     Result<record::Capture> capture(qint64 id);
@@ -58,6 +63,8 @@ public:
     Result<std::vector<record::DeliverySummary>> deliveriesOfDraft(const QString &draft, qint64 limit);
     Result<record::Delivery> delivery(qint64 id);
 
+    /// How many captures each endpoint took, by its name; the catch-all's is empty.
+    Result<std::map<QString, qint64>> countsByEndpoint();
     Result<StoreInfo> info();
     /// Changes whenever any process commits.
     Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }

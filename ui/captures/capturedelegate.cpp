@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/captures/capturedelegate.h"
+
+#include "ui/captures/capturelistmodel.h"
+#include "ui/common/badges.h"
+#include "ui/common/theme.h"
+
+#include <QPainter>
+
+namespace hookbench::ui::captures {
+
+void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colors &colors = colorsOf(option.palette);
+    painter->save();
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->fillRect(option.rect, selected ? colors.selection : colors.window);
+    painter->setPen(colors.line);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const QRect content = option.rect.adjusted(8, 0, -8, 0);
+    const QString text = index.data().toString();
+    const auto draw = [&](const QFont &font, const QColor &color, Qt::TextElideMode elide) {
+        painter->setFont(font);
+        painter->setPen(color);
+        const int alignment = index.data(Qt::TextAlignmentRole).toInt();
+        painter->drawText(content, alignment, QFontMetrics(font).elidedText(text, elide, content.width()));
+    };
+    switch (index.column()) {
+    case CaptureListModel::Method: draw(codeFont(), methodColor(text, colors), Qt::ElideRight); break;
+    case CaptureListModel::Path: draw(codeFont(), colors.text, Qt::ElideMiddle); break;
+    case CaptureListModel::Answer: {
+        const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
+        drawStatus(painter, content, text, summary.status.value_or(0), !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
+        break;
+    }
+    case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
+    default: draw(option.font, colors.dim, Qt::ElideRight);
+    }
+    if (option.state & QStyle::State_HasFocus && selected)
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
+    painter->restore();
+}
+
+QSize CaptureDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFont font = index.column() == CaptureListModel::Method || index.column() == CaptureListModel::Path ? codeFont() : option.font;
+    return {QFontMetrics(font).horizontalAdvance(index.data().toString()) + 20, metrics::rowHeight};
+}
+
+} // namespace hookbench::ui::captures

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/captures/capturelistmodel.h"
+
+#include "core/base/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace hookbench::ui::captures {
+
+namespace {
+
+constexpr int pageSize = 256;
+constexpr int stepMilliseconds = 50;
+constexpr qint64 mostAtOnce = 5000;
+
+QString timeText(qint64 microseconds)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(microseconds / 1000);
+    if (time.date() == QDate::currentDate())
+        return time.toString(QStringLiteral("HH:mm:ss"));
+    return time.toString(QStringLiteral("dd.MM. HH:mm"));
+}
+
+} // namespace
+
+store::Column storeColumn(int column)
+{
+    switch (column) {
+    case CaptureListModel::Time: return store::Column::ReceivedAt;
+    case CaptureListModel::Method: return store::Column::Method;
+    case CaptureListModel::Path: return store::Column::Path;
+    case CaptureListModel::Answer: return store::Column::Status;
+    case CaptureListModel::Took: return store::Column::Duration;
+    case CaptureListModel::Size: return store::Column::Size;
+    case CaptureListModel::Remote: return store::Column::Remote;
+    case CaptureListModel::Endpoint: return store::Column::Endpoint;
+    default: return store::Column::Id;
+    }
+}
+
+CaptureListModel::CaptureListModel(store::ReaderThread &reader, QObject *parent) : QAbstractTableModel(parent), m_reader(reader), m_rows(16384)
+{
+    m_step.setSingleShot(true);
+    m_step.setInterval(stepMilliseconds);
+    connect(&m_step, &QTimer::timeout, this, &CaptureListModel::step);
+}
+
+Result<void> CaptureListModel::setFilter(const QString &text, qint64 now)
+{
+    auto filter = record::parseFilter(text, now);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    m_filter = std::move(*filter);
+    reload();
+    return {};
+}
+
+void CaptureListModel::setOrder(store::Order order)
+{
+    if (m_order == order)
+        return;
+    m_order = order;
+    reload();
+}
+
+void CaptureListModel::sort(int column, Qt::SortOrder order)
+{
+    setOrder({storeColumn(column), order == Qt::DescendingOrder});
+}
+
+void CaptureListModel::apply(const store::Change &change)
+{
+    if (change.deleted)
+        return reload();
+    m_hasNew = m_hasNew || change.lastNewCapture != 0;
+    m_changed.insert(change.changedCaptures.begin(), change.changedCaptures.end());
+    if (!m_paused && !m_step.isActive() && !m_reading)
+        m_step.start();
+}
+
+void CaptureListModel::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (!paused)
+        m_step.start();
+}
+
+void CaptureListModel::reload()
+{
+    const quint64 job = m_jobs.start();
+    m_reading = true;
+    m_reader.run(
+        this,
+        [filter = m_filter, order = m_order](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
+            const auto last = reader.lastId();
+            auto ids = reader.ids(filter, order);
+            if (!ids || !last)
+                return tl::unexpected(ids ? last.error() : ids.error());
+            return std::pair{std::move(*ids), *last};
+        },
+        [this, job](Result<std::pair<std::vector<qint64>, qint64>> read) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            m_reading = false;
+            if (!read && read.error().kind != ErrorKind::NotFound) {
+                emit failed(read.error().message);
+                return;
+            }
+            beginResetModel();
+            m_rows.clear();
+            m_requestedPages.clear();
+            m_changed.clear();
+            m_hasNew = false;
+            m_ids = read ? std::move(read->first) : std::vector<qint64>();
+            m_lastId = read ? read->second : 0;
+            if (isByNumber() && m_order.descending)
+                std::reverse(m_ids.begin(), m_ids.end());
+            endResetModel();
+            emit loaded();
+            m_step.start(); // what came while it was read
+        });
+}
+
+// Reads what is new and what changed since the last step, one query at a time.
+void CaptureListModel::step()
+{
+    if (m_reading || m_paused)
+        return;
+    if (!isByNumber() && m_hasNew)
+        return reload(); // where a new row belongs, only the store knows
+    const quint64 job = m_jobs.start();
+    m_reading = true;
+    m_hasNew = false;
+    std::vector<qint64> changed(m_changed.begin(), m_changed.end());
+    m_changed.clear();
+    struct Step
+    {
+        std::vector<record::CaptureSummary> fresh;
+        std::vector<record::CaptureSummary> changed;
+        qint64 last = 0;
+    };
+    m_reader.run(
+        this,
+        [filter = m_filter, after = m_lastId, changed](store::Reader &reader) -> Result<Step> {
+            Step out;
+            const auto last = reader.lastId();
+            auto fresh = reader.after(after, filter, mostAtOnce);
+            auto again = changed.empty() ? Result<std::vector<record::CaptureSummary>>(std::vector<record::CaptureSummary>()) : reader.matching(changed, filter);
+            if (!last || !fresh || !again)
+                return tl::unexpected(!last ? last.error() : !fresh ? fresh.error() : again.error());
+            out.last = qint64(fresh->size()) == mostAtOnce ? fresh->back().id : *last;
+            out.fresh = std::move(*fresh);
+            out.changed = std::move(*again);
+            return out;
+        },
+        [this, job, changed](Result<Step> read) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            m_reading = false;
+            if (!read) {
+                if (read.error().kind != ErrorKind::NotFound)
+                    emit failed(read.error().message);
+                return;
+            }
+            const bool more = qint64(read->fresh.size()) == mostAtOnce;
+            m_lastId = qMax(m_lastId, read->last);
+            takeNew(std::move(read->fresh));
+            takeChanged(changed, std::move(read->changed));
+            if (more || m_hasNew || !m_changed.empty())
+                m_step.start();
+        });
+}
+
+void CaptureListModel::takeNew(std::vector<record::CaptureSummary> summaries)
+{
+    std::vector<qint64> ids;
+    for (record::CaptureSummary &summary : summaries) {
+        ids.push_back(summary.id);
+        m_rows.insert(summary.id, new record::CaptureSummary(std::move(summary)));
+    }
+    if (!ids.empty())
+        insertIds(ids);
+}
+
+// A change of status may take a row in or out of the filter.
+void CaptureListModel::takeChanged(const std::vector<qint64> &asked, std::vector<record::CaptureSummary> summaries)
+{
+    std::set<qint64> matching;
+    std::vector<qint64> missing;
+    int first = rowCount();
+    int last = -1;
+    for (record::CaptureSummary &summary : summaries) {
+        const qint64 id = summary.id;
+        matching.insert(id);
+        m_rows.insert(id, new record::CaptureSummary(std::move(summary)));
+        const int row = rowOf(id);
+        if (row < 0) {
+            missing.push_back(id);
+        } else {
+            first = qMin(first, row);
+            last = qMax(last, row);
+        }
+    }
+    if (last >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    if (!isByNumber())
+        return;
+    if (!missing.empty())
+        insertIds(missing);
+    if (hasFilter()) {
+        for (const qint64 id : asked) {
+            if (!matching.contains(id))
+                removeId(id);
+        }
+    }
+}
+
+// Ascending ids. Those above all others are appended at once; one in between is put in its place.
+void CaptureListModel::insertIds(const std::vector<qint64> &ids)
+{
+    std::vector<qint64> newest;
+    for (const qint64 id : ids) {
+        if (m_ids.empty() || id > m_ids.back()) {
+            newest.push_back(id);
+            continue;
+        }
+        const auto place = std::lower_bound(m_ids.begin(), m_ids.end(), id);
+        if (*place == id)
+            continue;
+        const int at = int(place - m_ids.begin());
+        const int row = m_order.descending ? rowCount() - at : at;
+        beginInsertRows({}, row, row);
+        m_ids.insert(place, id);
+        endInsertRows();
+    }
+    if (newest.empty())
+        return;
+    const int count = int(newest.size());
+    const int row = m_order.descending ? 0 : rowCount();
+    beginInsertRows({}, row, row + count - 1);
+    m_ids.insert(m_ids.end(), newest.begin(), newest.end());
+    m_requestedPages.clear(); // pages are counted by rows, which have moved
+    endInsertRows();
+    emit arrived(count);
+}
+
+void CaptureListModel::removeId(qint64 id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_ids.erase(m_ids.begin() + qptrdiff(position(row)));
+    m_requestedPages.clear();
+    endRemoveRows();
+}
+
+std::size_t CaptureListModel::position(int row) const
+{
+    return isByNumber() && m_order.descending ? m_ids.size() - 1 - std::size_t(row) : std::size_t(row);
+}
+
+qint64 CaptureListModel::idAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_ids[position(row)] : 0;
+}
+
+int CaptureListModel::rowOf(qint64 id) const
+{
+    if (!isByNumber()) {
+        const auto it = std::find(m_ids.begin(), m_ids.end(), id);
+        return it == m_ids.end() ? -1 : int(it - m_ids.begin());
+    }
+    const auto it = std::lower_bound(m_ids.begin(), m_ids.end(), id);
+    if (it == m_ids.end() || *it != id)
+        return -1;
+    const int at = int(it - m_ids.begin());
+    return m_order.descending ? rowCount() - 1 - at : at;
+}
+
+const record::CaptureSummary *CaptureListModel::summaryAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows.object(idAt(row)) : nullptr;
+}
+
+int CaptureListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_ids.size());
+}
+
+int CaptureListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant CaptureListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == IdRole)
+        return idAt(index.row());
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = index.column() == Number || index.column() == Time || index.column() == Took || index.column() == Size;
+        return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    if (!isText && role != SummaryRole)
+        return {};
+    const record::CaptureSummary *summary = m_rows.object(idAt(index.row()));
+    if (!summary) {
+        requestPage(index.row());
+        return index.column() == Number && role == Qt::DisplayRole ? QVariant(idAt(index.row())) : QVariant();
+    }
+    if (role == SummaryRole)
+        return QVariant::fromValue(*summary);
+    const bool isTip = role == Qt::ToolTipRole;
+    switch (index.column()) {
+    case Number: return isTip ? QVariant() : QVariant(summary->id);
+    case Time: return isTip ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary->receivedAt / 1000), QLocale::LongFormat) : timeText(summary->receivedAt);
+    case Method: return summary->method;
+    case Path: return summary->target;
+    case Answer:
+        if (isTip && !summary->error.isEmpty())
+            return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());
+        if (summary->status)
+            return QString::number(*summary->status);
+        return summary->fate == record::AnswerFate::ClientLeft ? tr("left") : QStringLiteral("–");
+    case Took: return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
+    case Size: return isTip ? tr("%n byte(s)", nullptr, int(qMin<qint64>(summary->size, std::numeric_limits<int>::max()))) : sizeText(summary->size, QLocale());
+    case Remote: return isTip ? QStringLiteral("%1:%2").arg(summary->remoteAddress).arg(summary->remotePort) : summary->remoteAddress;
+    case Endpoint: return summary->endpoint;
+    default: return {};
+    }
+}
+
+QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = section == Number || section == Time || section == Took || section == Size;
+        return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Number: return QStringLiteral("#");
+    case Time: return tr("Time");
+    case Method: return tr("Method");
+    case Path: return tr("Path");
+    case Answer: return tr("Answer");
+    case Took: return tr("Took");
+    case Size: return tr("Size");
+    case Remote: return tr("Remote");
+    case Endpoint: return tr("Endpoint");
+    default: return {};
+    }
+}
+
+void CaptureListModel::requestPage(int row) const
+{
+    const int page = row / pageSize;
+    if (!m_requestedPages.insert(page).second)
+        return;
+    std::vector<qint64> ids;
+    for (int i = page * pageSize; i < qMin(rowCount(), (page + 1) * pageSize); ++i)
+        ids.push_back(idAt(i));
+    auto *self = const_cast<CaptureListModel *>(this);
+    m_reader.run(
+        self, [ids](store::Reader &reader) { return reader.summaries(ids); },
+        [self, ids, page](Result<std::vector<record::CaptureSummary>> summaries) {
+            self->m_requestedPages.erase(page);
+            if (!summaries)
+                return;
+            for (record::CaptureSummary &summary : *summaries)
+                self->m_rows.insert(summary.id, new record::CaptureSummary(std::move(summary)));
+            const int first = self->rowOf(ids.front());
+            const int last = self->rowOf(ids.back());
+            if (first >= 0 && last >= first)
+                emit self->dataChanged(self->index(first, 0), self->index(last, ColumnCount - 1));
+        });
+}
+
+} // namespace hookbench::ui::captures

@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/captures/capturesview.h"
+
+#include "core/base/clock.h"
+#include "ui/captures/capturedelegate.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace hookbench::ui::captures {
+
+namespace {
+
+QToolButton *makeTextButton(const char *icon, const QString &text)
+{
+    auto *button = new QToolButton;
+    button->setText(text);
+    button->setIcon(themedIcon(icon, Tint::Text, Tint::Accent));
+    button->setIconSize(QSize(14, 14));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setProperty("role", QByteArray("button"));
+    button->setCheckable(true);
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+} // namespace
+
+CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_model(new CaptureListModel(reader, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildBar();
+    buildTable();
+    m_pages = new QStackedWidget;
+    m_list = new QWidget;
+    auto *listLayout = new QVBoxLayout(m_list);
+    listLayout->setContentsMargins(0, 0, 0, 0);
+    listLayout->addWidget(m_table);
+    m_pages->addWidget(m_list);
+    auto *nothing = new EmptyState("search", tr("No capture matches"), tr("The filter lets none of the captures through."));
+    auto *clearFilter = makeButton(tr("Clear the filter"));
+    connect(clearFilter, &QPushButton::clicked, m_filter, &QLineEdit::clear);
+    nothing->addWidget(clearFilter);
+    m_nothingMatches = nothing;
+    m_pages->addWidget(nothing);
+    m_pill = makeButton({}, "pill", m_table);
+    m_pill->setFixedHeight(28);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, [this] { setFollowing(true); });
+    layout->addWidget(m_pages, 1);
+
+    m_filterTimer.setSingleShot(true);
+    m_filterTimer.setInterval(150);
+    connect(&m_filterTimer, &QTimer::timeout, this, &CapturesView::applyFilter);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterTimer.start(); });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
+        applyFilter();
+        focusList();
+    });
+    connect(m_model, &CaptureListModel::arrived, this, &CapturesView::onArrived);
+    connect(m_model, &CaptureListModel::loaded, this, &CapturesView::updateState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CapturesView::updateState);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CapturesView::updateState);
+    connect(m_model, &CaptureListModel::failed, m_banner, &Banner::setText);
+}
+
+void CapturesView::buildBar()
+{
+    QBoxLayout *bar = nullptr;
+    auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/* …"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setToolTip(tr("Words look in target, headers and the beginning of the body.\n"
+                            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
+                            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
+                            "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
+                            "OR, -term or NOT, and parentheses"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    m_count = makeLabel({}, "small");
+    m_follow = makeTextButton("circle-dot", tr("Follow"));
+    m_follow->setChecked(true);
+    m_follow->setToolTip(tr("Stay at the newest capture (Space)"));
+    m_pause = makeTextButton("pause", tr("Pause"));
+    m_pause->setToolTip(tr("Stop the list; requests are captured and answered all the same (Ctrl+Space)"));
+    m_clear = makeButton(tr("Clear"));
+    m_clear->setToolTip(tr("Delete all captures (Ctrl+Shift+Delete)"));
+    m_layoutButton = makeTextButton("panel-right", {});
+    m_layoutButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_layoutButton->setCheckable(false);
+    m_layoutButton->setToolTip(tr("Detail beside or below the list (Ctrl+J)"));
+    m_layoutButton->setAccessibleName(tr("Detail beside or below the list"));
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    bar->addWidget(m_follow);
+    bar->addWidget(m_pause);
+    bar->addWidget(m_clear);
+    bar->addWidget(m_layoutButton);
+    m_problem = makeLabel({}, "problem");
+    m_problem->setContentsMargins(12, 4, 12, 4);
+    m_problem->setFont(codeFont());
+    m_problem->hide();
+    m_banner = new Banner("bad");
+    auto *layout = static_cast<QVBoxLayout *>(this->layout());
+    layout->addWidget(barWidget);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_banner);
+    connect(m_follow, &QToolButton::clicked, this, &CapturesView::setFollowing);
+    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
+        m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+        m_pause->setIcon(themedIcon(paused ? "play" : "pause", Tint::Text, Tint::Accent));
+        m_model->setPaused(paused);
+    });
+    connect(m_clear, &QPushButton::clicked, this, &CapturesView::clearAsked);
+    connect(m_layoutButton, &QToolButton::clicked, this, &CapturesView::flipLayoutAsked);
+}
+
+void CapturesView::buildTable()
+{
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new CaptureDelegate(m_table));
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setAccessibleName(tr("Captures"));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->installEventFilter(this);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setSortIndicatorShown(false); // shows with the first click on a column
+    header->setSectionsClickable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setMinimumSectionSize(36);
+    header->setFixedHeight(metrics::rowHeight);
+    header->setStretchLastSection(false);
+    header->setCascadingSectionResizes(false);
+    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64}, {CaptureListModel::Time, 84},   {CaptureListModel::Method, 78},
+                                          {CaptureListModel::Answer, 64}, {CaptureListModel::Took, 72},   {CaptureListModel::Size, 76},
+                                          {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
+    for (const auto &[column, width] : widths)
+        header->resizeSection(column, width);
+    header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
+    header->hideSection(CaptureListModel::Endpoint);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &CapturesView::showHeaderMenu);
+    connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
+        const bool same = storeColumn(section) == m_model->order().column;
+        const bool descending = same ? !m_model->order().descending : section == CaptureListModel::Number;
+        header->setSortIndicatorShown(true);
+        header->setSortIndicator(section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        m_model->setOrder({storeColumn(section), descending});
+    });
+    connect(m_table, &QTableView::customContextMenuRequested, this, &CapturesView::showRowMenu);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit opened(m_model->idAt(index.row())); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (m_keepsPlace)
+            return;
+        if (current.isValid() && current.row() > 0)
+            setFollowing(false);
+        emit currentChanged(m_model->idAt(current.isValid() ? current.row() : -1));
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (!m_keepsPlace && !isAtNewest())
+            setFollowing(false);
+    });
+    // Whoever reads further down keeps what he reads when rows join above.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_keepsPlace = true; });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        if (m_following)
+            m_table->scrollToTop();
+        else if (first * metrics::rowHeight <= m_table->verticalScrollBar()->value())
+            m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->value() + (last - first + 1) * metrics::rowHeight);
+        m_keepsPlace = false;
+    });
+    // A reset loses the selection; it is found again by its number.
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_table->setProperty("kept", currentId()); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        const int row = m_model->rowOf(m_table->property("kept").toLongLong());
+        if (row >= 0) {
+            m_keepsPlace = true;
+            m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+            m_table->scrollTo(m_model->index(row, 0));
+            m_keepsPlace = false;
+        } else {
+            emit currentChanged(0);
+        }
+    });
+}
+
+void CapturesView::setEmptyPage(QWidget *page)
+{
+    page->setObjectName(QStringLiteral("empty"));
+    m_pages->addWidget(page);
+    updateState();
+}
+
+void CapturesView::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void CapturesView::focusList()
+{
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(0, CaptureListModel::Path));
+}
+
+void CapturesView::setFilter(const QString &text)
+{
+    m_filter->setText(text);
+    applyFilter();
+}
+
+void CapturesView::applyFilter()
+{
+    m_filterTimer.stop();
+    const QString text = m_filter->text();
+    const auto applied = m_model->setFilter(text, SystemClock().now());
+    setProblem(m_filter, !applied);
+    m_problem->setVisible(!applied);
+    if (applied)
+        return;
+    // The place is underlined in a copy of the text, as on the command line.
+    const Error &error = applied.error();
+    QString shown = error.message;
+    if (error.offset >= 0) {
+        const auto carets = qMax<qsizetype>(1, qMin(error.length, text.size() - error.offset));
+        shown = text + u'\n' + QString(error.offset, u' ') + QString(carets, u'^') + u'\n' + error.message;
+    }
+    m_problem->setText(shown);
+}
+
+std::vector<qint64> CapturesView::selectedIds() const
+{
+    std::vector<qint64> out;
+    const auto rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
+        out.push_back(m_model->idAt(index.row()));
+    return out;
+}
+
+qint64 CapturesView::currentId() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return m_model->idAt(current.isValid() ? current.row() : -1);
+}
+
+void CapturesView::setTotal(qint64 total)
+{
+    m_total = total;
+    updateCount();
+}
+
+QByteArray CapturesView::headerState() const
+{
+    return m_table->horizontalHeader()->saveState();
+}
+
+void CapturesView::restoreHeaderState(const QByteArray &state)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    if (state.isEmpty() || !header->restoreState(state))
+        return;
+    header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
+    if (header->isSortIndicatorShown())
+        m_model->setOrder({storeColumn(header->sortIndicatorSection()), header->sortIndicatorOrder() == Qt::DescendingOrder});
+}
+
+void CapturesView::onArrived(int count)
+{
+    if (!m_following)
+        m_unseen += count;
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() == count)
+        m_table->setCurrentIndex(m_model->index(0, CaptureListModel::Path)); // the first ever: there is nothing to be taken away from
+    updateCount();
+}
+
+void CapturesView::setFollowing(bool following)
+{
+    m_following = following;
+    m_follow->setChecked(following);
+    if (following) {
+        m_unseen = 0;
+        m_keepsPlace = true;
+        m_table->scrollToTop();
+        m_keepsPlace = false;
+    }
+    updateCount();
+}
+
+void CapturesView::updateCount()
+{
+    const QLocale locale;
+    const int shown = m_model->rowCount();
+    m_count->setText(m_model->hasFilter() ? tr("%1 of %2").arg(locale.toString(shown), locale.toString(m_total)) : tr("%1 captures", nullptr, shown).arg(locale.toString(shown)));
+    m_pill->setVisible(m_unseen > 0 && !m_following);
+    if (m_pill->isVisible()) {
+        m_pill->setText(tr("%n new", nullptr, m_unseen));
+        m_pill->adjustSize();
+        m_pill->move((m_table->width() - m_pill->width()) / 2, metrics::rowHeight + 10);
+        m_pill->raise();
+    }
+}
+
+void CapturesView::updateState()
+{
+    QWidget *empty = m_pages->findChild<QWidget *>(QStringLiteral("empty"), Qt::FindDirectChildrenOnly);
+    if (m_model->rowCount() > 0)
+        m_pages->setCurrentWidget(m_list);
+    else
+        m_pages->setCurrentWidget(m_model->hasFilter() || !empty ? m_nothingMatches : empty);
+    m_clear->setEnabled(m_model->rowCount() > 0 || m_model->hasFilter());
+    updateCount();
+}
+
+bool CapturesView::isAtNewest() const
+{
+    return m_table->verticalScrollBar()->value() == 0;
+}
+
+void CapturesView::showHeaderMenu(const QPoint &position)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    QMenu menu(this);
+    for (int column = 0; column < CaptureListModel::ColumnCount; ++column) {
+        QAction *action = menu.addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(column != CaptureListModel::Path);
+        connect(action, &QAction::toggled, this, [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+    }
+    menu.exec(header->mapToGlobal(position));
+}
+
+void CapturesView::showRowMenu(const QPoint &position)
+{
+    const qint64 id = m_model->idAt(m_table->rowAt(position.y()));
+    if (id == 0)
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Replay\tR"), this, [this, id] { emit replayAsked(id); });
+    menu.addAction(tr("Edit and send\tE"), this, [this, id] { emit editAsked(id); });
+    menu.addAction(tr("Copy as cURL\tCtrl+Shift+C"), this, [this, id] { emit copyCurlAsked(id); });
+    menu.addAction(tr("Make an endpoint for its path…\tCtrl+M"), this, [this, id] { emit endpointAsked(id); });
+    menu.addSeparator();
+    if (const record::CaptureSummary *summary = m_model->summaryAt(m_model->rowOf(id))) {
+        const QString method = summary->method;
+        const QString path = summary->target.section(u'?', 0, 0);
+        menu.addAction(tr("Show only %1").arg(method), this, [this, method] { setFilter(QStringLiteral("method:") + method); });
+        menu.addAction(tr("Show only this path"), this, [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
+        menu.addSeparator();
+    }
+    menu.addAction(tr("Delete\tDel"), this, [this] { emit deleteAsked(selectedIds()); });
+    menu.exec(m_table->viewport()->mapToGlobal(position));
+}
+
+bool CapturesView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::Resize)
+        updateCount();
+    if (event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (watched == m_table && onListKey(key))
+            return true;
+        if (watched == m_filter && key->key() == Qt::Key_Escape) {
+            m_filter->clear();
+            applyFilter();
+            focusList();
+            return true;
+        }
+        if (watched == m_filter && key->key() == Qt::Key_Down) {
+            focusList();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool CapturesView::onListKey(QKeyEvent *event)
+{
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    switch (event->key()) {
+    case Qt::Key_J: move(1); return true;
+    case Qt::Key_K: move(-1); return true;
+    case Qt::Key_R:
+        if (currentId() != 0)
+            emit replayAsked(currentId());
+        return true;
+    case Qt::Key_E:
+        if (currentId() != 0)
+            emit editAsked(currentId());
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentId() != 0)
+            emit opened(currentId());
+        return true;
+    case Qt::Key_Delete:
+        if (const auto ids = selectedIds(); !ids.empty())
+            emit deleteAsked(ids);
+        return true;
+    case Qt::Key_Space: setFollowing(!m_following); return true;
+    case Qt::Key_Slash: focusFilter(); return true;
+    default: return false;
+    }
+}
+
+void CapturesView::move(int rows)
+{
+    const int row = qBound(0, m_table->currentIndex().row() + rows, m_model->rowCount() - 1);
+    if (m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+}
+
+} // namespace hookbench::ui::captures

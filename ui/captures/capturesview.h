@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/captures/capturelistmodel.h"
+
+#include <QWidget>
+
+class QKeyEvent;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace hookbench::ui {
+class Banner;
+} // namespace hookbench::ui
+
+namespace hookbench::ui::captures {
+
+/// The list of captures with its filter. The keys j, k, R, E and Delete act where the list has the focus.
+class CapturesView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CapturesView(store::ReaderThread &reader, QWidget *parent = nullptr);
+
+    CaptureListModel &model() { return *m_model; }
+    /// What is shown while there is no capture at all.
+    void setEmptyPage(QWidget *page);
+    void focusFilter();
+    void focusList();
+    void setFilter(const QString &text);
+    std::vector<qint64> selectedIds() const;
+    qint64 currentId() const;
+    /// Total of captures in the store, for the count beside the filter.
+    void setTotal(qint64 total);
+
+    QByteArray headerState() const;
+    void restoreHeaderState(const QByteArray &state);
+
+signals:
+    /// The user chose another capture; 0: none.
+    void currentChanged(qint64 id);
+    void opened(qint64 id);
+    void replayAsked(qint64 id);
+    void editAsked(qint64 id);
+    void deleteAsked(const std::vector<qint64> &ids);
+    void clearAsked();
+    void copyCurlAsked(qint64 id);
+    void endpointAsked(qint64 id);
+    void flipLayoutAsked();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildBar();
+    void buildTable();
+    void applyFilter();
+    void onArrived(int count);
+    void setFollowing(bool following);
+    void updateCount();
+    void updateState();
+    bool isAtNewest() const;
+    void showHeaderMenu(const QPoint &position);
+    void showRowMenu(const QPoint &position);
+    bool onListKey(QKeyEvent *event);
+    void move(int rows);
+
+    CaptureListModel *m_model;
+    QLineEdit *m_filter;
+    QLabel *m_problem;
+    QLabel *m_count;
+    QToolButton *m_follow;
+    QToolButton *m_pause;
+    QToolButton *m_layoutButton;
+    QPushButton *m_clear;
+    QPushButton *m_pill;
+    Banner *m_banner;
+    QStackedWidget *m_pages;
+    QTableView *m_table;
+    QWidget *m_list;
+    QWidget *m_nothingMatches;
+    QTimer m_filterTimer;
+    qint64 m_total = 0;
+    int m_unseen = 0;
+    bool m_following = true;
+    bool m_keepsPlace = false;
+};
+
+} // namespace hookbench::ui::captures

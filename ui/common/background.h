@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <memory>
+#include <type_traits>
+
+namespace hookbench::ui {
+
+/// Computes a value in the thread pool and hands it to done on the context's thread. Nothing is called when the context
+/// is gone by then. compute must be pure: it works on values it holds itself.
+template <typename Compute, typename Done>
+void inBackground(QObject *context, Compute compute, Done done)
+{
+    QPointer<QObject> guard(context);
+    QThreadPool::globalInstance()->start([guard, compute = std::move(compute), done = std::move(done)]() mutable {
+        auto value = std::make_shared<std::invoke_result_t<Compute>>(compute());
+        if (!guard)
+            return;
+        QMetaObject::invokeMethod(guard.data(), [value, done = std::move(done)]() mutable { done(std::move(*value)); }, Qt::QueuedConnection);
+    });
+}
+
+/// Tells late answers from the one that is waited for.
+class JobTracker
+{
+public:
+    quint64 start() { return ++m_current; }
+    void cancel() { ++m_current; }
+    bool isCurrent(quint64 job) const { return job == m_current; }
+
+private:
+    quint64 m_current = 0;
+};
+
+} // namespace hookbench::ui

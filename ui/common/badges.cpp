@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/badges.h"
+
+#include <QPainter>
+
+namespace hookbench::ui {
+
+QColor methodColor(const QString &method, const Colors &colors)
+{
+    if (method == QLatin1String("GET") || method == QLatin1String("HEAD"))
+        return colors.good;
+    if (method == QLatin1String("PUT") || method == QLatin1String("PATCH"))
+        return colors.warning;
+    if (method == QLatin1String("DELETE"))
+        return colors.bad;
+    return colors.accent;
+}
+
+StatusColors statusColors(int status, bool faulty, const Colors &colors)
+{
+    if (status >= 500 || (status == 0 && faulty))
+        return {colors.bad, colors.badBack};
+    if (status >= 400)
+        return {colors.warning, colors.warningBack};
+    if (status == 0)
+        return {colors.dim, {}};
+    return {colors.good, colors.goodBack};
+}
+
+void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty, const Colors &colors)
+{
+    const StatusColors own = statusColors(status, faulty, colors);
+    QFont font = smallFont(12);
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    if (own.back.isValid()) {
+        const int width = qMin(rect.width() + 8, QFontMetrics(font).horizontalAdvance(text) + 12);
+        const QRectF badge(rect.left() - 4, rect.center().y() - 8, width, 18);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(own.back);
+        painter->drawRoundedRect(badge, 4, 4);
+        painter->setPen(own.text);
+        painter->drawText(badge, int(Qt::AlignCenter), text);
+    } else {
+        painter->setPen(own.text);
+        painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter), text);
+    }
+}
+
+const char *statusChipRole(int status)
+{
+    if (status >= 500 || status == 0)
+        return "chipBad";
+    return status >= 400 ? "chipWarning" : "chipGood";
+}
+
+} // namespace hookbench::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/theme.h"
+
+class QPainter;
+class QRect;
+
+namespace hookbench::ui {
+
+/// The colour of a method's name.
+QColor methodColor(const QString &method, const Colors &colors);
+
+/// Foreground and background for an answer's status: good below 400, warning below 500, bad above; 0 is none.
+struct StatusColors
+{
+    QColor text;
+    QColor back;
+};
+StatusColors statusColors(int status, bool faulty, const Colors &colors);
+
+/// A status in its badge, at the left of the rectangle.
+void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty, const Colors &colors);
+
+/// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
+const char *statusChipRole(int status);
+
+} // namespace hookbench::ui

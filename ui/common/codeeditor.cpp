@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/codeeditor.h"
+
+#include "ui/common/theme.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+
+#include <Qsci/qscilexerjson.h>
+
+namespace hookbench::ui {
+
+namespace {
+
+constexpr int problemIndicator = 8;
+constexpr int findIndicator = 9;
+constexpr qsizetype largestText = 1'000'000;
+constexpr qsizetype longestLine = 20'000;
+
+} // namespace
+
+CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
+{
+    setUtf8(true);
+    setFrameShape(QFrame::NoFrame);
+    setMarginWidth(1, 0);
+    setMarginType(0, QsciScintilla::NumberMargin);
+    setTabWidth(2);
+    setIndentationsUseTabs(false);
+    setAutoIndent(true);
+    setWrapMode(QsciScintilla::WrapWord);
+    setBraceMatching(QsciScintilla::NoBraceMatch); // scans the document on every scroll
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    setEolMode(QsciScintilla::EolUnix);
+    setExtraAscent(2);
+    setExtraDescent(2);
+    SendScintilla(SCI_SETMULTIPLESELECTION, 0);
+    indicatorDefine(QsciScintilla::SquiggleIndicator, problemIndicator);
+    indicatorDefine(QsciScintilla::RoundBoxIndicator, findIndicator);
+    // Keys that the window needs are not the editor's.
+    for (const int key : {SCK_RETURN + (SCMOD_CTRL << 16), int('L') + (SCMOD_CTRL << 16), int('T') + (SCMOD_CTRL << 16), int('D') + (SCMOD_CTRL << 16)})
+        SendScintilla(SCI_CLEARCMDKEY, key);
+    connect(this, &QsciScintilla::linesChanged, this, [this] {
+        const int digits = int(QString::number(qMax(9, lines())).size());
+        setMarginWidth(0, QString(digits + 1, u'9'));
+    });
+    applyColors();
+}
+
+void CodeEditor::setLanguage(Language language)
+{
+    if (m_language == language)
+        return;
+    m_language = language;
+    delete m_lexer;
+    m_lexer = nullptr;
+    if (language == Language::Json) {
+        auto *lexer = new QsciLexerJSON(this);
+        lexer->setHighlightComments(false);
+        lexer->setHighlightEscapeSequences(true);
+        lexer->setFoldCompact(false);
+        m_lexer = lexer;
+    }
+    setLexer(m_lexer);
+    setFolding(m_lexer ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
+    applyColors();
+}
+
+void CodeEditor::setShowing(bool showing)
+{
+    m_showing = showing;
+    setReadOnly(showing);
+    setCaretLineVisible(!showing);
+    SendScintilla(SCI_SETUNDOCOLLECTION, showing ? 0 : 1);
+    applyColors();
+}
+
+void CodeEditor::setCode(const QString &newText)
+{
+    const bool readOnly = isReadOnly();
+    setReadOnly(false);
+    setText(newText);
+    if (m_showing)
+        SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setReadOnly(readOnly);
+    clearProblem();
+}
+
+void CodeEditor::markProblem(qsizetype offset, qsizetype length)
+{
+    clearProblem();
+    const QString all = text();
+    offset = qBound<qsizetype>(0, offset, all.size());
+    const auto bytes = [&](qsizetype units) { return int(QStringView(all).left(units).toUtf8().size()); };
+    int start = bytes(offset);
+    const int end = bytes(qMin(all.size(), offset + qMax<qsizetype>(1, length)));
+    if (start == end && start > 0)
+        --start;
+    SendScintilla(SCI_SETINDICATORCURRENT, problemIndicator);
+    SendScintilla(SCI_INDICATORFILLRANGE, start, end - start);
+}
+
+void CodeEditor::clearProblem()
+{
+    SendScintilla(SCI_SETINDICATORCURRENT, problemIndicator);
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0, length());
+}
+
+int CodeEditor::findAll(const QString &wanted)
+{
+    SendScintilla(SCI_SETINDICATORCURRENT, findIndicator);
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0, length());
+    if (wanted.isEmpty())
+        return 0;
+    constexpr int most = 10'000;
+    const QByteArray utf8 = wanted.toUtf8();
+    int count = 0;
+    SendScintilla(SCI_SETSEARCHFLAGS, 0);
+    SendScintilla(SCI_SETTARGETSTART, 0);
+    SendScintilla(SCI_SETTARGETEND, length());
+    while (count < most && SendScintilla(SCI_SEARCHINTARGET, utf8.size(), utf8.constData()) >= 0) {
+        const long start = SendScintilla(SCI_GETTARGETSTART);
+        const long end = SendScintilla(SCI_GETTARGETEND);
+        SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(start), end - start);
+        SendScintilla(SCI_SETTARGETSTART, end);
+        SendScintilla(SCI_SETTARGETEND, length());
+        ++count;
+    }
+    return count;
+}
+
+bool CodeEditor::findNext(const QString &wanted, bool backward)
+{
+    int line = -1;
+    int index = -1;
+    if (backward)
+        getSelection(&line, &index, nullptr, nullptr);
+    return findFirst(wanted, false, false, false, true, !backward, backward && line >= 0 ? line : -1, backward && line >= 0 ? index : -1);
+}
+
+void CodeEditor::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        applyColors();
+}
+
+// Tab leaves the editor where it only shows, so that the keyboard can go on.
+void CodeEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (m_showing && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
+        focusNextPrevChild(event->key() == Qt::Key_Tab);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        event->ignore();
+        return;
+    }
+    QsciScintilla::keyPressEvent(event);
+}
+
+void CodeEditor::applyColors()
+{
+    const Colors &colors = colorsOf(palette());
+    const QColor paper = m_showing ? colors.window : colors.code;
+    const QFont font = codeFont();
+    setFont(font);
+    setPaper(paper);
+    setColor(colors.text);
+    if (m_lexer) {
+        m_lexer->setDefaultPaper(paper);
+        m_lexer->setDefaultColor(colors.text);
+        m_lexer->setPaper(paper);
+        m_lexer->setColor(colors.text);
+        m_lexer->setFont(font);
+        m_lexer->setColor(colors.jsonNumber, QsciLexerJSON::Number);
+        m_lexer->setColor(colors.jsonText, QsciLexerJSON::String);
+        m_lexer->setColor(colors.jsonText, QsciLexerJSON::UnclosedString);
+        m_lexer->setColor(colors.jsonKey, QsciLexerJSON::Property);
+        m_lexer->setColor(colors.jsonText, QsciLexerJSON::EscapeSequence);
+        m_lexer->setColor(colors.jsonNumber, QsciLexerJSON::Keyword);
+        m_lexer->setColor(colors.jsonNumber, QsciLexerJSON::KeywordLD);
+        m_lexer->setColor(colors.dim, QsciLexerJSON::Operator);
+        m_lexer->setColor(colors.jsonText, QsciLexerJSON::IRI);
+        m_lexer->setColor(colors.jsonText, QsciLexerJSON::IRICompact);
+        m_lexer->setColor(colors.text, QsciLexerJSON::Error);
+        m_lexer->setPaper(paper, QsciLexerJSON::Error);
+        m_lexer->setPaper(paper, QsciLexerJSON::UnclosedString);
+    }
+    setMarginsFont(smallFont(11));
+    setMarginsForegroundColor(colors.dim);
+    setMarginsBackgroundColor(paper);
+    setFoldMarginColors(paper, paper);
+    for (int marker = int(SC_MARKNUM_FOLDEREND); marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
+        setMarkerBackgroundColor(paper, marker);
+        setMarkerForegroundColor(colors.dim, marker);
+    }
+    setCaretForegroundColor(colors.text);
+    setCaretLineBackgroundColor(colors.panel);
+    setSelectionBackgroundColor(colors.selection);
+    resetSelectionForegroundColor();
+    setIndicatorForegroundColor(colors.bad, problemIndicator);
+    setIndicatorForegroundColor(colors.warning, findIndicator);
+    setIndicatorDrawUnder(true, findIndicator);
+}
+
+bool fitsEditor(QByteArrayView text)
+{
+    if (text.size() > largestText)
+        return false;
+    for (qsizetype start = 0; start < text.size();) {
+        qsizetype end = text.indexOf('\n', start);
+        if (end < 0)
+            end = text.size();
+        if (end - start > longestLine)
+            return false;
+        start = end + 1;
+    }
+    return true;
+}
+
+} // namespace hookbench::ui

@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoints/endpointspage.h"
+
+#include "core/record/capture.h"
+#include "ui/common/badges.h"
+#include "ui/common/codeeditor.h"
+#include "ui/common/dialogs.h"
+#include "ui/common/icons.h"
+#include "ui/common/pairstable.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+
+namespace hookbench::ui::endpoints {
+
+namespace {
+
+enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole };
+
+const QString catchAllName = QStringLiteral("everything else");
+
+/// A row of the list: lamp, path, count.
+class EndpointDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Colors &colors = colorsOf(option.palette);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->fillRect(option.rect, option.state & QStyle::State_Selected ? colors.selection : colors.window);
+        const bool faulty = !index.data(ProblemRole).toString().isEmpty();
+        const bool enabled = index.data(EnabledRole).toBool();
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(faulty ? colors.bad : enabled ? colors.good : colors.dim);
+        painter->drawEllipse(QPointF(option.rect.left() + 16, option.rect.center().y() + 0.5), 4, 4);
+        const QString count = QLocale().toString(index.data(CountRole).toLongLong());
+        painter->setFont(smallFont());
+        painter->setPen(colors.dim);
+        const int countWidth = QFontMetrics(smallFont()).horizontalAdvance(count);
+        painter->drawText(option.rect.adjusted(0, 0, -12, 0), int(Qt::AlignRight | Qt::AlignVCenter), count);
+        painter->setFont(codeFont());
+        painter->setPen(enabled ? colors.text : colors.dim);
+        const QRect content = option.rect.adjusted(30, 0, -24 - countWidth, 0);
+        painter->drawText(content, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(codeFont()).elidedText(index.data().toString(), Qt::ElideMiddle, content.width()));
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, metrics::rowHeight}; }
+};
+
+} // namespace
+
+EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_session(session), m_reader(reader)
+{
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(buildSide());
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(buildEditor());
+    splitter->addWidget(m_pages);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({256, 1000});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+    connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &EndpointsPage::fillList);
+    connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &EndpointsPage::fillList);
+    connect(&session.listening(), &workspace::Listening::statesChanged, this, [this] { m_address->setText(addressOf(edited())); });
+    fillList();
+    select(firstName());
+}
+
+QWidget *EndpointsPage::buildSide()
+{
+    auto *side = new QWidget;
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    QBoxLayout *bar = nullptr;
+    auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
+    auto *add = makeButton(tr("New"));
+    add->setIcon(themedIcon("plus"));
+    add->setToolTip(tr("New endpoint (Ctrl+N)"));
+    bar->addWidget(makeLabel(tr("Endpoints"), "heading"));
+    bar->addStretch();
+    bar->addWidget(add);
+    m_list = new QListWidget;
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new EndpointDelegate(m_list));
+    m_list->setAccessibleName(tr("Endpoints"));
+    layout->addWidget(barWidget);
+    layout->addWidget(m_list, 1);
+    side->setMinimumWidth(180);
+    connect(add, &QPushButton::clicked, this, [this] { newEndpoint(); });
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (item && !m_filling)
+            choose(item->data(NameRole).toString());
+    });
+    return side;
+}
+
+QWidget *EndpointsPage::buildEditor()
+{
+    auto *editor = new QWidget;
+    auto *layout = new QVBoxLayout(editor);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    QBoxLayout *bar = nullptr;
+    auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
+    m_address = makeSelectable(makeLabel({}));
+    m_address->setFont(codeFont());
+    auto *copy = makeIconButton("copy", tr("Copy the address"));
+    m_lamp = makeLabel({}, "chip");
+    m_state = makeLabel({}, "small");
+    m_delete = makeButton(tr("Delete"));
+    m_revert = makeButton(tr("Revert"));
+    m_apply = makeButton(tr("Apply"), "primary");
+    m_apply->setToolTip(tr("Answer like this from now on (Ctrl+S)"));
+    bar->addWidget(m_address);
+    bar->addWidget(copy);
+    bar->addWidget(m_lamp);
+    bar->addStretch();
+    bar->addWidget(m_state);
+    bar->addWidget(m_delete);
+    bar->addWidget(m_revert);
+    bar->addWidget(m_apply);
+    m_banner = new Banner("bad");
+    m_tabs = new CountTabBar;
+    m_tabs->addTab(tr("Simple answer"));
+    m_tabs->addTab(tr("Passes on"));
+    auto *pages = new QStackedWidget;
+    pages->addWidget(buildAnswerPage());
+    pages->addWidget(buildTargetPage());
+    layout->addWidget(barWidget);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_tabs);
+    layout->addWidget(makeLine());
+    layout->addWidget(pages, 1);
+    connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+    connect(copy, &QToolButton::clicked, this, [this] {
+        copyText(m_address->text());
+        emit notice(tr("Copied %1").arg(m_address->text()));
+    });
+    connect(m_apply, &QPushButton::clicked, this, &EndpointsPage::apply);
+    connect(m_revert, &QPushButton::clicked, this, &EndpointsPage::revert);
+    connect(m_delete, &QPushButton::clicked, this, &EndpointsPage::remove);
+    return editor;
+}
+
+QWidget *EndpointsPage::buildAnswerPage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->setSpacing(10);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft);
+    m_nameEdit = new QLineEdit;
+    m_nameEdit->setAccessibleName(tr("Name"));
+    m_nameEdit->setPlaceholderText(tr("orders"));
+    m_path = new QLineEdit;
+    m_path->setFont(codeFont());
+    m_path->setAccessibleName(tr("Path"));
+    m_path->setPlaceholderText(QStringLiteral("/hooks/orders"));
+    m_path->setToolTip(tr("/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes."));
+    m_enabled = new QCheckBox(tr("Answers"));
+    m_status = new QSpinBox;
+    m_status->setRange(100, 999);
+    m_status->setMaximumWidth(90);
+    m_status->setAccessibleName(tr("Status"));
+    m_phrase = makeLabel({}, "dim");
+    m_delay = new QSpinBox;
+    m_delay->setRange(0, 600'000);
+    m_delay->setSuffix(tr(" ms"));
+    m_delay->setMaximumWidth(120);
+    m_delay->setAccessibleName(tr("Delay"));
+    auto *statusRow = new QHBoxLayout;
+    statusRow->addWidget(m_status);
+    statusRow->addWidget(m_phrase);
+    statusRow->addSpacing(24);
+    statusRow->addWidget(makeLabel(tr("after"), "dim"));
+    statusRow->addWidget(m_delay);
+    statusRow->addStretch();
+    auto *pathRow = new QHBoxLayout;
+    pathRow->addWidget(m_path, 1);
+    pathRow->addWidget(m_enabled);
+    form->addRow(makeLabel(tr("Path"), "dim"), pathRow);
+    form->addRow(makeLabel(tr("Name"), "dim"), m_nameEdit);
+    form->addRow(makeLabel(tr("Status"), "dim"), statusRow);
+    m_headers = new PairsTable(tr("Header"), tr("Value"));
+    m_headers->setAccessibleName(tr("Headers of the answer"));
+    m_headers->setSuggestions({QStringLiteral("Content-Type"), QStringLiteral("Location"), QStringLiteral("Retry-After"), QStringLiteral("Set-Cookie"), QStringLiteral("Cache-Control"), QStringLiteral("Access-Control-Allow-Origin")});
+    m_headers->setFixedHeight(4 * metrics::rowHeight + 20);
+    m_body = new CodeEditor;
+    m_body->setAccessibleName(tr("Body of the answer"));
+    auto *frame = new QFrame;
+    frame->setProperty("role", QByteArray("card"));
+    auto *frameLayout = new QVBoxLayout(frame);
+    frameLayout->setContentsMargins(1, 1, 1, 1);
+    frameLayout->addWidget(m_body);
+    m_binaryNote = makeLabel({}, "small");
+    auto *headerFrame = new QFrame;
+    headerFrame->setProperty("role", QByteArray("card"));
+    auto *headerLayout = new QVBoxLayout(headerFrame);
+    headerLayout->setContentsMargins(1, 1, 1, 1);
+    headerLayout->addWidget(m_headers);
+    layout->addLayout(form);
+    layout->addWidget(makeLabel(tr("Headers"), "dim"));
+    layout->addWidget(headerFrame);
+    layout->addWidget(makeLabel(tr("Body"), "dim"));
+    layout->addWidget(m_binaryNote);
+    layout->addWidget(frame, 1);
+    for (QLineEdit *edit : {m_nameEdit, m_path})
+        connect(edit, &QLineEdit::textChanged, this, &EndpointsPage::onEdited);
+    connect(m_enabled, &QCheckBox::toggled, this, &EndpointsPage::onEdited);
+    connect(m_status, &QSpinBox::valueChanged, this, &EndpointsPage::onEdited);
+    connect(m_delay, &QSpinBox::valueChanged, this, &EndpointsPage::onEdited);
+    connect(m_headers, &PairsTable::edited, this, &EndpointsPage::onEdited);
+    connect(m_body, &QsciScintilla::textChanged, this, &EndpointsPage::onEdited);
+    return page;
+}
+
+QWidget *EndpointsPage::buildTargetPage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->setSpacing(10);
+    auto *note = makeLabel(tr("The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. "
+                              "Without a path the captured path is kept; with one, that path is used."),
+                           "small");
+    note->setWordWrap(true);
+    m_target = new QLineEdit;
+    m_target->setFont(codeFont());
+    m_target->setPlaceholderText(QStringLiteral("http://localhost:3000"));
+    m_target->setAccessibleName(tr("Target"));
+    m_targetProblem = makeLabel({}, "problem");
+    m_targetProblem->setWordWrap(true);
+    m_timeout = new QSpinBox;
+    m_timeout->setRange(1, 3600);
+    m_timeout->setSuffix(tr(" s"));
+    m_timeout->setMaximumWidth(110);
+    m_timeout->setAccessibleName(tr("Wait for the target"));
+    m_keepHost = new QCheckBox(tr("Keep the Host line as the sender wrote it"));
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->addRow(makeLabel(tr("Target"), "dim"), m_target);
+    form->addRow(QString(), m_targetProblem);
+    form->addRow(makeLabel(tr("Wait"), "dim"), m_timeout);
+    form->addRow(QString(), m_keepHost);
+    layout->addWidget(note);
+    layout->addLayout(form);
+    layout->addStretch();
+    connect(m_target, &QLineEdit::textChanged, this, &EndpointsPage::onEdited);
+    connect(m_timeout, &QSpinBox::valueChanged, this, &EndpointsPage::onEdited);
+    connect(m_keepHost, &QCheckBox::toggled, this, &EndpointsPage::onEdited);
+    return page;
+}
+
+// The order of the router, most specific first; the catch-all last.
+void EndpointsPage::fillList()
+{
+    m_filling = true;
+    m_list->clear();
+    const auto problems = m_session.workspace().problems();
+    const endpoint::Router router(m_session.workspace().endpoints());
+    bool hasCatchAll = false;
+    for (const endpoint::Endpoint &one : router.endpoints()) {
+        if (one.isCatchAll() && std::exchange(hasCatchAll, true))
+            continue;
+        auto *item = new QListWidgetItem(one.isCatchAll() ? tr("everything else") : one.path, m_list);
+        const auto problem = std::find_if(problems.begin(), problems.end(), [&](const workspace::Problem &entry) { return entry.file == QStringLiteral("endpoints/%1.json").arg(one.name); });
+        item->setData(NameRole, one.name);
+        item->setData(PathRole, one.path);
+        item->setData(EnabledRole, one.enabled);
+        item->setData(CountRole, m_counts[one.name]);
+        item->setData(ProblemRole, problem == problems.end() ? QString() : problem->message);
+        item->setToolTip(problem == problems.end() ? one.name : problem->message);
+        if (one.name == m_name && !m_isNew)
+            m_list->setCurrentItem(item);
+    }
+    m_filling = false;
+    refreshCounts();
+    // A file that another program changed shows at once, unless it is being edited here.
+    if (!m_isNew && edited() == m_applied) {
+        for (const endpoint::Endpoint &one : router.endpoints()) {
+            if (one.name == m_name && !(one == m_applied))
+                show(one);
+        }
+    }
+}
+
+void EndpointsPage::refreshCounts()
+{
+    m_reader.run(this, [](store::Reader &reader) { return reader.countsByEndpoint(); }, [this](Result<std::map<QString, qint64>> counts) {
+        if (!counts)
+            return;
+        m_counts = std::move(*counts);
+        for (int i = 0; i < m_list->count(); ++i)
+            m_list->item(i)->setData(CountRole, m_counts[m_list->item(i)->data(NameRole).toString()]);
+    });
+}
+
+void EndpointsPage::leaveEdited(std::function<void()> then)
+{
+    if (edited() == m_applied)
+        return then();
+    const QString text = tr("The changes to %1 are not applied. Apply them now?").arg(addressOf(edited()));
+    askToApply(this, text,
+               [this, then] {
+                   apply();
+                   if (edited() == m_applied)
+                       then();
+               },
+               then, [this] { fillList(); });
+}
+
+void EndpointsPage::choose(const QString &name)
+{
+    leaveEdited([this, name] { select(name); });
+}
+
+void EndpointsPage::select(const QString &name)
+{
+    const endpoint::Router router(m_session.workspace().endpoints());
+    for (const endpoint::Endpoint &one : router.endpoints()) {
+        if (one.name != name)
+            continue;
+        m_name = name;
+        m_isNew = false;
+        show(one);
+        fillList();
+        return;
+    }
+}
+
+void EndpointsPage::newEndpoint(const QString &path)
+{
+    leaveEdited([this, path] {
+        endpoint::Endpoint fresh;
+        fresh.path = path;
+        fresh.name = path.mid(1).replace(u'/', u'-');
+        m_name.clear();
+        m_isNew = true;
+        show(fresh);
+        m_applied.path = QStringLiteral("\n"); // nothing that could be equal: a new one can be applied as it is
+        onEdited();
+        m_filling = true;
+        m_list->setCurrentItem(nullptr);
+        m_filling = false;
+        m_path->setFocus();
+    });
+}
+
+void EndpointsPage::show(const endpoint::Endpoint &endpoint)
+{
+    m_filling = true;
+    m_nameEdit->setText(endpoint.isCatchAll() && endpoint.name.isEmpty() ? catchAllName : endpoint.name);
+    m_path->setText(endpoint.path);
+    m_path->setEnabled(!endpoint.isCatchAll());
+    m_enabled->setChecked(endpoint.enabled);
+    m_status->setValue(endpoint.answer.status);
+    m_delay->setValue(int(endpoint.answer.delay.count()));
+    Pairs headers;
+    for (const http::Header &field : endpoint.answer.headers)
+        headers.emplace_back(QString::fromUtf8(field.name), QString::fromUtf8(field.value));
+    m_headers->setPairs(headers);
+    const QByteArray body = endpoint.answer.body.toByteArray();
+    const auto text = record::asText(body);
+    m_binaryBody = text ? QByteArray() : body;
+    m_binaryNote->setText(tr("The body is %n byte(s) that are not text; they stay as they are.", nullptr, int(m_binaryBody.size())));
+    m_binaryNote->setVisible(!text);
+    m_body->setEnabled(text.has_value());
+    m_body->setCode(text.value_or(QString()));
+    m_target->setText(endpoint.target);
+    m_timeout->setValue(int(endpoint.targetTimeout.count()));
+    m_keepHost->setChecked(endpoint.keepHost);
+    m_filling = false;
+    m_applied = edited();
+    onEdited();
+}
+
+endpoint::Endpoint EndpointsPage::edited() const
+{
+    endpoint::Endpoint out;
+    out.name = m_nameEdit->text().trimmed();
+    out.path = m_path->text().trimmed();
+    out.enabled = m_enabled->isChecked();
+    out.answer.status = m_status->value();
+    out.answer.delay = std::chrono::milliseconds(m_delay->value());
+    for (const auto &[name, value] : m_headers->pairs())
+        out.answer.headers.append(name.toUtf8(), value.toUtf8());
+    out.answer.body = SharedBytes(m_binaryBody.isEmpty() ? m_body->code().toUtf8() : m_binaryBody);
+    out.target = m_target->text().trimmed();
+    out.targetTimeout = std::chrono::seconds(m_timeout->value());
+    out.keepHost = m_keepHost->isChecked();
+    return out;
+}
+
+void EndpointsPage::onEdited()
+{
+    if (m_filling)
+        return;
+    const endpoint::Endpoint now = edited();
+    m_body->setLanguage(now.answer.headers.value("content-type").contains("json") || m_body->code().startsWith(u'{') ? CodeEditor::Language::Json : CodeEditor::Language::Text);
+    m_address->setText(addressOf(now));
+    m_phrase->setText(QString::fromLatin1(http::reasonPhrase(now.answer.status)));
+    m_lamp->setText(now.enabled ? tr("any method") : tr("off"));
+    // Each problem stands where its cause is.
+    bool sound = true;
+    const QString pathProblem = now.path.isEmpty() ? tr("a path is needed") : endpoint::pathProblem(now.path);
+    setProblem(m_path, !pathProblem.isEmpty() && !now.path.isEmpty());
+    sound = sound && pathProblem.isEmpty();
+    m_headers->markProblem(-1, false, {});
+    int row = 0;
+    for (const http::Header &field : now.answer.headers) {
+        const bool badName = !http::isToken(field.name);
+        if (badName || !http::isFieldValue(field.value)) {
+            m_headers->markProblem(row, badName, badName ? tr("This cannot be the name of a header.") : tr("A value holds no line ends and no control characters."));
+            sound = false;
+            break;
+        }
+        ++row;
+    }
+    const auto target = delivery::Address::parse(now.target);
+    m_targetProblem->setText(now.target.isEmpty() || target ? QString() : target.error().message);
+    setProblem(m_target, !now.target.isEmpty() && !target);
+    sound = sound && (now.target.isEmpty() || target);
+    m_tabs->setCount(1, now.target.isEmpty() ? -1 : 1);
+    const bool changed = !(now == m_applied);
+    const bool canApply = changed && sound && !now.name.isEmpty();
+    m_state->setText(!changed ? QString() : m_isNew ? tr("new, does not answer yet") : sound ? tr("edited · the old one still answers") : pathProblem);
+    m_apply->setEnabled(canApply);
+    m_revert->setEnabled(changed);
+    m_delete->setVisible(!m_isNew && !m_name.isEmpty());
+    if (!changed)
+        m_banner->setText({});
+    // A name that follows the path until it is typed.
+    if (m_isNew && !m_nameEdit->isModified() && now.path.size() > 1) {
+        QString suggestion = now.path.mid(1);
+        suggestion.remove(u'*');
+        m_filling = true;
+        m_nameEdit->setText(suggestion.split(u'/', Qt::SkipEmptyParts).join(u'-'));
+        m_filling = false;
+        m_apply->setEnabled(sound && !m_nameEdit->text().isEmpty());
+    }
+}
+
+void EndpointsPage::apply()
+{
+    if (!m_apply->isEnabled())
+        return;
+    const endpoint::Endpoint now = edited();
+    if (const auto saved = m_session.workspace().saveEndpoint(now, m_isNew ? QString() : m_name); !saved) {
+        m_banner->setText(saved.error().message);
+        return;
+    }
+    m_name = now.name;
+    m_isNew = false;
+    m_applied = now;
+    m_banner->setText({});
+    fillList();
+    show(now);
+    emit notice(tr("%1 answers like this from now on.").arg(addressOf(now)));
+}
+
+void EndpointsPage::revert()
+{
+    select(m_isNew ? firstName() : m_name); // nothing is asked about what is thrown away on purpose
+}
+
+void EndpointsPage::remove()
+{
+    const endpoint::Endpoint gone = m_applied;
+    m_isNew = true; // its row is going: the list must not show it again meanwhile
+    if (const auto removed = m_session.workspace().removeEndpoint(m_name); !removed) {
+        m_isNew = false;
+        m_banner->setText(removed.error().message);
+        return;
+    }
+    select(firstName());
+    emit undoOffered(tr("Deleted the endpoint \"%1\".").arg(gone.name), [this, gone] {
+        if (const auto saved = m_session.workspace().saveEndpoint(gone); !saved)
+            m_banner->setText(saved.error().message);
+    });
+}
+
+QString EndpointsPage::firstName() const
+{
+    return m_list->count() > 0 ? m_list->item(0)->data(NameRole).toString() : QString();
+}
+
+QString EndpointsPage::addressOf(const endpoint::Endpoint &endpoint) const
+{
+    const QStringList urls = m_session.listening().urls();
+    const QString base = urls.isEmpty() ? QString() : urls.first();
+    return endpoint.isCatchAll() ? base + QStringLiteral("/…") : base + endpoint.path;
+}
+
+} // namespace hookbench::ui::endpoints

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/readerthread.h"
+#include "core/workspace/session.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+
+namespace hookbench::ui {
+class Banner;
+class CodeEditor;
+class CountTabBar;
+class PairsTable;
+} // namespace hookbench::ui
+
+namespace hookbench::ui::endpoints {
+
+/// The addresses of ours and what they answer. A change answers only once it is applied.
+class EndpointsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent = nullptr);
+
+    void newEndpoint(const QString &path = {});
+    void refreshCounts();
+
+signals:
+    void notice(const QString &text);
+    void undoOffered(const QString &text, const std::function<void()> &undo);
+
+private:
+    QWidget *buildSide();
+    QWidget *buildEditor();
+    QWidget *buildAnswerPage();
+    QWidget *buildTargetPage();
+    void fillList();
+    void choose(const QString &name);
+    void show(const endpoint::Endpoint &endpoint);
+    endpoint::Endpoint edited() const;
+    void onEdited();
+    void apply();
+    void revert();
+    void remove();
+    /// Asks first where changes are not applied.
+    void leaveEdited(std::function<void()> then);
+    void select(const QString &name);
+    QString firstName() const;
+    QString addressOf(const endpoint::Endpoint &endpoint) const;
+
+    workspace::Session &m_session;
+    store::ReaderThread &m_reader;
+    endpoint::Endpoint m_applied; // what the fields started from
+    QString m_name;               // of the chosen file; empty: a new one, or the catch-all
+    bool m_isNew = false;
+    bool m_filling = false;
+    std::map<QString, qint64> m_counts;
+
+    QListWidget *m_list;
+    QStackedWidget *m_pages;
+    QLabel *m_address;
+    QLabel *m_lamp;
+    QLabel *m_state;
+    QPushButton *m_revert;
+    QPushButton *m_apply;
+    QPushButton *m_delete;
+    Banner *m_banner;
+    CountTabBar *m_tabs;
+    QLineEdit *m_nameEdit;
+    QLineEdit *m_path;
+    QCheckBox *m_enabled;
+    QSpinBox *m_status;
+    QLabel *m_phrase;
+    QSpinBox *m_delay;
+    PairsTable *m_headers;
+    CodeEditor *m_body;
+    QByteArray m_binaryBody; // an answer that is not text is kept as it is
+    QLabel *m_binaryNote;
+    QLineEdit *m_target;
+    QLabel *m_targetProblem;
+    QCheckBox *m_keepHost;
+    QSpinBox *m_timeout;
+};
+
+} // namespace hookbench::ui::endpoints

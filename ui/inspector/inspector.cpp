@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspector.h"
+
+#include "core/base/format.h"
+#include "core/http/form.h"
+#include "ui/common/badges.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+#include "ui/inspector/pages.h"
+#include "ui/message/bodyview.h"
+#include "ui/message/headersview.h"
+#include "ui/message/rawview.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace hookbench::ui::inspector {
+
+namespace {
+
+// "localhost:3000" of "http://localhost:3000/x"
+QString hostOf(const QString &address)
+{
+    const QUrl url(address);
+    return url.port() > 0 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host().isEmpty() ? address : url.host();
+}
+
+http::Headers queryFields(const http::Request &request)
+{
+    http::Headers out;
+    for (const auto &[name, value] : http::parseForm(http::queryOf(request.target)))
+        out.append(name, value);
+    return out;
+}
+
+} // namespace
+
+Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_reader(reader)
+{
+    buildHeader();
+    m_tabs = new CountTabBar;
+    for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Raw")})
+        m_tabs->addTab(title);
+    m_pages = new QStackedWidget;
+    m_summary = new SummaryPage;
+    m_headers = new message::HeadersView;
+    m_headers->setAccessibleName(tr("Headers"));
+    m_body = new message::BodyView;
+    m_query = new message::HeadersView;
+    m_query->setAccessibleName(tr("Query"));
+    m_answer = new AnswerPage(reader);
+    m_replays = new ReplaysPage(reader);
+    m_raw = new message::RawView;
+    for (QWidget *page : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_query),
+                          static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_raw)})
+        m_pages->addWidget(page);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_tabs->setCurrentIndex(Body);
+
+    auto *content = new QWidget;
+    auto *contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(0, 0, 0, 0);
+    contentLayout->setSpacing(0);
+    m_problem = new Banner("bad");
+    auto *bannerRow = new QVBoxLayout;
+    bannerRow->setContentsMargins(14, 0, 14, 0);
+    bannerRow->addWidget(m_problem);
+    contentLayout->addWidget(m_header);
+    contentLayout->addLayout(bannerRow);
+    contentLayout->addWidget(m_tabs);
+    contentLayout->addWidget(makeLine());
+    contentLayout->addWidget(m_pages, 1);
+    m_empty = makeLabel(tr("Choose a capture to see it here."), "dim");
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_outer = new QStackedWidget;
+    m_outer->addWidget(m_empty);
+    m_outer->addWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_outer);
+}
+
+void Inspector::buildHeader()
+{
+    m_header = new QWidget;
+    auto *layout = new QVBoxLayout(m_header);
+    layout->setContentsMargins(14, 9, 12, 10);
+    layout->setSpacing(8);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_method = makeLabel({});
+    m_method->setFont(codeFont());
+    m_target = new ElidedLabel;
+    m_target->setFont(codeFont());
+    m_replay = new QToolButton;
+    m_replay->setProperty("role", QByteArray("primary"));
+    m_replay->setPopupMode(QToolButton::MenuButtonPopup);
+    m_replay->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_replay->setIcon(themedIcon("rotate-ccw", Tint::OnAccent));
+    m_replay->setIconSize(QSize(14, 14));
+    m_replay->setToolTip(tr("Send this capture again (R)"));
+    m_replay->setCursor(Qt::PointingHandCursor);
+    m_replayMenu = new QMenu(this);
+    m_replay->setMenu(m_replayMenu);
+    auto *edit = makeButton(tr("Edit"));
+    edit->setToolTip(tr("Open it as a draft, change it and send it (E)"));
+    auto *more = makeIconButton("ellipsis", tr("More"));
+    more->setProperty("role", QByteArray("button"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(this);
+    menu->addAction(tr("Copy as cURL"), this, [this] { emit copyCurlAsked(m_id); });
+    menu->addAction(tr("Copy the address path"), this, [this] { copyText(m_target->fullText()); });
+    menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
+    menu->addSeparator();
+    menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });
+    more->setMenu(menu);
+    row->addWidget(m_method);
+    row->addWidget(m_target, 1);
+    row->addWidget(m_replay);
+    row->addWidget(edit);
+    row->addWidget(more);
+    m_chips = new QWidget;
+    auto *chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(6);
+    layout->addLayout(row);
+    layout->addWidget(m_chips);
+    connect(m_replay, &QToolButton::clicked, this, [this] { emit replayAsked(m_id, m_addresses.value(0)); });
+    connect(edit, &QPushButton::clicked, this, [this] { emit editAsked(m_id); });
+    setReplayAddresses({});
+}
+
+void Inspector::setReplayAddresses(const QStringList &addresses)
+{
+    m_addresses = addresses;
+    m_replay->setText(addresses.isEmpty() ? tr("Replay…") : tr("Replay to %1").arg(hostOf(addresses.first())));
+    fillReplayMenu();
+}
+
+void Inspector::fillReplayMenu()
+{
+    m_replayMenu->clear();
+    for (const QString &address : std::as_const(m_addresses))
+        m_replayMenu->addAction(tr("Replay to %1").arg(address), this, [this, address] { emit replayAsked(m_id, address); });
+    m_replayMenu->addAction(tr("Replay to another address…"), this, [this] { emit replayAsked(m_id, {}); });
+    m_replayMenu->addSeparator();
+    m_replayMenu->addAction(tr("Replay the exact bytes…"), this, [this] { emit replayExactAsked(m_id); });
+}
+
+void Inspector::showCapture(qint64 id)
+{
+    m_id = id;
+    if (id == 0) {
+        m_jobs.cancel();
+        m_capture.reset();
+        m_outer->setCurrentWidget(m_empty);
+        return;
+    }
+    refresh();
+}
+
+void Inspector::refresh()
+{
+    if (m_id == 0)
+        return;
+    const quint64 job = m_jobs.start();
+    struct Loaded
+    {
+        std::shared_ptr<const record::Capture> capture;
+        std::vector<record::DeliverySummary> deliveries;
+    };
+    m_reader.run(
+        this,
+        [id = m_id](store::Reader &reader) -> Result<Loaded> {
+            auto capture = reader.capture(id);
+            auto deliveries = reader.deliveriesOfCapture(id);
+            if (!capture || !deliveries)
+                return tl::unexpected(!capture ? capture.error() : deliveries.error());
+            return Loaded{std::make_shared<const record::Capture>(std::move(*capture)), std::move(*deliveries)};
+        },
+        [this, job](Result<Loaded> loaded) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            if (loaded) {
+                show(std::move(loaded->capture), std::move(loaded->deliveries));
+                return;
+            }
+            m_capture.reset();
+            m_empty->setText(loaded.error().message);
+            m_outer->setCurrentWidget(m_empty);
+        });
+}
+
+void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector<record::DeliverySummary> deliveries)
+{
+    const bool same = m_capture && m_capture->summary.id == capture->summary.id;
+    m_capture = std::move(capture);
+    const record::CaptureSummary &summary = m_capture->summary;
+    m_method->setText(summary.method);
+    QPalette methodPalette = palette();
+    methodPalette.setColor(QPalette::WindowText, methodColor(summary.method, colorsOf(palette())));
+    m_method->setPalette(methodPalette);
+    m_target->setFullText(summary.target);
+    updateChips(deliveries);
+    m_problem->setText(summary.error.isEmpty() ? QString()
+                                               : tr("Not a whole request: %1 (byte %2).").arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData())).arg(summary.errorAt));
+    if (!same) { // what cannot change keeps its place
+        m_headers->setHeaders(m_capture->request.headers);
+        m_body->setBody(m_capture->request.body, m_capture->request.headers);
+        const http::Headers query = queryFields(m_capture->request);
+        m_query->setHeaders(query);
+        m_raw->setMessage(m_capture->request.head, m_capture->request.wireBody);
+        m_tabs->setCount(Headers, int(m_capture->request.headers.size()));
+        m_tabs->setCount(Query, query.isEmpty() ? -1 : int(query.size()));
+    }
+    m_summary->setCapture(*m_capture);
+    m_answer->setCapture(*m_capture, deliveries);
+    std::erase_if(deliveries, [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
+    m_replays->setDeliveries(summary.id, deliveries);
+    m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
+    m_outer->setCurrentIndex(1);
+}
+
+void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveries)
+{
+    auto *layout = static_cast<QHBoxLayout *>(m_chips->layout());
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const auto chip = [&](const QString &text, const char *role) { layout->addWidget(makeLabel(text, role)); };
+    const record::CaptureSummary &summary = m_capture->summary;
+    if (summary.status)
+        chip(tr("answered %1").arg(*summary.status), statusChipRole(*summary.status));
+    else if (summary.fate == record::AnswerFate::ClientLeft)
+        chip(tr("the client left"), "chipBad");
+    const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
+    if (passedOn != deliveries.end()) {
+        const QString host = hostOf(passedOn->url);
+        if (passedOn->error.isEmpty())
+            chip(tr("%1 answered %2 in %3").arg(host).arg(passedOn->status.value_or(0)).arg(durationText(passedOn->duration, QLocale())), "chip");
+        else
+            chip(tr("%1 gave no answer").arg(host), "chipBad");
+    } else if (!m_capture->target.isEmpty()) {
+        chip(tr("waiting for %1").arg(hostOf(m_capture->target)), "chip");
+    }
+    if (!summary.endpoint.isEmpty())
+        chip(summary.endpoint, "chip");
+    if (summary.engine == capture::Engine::Qt)
+        chip(tr("parsed by Qt"), "chipWarning");
+    layout->addStretch();
+}
+
+void Inspector::stepTab(int by)
+{
+    const int count = m_tabs->count();
+    m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + count) % count);
+}
+
+void Inspector::setCurrentTab(int index)
+{
+    if (index >= 0 && index < m_tabs->count())
+        m_tabs->setCurrentIndex(index);
+}
+
+int Inspector::currentTab() const
+{
+    return m_tabs->currentIndex();
+}
+
+void Inspector::focusBodySearch()
+{
+    m_tabs->setCurrentIndex(Body);
+    m_body->focusFind();
+}
+
+void Inspector::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit leaveAsked();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace hookbench::ui::inspector

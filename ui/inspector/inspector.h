@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/readerthread.h"
+#include "ui/common/background.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace hookbench::ui {
+class CountTabBar;
+class ElidedLabel;
+class Banner;
+namespace message {
+class BodyView;
+class HeadersView;
+class RawView;
+} // namespace message
+} // namespace hookbench::ui
+
+namespace hookbench::ui::inspector {
+
+class AnswerPage;
+class ReplaysPage;
+class SummaryPage;
+
+/// One capture in detail. Loads it on the reader's thread; answers that come too late are dropped.
+class Inspector : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(store::ReaderThread &reader, QWidget *parent = nullptr);
+
+    /// 0: none.
+    void showCapture(qint64 id);
+    /// What is shown may have changed: read it again without losing the place.
+    void refresh();
+    qint64 currentId() const { return m_id; }
+    /// The capture that is shown, once it is loaded.
+    const std::shared_ptr<const record::Capture> &capture() const { return m_capture; }
+
+    /// Addresses to replay to, the last used first.
+    void setReplayAddresses(const QStringList &addresses);
+    void stepTab(int by);
+    void setCurrentTab(int index);
+    int currentTab() const;
+    void focusBodySearch();
+
+signals:
+    void replayAsked(qint64 id, const QString &address); // empty: one is to be asked for
+    void replayExactAsked(qint64 id);
+    void editAsked(qint64 id);
+    void copyCurlAsked(qint64 id);
+    void endpointAsked(qint64 id);
+    void deleteAsked(const std::vector<qint64> &ids);
+    void leaveAsked(); // Esc
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildHeader();
+    void show(std::shared_ptr<const record::Capture> capture, std::vector<record::DeliverySummary> deliveries);
+    void updateChips(const std::vector<record::DeliverySummary> &deliveries);
+    void fillReplayMenu();
+
+    enum Tab { Summary, Headers, Body, Query, Answer, Replays, Raw };
+
+    store::ReaderThread &m_reader;
+    JobTracker m_jobs;
+    qint64 m_id = 0;
+    std::shared_ptr<const record::Capture> m_capture;
+    QStringList m_addresses;
+    QStackedWidget *m_outer;
+    QWidget *m_header;
+    QLabel *m_method;
+    ElidedLabel *m_target;
+    QToolButton *m_replay;
+    QMenu *m_replayMenu;
+    QWidget *m_chips;
+    Banner *m_problem;
+    CountTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    SummaryPage *m_summary;
+    message::HeadersView *m_headers;
+    message::BodyView *m_body;
+    message::HeadersView *m_query;
+    AnswerPage *m_answer;
+    ReplaysPage *m_replays;
+    message::RawView *m_raw;
+    QLabel *m_empty;
+};
+
+} // namespace hookbench::ui::inspector

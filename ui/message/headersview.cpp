@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/message/headersview.h"
+
+#include "core/record/redaction.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace hookbench::ui::message {
+
+namespace {
+
+QString shown(const QByteArray &bytes)
+{
+    QString text = QString::fromUtf8(bytes);
+    return text.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(bytes) : text;
+}
+
+} // namespace
+
+void HeadersModel::setHeaders(const http::Headers &headers)
+{
+    beginResetModel();
+    m_headers = headers;
+    m_revealed = false;
+    endResetModel();
+}
+
+void HeadersModel::setRevealed(bool revealed)
+{
+    m_revealed = revealed;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Value), index(rowCount() - 1, Value));
+}
+
+bool HeadersModel::hasMasked() const
+{
+    return std::any_of(m_headers.begin(), m_headers.end(), [](const http::Header &field) { return record::carriesCredentials(field.name); });
+}
+
+int HeadersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_headers.size());
+}
+
+int HeadersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant HeadersModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const http::Header &field = m_headers.at(index.row());
+    const bool isMasked = !m_revealed && record::carriesCredentials(field.name);
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == Name)
+            return shown(field.name);
+        return isMasked ? record::maskedValue(field) : shown(field.value);
+    case Qt::ToolTipRole:
+        return isMasked && index.column() == Value ? tr("Masked, because it may be a credential. Reveal it with the context menu.") : QVariant();
+    case Qt::FontRole: return codeFont();
+    default: return {};
+    }
+}
+
+QVariant HeadersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == Name ? tr("Name") : tr("Value");
+}
+
+HeadersView::HeadersView(QWidget *parent) : QTableView(parent), m_model(new HeadersModel(this))
+{
+    setModel(m_model);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    setColumnWidth(HeadersModel::Name, 190);
+}
+
+void HeadersView::setHeaders(const http::Headers &headers)
+{
+    m_model->setHeaders(headers);
+}
+
+void HeadersView::copySelection()
+{
+    QStringList lines;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        lines << index.data().toString() + QStringLiteral(": ") + index.siblingAtColumn(HeadersModel::Value).data().toString();
+    copyText(lines.join(u'\n'));
+}
+
+void HeadersView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid()) {
+        menu.addAction(tr("Copy value"), this, [index] { copyText(index.siblingAtColumn(HeadersModel::Value).data().toString()); });
+        menu.addAction(tr("Copy"), this, &HeadersView::copySelection);
+    }
+    menu.addAction(tr("Copy all"), this, [this] {
+        selectAll();
+        copySelection();
+    });
+    if (m_model->hasMasked()) {
+        menu.addSeparator();
+        menu.addAction(m_model->isRevealed() ? tr("Mask credentials") : tr("Reveal credentials"), this, [this] { m_model->setRevealed(!m_model->isRevealed()); });
+    }
+    menu.exec(event->globalPos());
+}
+
+void HeadersView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+} // namespace hookbench::ui::message

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/headers.h"
+
+#include <QAbstractTableModel>
+#include <QTableView>
+
+namespace hookbench::ui::message {
+
+/// Names and values. Values of credentials are masked until they are revealed.
+class HeadersModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Value, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setHeaders(const http::Headers &headers);
+    void setRevealed(bool revealed);
+    bool isRevealed() const { return m_revealed; }
+    bool hasMasked() const;
+    const http::Headers &headers() const { return m_headers; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    http::Headers m_headers;
+    bool m_revealed = false;
+};
+
+/// A table of fields: of headers, a query, trailers.
+class HeadersView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit HeadersView(QWidget *parent = nullptr);
+
+    void setHeaders(const http::Headers &headers);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void copySelection();
+
+    HeadersModel *m_model;
+};
+
+} // namespace hookbench::ui::message

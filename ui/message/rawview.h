@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/sharedbytes.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace hookbench::ui {
+class LinesView;
+} // namespace hookbench::ui
+
+namespace hookbench::ui::message {
+
+/// The bytes of a message as on the wire, as text or hexadecimal. Values of credentials in the head are masked until
+/// they are revealed.
+class RawView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RawView(QWidget *parent = nullptr);
+
+    void setMessage(const QByteArray &head, const SharedBytes &body);
+
+private:
+    void showBytes();
+
+    QByteArray m_head;
+    SharedBytes m_body;
+    QComboBox *m_mode;
+    QLabel *m_info;
+    QToolButton *m_reveal;
+    LinesView *m_lines;
+};
+
+} // namespace hookbench::ui::message

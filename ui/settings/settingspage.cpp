@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingspage.h"
+
+#include "ui/common/dialogs.h"
+#include "ui/common/theme.h"
+#include "ui/common/widgets.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSpinBox>
+
+namespace hookbench::ui::settings {
+
+namespace {
+
+constexpr qint64 megabyte = qint64(1) << 20;
+
+} // namespace
+
+SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent) : QScrollArea(parent), m_session(session), m_user(user)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    auto *content = new QWidget;
+    content->setMaximumWidth(860);
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(24, 20, 24, 24);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(makeLabel(tr("Settings"), "title"));
+    buildListeners();
+    buildKeeping();
+    m_banner = new Banner("bad");
+    m_layout->addWidget(m_banner);
+    auto *buttons = new QHBoxLayout;
+    m_apply = makeButton(tr("Apply"), "primary");
+    m_revert = makeButton(tr("Revert"));
+    buttons->addWidget(m_apply);
+    buttons->addWidget(m_revert);
+    buttons->addStretch();
+    m_layout->addLayout(buttons);
+    buildAppearance();
+    buildWorkspace();
+    m_layout->addStretch();
+    setWidget(content);
+    connect(m_apply, &QPushButton::clicked, this, &SettingsPage::apply);
+    connect(m_revert, &QPushButton::clicked, this, [this] { show(m_session.workspace().settings()); });
+    connect(&session.workspace(), &workspace::Workspace::settingsChanged, this, [this] { show(m_session.workspace().settings()); });
+    connect(&session.listening(), &workspace::Listening::statesChanged, this, &SettingsPage::showStates);
+    show(session.workspace().settings());
+}
+
+QFrame *SettingsPage::addSection(const QString &title, const QString &note, QVBoxLayout **layout)
+{
+    m_layout->addSpacing(14);
+    m_layout->addWidget(makeLabel(title, "heading"));
+    if (!note.isEmpty()) {
+        auto *label = makeLabel(note, "small");
+        label->setWordWrap(true);
+        m_layout->addWidget(label);
+    }
+    auto *box = new QFrame;
+    box->setProperty("role", QByteArray("box"));
+    *layout = new QVBoxLayout(box);
+    (*layout)->setContentsMargins(14, 12, 14, 12);
+    (*layout)->setSpacing(10);
+    m_layout->addWidget(box);
+    return box;
+}
+
+void SettingsPage::buildListeners()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(tr("Listeners"), tr("Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one."), &layout);
+    m_rowsLayout = new QVBoxLayout;
+    m_rowsLayout->setSpacing(6);
+    layout->addLayout(m_rowsLayout);
+    auto *add = makeButton(tr("Add a listener"), "link");
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    connect(add, &QPushButton::clicked, this, [this] {
+        addRow({QStringLiteral("127.0.0.1:0"), capture::Engine::Wire});
+        m_rows.back().address->setFocus();
+        m_rows.back().address->selectAll();
+        onEdited();
+    });
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    m_target = new QLineEdit;
+    m_target->setFont(codeFont());
+    m_target->setPlaceholderText(QStringLiteral("http://localhost:3000"));
+    m_target->setAccessibleName(tr("Default target"));
+    m_target->setToolTip(tr("What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200."));
+    form->addRow(makeLabel(tr("Default target"), "dim"), m_target);
+    layout->addLayout(form);
+    connect(m_target, &QLineEdit::textChanged, this, &SettingsPage::onEdited);
+}
+
+void SettingsPage::buildKeeping()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(tr("Limits and keeping"), {}, &layout);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(10);
+    m_body = new QSpinBox;
+    m_body->setRange(0, 1'000'000);
+    m_body->setSuffix(tr(" MB"));
+    m_body->setMaximumWidth(140);
+    m_body->setAccessibleName(tr("Largest body"));
+    m_connections = new QSpinBox;
+    m_connections->setRange(1, 100'000);
+    m_connections->setMaximumWidth(140);
+    m_connections->setAccessibleName(tr("Connections at once"));
+    form->addRow(makeLabel(tr("Largest body"), "dim"), m_body);
+    form->addRow(makeLabel(tr("Connections at once"), "dim"), m_connections);
+    layout->addLayout(form);
+    m_full = new QRadioButton(tr("FULL: a 2xx means that the request is on the disk"));
+    m_normal = new QRadioButton(tr("NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)"));
+    layout->addWidget(m_full);
+    layout->addWidget(m_normal);
+    connect(m_body, &QSpinBox::valueChanged, this, &SettingsPage::onEdited);
+    connect(m_connections, &QSpinBox::valueChanged, this, &SettingsPage::onEdited);
+    connect(m_full, &QRadioButton::toggled, this, &SettingsPage::onEdited);
+}
+
+void SettingsPage::buildAppearance()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(tr("Appearance"), {}, &layout);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(10);
+    auto *theme = new QComboBox;
+    theme->addItem(tr("Like the system"), int(ThemeChoice::System));
+    theme->addItem(tr("Light"), int(ThemeChoice::Light));
+    theme->addItem(tr("Dark"), int(ThemeChoice::Dark));
+    theme->setCurrentIndex(theme->findData(int(m_user.theme)));
+    theme->setAccessibleName(tr("Theme"));
+    theme->setMaximumWidth(220);
+    auto *language = new QComboBox;
+    language->addItem(tr("Like the system"), QString());
+    language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    language->setCurrentIndex(qMax(0, language->findData(m_user.language)));
+    language->setAccessibleName(tr("Language"));
+    language->setMaximumWidth(220);
+    form->addRow(makeLabel(tr("Theme"), "dim"), theme);
+    form->addRow(makeLabel(tr("Language"), "dim"), language);
+    layout->addLayout(form);
+    connect(theme, &QComboBox::activated, this, [this, theme] {
+        m_user.theme = ThemeChoice(theme->currentData().toInt());
+        emit userSettingsChanged(m_user);
+    });
+    connect(language, &QComboBox::activated, this, [this, language] {
+        m_user.language = language->currentData().toString();
+        emit userSettingsChanged(m_user);
+    });
+}
+
+void SettingsPage::buildWorkspace()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(tr("Workspace"), tr("A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it."), &layout);
+    auto *folder = makeSelectable(makeLabel(m_session.workspace().folder()));
+    folder->setFont(codeFont());
+    layout->addWidget(folder);
+    auto *row = new QHBoxLayout;
+    auto *open = makeButton(tr("Open another…"));
+    open->setToolTip(tr("Open a workspace, or make a new one in an empty folder (Ctrl+O)"));
+    row->addWidget(open);
+    row->addStretch();
+    layout->addLayout(row);
+    connect(open, &QPushButton::clicked, this, [this] {
+        chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder, m_session.workspace().folder(),
+                   [this](const QString &chosen) { emit workspaceAsked(chosen); });
+    });
+    QStringList recent = m_user.recentWorkspaces;
+    recent.removeAll(m_session.workspace().folder());
+    if (!recent.isEmpty())
+        layout->addWidget(makeLabel(tr("Recent"), "small"));
+    for (const QString &one : std::as_const(recent)) {
+        auto *link = makeButton(one, "link");
+        layout->addWidget(link, 0, Qt::AlignLeft);
+        connect(link, &QPushButton::clicked, this, [this, one] { emit workspaceAsked(one); });
+    }
+}
+
+void SettingsPage::addRow(const workspace::Settings::Listener &listener)
+{
+    Row row{};
+    row.widget = new QWidget;
+    auto *layout = new QHBoxLayout(row.widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    row.address = new QLineEdit(listener.address);
+    row.address->setFont(codeFont());
+    row.address->setAccessibleName(tr("Address"));
+    row.address->setMaximumWidth(240);
+    row.engine = new QComboBox;
+    row.engine->addItem(tr("wire: exact bytes"), int(capture::Engine::Wire));
+    row.engine->addItem(tr("qt: parsed by QHttpServer"), int(capture::Engine::Qt));
+    row.engine->setCurrentIndex(row.engine->findData(int(listener.engine)));
+    row.engine->setAccessibleName(tr("Engine"));
+    row.state = makeLabel({}, "small");
+    row.state->setWordWrap(true);
+    auto *remove = makeIconButton("x", tr("Remove the listener"));
+    layout->addWidget(row.address);
+    layout->addWidget(row.engine);
+    layout->addWidget(row.state, 1);
+    layout->addWidget(remove);
+    m_rowsLayout->addWidget(row.widget);
+    m_rows.push_back(row);
+    connect(row.address, &QLineEdit::textChanged, this, &SettingsPage::onEdited);
+    connect(row.engine, &QComboBox::activated, this, &SettingsPage::onEdited);
+    connect(remove, &QToolButton::clicked, this, [this, widget = row.widget] {
+        std::erase_if(m_rows, [widget](const Row &one) { return one.widget == widget; });
+        widget->hide();
+        widget->deleteLater();
+        onEdited();
+    });
+}
+
+void SettingsPage::show(const workspace::Settings &settings)
+{
+    m_filling = true;
+    for (const Row &row : m_rows) {
+        row.widget->hide();
+        row.widget->deleteLater();
+    }
+    m_rows.clear();
+    for (const workspace::Settings::Listener &listener : settings.listeners)
+        addRow(listener);
+    m_target->setText(settings.target);
+    m_body->setValue(int(settings.bodyLimit / megabyte));
+    m_connections->setValue(settings.connections);
+    (settings.durability == store::Durability::Full ? m_full : m_normal)->setChecked(true);
+    m_filling = false;
+    showStates();
+    onEdited();
+}
+
+workspace::Settings SettingsPage::edited() const
+{
+    workspace::Settings out = m_session.workspace().settings();
+    out.listeners.clear();
+    for (const Row &row : m_rows)
+        out.listeners.push_back({row.address->text().trimmed(), capture::Engine(row.engine->currentData().toInt())});
+    out.target = m_target->text().trimmed();
+    if (m_body->value() != int(out.bodyLimit / megabyte))
+        out.bodyLimit = m_body->value() * megabyte;
+    out.connections = m_connections->value();
+    out.durability = m_full->isChecked() ? store::Durability::Full : store::Durability::Normal;
+    return out;
+}
+
+void SettingsPage::onEdited()
+{
+    if (m_filling)
+        return;
+    QString problem;
+    for (const Row &row : m_rows) {
+        const auto address = capture::Address::parse(row.address->text());
+        setProblem(row.address, !address);
+        if (!address)
+            problem = address.error().message;
+    }
+    const auto target = delivery::Address::parse(m_target->text().trimmed());
+    const bool badTarget = !m_target->text().trimmed().isEmpty() && !target;
+    setProblem(m_target, badTarget);
+    if (badTarget)
+        problem = target.error().message;
+    const bool changed = !(edited() == m_session.workspace().settings());
+    m_banner->setText(problem);
+    m_apply->setEnabled(changed && problem.isEmpty());
+    m_revert->setEnabled(changed);
+}
+
+void SettingsPage::showStates()
+{
+    const auto &states = m_session.listening().states();
+    for (const Row &row : m_rows) {
+        const auto address = capture::Address::parse(row.address->text());
+        const auto state = std::find_if(states.begin(), states.end(), [&](const workspace::ListenerState &one) { return address && one.wanted == address->toString(); });
+        if (state == states.end()) {
+            row.state->setText({});
+            continue;
+        }
+        row.state->setText(state->problem.isEmpty() ? tr("listens on %1").arg(state->url) : state->problem);
+        setRole(row.state, state->problem.isEmpty() ? "good" : "bad");
+    }
+}
+
+void SettingsPage::apply()
+{
+    if (const auto saved = m_session.workspace().saveSettings(edited()); !saved)
+        m_banner->setText(saved.error().message);
+    else
+        emit notice(tr("The settings are applied."));
+}
+
+} // namespace hookbench::ui::settings

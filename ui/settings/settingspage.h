@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/session.h"
+#include "ui/common/uistate.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QFrame;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace hookbench::ui {
+class Banner;
+} // namespace hookbench::ui
+
+namespace hookbench::ui::settings {
+
+/// What the workspace listens on and keeps, how the window looks, and which workspace is open.
+class SettingsPage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent = nullptr);
+
+signals:
+    void userSettingsChanged(const hookbench::ui::UserSettings &settings);
+    void workspaceAsked(const QString &folder);
+    void notice(const QString &text);
+
+private:
+    struct Row
+    {
+        QWidget *widget;
+        QLineEdit *address;
+        QComboBox *engine;
+        QLabel *state;
+    };
+
+    QFrame *addSection(const QString &title, const QString &note, QVBoxLayout **layout);
+    void buildListeners();
+    void buildKeeping();
+    void buildAppearance();
+    void buildWorkspace();
+    void addRow(const workspace::Settings::Listener &listener);
+    void show(const workspace::Settings &settings);
+    workspace::Settings edited() const;
+    void onEdited();
+    void showStates();
+    void apply();
+
+    workspace::Session &m_session;
+    UserSettings m_user;
+    bool m_filling = false;
+    QVBoxLayout *m_layout;
+    QVBoxLayout *m_rowsLayout = nullptr;
+    std::vector<Row> m_rows;
+    QLineEdit *m_target;
+    QSpinBox *m_body;
+    QSpinBox *m_connections;
+    QRadioButton *m_full;
+    QRadioButton *m_normal;
+    Banner *m_banner;
+    QPushButton *m_apply;
+    QPushButton *m_revert;
+};
+
+} // namespace hookbench::ui::settings
