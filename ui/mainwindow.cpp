@@ -61,11 +61,11 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     row->addWidget(m_rail->button(Inbox)->parentWidget());
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    m_listenBanner = new Banner("bad");
+    m_listenBanner = new Banner("badBox");
     m_freePort = m_listenBanner->addButton({});
     auto *again = m_listenBanner->addButton(tr("Try again"));
-    m_healthBanner = new Banner("bad");
-    m_fileBanner = new Banner("warning");
+    m_healthBanner = new Banner("badBox");
+    m_fileBanner = new Banner("warningBox");
     auto *banners = new QVBoxLayout;
     banners->setSpacing(6);
     for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner})
@@ -135,7 +135,7 @@ void MainWindow::buildRail()
 {
     auto *rail = new QWidget;
     rail->setAttribute(Qt::WA_StyledBackground);
-    rail->setProperty("role", QByteArray("rail"));
+    rail->setProperty("role", QByteArray("railbar"));
     rail->setFixedWidth(metrics::railWidth);
     auto *layout = new QVBoxLayout(rail);
     layout->setContentsMargins(6, 8, 6, 8);
@@ -218,12 +218,11 @@ void MainWindow::buildStatusBar()
     bar->setSpacing(6);
     m_lamp = makeLabel(QStringLiteral("●"));
     m_address = new QToolButton;
-    m_address->setProperty("role", QByteArray("link"));
+    m_address->setProperty("role", QByteArray("statuslink"));
     m_address->setIcon(themedIcon("copy", Tint::Dim));
     m_address->setIconSize(QSize(12, 12));
     m_address->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_address->setLayoutDirection(Qt::RightToLeft); // the icon after the address
-    m_address->setStyleSheet(QStringLiteral("QToolButton { font-size: 12px; color: palette(placeholder-text); }"));
     m_rate = makeLabel({}, "status");
     m_totals = makeLabel({}, "status");
     m_target = makeLabel({}, "status");

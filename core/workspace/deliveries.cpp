@@ -2,6 +2,7 @@
 #include "core/workspace/deliveries.h"
 
 #include "core/record/redaction.h"
+#include "core/service/catalogue.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -42,6 +43,19 @@ Result<SharedBytes> mappedFile(const QString &path)
 }
 
 } // namespace
+
+// A key that stands in the address in plain text is not stored with the delivery either.
+void Deliveries::hideKeyInAddress(Order &order)
+{
+    const auto found = service::Catalogue::builtIn().recognise(order.url);
+    if (!found || found->secretParameter.isEmpty())
+        return;
+    const QString key = order.url.mid(found->keyOffset, found->keyLength);
+    if (key.contains(QLatin1String("{{secrets.")))
+        return;
+    order.secrets.emplace(found->secretParameter, Secret(key.toUtf8()));
+    order.url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
+}
 
 Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender, secrets::KeyRing &keys, QString folder)
     : m_store(store)
@@ -86,6 +100,7 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
         if (!outgoing)
             return report(order, {{}, outgoing.error(), {}});
         order->secrets = outgoing->secrets;
+        hideKeyInAddress(*order);
         sendResolved(order, std::move(*outgoing));
     });
     return order->id;

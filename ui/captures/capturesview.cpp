@@ -23,7 +23,7 @@ namespace {
 QToolButton *makeTextButton(const char *icon, const QString &text)
 {
     auto *button = new QToolButton;
-    button->setText(text);
+    button->setText(text.isEmpty() ? text : u' ' + text);
     button->setIcon(themedIcon(icon, Tint::Text, Tint::Accent));
     button->setIconSize(QSize(14, 14));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -113,14 +113,14 @@ void CapturesView::buildBar()
     m_problem->setContentsMargins(12, 4, 12, 4);
     m_problem->setFont(codeFont());
     m_problem->hide();
-    m_banner = new Banner("bad");
+    m_banner = new Banner("badBox");
     auto *layout = static_cast<QVBoxLayout *>(this->layout());
     layout->addWidget(barWidget);
     layout->addWidget(m_problem);
     layout->addWidget(m_banner);
     connect(m_follow, &QToolButton::clicked, this, &CapturesView::setFollowing);
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
-        m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+        m_pause->setText(u' ' + (paused ? tr("Go on") : tr("Pause")));
         m_pause->setIcon(themedIcon(paused ? "play" : "pause", Tint::Text, Tint::Accent));
         m_model->setPaused(paused);
     });
@@ -158,7 +158,7 @@ void CapturesView::buildTable()
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
     const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64}, {CaptureListModel::Time, 84},   {CaptureListModel::Method, 78},
-                                          {CaptureListModel::Answer, 64}, {CaptureListModel::Took, 72},   {CaptureListModel::Size, 76},
+                                          {CaptureListModel::Answer, 84}, {CaptureListModel::Took, 72},   {CaptureListModel::Size, 76},
                                           {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, width);

@@ -164,7 +164,7 @@ void CodeEditor::applyColors()
 {
     const Colors &colors = colorsOf(palette());
     const QColor paper = m_showing ? colors.window : colors.code;
-    const QFont font = codeFont();
+    const QFont font = editorFont();
     setFont(font);
     setPaper(paper);
     setColor(colors.text);
@@ -188,13 +188,16 @@ void CodeEditor::applyColors()
         m_lexer->setPaper(paper, QsciLexerJSON::Error);
         m_lexer->setPaper(paper, QsciLexerJSON::UnclosedString);
     }
-    setMarginsFont(smallFont(11));
+    QFont numbers = font;
+    numbers.setPointSizeF(font.pointSizeF() * 0.85);
+    setMarginsFont(numbers);
     setMarginsForegroundColor(colors.dim);
     setMarginsBackgroundColor(paper);
     setFoldMarginColors(paper, paper);
     for (int marker = int(SC_MARKNUM_FOLDEREND); marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
-        setMarkerBackgroundColor(paper, marker);
-        setMarkerForegroundColor(colors.dim, marker);
+        // The calls of QsciScintilla leave the markers of folds alone.
+        SendScintilla(SCI_MARKERSETFORE, static_cast<unsigned long>(marker), paper);
+        SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(marker), colors.dim);
     }
     setCaretForegroundColor(colors.text);
     setCaretLineBackgroundColor(colors.panel);

@@ -3,11 +3,24 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyleFactory>
+#include <QScreen>
+#include <QProxyStyle>
 
 namespace hookbench::ui {
 
 namespace {
+
+/// Fusion without the icons that it puts on the buttons of dialogs.
+class PlainStyle : public QProxyStyle
+{
+public:
+    PlainStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 QColor c(QRgb rgb)
 {
@@ -33,10 +46,12 @@ QPushButton[role="primary"]:focus, QToolButton[role="primary"]:focus { border-co
 QPushButton[role="primary"]:disabled { background: @accentDim@; border-color: @accentDim@; color: @onAccent@; }
 QToolButton[role="primary"][popupMode="1"] { padding-right: 24px; }
 QToolButton[role="primary"]::menu-button { border: none; border-left: 1px solid @onAccentDim@; width: 20px; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QToolButton[role="primary"]::menu-arrow { image: none; }
+QToolButton[role="primary"]::menu-arrow { image: url(@arrowOnAccent@); width: 12px; height: 12px; }
 QToolButton[role="button"]::menu-indicator, QPushButton::menu-indicator { image: none; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @accent@; padding: 0 2px; min-height: 20px; max-height: 20px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QToolButton[role="statuslink"] { background: transparent; border: none; color: @dim@; font-size: 12px; padding: 0 2px; }
+QToolButton[role="statuslink"]:hover, QToolButton[role="statuslink"]:focus { color: @accent@; }
 QToolButton[role="flat"] { background: transparent; border: none; border-radius: 6px; padding: 4px; color: @text@; }
 QToolButton[role="flat"]:hover { background: @hover@; }
 QToolButton[role="flat"]:focus { background: @selection@; }
@@ -72,6 +87,7 @@ QTableView, QTreeView, QListView {
     background: @window@; color: @text@; border: none; gridline-color: @line@; selection-background-color: @selection@; selection-color: @text@; alternate-background-color: @window@; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selection@; color: @text@; }
 QTreeView::item, QListView::item { min-height: 27px; padding: 0 4px; }
+QTableView::item { border: none; padding: 0 8px; }
 QTreeView[role="side"], QListView[role="side"] { background: @panel@; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url(@branchClosed@); }
@@ -105,21 +121,21 @@ QTabBar::close-button { image: url(@close@); }
 QTabWidget::pane { border: none; }
 
 QWidget[role="page"] { background: @window@; }
-QWidget[role="rail"] { background: @rail@; border-right: 1px solid @line@; }
+QWidget[role="railbar"] { background: @rail@; border-right: 1px solid @line@; }
 QWidget[role="bar"] { background: @window@; border-bottom: 1px solid @line@; }
 QWidget[role="panel"] { background: @panel@; }
 QWidget[role="panelbar"] { background: @panel@; border-bottom: 1px solid @line@; }
 QFrame[role="box"] { background: @panel@; border: 1px solid @line@; border-radius: 8px; }
 QFrame[role="card"] { background: @window@; border: 1px solid @line@; border-radius: 8px; }
-QFrame[role="good"] { background: @goodBack@; border: 1px solid @good@; border-radius: 8px; }
-QFrame[role="warning"] { background: @warningBack@; border: 1px solid @warning@; border-radius: 8px; }
-QFrame[role="bad"] { background: @badBack@; border: 1px solid @bad@; border-radius: 8px; }
+QFrame[role="goodBox"] { background: @goodBack@; border: 1px solid @good@; border-radius: 8px; }
+QFrame[role="warningBox"] { background: @warningBack@; border: 1px solid @warning@; border-radius: 8px; }
+QFrame[role="badBox"] { background: @badBack@; border: 1px solid @bad@; border-radius: 8px; }
 QFrame[role="toast"] { background: @text@; border-radius: 8px; }
 QFrame[role="toast"] QLabel { color: @window@; }
 QFrame[role="toast"] QPushButton { color: @toastLink@; }
-QFrame[role="warning"] QLabel, QFrame[role="warning"] QPushButton[role="link"] { color: @warning@; }
-QFrame[role="bad"] QLabel, QFrame[role="bad"] QPushButton[role="link"] { color: @bad@; }
-QFrame[role="good"] QLabel { color: @good@; }
+QFrame[role="warningBox"] QLabel, QFrame[role="warningBox"] QPushButton[role="link"] { color: @warning@; }
+QFrame[role="badBox"] QLabel, QFrame[role="badBox"] QPushButton[role="link"] { color: @bad@; }
+QFrame[role="goodBox"] QLabel { color: @good@; }
 QFrame[role="line"] { background: @line@; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel[role="dim"] { color: @dim@; }
@@ -171,7 +187,7 @@ QString filledStyleSheet(const Colors &colors, bool dark)
         {"scroll", colorText(mixed(colors.line, colors.dim, 0.35))},
         {"chip", colorText(dark ? c(0xff2f333a) : c(0xffe9ecf0))},
         {"toastLink", colorText(dark ? lightColors().accent : darkColors().accent)},
-        {"arrowUp", image("chevron-up")},           {"arrow", image("chevron-down")},
+        {"arrowOnAccent", image("chevron-onaccent")}, {"arrowUp", image("chevron-up")},           {"arrow", image("chevron-down")},
         {"branchClosed", image("branch-closed")},   {"branchOpen", image("branch-open")},
         {"close", image("close")},
     };
@@ -231,7 +247,7 @@ void applyTheme(QApplication &application, bool dark)
         palette.setColor(QPalette::Disabled, role, colors.dim);
     QFont font = application.font();
     font.setPixelSize(13);
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new PlainStyle);
     application.setFont(font);
     application.setPalette(palette);
     application.setStyleSheet(filledStyleSheet(colors, dark));
@@ -241,6 +257,14 @@ QFont codeFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(13);
+    return font;
+}
+
+QFont editorFont()
+{
+    QFont font = codeFont();
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    font.setPointSizeF(font.pixelSize() * 72.0 / (screen ? screen->logicalDotsPerInchY() : 96.0));
     return font;
 }
 

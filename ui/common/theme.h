@@ -60,6 +60,8 @@ inline constexpr int chipCorner = 10;
 
 /// The system's fixed-width font at the size of code.
 QFont codeFont();
+/// The same with its size in points, which is all that QScintilla looks at.
+QFont editorFont();
 /// The application's font, smaller: 12 and 11 pixels.
 QFont smallFont(int pixels = 12);
 

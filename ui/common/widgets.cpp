@@ -19,6 +19,7 @@ namespace hookbench::ui {
 namespace {
 
 constexpr int countPadding = 6;
+constexpr int tabPadding = 10;
 
 QFont countFont()
 {
@@ -162,7 +163,7 @@ QSize CountTabBar::tabSizeHint(int index) const
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
-    QSize size(QFontMetrics(bold).horizontalAdvance(tabText(index)) + 24, metrics::tabHeight);
+    QSize size(QFontMetrics(bold).horizontalAdvance(tabText(index)) + 2 * tabPadding, metrics::tabHeight);
     if (const int count = countAt(index); count >= 0)
         size.rwidth() += QFontMetrics(countFont()).horizontalAdvance(QString::number(count)) + 2 * countPadding + 6;
     return size;
@@ -182,7 +183,7 @@ void CountTabBar::paintEvent(QPaintEvent *)
         titleFont.setWeight(selected ? QFont::DemiBold : QFont::Normal);
         painter.setFont(titleFont);
         painter.setPen(!isTabEnabled(i) ? colors.line : selected || hovered ? colors.text : colors.dim);
-        QRect content = tab.adjusted(12, 0, -12, 0);
+        const QRect content = tab.adjusted(tabPadding, 0, -tabPadding, 0);
         painter.drawText(content, int(Qt::AlignLeft | Qt::AlignVCenter), tabText(i));
         if (const int number = countAt(i); number >= 0) {
             const QString text = QString::number(number);

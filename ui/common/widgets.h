@@ -110,7 +110,7 @@ private:
     std::function<void()> m_action;
 };
 
-/// A message that stays until it is mended: role "warning" or "bad".
+/// A message that stays until it is mended: role "warningBox" or "badBox".
 class Banner : public QFrame
 {
     Q_OBJECT

@@ -26,6 +26,15 @@ QString s(const char *text)
     return QString::fromLatin1(text);
 }
 
+// A key that a pasted address carries must not get into a file on its own account: what is kept names it instead.
+delivery::Draft withoutKey(delivery::Draft draft)
+{
+    const auto found = service::Catalogue::builtIn().recognise(draft.url);
+    if (found && !found->secretParameter.isEmpty())
+        draft.url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
+    return draft;
+}
+
 } // namespace
 
 ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_session(session), m_reader(reader)
@@ -239,18 +248,23 @@ void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, co
     connect(editor, &DraftEditor::edited, this, [this, editor] { markDirty(editor); });
     connect(editor, &DraftEditor::saveAsked, this, &ComposerPage::saveCurrent);
     connect(editor, &DraftEditor::addSecretAsked, this, [this](const QString &parameter, const QString &service) {
-        m_secretParameter = parameter;
-        emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1), service, {});
+        askForSecret(parameter, service, {});
     });
     connect(editor, &DraftEditor::splitAsked, this, [this](const QString &key, const QString &parameter, const QString &service) {
-        m_secretParameter = parameter;
-        emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1), service, key);
+        askForSecret(parameter, service, key);
     });
     m_tabs.push_back(tab);
     m_editors->addWidget(editor);
     m_tabBar->addTab(title);
     m_tabBar->setCurrentIndex(m_tabBar->count() - 1);
     showTab(m_tabBar->currentIndex());
+}
+
+void ComposerPage::askForSecret(const QString &parameter, const QString &service, const QString &value)
+{
+    m_secretParameter = parameter;
+    const service::Service *one = service::Catalogue::builtIn().find(service);
+    emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1), one ? one->name.section(s(" ("), 0, 0) : service, value);
 }
 
 void ComposerPage::showTab(int index)
@@ -299,7 +313,7 @@ void ComposerPage::keepUnsaved()
         state.set(s("version"), 1);
         state.set(s("title"), m_tabBar->tabText(i).remove(QStringLiteral(" \u2022")));
         state.set(s("path"), tab.path);
-        state.set(s("draft"), delivery::writeDraft(tab.editor->draft()));
+        state.set(s("draft"), delivery::writeDraft(withoutKey(tab.editor->draft())));
         m_session.workspace().keepUnsaved(tab.id, state);
     }
 }
@@ -360,6 +374,11 @@ void ComposerPage::saveCurrent()
         return;
     const int index = m_tabBar->currentIndex();
     const Tab &tab = m_tabs[std::size_t(index)];
+    if (tab.editor->carriesKey()) {
+        confirm(this, tr("The address carries a key"), tr("The draft's file would hold the key in plain text. Kept as a key, the file only names it; then save again."), tr("Keep it as a key"),
+                [editor = tab.editor] { editor->askToSplit(); });
+        return;
+    }
     if (!tab.path.isEmpty())
         return saveAs(tab.id, tab.path);
     QString suggestion = m_tabBar->tabText(index).remove(QStringLiteral(" \u2022"));

@@ -61,13 +61,25 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildTopLine());
-    m_keyBanner = new Banner("warning");
+    m_keyBanner = new Banner("warningBox");
     QPushButton *split = m_keyBanner->addButton(tr("Keep it as a key"));
-    connect(split, &QPushButton::clicked, this, [this] {
-        if (const auto found = service::Catalogue::builtIn().recognise(m_url->text()))
-            emit splitAsked(m_url->text().mid(found->keyOffset, found->keyLength), found->secretParameter, found->service->id);
-    });
-    layout->addWidget(m_keyBanner);
+    connect(split, &QPushButton::clicked, this, &DraftEditor::askToSplit);
+    auto *notes = new QVBoxLayout;
+    notes->setContentsMargins(0, 0, 0, 0);
+    notes->setSpacing(0);
+    m_problem = makeLabel({}, "problem");
+    m_problem->setWordWrap(true);
+    m_problem->setContentsMargins(14, 8, 14, 8);
+    m_problem->hide();
+    notes->addWidget(m_problem);
+    auto *keyRow = new QWidget;
+    auto *keyLayout = new QVBoxLayout(keyRow);
+    keyLayout->setContentsMargins(12, 8, 12, 8);
+    keyLayout->addWidget(m_keyBanner);
+    m_keyRow = keyRow;
+    m_keyRow->hide();
+    notes->addWidget(keyRow);
+    layout->addLayout(notes);
 
     auto *left = new QWidget;
     auto *leftLayout = new QVBoxLayout(left);
@@ -107,6 +119,10 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     connect(m_form, &ServiceFormView::addSecretAsked, this, &DraftEditor::addSecretAsked);
     connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
     connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);
+    m_problemTimer.setSingleShot(true);
+    m_problemTimer.setInterval(800);
+    connect(&m_problemTimer, &QTimer::timeout, m_problem, &QWidget::show);
+    m_splitter->setSizes({640, 460});
     setDraft({});
 }
 
@@ -129,7 +145,6 @@ QWidget *DraftEditor::buildTopLine()
     m_url->setAccessibleName(tr("Address"));
     m_literalChip = makeLabel(tr("literal"), "chip");
     m_literalChip->setToolTip(tr("Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings."));
-    m_problem = makeLabel({}, "problem");
     m_save = makeButton(tr("Save"));
     m_save->setToolTip(tr("Save the draft (Ctrl+S)"));
     m_send = makeButton(tr("Send"), "primary");
@@ -138,7 +153,6 @@ QWidget *DraftEditor::buildTopLine()
     bar->addWidget(m_method);
     bar->addWidget(m_url, 1);
     bar->addWidget(m_literalChip);
-    bar->addWidget(m_problem);
     bar->addWidget(m_save);
     bar->addWidget(m_send);
     connect(m_method, &QComboBox::currentTextChanged, this, &DraftEditor::onEdited);
@@ -250,7 +264,7 @@ void DraftEditor::buildResponse()
         const qint64 id = item->data(Qt::UserRole).toLongLong();
         m_reader.run(this, [id](store::Reader &reader) { return reader.delivery(id); }, [this](const Result<record::Delivery> &delivery) {
             if (!delivery)
-                return m_exchange->showMessage(delivery.error().message, "bad");
+                return m_exchange->showMessage(delivery.error().message, "badBox");
             m_exchange->setDelivery(*delivery);
             m_exchange->tabs()->setCurrentIndex(0);
         });
@@ -331,6 +345,17 @@ void DraftEditor::setHistoryKey(const QString &key)
     loadHistory();
 }
 
+bool DraftEditor::carriesKey() const
+{
+    return m_keyRow->isVisibleTo(this);
+}
+
+void DraftEditor::askToSplit()
+{
+    if (const auto found = service::Catalogue::builtIn().recognise(m_url->text()))
+        emit splitAsked(m_url->text().mid(found->keyOffset, found->keyLength), found->secretParameter, found->service->id);
+}
+
 void DraftEditor::setSecrets(const QStringList &names)
 {
     m_form->setSecrets(names);
@@ -359,7 +384,8 @@ void DraftEditor::useSecret(const QString &parameter, const QString &name)
     setDraft(current);
     if (m_hasForm)
         fillFromForm();
-    onEdited();
+    else
+        onEdited();
 }
 
 void DraftEditor::onEdited()
@@ -436,6 +462,7 @@ void DraftEditor::lookForKey()
     const auto found = service::Catalogue::builtIn().recognise(m_url->text());
     const bool carriesKey = found && !found->secretParameter.isEmpty()
                             && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{secrets."));
+    m_keyRow->setVisible(carriesKey);
     m_keyBanner->setText(carriesKey ? tr("This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.").arg(found->service->name) : QString());
 }
 
@@ -449,8 +476,8 @@ void DraftEditor::clearProblems()
     m_bodyForm->markProblem(-1, false, {});
     m_body->clearProblem();
     m_bodyProblem->clear();
-    m_problem->clear();
-    m_problem->setToolTip({});
+    m_problemTimer.stop();
+    m_problem->hide();
 }
 
 // Whether it could be sent now, but for the values of its secrets.
@@ -494,9 +521,8 @@ void DraftEditor::showProblem(const delivery::DraftProblem &problem)
         break;
     case Where::File: setProblem(m_file, true); break;
     }
-    m_problem->setText(tr("1 problem"));
-    m_problem->setToolTip(delivery::describe(problem));
-    m_exchange->showMessage(delivery::describe(problem), "bad");
+    m_problem->setText(delivery::describe(problem));
+    m_problemTimer.start(); // not while the text is still being typed
 }
 
 void DraftEditor::showBodyKind()
@@ -561,10 +587,11 @@ void DraftEditor::onDelivered(const workspace::Delivered &delivered)
     if (delivered.problem) {
         clearProblems();
         showProblem(*delivered.problem);
+        m_exchange->showMessage(delivery::describe(*delivered.problem), "badBox");
         return;
     }
     if (delivered.error && delivered.delivery.summary.startedAt == 0) {
-        m_exchange->showMessage(delivered.error->message, "bad");
+        m_exchange->showMessage(delivered.error->message, "badBox");
         return;
     }
     m_exchange->setDelivery(delivered.delivery);

@@ -6,6 +6,7 @@
 #include "core/workspace/deliveries.h"
 #include "ui/common/background.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -49,6 +50,10 @@ public:
     void setSecrets(const QStringList &names);
     /// Puts a reference to a secret into a field of the form, or in the place of a key in the URL.
     void useSecret(const QString &parameter, const QString &name);
+
+    /// Whether the address carries a key of a service in plain text.
+    bool carriesKey() const;
+    void askToSplit();
 
     void send();
     void cancel();
@@ -106,6 +111,8 @@ private:
     QPushButton *m_save;
     QPushButton *m_send;
     Banner *m_keyBanner;
+    QWidget *m_keyRow;
+    QTimer m_problemTimer;
     QLabel *m_problem;
     QSplitter *m_splitter;
     CountTabBar *m_tabs;

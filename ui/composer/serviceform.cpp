@@ -28,6 +28,7 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(14, 14, 14, 14);
@@ -39,14 +40,19 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
         m_services->addItem(one.retired ? tr("%1 (retired)").arg(one.name) : one.name, one.id);
     m_messages = new QComboBox;
     m_messages->setAccessibleName(tr("Message"));
+    for (QComboBox *box : {m_services, m_messages}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(16);
+        box->setMaximumWidth(280);
+    }
     m_count = makeLabel({}, "problem");
-    row->addWidget(m_services);
-    row->addWidget(m_messages);
-    row->addStretch();
-    row->addWidget(m_count);
+    m_count->setWordWrap(true);
+    row->addWidget(m_services, 1);
+    row->addWidget(m_messages, 1);
+    row->addStretch(0);
     m_note = makeLabel({}, "small");
     m_note->setWordWrap(true);
-    auto *banner = new Banner("warning");
+    auto *banner = new Banner("warningBox");
     banner->setText(tr("The request was changed by hand since this form filled it."));
     QPushButton *again = banner->addButton(tr("Fill it again"));
     connect(again, &QPushButton::clicked, this, &ServiceFormView::fillAsked);
@@ -54,6 +60,7 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
     m_detached->hide();
     m_layout->addLayout(row);
     m_layout->addWidget(m_note);
+    m_layout->addWidget(m_count);
     m_layout->addWidget(m_detached);
     m_layout->addStretch();
     setWidget(content);
@@ -146,6 +153,7 @@ void ServiceFormView::buildFields()
     m_fields.clear();
     delete m_fieldsArea;
     m_fieldsArea = new QWidget;
+    m_fieldsArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(m_fieldsArea);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -283,6 +291,7 @@ void ServiceFormView::showProblems(const std::vector<service::ValueProblem> &pro
         setRole(field.problem, isEmpty ? "small" : "problem");
         setProblem(field.widget, faulty && !isEmpty); // an empty field is not painted red before anything was typed
     }
+    m_count->setVisible(m_problems > 0);
     m_count->setText(m_problems == 0 ? QString() : tr("%n problem(s) to mend before sending", nullptr, m_problems));
 }
 

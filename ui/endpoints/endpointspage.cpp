@@ -137,7 +137,7 @@ QWidget *EndpointsPage::buildEditor()
     bar->addWidget(m_delete);
     bar->addWidget(m_revert);
     bar->addWidget(m_apply);
-    m_banner = new Banner("bad");
+    m_banner = new Banner("badBox");
     m_tabs = new CountTabBar;
     m_tabs->addTab(tr("Simple answer"));
     m_tabs->addTab(tr("Passes on"));
@@ -190,6 +190,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     m_delay->setMaximumWidth(120);
     m_delay->setAccessibleName(tr("Delay"));
     auto *statusRow = new QHBoxLayout;
+    statusRow->setSpacing(8);
     statusRow->addWidget(m_status);
     statusRow->addWidget(m_phrase);
     statusRow->addSpacing(24);
@@ -197,6 +198,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     statusRow->addWidget(m_delay);
     statusRow->addStretch();
     auto *pathRow = new QHBoxLayout;
+    pathRow->setSpacing(12);
     pathRow->addWidget(m_path, 1);
     pathRow->addWidget(m_enabled);
     form->addRow(makeLabel(tr("Path"), "dim"), pathRow);

@@ -66,9 +66,10 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(par
     auto *contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
-    m_problem = new Banner("bad");
+    m_problem = new Banner("badBox");
     auto *bannerRow = new QVBoxLayout;
     bannerRow->setContentsMargins(14, 0, 14, 0);
+    bannerRow->setSpacing(10);
     bannerRow->addWidget(m_problem);
     contentLayout->addWidget(m_header);
     contentLayout->addLayout(bannerRow);

@@ -163,6 +163,7 @@ AnswerPage::Side AnswerPage::makeSide()
     parts->setChildrenCollapsible(false);
     side.headers = new message::HeadersView;
     side.body = new message::BodyView;
+    side.body->setCompact(true);
     parts->addWidget(side.headers);
     parts->addWidget(side.body);
     parts->setStretchFactor(0, 1);
@@ -295,7 +296,7 @@ void ReplaysPage::showSelected()
                      if (delivery)
                          m_exchange->setDelivery(*delivery);
                      else
-                         m_exchange->showMessage(delivery.error().message, "bad");
+                         m_exchange->showMessage(delivery.error().message, "badBox");
                  });
 }
 

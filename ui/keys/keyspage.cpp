@@ -394,7 +394,12 @@ void KeysPage::replaceValue()
 
 void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
 {
-    workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this, [this, name = entry.name](const workspace::Kept &kept) {
+    auto *waiting = new QTimer(this); // the keychain may ask to be unlocked, in a window of its own
+    waiting->setSingleShot(true);
+    connect(waiting, &QTimer::timeout, this, [this] { emit notice(tr("Waiting for the system keychain …")); });
+    waiting->start(400);
+    workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this, [this, waiting, name = entry.name](const workspace::Kept &kept) {
+        delete waiting;
         fillTable();
         if (kept.error)
             warn(this, tr("The key's name cannot be saved"), kept.error->message);

@@ -82,11 +82,17 @@ BodyView::BodyView(QWidget *parent) : QWidget(parent)
     m_find->setAccessibleName(tr("Find in body"));
     m_find->setClearButtonEnabled(true);
     m_count = makeLabel({}, "small");
-    m_info = makeLabel({}, "small");
+    m_info = new ElidedLabel(Qt::ElideRight);
+    m_info->setProperty("role", QByteArray("small"));
     auto *copy = makeIconButton("copy", tr("Copy the body"));
     auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
     bar->addWidget(m_mode);
+    m_mode->setMinimumContentsLength(6);
+    m_stretch = new QWidget;
+    m_stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_stretch->hide();
     bar->addWidget(m_find, 1);
+    bar->addWidget(m_stretch);
     bar->addWidget(m_count);
     bar->addWidget(m_info);
     bar->addWidget(copy);
@@ -139,8 +145,16 @@ void BodyView::setBody(const SharedBytes &body, const http::Headers &headers)
     render();
 }
 
+void BodyView::setCompact(bool compact)
+{
+    m_find->setVisible(!compact);
+    m_stretch->setVisible(compact);
+}
+
 void BodyView::focusFind()
 {
+    m_find->show();
+    m_stretch->hide();
     m_find->setFocus();
     m_find->selectAll();
 }
@@ -150,7 +164,7 @@ void BodyView::render()
     const quint64 job = m_jobs.start();
     if (m_body.isEmpty()) {
         m_views->setCurrentWidget(m_empty);
-        m_info->clear();
+        m_info->setFullText({});
         m_problem->hide();
         return;
     }
@@ -207,7 +221,7 @@ void BodyView::render()
 void BodyView::show(const Rendered &rendered)
 {
     m_mode->setCurrentIndex(rendered.mode);
-    m_info->setText(rendered.info);
+    m_info->setFullText(rendered.info);
     m_problem->setText(rendered.problem);
     m_problem->setVisible(!rendered.problem.isEmpty());
     if (rendered.inEditor) {

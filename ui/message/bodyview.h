@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace hookbench::ui {
 class CodeEditor;
+class ElidedLabel;
 class LinesView;
 } // namespace hookbench::ui
 
@@ -29,6 +30,8 @@ public:
 
     /// headers: of the message that brought it, for its type and coding.
     void setBody(const SharedBytes &body, const http::Headers &headers);
+    /// For narrow places: the search field shows with Ctrl+F only.
+    void setCompact(bool compact);
     /// Ctrl+F
     void focusFind();
     void findNext(bool backward);
@@ -49,7 +52,8 @@ private:
     QComboBox *m_mode;
     QLineEdit *m_find;
     QLabel *m_count;
-    QLabel *m_info;
+    ElidedLabel *m_info;
+    QWidget *m_stretch;
     QLabel *m_problem;
     QStackedWidget *m_views;
     CodeEditor *m_editor;

@@ -26,14 +26,14 @@ QString headline(const record::DeliverySummary &summary)
 const char *boxRole(const record::DeliverySummary &summary)
 {
     switch (summary.outcome) {
-    case record::DeliveryOutcome::Success: return "good";
+    case record::DeliveryOutcome::Success: return "goodBox";
     case record::DeliveryOutcome::Accepted:
     case record::DeliveryOutcome::Unconfirmed:
-    case record::DeliveryOutcome::RateLimited: return "warning";
+    case record::DeliveryOutcome::RateLimited: return "warningBox";
     case record::DeliveryOutcome::Failed: break;
     }
     const int status = summary.status.value_or(0);
-    return status >= 300 && status < 500 && summary.error.isEmpty() ? "warning" : "bad";
+    return status >= 300 && status < 500 && summary.error.isEmpty() ? "warningBox" : "badBox";
 }
 
 ExchangeView::ExchangeView(QWidget *parent) : QWidget(parent)

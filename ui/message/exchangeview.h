@@ -50,7 +50,7 @@ private:
 
 /// What a delivery came to, in a sentence: "200 OK", "Nothing listens at ...".
 QString headline(const record::DeliverySummary &summary);
-/// The role of the box that shows it: good, warning, bad.
+/// The role of the box that shows it.
 const char *boxRole(const record::DeliverySummary &summary);
 
 } // namespace hookbench::ui::message

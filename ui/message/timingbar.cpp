@@ -34,6 +34,7 @@ void TimingBar::setTimings(const delivery::Timings &timings)
     for (const Phase &one : m_phases)
         words << one.name + u' ' + durationText(one.length, QLocale());
     setAccessibleName(tr("Phases of time: %1").arg(words.join(QStringLiteral(", "))));
+    setToolTip(words.join(u'\n'));
     setVisible(m_total > 0);
     updateGeometry();
     update();
@@ -58,18 +59,20 @@ void TimingBar::paintEvent(QPaintEvent *)
     }
     painter.setFont(smallFont(11));
     const QFontMetrics fontMetrics(painter.font());
-    int x = 0;
-    for (const Phase &phase : m_phases) {
-        painter.fillRect(QRectF(x, 22, 6, 6), fills[phase.color]);
-        const QString text = phase.name + u' ' + durationText(phase.length, QLocale());
-        painter.setPen(colors.dim);
-        painter.drawText(QPointF(x + 10, 29), text);
-        x += fontMetrics.horizontalAdvance(text) + 20;
-    }
     const QString total = tr("total %1").arg(durationText(m_total, QLocale()));
     painter.setPen(colors.text);
-    if (x + fontMetrics.horizontalAdvance(total) <= width())
-        painter.drawText(QPointF(x, 29), total);
+    painter.drawText(QPointF(0, 29), total);
+    int x = fontMetrics.horizontalAdvance(total) + 14;
+    for (const Phase &phase : m_phases) {
+        const QString text = phase.name + u' ' + durationText(phase.length, QLocale());
+        const int width = fontMetrics.horizontalAdvance(text) + 10;
+        if (phase.length < 50 || x + width > this->width()) // too short to matter, or no room: the accessible name has them all
+            continue;
+        painter.fillRect(QRectF(x, 22, 6, 6), fills[phase.color]);
+        painter.setPen(colors.dim);
+        painter.drawText(QPointF(x + 10, 29), text);
+        x += width + 12;
+    }
 }
 
 } // namespace hookbench::ui::message

@@ -32,7 +32,7 @@ SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user
     m_layout->addWidget(makeLabel(tr("Settings"), "title"));
     buildListeners();
     buildKeeping();
-    m_banner = new Banner("bad");
+    m_banner = new Banner("badBox");
     m_layout->addWidget(m_banner);
     auto *buttons = new QHBoxLayout;
     m_apply = makeButton(tr("Apply"), "primary");
