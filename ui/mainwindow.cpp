@@ -67,7 +67,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_healthBanner = new Banner("badBox");
     m_fileBanner = new Banner("warningBox");
     auto *banners = new QVBoxLayout;
-    banners->setSpacing(6);
+    banners->setSpacing(0);
     for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner})
         banners->addWidget(banner);
     right->addLayout(banners);

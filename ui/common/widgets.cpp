@@ -286,17 +286,26 @@ void Toast::place()
     move((over->width() - width()) / 2, over->height() - height() - metrics::statusHeight - 16);
 }
 
-Banner::Banner(const char *role, QWidget *parent) : QFrame(parent)
+Banner::Banner(const char *role, QWidget *parent) : QWidget(parent)
 {
-    setProperty("role", QByteArray(role));
-    auto *layout = new QHBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    m_box = new QFrame;
+    m_box->setProperty("role", QByteArray(role));
+    outer->addWidget(m_box);
+    auto *layout = new QHBoxLayout(m_box);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(12);
     m_text = makeLabel({});
     m_text->setWordWrap(true);
     makeSelectable(m_text);
     layout->addWidget(m_text, 1);
+    setRoom(12, 8);
     hide();
+}
+
+void Banner::setRoom(int horizontal, int vertical)
+{
+    layout()->setContentsMargins(horizontal, vertical, horizontal, vertical);
 }
 
 void Banner::setText(const QString &text)
@@ -309,7 +318,7 @@ void Banner::setText(const QString &text)
 QPushButton *Banner::addButton(const QString &text)
 {
     QPushButton *button = makeButton(text);
-    layout()->addWidget(button);
+    m_box->layout()->addWidget(button);
     return button;
 }
 

@@ -110,19 +110,23 @@ private:
     std::function<void()> m_action;
 };
 
-/// A message that stays until it is mended: role "warningBox" or "badBox".
-class Banner : public QFrame
+/// A message that stays until it is mended, in a box with some room around it: role "warningBox" or "badBox".
+class Banner : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit Banner(const char *role, QWidget *parent = nullptr);
 
+    /// The room around the box.
+    void setRoom(int horizontal, int vertical);
+
     /// Empty text hides it.
     void setText(const QString &text);
     QPushButton *addButton(const QString &text);
 
 private:
+    QFrame *m_box;
     QLabel *m_text;
 };
 

@@ -72,13 +72,7 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     m_problem->setContentsMargins(14, 8, 14, 8);
     m_problem->hide();
     notes->addWidget(m_problem);
-    auto *keyRow = new QWidget;
-    auto *keyLayout = new QVBoxLayout(keyRow);
-    keyLayout->setContentsMargins(12, 8, 12, 8);
-    keyLayout->addWidget(m_keyBanner);
-    m_keyRow = keyRow;
-    m_keyRow->hide();
-    notes->addWidget(keyRow);
+    notes->addWidget(m_keyBanner);
     layout->addLayout(notes);
 
     auto *left = new QWidget;
@@ -347,7 +341,7 @@ void DraftEditor::setHistoryKey(const QString &key)
 
 bool DraftEditor::carriesKey() const
 {
-    return m_keyRow->isVisibleTo(this);
+    return m_keyBanner->isVisibleTo(this);
 }
 
 void DraftEditor::askToSplit()
@@ -462,7 +456,6 @@ void DraftEditor::lookForKey()
     const auto found = service::Catalogue::builtIn().recognise(m_url->text());
     const bool carriesKey = found && !found->secretParameter.isEmpty()
                             && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{secrets."));
-    m_keyRow->setVisible(carriesKey);
     m_keyBanner->setText(carriesKey ? tr("This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.").arg(found->service->name) : QString());
 }
 

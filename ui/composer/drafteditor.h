@@ -111,7 +111,6 @@ private:
     QPushButton *m_save;
     QPushButton *m_send;
     Banner *m_keyBanner;
-    QWidget *m_keyRow;
     QTimer m_problemTimer;
     QLabel *m_problem;
     QSplitter *m_splitter;

@@ -56,6 +56,7 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
     banner->setText(tr("The request was changed by hand since this form filled it."));
     QPushButton *again = banner->addButton(tr("Fill it again"));
     connect(again, &QPushButton::clicked, this, &ServiceFormView::fillAsked);
+    banner->setRoom(0, 0);
     m_detached = banner;
     m_detached->hide();
     m_layout->addLayout(row);

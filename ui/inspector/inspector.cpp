@@ -67,12 +67,9 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(par
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
     m_problem = new Banner("badBox");
-    auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(14, 0, 14, 0);
-    bannerRow->setSpacing(10);
-    bannerRow->addWidget(m_problem);
+    m_problem->setRoom(14, 4);
     contentLayout->addWidget(m_header);
-    contentLayout->addLayout(bannerRow);
+    contentLayout->addWidget(m_problem);
     contentLayout->addWidget(m_tabs);
     contentLayout->addWidget(makeLine());
     contentLayout->addWidget(m_pages, 1);

@@ -1,0 +1,2947 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>hookbench::body</name>
+    <message>
+        <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 data ends before it is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 data is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content coding &quot;%1&quot; is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::capture</name>
+    <message>
+        <source>&quot;%1&quot; is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;]:&quot; and a port are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an IPv6 address stands in brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the port must be a number from 0 to 65535</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the number of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is already in use by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next free one is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on %1 failed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use &quot;wire&quot; for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form without a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::delivery</name>
+    <message>
+        <source>The address is empty. Write one like https://example.com/path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address holds a blank or a control character. Write %20 for a blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address &quot;%1&quot; has no scheme. Did you mean http://%1 or https://%1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1://&quot; cannot be sent to. Use http:// or https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bracket of the IPv6 address is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a port can follow the IPv6 address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address names no host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port. It is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no method. Write one like POST.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a header: it holds letters, digits and !#$%&amp;&apos;*+-.^_`|~ only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of &quot;%1&quot; holds a line end or a control character, which no header can carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its secrets filled in, this is no usable address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row is written as [&quot;name&quot;, &quot;value&quot;]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;url&quot; is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;body_kind&quot; is &quot;json&quot; or &quot;text&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is literal is named &quot;url&quot;, &quot;headers&quot; or &quot;body&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a service has &quot;id&quot;, &quot;message&quot; and &quot;values&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host &quot;%1&quot; is not known. Check its name and the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1: the connection was refused. Is the program running?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not to be trusted: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS as expected: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 sent back is not HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 redirects in circles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of %1 is longer than %2 MB; the rest was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to %1 failed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {{secrets.NAME}} can stand between double braces. To send &quot;%1&quot; as it is, mark the field as literal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no secret called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::desktop::Desktop</name>
+    <message>
+        <source>The workspace cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process listens on this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::endpoint</name>
+    <message>
+        <source>a header is written as [&quot;Name&quot;, &quot;value&quot;]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a header&apos;s value cannot hold line ends or control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;path&quot; is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path begins with / (or is * for everything else)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>* stands alone at the end of a path, as in /files/*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path holds no blanks, no ? and no #</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::http</name>
+    <message>
+        <source>the client left before its request was whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request did not become whole in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the body is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bare CR in a chunk&apos;s size line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no line end after a chunk&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bare CR after a chunk&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size has too many digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size is over 63 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bare LF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size is not in hexadecimal digits alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control byte in a chunk extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chunk extensions are too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a single cURL command can be read, without %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cURL command begins with &quot;curl&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command names no URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command names a second URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 cannot be carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option -%1 cannot be carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This option needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with cookies cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with headers cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a header of the form &quot;Name: value&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data from a file can only be carried over with --data-binary @FILE, alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A form field reads NAME=CONTENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A form field that is a file cannot be carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bare CR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line begins with a blank (folded field)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a blank in or after a field&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field line without a colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a byte that no field name may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field that no trailer may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host is given more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is given more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length beside Transfer-Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding in HTTP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding is given more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding beside Content-Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control byte in a field&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a transfer coding other than chunked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an expectation other than 100-continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is not one number in digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is over 63 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length without digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding names no coding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request begins with a line like &quot;POST /path HTTP/1.1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header line reads &quot;Name: value&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no request in this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the head is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than one empty line before the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a TLS greeting on a plain port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no method at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request line ends after the method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a byte that no method may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request line ends after the target (HTTP/0.9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control byte in the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more text after the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a version other than HTTP/1.0 and HTTP/1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no well-formed version after the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no Host in HTTP/1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the announced body is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trailers are longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer&apos;s body is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was closed without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was closed inside the answer&apos;s head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was closed before the answer&apos;s body was whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer&apos;s head is longer than the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what came back is not HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer&apos;s status line cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of the answer&apos;s head has no colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer&apos;s Content-Length is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::json</name>
+    <message>
+        <source>a value is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a member&apos;s name in quotes is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon is expected after the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or } is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or ] is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text ends before the value does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text ends inside a string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a number of JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is more text after the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is longer than 4 GiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control character stands in a string without an escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a string holds an unknown escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a string holds bytes that are not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this must be a list [...]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this must be an object {...}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this must be text in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this must be true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this must be a whole number from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::record</name>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bracket was never opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something must stand before AND.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something must follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bracket is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value must follow &quot;%1:&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no term &quot;%1:&quot;. Put the text in quotes to look for it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A status is written like 404, 4xx or &gt;=400.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A size is written like 512, &gt;10k, &lt;2M or &gt;1G.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A duration is written like &gt;250ms, &gt;2s or &gt;1m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After &quot;is:&quot; comes error, truncated or replayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After &quot;has:&quot; comes header.NAME or query.NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regular expression cannot be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::secrets</name>
+    <message>
+        <source>The keychain holds no secret called &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain refused access to &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain cannot be used here: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain did not answer. Is it locked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no secret called &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::service</name>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look right. An example: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a JSON value, like %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::store</name>
+    <message>
+        <source>The body cannot be kept in %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the body, %1, cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the body, %1, cannot be mapped: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be written: it or its folder is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be opened (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is locked by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database failed: %1 (code %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no store that can be used. Write it like sqlite:/path/captures.db.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no captures yet: %1 does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no captures yet in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no capture %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no delivery %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 was damaged. It is kept as %2, and a new one was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not keep up: too much waits to be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database file %1 was removed or replaced while the program runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not applied yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::LinesView</name>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::MainWindow</name>
+    <message>
+        <source>%1 – Hookbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests cannot be stored and are answered with 503, so that their senders try again: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send myself a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous tab of the detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next tab of the detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace, or choose an empty folder for a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R replay · E edit &amp; send · / filter · F1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+N new · F1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 req/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 captures · %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>passes on to %1: up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes on to %1: down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Click to copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing listens yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What these files said before stays in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address. Without a path, the captured path is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed %1 to %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay the exact bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exact bytes were answered with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as cURL; credentials are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as cURL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n capture(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted all captures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox, Compose, Endpoints, Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail beside or below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request or endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, previous capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabs of the detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::PairsTable</name>
+    <message>
+        <source>add …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::CaptureListModel</name>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::CapturesView</name>
+    <message>
+        <source>No capture matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter lets none of the captures through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/* …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words look in target, headers and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+OR, -term or NOT, and parentheses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay at the newest capture (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the list; requests are captured and answered all the same (Ctrl+Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all captures (Ctrl+Shift+Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail beside or below the list (Ctrl+J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail beside or below the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 captures</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replay	R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit and send	E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as cURL	Ctrl+Shift+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path…	Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only this path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete	Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::ComposerPage</name>
+    <message>
+        <source>Open drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request (Ctrl+N), or a message of a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request	Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (retired)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name; / sets off folders, as in Chat/Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a draft &quot;%1&quot; already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address carries a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft&apos;s file would hold the key in plain text. Kept as a key, the file only names it; then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it as a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft cannot be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed &quot;%1&quot; without saving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename or move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename or move the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft cannot be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft cannot be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted the draft &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft cannot be brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::DraftEditor</name>
+    <message>
+        <source>Keep it as a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>literal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the draft (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the JSON with one member a line; its order and numbers stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of a file; its bytes are read when it is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request has no body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow redirects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the certificate of https addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The headers as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Literal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop waiting (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::ServiceFormView</name>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (retired)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was changed by hand since this form filled it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired by its provider; %1 takes its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired by its provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to mend before sending</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::EndpointsPage</name>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New endpoint (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer like this from now on (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simple answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the Host line as the sender wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to %1 are not applied. Apply them now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value holds no line ends and no control characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, does not answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited · the old one still answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers like this from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted the endpoint &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::AnswerPage</name>
+    <message>
+        <source>We answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after the request was whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::Inspector</name>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a capture to see it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this capture again (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it as a draft, change it and send it (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay to another address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay the exact bytes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a whole request: %1 (byte %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered %2 in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gave no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parsed by Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::ReplaysPage</name>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not replayed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R sends this capture again, E opens it as a draft to be edited first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::SummaryPage</name>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, sent whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: the client had left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known (yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n chunk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (byte %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed on to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parsed by Qt and rebuilt: these are not the bytes as they came. The engine &quot;wire&quot; keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::KeysPage</name>
+    <message>
+        <source>Find a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reveal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>memory only: gone when Hookbench ends, because no keychain can be used here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved draft refers to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the system keychain …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key&apos;s name cannot be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in memory only, until Hookbench ends: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the key &quot;%1&quot;? Its value cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the key &quot;%1&quot;? Its value cannot be brought back, and it is used by: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key cannot be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::SecretDialog</name>
+    <message>
+        <source>Add a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discord, GitHub, … (for you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is made of letters, digits, _ and -.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a key called &quot;%1&quot; already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value begins or ends with a blank. Is that meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the body is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the body to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::ExchangeView</name>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::HeadersModel</name>
+    <message>
+        <source>Masked, because it may be a credential. Reveal it with the context menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::HeadersView</name>
+    <message>
+        <source>Copy value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reveal credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::RawView</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the bytes are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reveal credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · credentials are masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TimingBar</name>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phases of time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits and keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FULL: a 2xx means that the request is on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace, or make a new one in an empty folder (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace, or choose an empty folder for a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wire: exact bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qt: parsed by QHttpServer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listens on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::workspace</name>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target %1 is this listener itself: passing on would never end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken: there are no rights to write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--engine takes wire or qt, not &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--tls takes CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is &quot;%1&quot; or &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be made: there are no rights to write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an endpoint: it becomes a file&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path &quot;%1&quot; cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an endpoint called &quot;%1&quot; already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The endpoint &quot;%1&quot; has the path %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a draft: it becomes a file&apos;s name. Folders are set off by /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a draft &quot;%1&quot; already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a secret&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
