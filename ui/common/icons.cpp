@@ -16,7 +16,8 @@ namespace {
 
 QColor colorOf(Tint tint)
 {
-    const Colors &colors = colorsOf(QGuiApplication::palette());
+    const QPalette palette = QGuiApplication::palette();
+    const Colors &colors = colorsOf(palette);
     switch (tint) {
     case Tint::Text: return colors.text;
     case Tint::Dim: return colors.dim;
