@@ -2,10 +2,9 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/clock.h"
-#include "core/base/format.h"
-#include "core/http/textforms.h"
-#include "core/record/redaction.h"
+#include "ui/captureactions.h"
 #include "ui/captures/capturesview.h"
+#include "ui/captures/emptyinbox.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -15,14 +14,14 @@
 #include "ui/inspector/inspector.h"
 #include "ui/keys/keyspage.h"
 #include "ui/settings/settingspage.h"
+#include "ui/shortcutsheet.h"
+#include "ui/statusbar.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QCloseEvent>
-#include <QDialog>
-#include <QFormLayout>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSplitter>
@@ -33,12 +32,6 @@ namespace hookbench::ui {
 namespace {
 
 constexpr qint64 undoWindow = qint64(15) * 60 * 1'000'000; // deleted captures can be brought back for so long
-
-QString hostOf(const QString &address)
-{
-    const auto parsed = delivery::Address::parse(address);
-    return parsed ? QString::fromUtf8(parsed->hostField()) : address;
-}
 
 } // namespace
 
@@ -83,8 +76,10 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_settings = new settings::SettingsPage(session, user);
     for (QWidget *page : {static_cast<QWidget *>(m_inbox), static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints), static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
-    buildStatusBar();
+    m_status = new StatusBar;
+    outer->addWidget(m_status);
     m_toast = new Toast(this);
+    m_actions = new CaptureActions(session, m_reader, *m_toast, this);
     joinInbox();
     joinPages();
     buildShortcuts();
@@ -101,22 +96,18 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     connect(&session.listening(), &workspace::Listening::statesChanged, this, &MainWindow::refreshListening);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &MainWindow::refreshProblems);
     connect(&session.intake(), &workspace::Intake::targetAsked, this, [this](const QString &target, const QString &targetProblem) {
-        m_targetName = target;
-        m_targetProblem = targetProblem;
-        m_targetKnown = true;
-        refreshStatus();
+        m_status->setTarget(delivery::hostOf(target), targetProblem);
     });
     restoreState(m_state);
     refreshListening();
     refreshProblems();
     m_captures->model().reload();
+    m_totalsAsked = true;
     refreshTotals();
     session.store().purge(SystemClock().now() - undoWindow);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
-        m_ratePerSecond = double(m_arrivedThisSecond);
-        m_arrivedThisSecond = 0;
-        refreshStatus();
+        m_status->setRate(double(std::exchange(m_arrivedThisSecond, 0)));
         refreshTotals();
     });
     m_second.start();
@@ -171,7 +162,8 @@ void MainWindow::buildInbox()
 {
     m_captures = new captures::CapturesView(m_reader);
     m_inspector = new inspector::Inspector(m_reader);
-    m_captures->setEmptyPage(makeEmptyInbox());
+    m_empty = new captures::EmptyInbox;
+    m_captures->setEmptyPage(m_empty);
     m_captures->setMinimumWidth(420);
     m_inspector->setMinimumWidth(340);
     m_inspector->setMinimumHeight(220);
@@ -184,85 +176,31 @@ void MainWindow::buildInbox()
     m_inbox->setSizes({780, 590});
 }
 
-QWidget *MainWindow::makeEmptyInbox()
-{
-    auto *page = new EmptyState("webhook", tr("Waiting for the first request"), tr("Whatever is sent to this address shows up here, byte for byte, and is answered with 200."));
-    const auto codeRow = [this](QLabel **label, const QString &copyName) {
-        auto *box = new QFrame;
-        box->setProperty("role", QByteArray("box"));
-        auto *layout = new QHBoxLayout(box);
-        layout->setContentsMargins(12, 6, 6, 6);
-        *label = makeSelectable(makeLabel({}));
-        (*label)->setFont(codeFont());
-        auto *copy = makeIconButton("copy", copyName);
-        layout->addWidget(*label);
-        layout->addWidget(copy);
-        connect(copy, &QToolButton::clicked, this, [this, shown = *label] {
-            copyText(shown->text());
-            m_toast->show(tr("Copied."));
-        });
-        return box;
-    };
-    page->addWidget(codeRow(&m_emptyAddress, tr("Copy the address")));
-    page->addWidget(codeRow(&m_emptyCurl, tr("Copy the command")));
-    auto *sample = makeButton(tr("Send myself a sample"), "primary");
-    connect(sample, &QPushButton::clicked, this, &MainWindow::sendSample);
-    page->addWidget(sample);
-    return page;
-}
-
-void MainWindow::buildStatusBar()
-{
-    QBoxLayout *bar = nullptr;
-    auto *barWidget = makeBar("statusbar", metrics::statusHeight, &bar);
-    bar->setSpacing(6);
-    m_lamp = makeLabel(QStringLiteral("●"));
-    m_address = new QToolButton;
-    m_address->setProperty("role", QByteArray("statuslink"));
-    m_address->setIcon(themedIcon("copy", Tint::Dim));
-    m_address->setIconSize(QSize(12, 12));
-    m_address->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_address->setLayoutDirection(Qt::RightToLeft); // the icon after the address
-    m_rate = makeLabel({}, "status");
-    m_totals = makeLabel({}, "status");
-    m_target = makeLabel({}, "status");
-    m_hint = makeLabel({}, "status");
-    bar->addWidget(m_lamp);
-    bar->addWidget(m_address);
-    bar->addSpacing(12);
-    bar->addWidget(m_rate);
-    bar->addSpacing(12);
-    bar->addWidget(m_totals);
-    bar->addSpacing(12);
-    bar->addWidget(m_target);
-    bar->addStretch();
-    bar->addWidget(m_hint);
-    static_cast<QVBoxLayout *>(centralWidget()->layout())->addWidget(barWidget);
-    connect(m_address, &QToolButton::clicked, this, [this] {
-        if (!firstUrl().isEmpty()) {
-            copyText(firstUrl());
-            m_toast->show(tr("Copied %1").arg(firstUrl()));
-        }
-    });
-}
-
 void MainWindow::joinInbox()
 {
     connect(m_captures, &captures::CapturesView::currentChanged, m_inspector, &inspector::Inspector::showCapture);
     connect(m_captures, &captures::CapturesView::opened, this, [this] { m_inspector->setFocus(); });
-    connect(m_captures, &captures::CapturesView::replayAsked, this, [this](qint64 id) { replay(id, m_state.replayAddresses.value(0)); });
+    connect(m_captures, &captures::CapturesView::replayAsked, m_actions, &CaptureActions::replayToLast);
     connect(m_captures, &captures::CapturesView::editAsked, this, &MainWindow::edit);
-    connect(m_captures, &captures::CapturesView::deleteAsked, this, &MainWindow::removeCaptures);
-    connect(m_captures, &captures::CapturesView::clearAsked, this, &MainWindow::clearCaptures);
-    connect(m_captures, &captures::CapturesView::copyCurlAsked, this, &MainWindow::copyCurl);
+    connect(m_captures, &captures::CapturesView::deleteAsked, m_actions, &CaptureActions::remove);
+    connect(m_captures, &captures::CapturesView::clearAsked, m_actions, &CaptureActions::removeAll);
+    connect(m_captures, &captures::CapturesView::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
     connect(m_captures, &captures::CapturesView::endpointAsked, this, &MainWindow::makeEndpoint);
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
-    connect(m_inspector, &inspector::Inspector::replayAsked, this, &MainWindow::replay);
-    connect(m_inspector, &inspector::Inspector::replayExactAsked, this, &MainWindow::replayExact);
+    connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);
+    connect(m_inspector, &inspector::Inspector::replayExactAsked, m_actions, &CaptureActions::replayExact);
     connect(m_inspector, &inspector::Inspector::editAsked, this, &MainWindow::edit);
-    connect(m_inspector, &inspector::Inspector::copyCurlAsked, this, &MainWindow::copyCurl);
+    connect(m_inspector, &inspector::Inspector::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
     connect(m_inspector, &inspector::Inspector::endpointAsked, this, &MainWindow::makeEndpoint);
-    connect(m_inspector, &inspector::Inspector::deleteAsked, this, &MainWindow::removeCaptures);
+    connect(m_inspector, &inspector::Inspector::deleteAsked, m_actions, &CaptureActions::remove);
+    connect(m_actions, &CaptureActions::addressesChanged, m_inspector, &inspector::Inspector::setReplayAddresses);
+    connect(m_empty, &captures::EmptyInbox::sampleAsked, this, [this] { m_actions->sendSample(m_session.listening().urls().value(0)); });
+    const auto copy = [this](const QString &text) {
+        copyText(text);
+        m_toast->show(tr("Copied %1").arg(text));
+    };
+    connect(m_empty, &captures::EmptyInbox::copyAsked, this, copy);
+    connect(m_status, &StatusBar::copyAsked, this, copy);
     connect(m_inspector, &inspector::Inspector::leaveAsked, m_captures, &captures::CapturesView::focusList);
 }
 
@@ -308,10 +246,10 @@ void MainWindow::buildShortcuts()
         showPage(Inbox);
         m_captures->focusFilter();
     });
-    key(Qt::CTRL | Qt::Key_R, tr("Replay"), [this] { replay(m_captures->currentId(), m_state.replayAddresses.value(0)); });
-    key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { copyCurl(m_captures->currentId()); });
+    key(Qt::CTRL | Qt::Key_R, tr("Replay"), [this] { m_actions->replayToLast(m_captures->currentId()); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { m_actions->copyCurl(m_captures->currentId()); });
     key(Qt::CTRL | Qt::Key_M, tr("Make an endpoint"), [this] { makeEndpoint(m_captures->currentId()); });
-    key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { clearCaptures(); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { m_actions->removeAll(); });
     key(Qt::CTRL | Qt::Key_J, tr("Flip the layout"), [this] { flipLayout(); });
     key(Qt::CTRL | Qt::Key_BracketLeft, tr("Previous tab of the detail"), [this] { m_inspector->stepTab(-1); });
     key(Qt::CTRL | Qt::Key_BracketRight, tr("Next tab of the detail"), [this] { m_inspector->stepTab(1); });
@@ -355,7 +293,11 @@ void MainWindow::buildShortcuts()
         chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder, m_session.workspace().folder(),
                    [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
-    key(Qt::Key_F1, tr("Keys"), [this] { showKeysSheet(); });
+    key(Qt::Key_F1, tr("Keys"), [this] {
+        auto *sheet = new ShortcutSheet(this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
     key(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { close(); });
 }
 
@@ -367,14 +309,14 @@ void MainWindow::showPage(int page)
     switch (page) {
     case Inbox:
         m_captures->focusList();
-        m_hint->setText(tr("R replay · E edit & send · / filter · F1 keys"));
+        m_status->setHint(tr("R replay · E edit & send · / filter · F1 keys"));
         break;
-    case Compose: m_hint->setText(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
+    case Compose: m_status->setHint(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
     case Endpoints:
         m_endpoints->refreshCounts();
-        m_hint->setText(tr("Ctrl+N new · F1 keys"));
+        m_status->setHint(tr("Ctrl+N new · F1 keys"));
         break;
-    default: m_hint->setText(tr("F1 keys"));
+    default: m_status->setHint(tr("F1 keys"));
     }
 }
 
@@ -389,7 +331,7 @@ void MainWindow::restoreState(const WindowState &state)
     m_captures->restoreHeaderState(state.listHeader);
     m_composer->restoreSplitterState(state.composerSplitter);
     m_inspector->setCurrentTab(state.inspectorTab);
-    m_inspector->setReplayAddresses(state.replayAddresses);
+    m_actions->setAddresses(state.replayAddresses);
     showPage(qBound(int(Inbox), state.page, int(Settings)));
 }
 
@@ -402,6 +344,7 @@ void MainWindow::saveState()
     m_state.composerSplitter = m_composer->splitterState();
     m_state.page = m_pages->currentIndex();
     m_state.inspectorTab = m_inspector->currentTab();
+    m_state.replayAddresses = m_actions->addresses();
     m_state.save(m_session.workspace().privateFolder());
 }
 
@@ -441,35 +384,14 @@ void MainWindow::pollOtherProcess()
 
 void MainWindow::refreshTotals()
 {
-    if (!std::exchange(m_totalsAsked, false) && m_captureCount >= 0 && m_bytes > 0)
+    if (!std::exchange(m_totalsAsked, false))
         return;
     m_reader.run(this, [](store::Reader &reader) { return reader.info(); }, [this](const Result<store::StoreInfo> &info) {
         if (!info)
             return;
-        m_captureCount = info->captures;
-        m_bytes = info->bytes;
         m_captures->setTotal(info->captures);
-        refreshStatus();
+        m_status->setTotals(info->captures, info->bytes);
     });
-}
-
-void MainWindow::refreshStatus()
-{
-    const QLocale locale;
-    m_rate->setText(tr("%1 req/s").arg(locale.toString(m_ratePerSecond, 'f', 0)));
-    m_totals->setText(tr("%1 captures · %2", nullptr, int(m_captureCount)).arg(locale.toString(m_captureCount), sizeText(m_bytes, locale)));
-    m_target->setVisible(m_targetKnown);
-    if (m_targetKnown) {
-        const bool up = m_targetProblem.isEmpty();
-        m_target->setText(up ? tr("passes on to %1: up").arg(hostOf(m_targetName)) : tr("passes on to %1: down").arg(hostOf(m_targetName)));
-        m_target->setToolTip(m_targetProblem);
-        setRole(m_target, up ? "good" : "bad");
-    }
-}
-
-QString MainWindow::firstUrl() const
-{
-    return m_session.listening().urls().value(0);
 }
 
 void MainWindow::refreshListening()
@@ -501,19 +423,8 @@ void MainWindow::refreshListening()
     m_freePort->setText(tr("Use %1").arg(freeAddress));
     const QStringList urls = m_session.listening().urls();
     const bool reads = !m_session.listening().isHolder();
-    m_address->setText(urls.isEmpty() ? (reads ? tr("only shows") : tr("not listening")) : urls.first());
-    m_address->setToolTip(urls.isEmpty() ? problems.join(u'\n') : tr("%1\nClick to copy").arg(urls.join(u'\n')));
-    setRole(m_lamp, urls.isEmpty() ? "bad" : "good");
-    m_lamp->setToolTip(urls.isEmpty() ? tr("Nothing listens") : tr("Listening"));
-    updateEmptyInbox();
-    refreshStatus();
-}
-
-void MainWindow::updateEmptyInbox()
-{
-    const QString url = firstUrl();
-    m_emptyAddress->setText(url.isEmpty() ? tr("nothing listens yet") : url);
-    m_emptyCurl->setText(QStringLiteral("curl -d '{\"hello\":\"world\"}' %1/hooks/test").arg(url.isEmpty() ? QStringLiteral("http://127.0.0.1:4280") : url));
+    m_status->setListening(urls, reads ? tr("only shows") : tr("not listening"), problems.join(u'\n'));
+    m_empty->setUrl(urls.value(0));
 }
 
 void MainWindow::refreshProblems()
@@ -540,79 +451,10 @@ void MainWindow::useFreePort()
     refreshListening();
 }
 
-void MainWindow::withCapture(qint64 id, std::function<void(const record::Capture &)> use)
-{
-    if (id == 0)
-        return;
-    m_reader.run(this, [id](store::Reader &reader) { return reader.capture(id); }, [this, use = std::move(use)](const Result<record::Capture> &capture) {
-        if (capture)
-            use(*capture);
-        else
-            m_toast->show(capture.error().message);
-    });
-}
-
-void MainWindow::askForAddress(const QString &title, std::function<void(const QString &)> done)
-{
-    const auto complete = [](const QString &text) { return text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text; };
-    askText(this, title, tr("Address. Without a path, the captured path is kept."), m_state.replayAddresses.value(0, QStringLiteral("http://localhost:3000")),
-            [complete](const QString &text) {
-                const auto parsed = delivery::Address::parse(complete(text));
-                return parsed ? QString() : parsed.error().message;
-            },
-            [complete, done = std::move(done)](const QString &text) { done(complete(text)); });
-}
-
-void MainWindow::rememberAddress(const QString &address)
-{
-    m_state.replayAddresses.removeAll(address);
-    m_state.replayAddresses.prepend(address);
-    while (m_state.replayAddresses.size() > 8)
-        m_state.replayAddresses.removeLast();
-    m_inspector->setReplayAddresses(m_state.replayAddresses);
-}
-
-void MainWindow::replay(qint64 id, const QString &address)
-{
-    if (id == 0)
-        return;
-    if (address.isEmpty())
-        return askForAddress(tr("Replay"), [this, id](const QString &asked) { replay(id, asked); });
-    const auto parsed = delivery::Address::parse(address);
-    if (!parsed)
-        return m_toast->show(parsed.error().message);
-    rememberAddress(address);
-    withCapture(id, [this, parsed = *parsed, address](const record::Capture &capture) {
-        m_session.deliveries().replay(capture, parsed, 1, this, [this, address, number = capture.summary.id](const workspace::Delivered &delivered) {
-            const record::DeliverySummary &summary = delivered.delivery.summary;
-            const QString came = delivered.error ? delivered.error->message : !summary.error.isEmpty() ? summary.error : tr("%1 in %2").arg(summary.status.value_or(0)).arg(durationText(summary.duration, QLocale()));
-            m_toast->show(tr("Replayed %1 to %2: %3").arg(number).arg(hostOf(address), came));
-        });
-    });
-}
-
-void MainWindow::replayExact(qint64 id)
-{
-    if (id == 0)
-        return;
-    askForAddress(tr("Replay the exact bytes"), [this, id](const QString &address) {
-        const auto parsed = delivery::Address::parse(address);
-        if (!parsed)
-            return;
-        rememberAddress(address);
-        withCapture(id, [this, parsed = *parsed](const record::Capture &capture) {
-            m_session.deliveries().replayExact(capture, parsed, false, 1, this, [this](const workspace::Delivered &delivered) {
-                const record::DeliverySummary &summary = delivered.delivery.summary;
-                m_toast->show(summary.error.isEmpty() ? tr("The exact bytes were answered with %1.").arg(summary.status.value_or(0)) : summary.error);
-            });
-        });
-    });
-}
-
 void MainWindow::edit(qint64 id)
 {
-    withCapture(id, [this](const record::Capture &capture) {
-        const QString address = m_state.replayAddresses.value(0, QStringLiteral("http://localhost:3000"));
+    m_actions->withCapture(id, [this](const record::Capture &capture) {
+        const QString address = m_actions->addresses().value(0, QStringLiteral("http://localhost:3000"));
         const auto parsed = delivery::Address::parse(address);
         if (!parsed)
             return;
@@ -622,60 +464,11 @@ void MainWindow::edit(qint64 id)
     });
 }
 
-void MainWindow::copyCurl(qint64 id)
-{
-    withCapture(id, [this](const record::Capture &capture) {
-        http::Request request = capture.request;
-        request.headers = record::masked(request.headers);
-        const QString url = capture.summary.listener + QString::fromUtf8(http::originForm(request.target));
-        copyText(http::toCurl(request, url));
-        const bool hasMasked = !(request.headers == capture.request.headers);
-        m_toast->show(hasMasked ? tr("Copied as cURL; credentials are masked.") : tr("Copied as cURL."));
-    });
-}
-
 void MainWindow::makeEndpoint(qint64 id)
 {
-    withCapture(id, [this](const record::Capture &capture) {
+    m_actions->withCapture(id, [this](const record::Capture &capture) {
         showPage(Endpoints);
         m_endpoints->newEndpoint(endpoint::routePath(capture.request.target));
-    });
-}
-
-void MainWindow::removeCaptures(const std::vector<qint64> &ids)
-{
-    m_session.store().setDeleted(ids, true);
-    m_toast->show(tr("Deleted %n capture(s).", nullptr, int(ids.size())), tr("Undo"), [this, ids] { m_session.store().setDeleted(ids, false); });
-}
-
-void MainWindow::clearCaptures()
-{
-    m_reader.run(this, [](store::Reader &reader) { return reader.lastId(); }, [this](const Result<qint64> &last) {
-        if (!last)
-            return;
-        const qint64 now = SystemClock().now();
-        m_session.store().deleteAll(*last, now);
-        m_toast->show(tr("Deleted all captures."), tr("Undo"), [this, now] { m_session.store().undeleteAll(now); });
-    });
-}
-
-void MainWindow::sendSample()
-{
-    const QString url = firstUrl();
-    if (url.isEmpty()) {
-        m_toast->show(tr("Nothing listens yet."));
-        return;
-    }
-    delivery::Draft draft;
-    draft.url = url + QStringLiteral("/hooks/sample?source=hookbench");
-    draft.headers = {{QStringLiteral("X-Sample"), QStringLiteral("hello")}};
-    draft.bodyKind = delivery::BodyKind::Json;
-    draft.text = QStringLiteral("{\"event\":\"sample\",\"message\":\"It works.\",\"items\":[{\"id\":1,\"name\":\"first\"},{\"id\":2,\"name\":\"second\"}]}");
-    m_session.deliveries().send(draft, {}, {}, this, [this](const workspace::Delivered &delivered) {
-        if (delivered.error)
-            m_toast->show(delivered.error->message);
-        else if (!delivered.delivery.summary.error.isEmpty())
-            m_toast->show(delivered.delivery.summary.error);
     });
 }
 
@@ -684,37 +477,6 @@ void MainWindow::flipLayout()
     if (m_pages->currentIndex() == Compose)
         return m_composer->flipLayout();
     m_inbox->setOrientation(m_inbox->orientation() == Qt::Horizontal ? Qt::Vertical : Qt::Horizontal);
-}
-
-void MainWindow::showKeysSheet()
-{
-    auto *dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keyboard"));
-    auto *columns = new QHBoxLayout(dialog);
-    columns->setContentsMargins(24, 20, 24, 20);
-    columns->setSpacing(40);
-    const auto column = [columns](const QString &title, std::initializer_list<std::pair<const char *, QString>> rows) {
-        auto *form = new QFormLayout;
-        form->setHorizontalSpacing(20);
-        form->setVerticalSpacing(7);
-        form->addRow(makeLabel(title, "heading"));
-        for (const auto &[keyName, what] : rows) {
-            auto *keyLabel = makeLabel(QString::fromUtf8(keyName));
-            keyLabel->setFont(codeFont());
-            form->addRow(keyLabel, makeLabel(what, "dim"));
-        }
-        columns->addLayout(form);
-    };
-    column(tr("Everywhere"), {{"Ctrl+1 … 4", tr("Inbox, Compose, Endpoints, Keys")}, {"Ctrl+,", tr("Settings")}, {"Ctrl+F", tr("Filter the captures")},
-                              {"Ctrl+J", tr("Detail beside or below")}, {"Ctrl+N", tr("New request or endpoint")}, {"Ctrl+O", tr("Open a workspace")},
-                              {"Ctrl+Shift+Delete", tr("Delete all captures")}, {"F1", tr("This sheet")}});
-    column(tr("List"), {{"j  k  ↑  ↓", tr("Next, previous capture")}, {"Enter", tr("To the detail")}, {"Esc", tr("Back to the list")}, {"R", tr("Replay")}, {"E", tr("Edit and send")},
-                        {"Del", tr("Delete")}, {"Space", tr("Follow the newest")}, {"/", tr("Filter")}, {"Ctrl+[  Ctrl+]", tr("Tabs of the detail")},
-                        {"Ctrl+Shift+C", tr("Copy as cURL")}, {"Ctrl+M", tr("Make an endpoint for its path")}});
-    column(tr("Compose"), {{"Ctrl+Enter", tr("Send")}, {"Esc", tr("Cancel sending")}, {"Ctrl+S", tr("Save")}, {"Ctrl+T", tr("New request")}, {"Ctrl+W", tr("Close the draft")},
-                           {"Ctrl+Tab", tr("Next draft")}, {"Ctrl+L", tr("Address")}});
-    dialog->open();
 }
 
 } // namespace hookbench::ui

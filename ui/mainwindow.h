@@ -9,18 +9,19 @@
 #include <QTimer>
 
 class QButtonGroup;
-class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace hookbench::ui {
 
 class Banner;
+class CaptureActions;
+class StatusBar;
 class Toast;
 namespace captures {
 class CapturesView;
+class EmptyInbox;
 }
 namespace composer {
 class ComposerPage;
@@ -63,7 +64,6 @@ protected:
 private:
     void buildRail();
     void buildInbox();
-    void buildStatusBar();
     void buildShortcuts();
     void joinInbox();
     void joinPages();
@@ -71,29 +71,15 @@ private:
     void saveState();
 
     void onStoreChanged(const store::Change &change);
-    void refreshStatus();
     void refreshListening();
     void refreshProblems();
     void refreshTotals();
     void pollOtherProcess();
 
-    void replay(qint64 id, const QString &address);
-    void replayExact(qint64 id);
     void edit(qint64 id);
-    void copyCurl(qint64 id);
     void makeEndpoint(qint64 id);
-    void removeCaptures(const std::vector<qint64> &ids);
-    void clearCaptures();
-    void sendSample();
     void flipLayout();
     void useFreePort();
-    void showKeysSheet();
-    void askForAddress(const QString &title, std::function<void(const QString &)> done);
-    void rememberAddress(const QString &address);
-    void withCapture(qint64 id, std::function<void(const record::Capture &)> use);
-    QWidget *makeEmptyInbox();
-    void updateEmptyInbox();
-    QString firstUrl() const;
 
     workspace::Session &m_session;
     UserSettings m_user;
@@ -110,31 +96,20 @@ private:
     endpoints::EndpointsPage *m_endpoints;
     keys::KeysPage *m_keys;
     settings::SettingsPage *m_settings;
+    captures::EmptyInbox *m_empty;
+    StatusBar *m_status;
     Toast *m_toast;
+    CaptureActions *m_actions;
     Banner *m_listenBanner;
     Banner *m_healthBanner;
     Banner *m_fileBanner;
     QPushButton *m_freePort;
 
-    QLabel *m_lamp;
-    QToolButton *m_address;
-    QLabel *m_rate;
-    QLabel *m_totals;
-    QLabel *m_target;
-    QLabel *m_hint;
-    QLabel *m_emptyAddress;
-    QLabel *m_emptyCurl;
 
     QTimer m_second;
-    qint64 m_captureCount = 0;
-    qint64 m_bytes = 0;
     qint64 m_arrivedThisSecond = 0;
-    double m_ratePerSecond = 0;
     bool m_totalsAsked = false;
     qint64 m_dataVersion = -1;
-    QString m_targetName;
-    QString m_targetProblem;
-    bool m_targetKnown = false;
 };
 
 } // namespace hookbench::ui

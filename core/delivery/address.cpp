@@ -117,4 +117,10 @@ Address resolvedTarget(const Address &address, QByteArrayView capturedTarget)
     return out;
 }
 
+QString hostOf(const QString &url)
+{
+    const auto parsed = Address::parse(url);
+    return parsed ? QString::fromUtf8(parsed->hostField()) : url;
+}
+
 } // namespace hookbench::delivery

@@ -37,4 +37,7 @@ struct Address
 /// with the captured query where it has none; to one without, the captured target is appended.
 Address resolvedTarget(const Address &address, QByteArrayView capturedTarget);
 
+/// Host and port of an address for people; the text itself where it is none.
+QString hostOf(const QString &url);
+
 } // namespace hookbench::delivery

@@ -3,26 +3,21 @@
 
 #include "core/base/format.h"
 #include "core/http/textforms.h"
-#include "core/json/pretty.h"
 #include "core/service/catalogue.h"
-#include "ui/common/codeeditor.h"
-#include "ui/common/dialogs.h"
-#include "ui/common/linesview.h"
+#include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
-#include "ui/common/pairstable.h"
+#include "ui/composer/bodyeditor.h"
+#include "ui/composer/draftsettings.h"
 #include "ui/composer/query.h"
 #include "ui/composer/serviceform.h"
 #include "ui/message/exchangeview.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -90,11 +85,13 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     m_headers->setAccessibleName(tr("Headers"));
     m_headers->setSuggestions(commonHeaders);
     m_headers->setMasksCredentials(true);
+    m_body = new BodyEditor;
+    m_settings = new DraftSettings;
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_params);
     m_pages->addWidget(m_headers);
-    m_pages->addWidget(buildBodyPage());
-    m_pages->addWidget(buildSettingsPage());
+    m_pages->addWidget(m_body);
+    m_pages->addWidget(m_settings);
     leftLayout->addWidget(m_tabs);
     leftLayout->addWidget(makeLine());
     leftLayout->addWidget(m_pages, 1);
@@ -113,6 +110,8 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     connect(m_form, &ServiceFormView::addSecretAsked, this, &DraftEditor::addSecretAsked);
     connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
     connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);
+    connect(m_body, &BodyEditor::edited, this, &DraftEditor::onEdited);
+    connect(m_settings, &DraftSettings::edited, this, &DraftEditor::onEdited);
     m_problemTimer.setSingleShot(true);
     m_problemTimer.setInterval(800);
     connect(&m_problemTimer, &QTimer::timeout, m_problem, &QWidget::show);
@@ -156,97 +155,6 @@ QWidget *DraftEditor::buildTopLine()
     return barWidget;
 }
 
-QWidget *DraftEditor::buildBodyPage()
-{
-    auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    QBoxLayout *bar = nullptr;
-    auto *barWidget = makeBar("bar", metrics::innerBarHeight, &bar);
-    m_bodyKind = new QComboBox;
-    m_bodyKind->setAccessibleName(tr("Kind of body"));
-    m_bodyKind->addItem(tr("No body"), int(BodyKind::None));
-    m_bodyKind->addItem(tr("JSON"), int(BodyKind::Json));
-    m_bodyKind->addItem(tr("Text"), int(BodyKind::Text));
-    m_bodyKind->addItem(tr("Form"), int(BodyKind::Form));
-    m_bodyKind->addItem(tr("File"), int(BodyKind::File));
-    m_bodyProblem = makeLabel({}, "problem");
-    m_format = makeButton(tr("Format"));
-    m_format->setToolTip(tr("Write the JSON with one member a line; its order and numbers stay"));
-    bar->addWidget(m_bodyKind);
-    bar->addWidget(m_bodyProblem, 1);
-    bar->addWidget(m_format);
-    m_bodyPages = new QStackedWidget;
-    m_body = new CodeEditor;
-    m_body->setAccessibleName(tr("Body"));
-    m_bodyForm = new PairsTable(tr("Name"), tr("Value"));
-    m_bodyForm->setAccessibleName(tr("Form fields"));
-    auto *filePage = new QWidget;
-    auto *fileLayout = new QVBoxLayout(filePage);
-    fileLayout->setContentsMargins(14, 14, 14, 14);
-    auto *fileRow = new QHBoxLayout;
-    m_file = new QLineEdit;
-    m_file->setPlaceholderText(tr("Path of a file; its bytes are read when it is sent"));
-    m_file->setAccessibleName(tr("File"));
-    auto *browse = makeButton(tr("Choose…"));
-    fileRow->addWidget(m_file, 1);
-    fileRow->addWidget(browse);
-    fileLayout->addLayout(fileRow);
-    fileLayout->addStretch();
-    m_binary = new LinesView;
-    auto *none = makeLabel(tr("The request has no body."), "dim");
-    none->setAlignment(Qt::AlignCenter);
-    for (QWidget *one : {static_cast<QWidget *>(none), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_bodyForm), filePage, static_cast<QWidget *>(m_binary)})
-        m_bodyPages->addWidget(one);
-    layout->addWidget(barWidget);
-    layout->addWidget(m_bodyPages, 1);
-    connect(m_bodyKind, &QComboBox::activated, this, [this] {
-        showBodyKind();
-        onEdited();
-    });
-    connect(m_body, &QsciScintilla::textChanged, this, &DraftEditor::onEdited);
-    connect(m_bodyForm, &PairsTable::edited, this, &DraftEditor::onEdited);
-    connect(m_file, &QLineEdit::textChanged, this, &DraftEditor::onEdited);
-    connect(m_format, &QPushButton::clicked, this, &DraftEditor::formatJson);
-    connect(browse, &QPushButton::clicked, this, [this] {
-        chooseFile(this, tr("File to send"), FileChoice::Open, {}, [this](const QString &name) { m_file->setText(name); });
-    });
-    return page;
-}
-
-QWidget *DraftEditor::buildSettingsPage()
-{
-    auto *page = new QWidget;
-    auto *layout = new QFormLayout(page);
-    layout->setContentsMargins(14, 14, 14, 14);
-    layout->setHorizontalSpacing(24);
-    layout->setVerticalSpacing(10);
-    layout->setLabelAlignment(Qt::AlignLeft);
-    m_timeout = new QSpinBox;
-    m_timeout->setRange(1, 3600);
-    m_timeout->setSuffix(tr(" s"));
-    m_timeout->setMaximumWidth(110);
-    m_timeout->setAccessibleName(tr("Wait for an answer"));
-    m_follow = new QCheckBox(tr("Follow redirects"));
-    m_verify = new QCheckBox(tr("Check the certificate of https addresses"));
-    m_literalUrl = new QCheckBox(tr("The address as it is"));
-    m_literalHeaders = new QCheckBox(tr("The headers as they are"));
-    m_literalBody = new QCheckBox(tr("The body as it is"));
-    layout->addRow(makeLabel(tr("Wait for an answer"), "dim"), m_timeout);
-    layout->addRow(QString(), m_follow);
-    layout->addRow(QString(), m_verify);
-    auto *literal = makeLabel(tr("{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture."), "small");
-    literal->setWordWrap(true);
-    layout->addRow(makeLabel(tr("Literal"), "dim"), literal);
-    for (QCheckBox *box : {m_literalUrl, m_literalHeaders, m_literalBody})
-        layout->addRow(QString(), box);
-    connect(m_timeout, &QSpinBox::valueChanged, this, &DraftEditor::onEdited);
-    for (QCheckBox *box : {m_follow, m_verify, m_literalUrl, m_literalHeaders, m_literalBody})
-        connect(box, &QCheckBox::toggled, this, &DraftEditor::onEdited);
-    return page;
-}
-
 void DraftEditor::buildResponse()
 {
     m_exchange = new message::ExchangeView;
@@ -274,21 +182,8 @@ void DraftEditor::setDraft(const delivery::Draft &draft)
     m_url->setCursorPosition(0);
     m_params->setPairs(queryPairs(draft.url));
     m_headers->setPairs(draft.headers);
-    m_bytes = draft.bytes;
-    const int binary = m_bodyKind->findData(int(BodyKind::Bytes));
-    if (draft.bodyKind == BodyKind::Bytes && binary < 0)
-        m_bodyKind->addItem(tr("Bytes of the capture"), int(BodyKind::Bytes));
-    m_bodyKind->setCurrentIndex(m_bodyKind->findData(int(draft.bodyKind)));
-    m_body->setLanguage(draft.bodyKind == BodyKind::Json ? CodeEditor::Language::Json : CodeEditor::Language::Text);
-    m_body->setCode(draft.text);
-    m_bodyForm->setPairs(draft.form);
-    m_file->setText(draft.file);
-    m_timeout->setValue(int(draft.timeout.count()));
-    m_follow->setChecked(draft.followRedirects);
-    m_verify->setChecked(draft.verifyTls);
-    m_literalUrl->setChecked(draft.literalUrl);
-    m_literalHeaders->setChecked(draft.literalHeaders);
-    m_literalBody->setChecked(draft.literalBody);
+    m_body->setBody(draft);
+    m_settings->setSettings(draft);
     m_hasForm = draft.service.has_value();
     m_detached = false;
     if (draft.service) {
@@ -302,7 +197,6 @@ void DraftEditor::setDraft(const delivery::Draft &draft)
     m_tabs->setTabVisible(Message, m_hasForm);
     m_tabs->setCurrentIndex(m_hasForm ? Message : draft.bodyKind == BodyKind::None ? int(Params) : int(Body));
     m_pages->setCurrentIndex(m_tabs->currentIndex());
-    showBodyKind();
     m_filling = false;
     validate();
 }
@@ -313,21 +207,8 @@ delivery::Draft DraftEditor::draft() const
     out.method = m_method->currentText().trimmed();
     out.url = m_url->text();
     out.headers = m_headers->pairs();
-    out.bodyKind = BodyKind(m_bodyKind->currentData().toInt());
-    if (out.bodyKind == BodyKind::Json || out.bodyKind == BodyKind::Text)
-        out.text = m_body->code();
-    else if (out.bodyKind == BodyKind::Form)
-        out.form = m_bodyForm->pairs();
-    else if (out.bodyKind == BodyKind::File)
-        out.file = m_file->text();
-    else if (out.bodyKind == BodyKind::Bytes)
-        out.bytes = m_bytes;
-    out.timeout = std::chrono::seconds(m_timeout->value());
-    out.followRedirects = m_follow->isChecked();
-    out.verifyTls = m_verify->isChecked();
-    out.literalUrl = m_literalUrl->isChecked();
-    out.literalHeaders = m_literalHeaders->isChecked();
-    out.literalBody = m_literalBody->isChecked();
+    m_body->writeTo(out);
+    m_settings->writeTo(out);
     if (m_hasForm)
         out.service = m_form->form();
     return out;
@@ -410,13 +291,9 @@ void DraftEditor::fillFromForm()
     m_url->setText(filled.url);
     m_params->setPairs(queryPairs(filled.url));
     m_headers->setPairs(filled.headers);
-    m_bodyKind->setCurrentIndex(m_bodyKind->findData(int(filled.bodyKind)));
-    m_body->setCode(filled.text);
-    m_bodyForm->setPairs(filled.form);
-    m_literalUrl->setChecked(false);
-    m_literalHeaders->setChecked(false);
-    m_literalBody->setChecked(false);
-    showBodyKind();
+    m_body->setBody(filled);
+    filled.literalUrl = filled.literalHeaders = filled.literalBody = false;
+    m_settings->setSettings(filled);
     m_filling = false;
     m_detached = false;
     m_form->setDetached(false);
@@ -446,7 +323,7 @@ void DraftEditor::onParamsEdited()
     if (m_filling)
         return;
     m_filling = true;
-    m_url->setText(withQueryPairs(m_url->text(), m_params->pairs(), m_literalUrl->isChecked()));
+    m_url->setText(withQueryPairs(m_url->text(), m_params->pairs(), draft().literalUrl));
     m_filling = false;
     onEdited();
 }
@@ -463,12 +340,9 @@ void DraftEditor::clearProblems()
 {
     setProblem(m_url, false);
     setProblem(m_method, false);
-    setProblem(m_file, false);
     m_url->setToolTip({});
     m_headers->markProblem(-1, false, {});
-    m_bodyForm->markProblem(-1, false, {});
-    m_body->clearProblem();
-    m_bodyProblem->clear();
+    m_body->clearProblems();
     m_problemTimer.stop();
     m_problem->hide();
 }
@@ -484,13 +358,9 @@ void DraftEditor::validate()
     const auto names = delivery::secretsOf(current);
     auto resolved = names ? delivery::resolve(current, placeholders(current, *names)) : tl::expected<delivery::Outgoing, delivery::DraftProblem>(tl::unexpected(names.error()));
     const bool untouched = current.url.isEmpty() && !m_hasForm;
+    m_body->showRemarks();
     if (!resolved && !untouched)
         showProblem(resolved.error());
-    if (current.bodyKind == BodyKind::Json && !current.text.isEmpty()) {
-        const json::Tape tape = json::Tape::parse(current.text.toUtf8());
-        if (const auto &error = tape.error(); error && !current.text.contains(QLatin1String("{{")))
-            m_bodyProblem->setText(tr("Not valid JSON: line %1, column %2: %3. It can be sent all the same.").arg(error->line).arg(error->column).arg(error->message));
-    }
     const bool ready = resolved.has_value() && (!m_hasForm || m_detached || m_form->problemCount() == 0);
     m_send->setEnabled(isSending() || ready);
 }
@@ -507,43 +377,12 @@ void DraftEditor::showProblem(const delivery::DraftProblem &problem)
     case Where::HeaderName:
     case Where::HeaderValue: m_headers->markProblem(problem.row, problem.where == Where::HeaderName, text); break;
     case Where::FormName:
-    case Where::FormValue: m_bodyForm->markProblem(problem.row, problem.where == Where::FormName, text); break;
+    case Where::FormValue:
     case Where::Body:
-        m_body->markProblem(problem.error.offset, problem.error.length);
-        m_bodyProblem->setText(text);
-        break;
-    case Where::File: setProblem(m_file, true); break;
+    case Where::File: m_body->showProblem(problem); break;
     }
     m_problem->setText(delivery::describe(problem));
     m_problemTimer.start(); // not while the text is still being typed
-}
-
-void DraftEditor::showBodyKind()
-{
-    const auto kind = BodyKind(m_bodyKind->currentData().toInt());
-    m_format->setVisible(kind == BodyKind::Json);
-    switch (kind) {
-    case BodyKind::None: m_bodyPages->setCurrentIndex(0); break;
-    case BodyKind::Json:
-    case BodyKind::Text:
-        m_body->setLanguage(kind == BodyKind::Json ? CodeEditor::Language::Json : CodeEditor::Language::Text);
-        m_bodyPages->setCurrentWidget(m_body);
-        break;
-    case BodyKind::Form: m_bodyPages->setCurrentWidget(m_bodyForm); break;
-    case BodyKind::File: m_bodyPages->setCurrentIndex(3); break;
-    case BodyKind::Bytes:
-        m_binary->setLines(hexLines(SharedBytes(m_bytes)));
-        m_bodyPages->setCurrentWidget(m_binary);
-        break;
-    }
-}
-
-void DraftEditor::formatJson()
-{
-    const QByteArray text = m_body->code().toUtf8();
-    const json::Tape tape = json::Tape::parse(text);
-    if (!tape.error())
-        m_body->setText(QString::fromUtf8(json::pretty(tape)));
 }
 
 void DraftEditor::updateCounts()

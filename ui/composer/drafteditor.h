@@ -9,21 +9,17 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
-class QSpinBox;
 class QSplitter;
 class QStackedWidget;
 
 namespace hookbench::ui {
 class Banner;
-class CodeEditor;
 class CountTabBar;
-class LinesView;
 class PairsTable;
 namespace message {
 class ExchangeView;
@@ -32,6 +28,8 @@ class ExchangeView;
 
 namespace hookbench::ui::composer {
 
+class BodyEditor;
+class DraftSettings;
 class ServiceFormView;
 
 /// One draft: its parts to edit, Send, and the answer beside it.
@@ -76,8 +74,6 @@ private:
     enum Page { Message, Params, Headers, Body, Settings };
 
     QWidget *buildTopLine();
-    QWidget *buildBodyPage();
-    QWidget *buildSettingsPage();
     void buildResponse();
     void onEdited();
     void onFormEdited();
@@ -88,8 +84,6 @@ private:
     void validate();
     void showProblem(const delivery::DraftProblem &problem);
     void clearProblems();
-    void showBodyKind();
-    void formatJson();
     void onDelivered(const workspace::Delivered &delivered);
     void loadHistory();
     void updateCounts();
@@ -102,7 +96,6 @@ private:
     bool m_filling = false;
     bool m_hasForm = false;
     bool m_detached = false;
-    QByteArray m_bytes; // of a body that is not text
     JobTracker m_historyJobs;
 
     QComboBox *m_method;
@@ -119,20 +112,8 @@ private:
     ServiceFormView *m_form;
     PairsTable *m_params;
     PairsTable *m_headers;
-    QComboBox *m_bodyKind;
-    QPushButton *m_format;
-    QLabel *m_bodyProblem;
-    QStackedWidget *m_bodyPages;
-    CodeEditor *m_body;
-    PairsTable *m_bodyForm;
-    QLineEdit *m_file;
-    LinesView *m_binary;
-    QSpinBox *m_timeout;
-    QCheckBox *m_follow;
-    QCheckBox *m_verify;
-    QCheckBox *m_literalUrl;
-    QCheckBox *m_literalHeaders;
-    QCheckBox *m_literalBody;
+    BodyEditor *m_body;
+    DraftSettings *m_settings;
     message::ExchangeView *m_exchange;
     QListWidget *m_history;
     std::vector<record::DeliverySummary> m_past;

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/captureactions.h"
+
+#include "core/base/clock.h"
+#include "core/base/format.h"
+#include "core/http/textforms.h"
+#include "core/record/redaction.h"
+#include "ui/common/dialogs.h"
+#include "ui/common/widgets.h"
+
+#include <QLocale>
+
+namespace hookbench::ui {
+
+CaptureActions::CaptureActions(workspace::Session &session, store::ReaderThread &reader, Toast &toast,
+                               QWidget *window)
+    : QObject(window)
+    , m_session(session)
+    , m_reader(reader)
+    , m_toast(toast)
+    , m_window(window)
+{
+}
+
+void CaptureActions::setAddresses(const QStringList &addresses)
+{
+    m_addresses = addresses;
+    emit addressesChanged(addresses);
+}
+
+void CaptureActions::withCapture(qint64 id, std::function<void(const record::Capture &)> use)
+{
+    if (id == 0)
+        return;
+    m_reader.run(
+        this, [id](store::Reader &reader) { return reader.capture(id); },
+        [this, use = std::move(use)](const Result<record::Capture> &capture) {
+            if (capture)
+                use(*capture);
+            else
+                m_toast.show(capture.error().message);
+        });
+}
+
+void CaptureActions::askForAddress(const QString &title, std::function<void(const QString &)> done)
+{
+    const auto complete = [](const QString &text) {
+        return text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
+    };
+    askText(
+        m_window, title, tr("Address. Without a path, the captured path is kept."),
+        m_addresses.value(0, QStringLiteral("http://localhost:3000")),
+        [complete](const QString &text) {
+            const auto parsed = delivery::Address::parse(complete(text));
+            return parsed ? QString() : parsed.error().message;
+        },
+        [complete, done = std::move(done)](const QString &text) { done(complete(text)); });
+}
+
+void CaptureActions::rememberAddress(const QString &address)
+{
+    m_addresses.removeAll(address);
+    m_addresses.prepend(address);
+    while (m_addresses.size() > 8)
+        m_addresses.removeLast();
+    emit addressesChanged(m_addresses);
+}
+
+void CaptureActions::replay(qint64 id, const QString &address)
+{
+    if (id == 0)
+        return;
+    if (address.isEmpty())
+        return askForAddress(tr("Replay"), [this, id](const QString &asked) { replay(id, asked); });
+    const auto parsed = delivery::Address::parse(address);
+    if (!parsed)
+        return m_toast.show(parsed.error().message);
+    rememberAddress(address);
+    withCapture(id, [this, parsed = *parsed, address](const record::Capture &capture) {
+        m_session.deliveries().replay(
+            capture, parsed, 1, this,
+            [this, address, number = capture.summary.id](const workspace::Delivered &delivered) {
+                const record::DeliverySummary &summary = delivered.delivery.summary;
+                const QString came = delivered.error ? delivered.error->message
+                                     : !summary.error.isEmpty()
+                                         ? summary.error
+                                         : tr("%1 in %2")
+                                               .arg(summary.status.value_or(0))
+                                               .arg(durationText(summary.duration, QLocale()));
+                m_toast.show(tr("Replayed %1 to %2: %3").arg(number).arg(delivery::hostOf(address), came));
+            });
+    });
+}
+
+void CaptureActions::replayExact(qint64 id)
+{
+    if (id == 0)
+        return;
+    askForAddress(tr("Replay the exact bytes"), [this, id](const QString &address) {
+        const auto parsed = delivery::Address::parse(address);
+        if (!parsed)
+            return;
+        rememberAddress(address);
+        withCapture(id, [this, parsed = *parsed](const record::Capture &capture) {
+            m_session.deliveries().replayExact(
+                capture, parsed, false, 1, this, [this](const workspace::Delivered &delivered) {
+                    const record::DeliverySummary &summary = delivered.delivery.summary;
+                    m_toast.show(
+                        summary.error.isEmpty()
+                            ? tr("The exact bytes were answered with %1.").arg(summary.status.value_or(0))
+                            : summary.error);
+                });
+        });
+    });
+}
+
+void CaptureActions::copyCurl(qint64 id)
+{
+    withCapture(id, [this](const record::Capture &capture) {
+        http::Request request = capture.request;
+        request.headers = record::masked(request.headers);
+        const QString url = capture.summary.listener + QString::fromUtf8(http::originForm(request.target));
+        copyText(http::toCurl(request, url));
+        const bool hasMasked = !(request.headers == capture.request.headers);
+        m_toast.show(hasMasked ? tr("Copied as cURL; credentials are masked.") : tr("Copied as cURL."));
+    });
+}
+
+void CaptureActions::remove(const std::vector<qint64> &ids)
+{
+    m_session.store().setDeleted(ids, true);
+    m_toast.show(tr("Deleted %n capture(s).", nullptr, int(ids.size())), tr("Undo"),
+                 [this, ids] { m_session.store().setDeleted(ids, false); });
+}
+
+void CaptureActions::removeAll()
+{
+    m_reader.run(
+        this, [](store::Reader &reader) { return reader.lastId(); },
+        [this](const Result<qint64> &last) {
+            if (!last)
+                return;
+            const qint64 now = SystemClock().now();
+            m_session.store().deleteAll(*last, now);
+            m_toast.show(tr("Deleted all captures."), tr("Undo"),
+                         [this, now] { m_session.store().undeleteAll(now); });
+        });
+}
+
+void CaptureActions::sendSample(const QString &url)
+{
+    if (url.isEmpty()) {
+        m_toast.show(tr("Nothing listens yet."));
+        return;
+    }
+    delivery::Draft draft;
+    draft.url = url + QStringLiteral("/hooks/sample?source=hookbench");
+    draft.headers = {{QStringLiteral("X-Sample"), QStringLiteral("hello")}};
+    draft.bodyKind = delivery::BodyKind::Json;
+    draft.text =
+        QStringLiteral(R"({"event":"sample","message":"It works.",)"
+                       R"("items":[{"id":1,"name":"first"},{"id":2,"name":"second"}]})");
+    m_session.deliveries().send(draft, {}, {}, this, [this](const workspace::Delivered &delivered) {
+        if (delivered.error)
+            m_toast.show(delivered.error->message);
+        else if (!delivered.delivery.summary.error.isEmpty())
+            m_toast.show(delivered.delivery.summary.error);
+    });
+}
+
+} // namespace hookbench::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/draft.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace hookbench::ui {
+class CodeEditor;
+class LinesView;
+class PairsTable;
+} // namespace hookbench::ui
+
+namespace hookbench::ui::composer {
+
+/// The body of a draft: JSON, text, form, file, the bytes of a capture, or none.
+class BodyEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BodyEditor(QWidget *parent = nullptr);
+
+    /// Shows the body of a draft; no signal is emitted.
+    void setBody(const delivery::Draft &draft);
+    /// Puts the body into a draft, and nothing else.
+    void writeTo(delivery::Draft &draft) const;
+
+    /// Only for problems of the body: its text, a field of its form, its file.
+    void showProblem(const delivery::DraftProblem &problem);
+    void clearProblems();
+    /// What is not an error but looks like one: text that is to be JSON and is none.
+    void showRemarks();
+
+signals:
+    void edited();
+
+private:
+    QWidget *buildFilePage();
+    delivery::BodyKind kind() const;
+    void showKind();
+    void formatJson();
+
+    QByteArray m_bytes; // of a body that is not text
+    bool m_filling = false;
+    QComboBox *m_kind;
+    QPushButton *m_format;
+    QLabel *m_problem;
+    QStackedWidget *m_pages;
+    QWidget *m_none;
+    CodeEditor *m_text;
+    PairsTable *m_form;
+    QWidget *m_filePage;
+    QLineEdit *m_file;
+    LinesView *m_binary;
+};
+
+} // namespace hookbench::ui::composer

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QHBoxLayout;
+
+namespace hookbench::ui {
+
+/// All keys of the window.
+class ShortcutSheet : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ShortcutSheet(QWidget *parent);
+
+private:
+    struct Row
+    {
+        const char *keys;
+        QString what;
+    };
+    void addColumn(const QString &title, std::initializer_list<Row> rows);
+
+    QHBoxLayout *m_columns;
+};
+
+} // namespace hookbench::ui
