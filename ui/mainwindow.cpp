@@ -74,7 +74,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_endpoints = new endpoints::EndpointsPage(session, m_reader);
     m_keys = new keys::KeysPage(session);
     m_settings = new settings::SettingsPage(session, user);
-    for (QWidget *page : {static_cast<QWidget *>(m_inbox), static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints), static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
+    for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints), static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
     m_status = new StatusBar;
     outer->addWidget(m_status);
@@ -174,6 +174,12 @@ void MainWindow::buildInbox()
     m_inbox->setStretchFactor(0, 3);
     m_inbox->setStretchFactor(1, 2);
     m_inbox->setSizes({780, 590});
+    m_inboxPage = new QWidget;
+    auto *layout = new QVBoxLayout(m_inboxPage);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_captures->bar());
+    layout->addWidget(m_inbox, 1);
 }
 
 void MainWindow::joinInbox()
@@ -314,6 +320,7 @@ void MainWindow::showPage(int page)
     case Compose: m_status->setHint(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
     case Endpoints:
         m_endpoints->refreshCounts();
+        m_endpoints->setFocus();
         m_status->setHint(tr("Ctrl+N new · F1 keys"));
         break;
     default: m_status->setHint(tr("F1 keys"));

@@ -89,7 +89,8 @@ private:
 
     QButtonGroup *m_rail;
     QStackedWidget *m_pages;
-    QSplitter *m_inbox;
+    QWidget *m_inboxPage;
+    QSplitter *m_inbox; // list and detail
     captures::CapturesView *m_captures;
     inspector::Inspector *m_inspector;
     composer::ComposerPage *m_composer;

@@ -54,6 +54,12 @@ void line(const QString &text)
     std::fflush(stdout);
 }
 
+void progress(const QString &text)
+{
+    if (!current.quiet)
+        line(text);
+}
+
 void jsonLine(const json::Value &value)
 {
     write(stdout, value.toCompact() + '\n');

@@ -19,6 +19,8 @@ void setOutput(const OutputSettings &settings);
 
 /// A line on standard output. On a terminal, control characters in it are escaped.
 void line(const QString &text);
+/// A line on standard output for people who watch; not with -q.
+void progress(const QString &text);
 /// A JSON object on a line of its own, written out at once.
 void jsonLine(const json::Value &value);
 /// The bytes as they are.

@@ -66,7 +66,7 @@ private:
             if (summary.fate == record::AnswerFate::Unknown)
                 continue;
             m_outstanding.erase(summary.id);
-            m_json ? jsonLine(record::toJson(summary)) : line(captureLine(summary));
+            m_json ? jsonLine(record::toJson(summary)) : progress(captureLine(summary));
         }
     }
 

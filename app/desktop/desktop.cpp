@@ -91,7 +91,10 @@ void Desktop::applyTheme()
 
 void Desktop::applyLanguage()
 {
-    const QLocale locale = m_user.language.isEmpty() ? QLocale::system() : QLocale(m_user.language);
+    // The system's formats of dates and numbers stay where its language is the one that is wanted.
+    const QLocale system = QLocale::system();
+    const QLocale wanted(m_user.language);
+    const QLocale locale = m_user.language.isEmpty() || wanted.language() == system.language() ? system : wanted;
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_translator);
     QCoreApplication::removeTranslator(&m_qtTranslator);

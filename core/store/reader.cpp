@@ -360,17 +360,20 @@ Result<StoreInfo> Reader::info()
         return {};
     };
     qint64 version = 0;
+    qint64 pages = 0;
+    qint64 pageSize = 0;
     for (const auto &[value, sql] : {std::pair<qint64 *, const char *>{&out.captures, "SELECT count(*) FROM capture WHERE deleted_at IS NULL"},
                                      {&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
                                      {&out.oldest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id LIMIT 1"},
                                      {&out.newest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"},
+                                     {&pages, "PRAGMA page_count"},
+                                     {&pageSize, "PRAGMA page_size"},
                                      {&version, "PRAGMA user_version"}}) {
         if (auto done = read(*value, sql); !done)
             return tl::unexpected(done.error());
     }
     out.version = int(version);
-    for (const QString &suffix : {QString(), QStringLiteral("-wal")})
-        out.bytes += QFileInfo(m_location.database + suffix).size();
+    out.bytes = pages * pageSize; // without the log, which comes and goes
     for (QDirIterator it(m_location.bodies, QDir::Files); it.hasNext();) {
         it.next();
         out.bytes += it.fileInfo().size();

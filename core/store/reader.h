@@ -27,7 +27,7 @@ struct StoreInfo
 {
     qint64 captures = 0;
     qint64 deliveries = 0;
-    qint64 bytes = 0; // on disk, with bodies
+    qint64 bytes = 0; // of database and bodies
     qint64 oldest = 0; // microseconds since 1970; 0: none
     qint64 newest = 0;
     int version = 0;

@@ -5,6 +5,7 @@
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace hookbench::ui::captures {
@@ -36,7 +37,8 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
     default: draw(option.font, colors.dim, Qt::ElideRight);
     }
-    if (option.state & QStyle::State_HasFocus && selected)
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row()) // the whole row: it acts as one
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
     painter->restore();
 }

@@ -114,7 +114,10 @@ void CapturesView::buildBar()
     m_problem->setFont(codeFont());
     m_problem->hide();
     m_banner = new Banner("badBox");
-    auto *layout = static_cast<QVBoxLayout *>(this->layout());
+    m_bar = new QWidget(this);
+    auto *layout = new QVBoxLayout(m_bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(barWidget);
     layout->addWidget(m_problem);
     layout->addWidget(m_banner);
@@ -201,6 +204,7 @@ void CapturesView::buildTable()
         if (row >= 0) {
             m_keepsPlace = true;
             m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+            selectSomething();
             m_table->scrollTo(m_model->index(row, 0));
             m_keepsPlace = false;
         } else {
@@ -225,8 +229,18 @@ void CapturesView::focusFilter()
 void CapturesView::focusList()
 {
     m_table->setFocus(Qt::ShortcutFocusReason);
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(0, CaptureListModel::Path));
+    selectSomething();
+}
+
+// A view that is given the focus makes its first row the current one without selecting it: what the detail shows would
+// not be seen in the list.
+void CapturesView::selectSomething()
+{
+    if (m_table->selectionModel()->hasSelection() || m_model->rowCount() == 0)
+        return;
+    const QModelIndex current = m_table->currentIndex();
+    m_table->selectionModel()->setCurrentIndex(m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Path),
+                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void CapturesView::setFilter(const QString &text)
@@ -294,8 +308,8 @@ void CapturesView::onArrived(int count)
 {
     if (!m_following)
         m_unseen += count;
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() == count)
-        m_table->setCurrentIndex(m_model->index(0, CaptureListModel::Path)); // the first ever: there is nothing to be taken away from
+    if (m_model->rowCount() == count)
+        selectSomething(); // the first ever: there is nothing to be taken away from
     updateCount();
 }
 
@@ -382,6 +396,8 @@ bool CapturesView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table && event->type() == QEvent::Resize)
         updateCount();
+    if (watched == m_table && event->type() == QEvent::FocusIn)
+        QMetaObject::invokeMethod(this, &CapturesView::selectSomething, Qt::QueuedConnection);
     if (event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (watched == m_table && onListKey(key))
@@ -402,11 +418,13 @@ bool CapturesView::eventFilter(QObject *watched, QEvent *event)
 
 bool CapturesView::onListKey(QKeyEvent *event)
 {
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier | Qt::ShiftModifier))
         return false;
     switch (event->key()) {
     case Qt::Key_J: move(1); return true;
     case Qt::Key_K: move(-1); return true;
+    case Qt::Key_Home: move(-m_model->rowCount()); return true;
+    case Qt::Key_End: move(m_model->rowCount()); return true;
     case Qt::Key_R:
         if (currentId() != 0)
             emit replayAsked(currentId());

@@ -28,6 +28,8 @@ public:
     explicit CapturesView(store::ReaderThread &reader, QWidget *parent = nullptr);
 
     CaptureListModel &model() { return *m_model; }
+    /// The filter and the buttons of the list. Stands above list and detail: whoever shows this view puts it there.
+    QWidget *bar() const { return m_bar; }
     /// What is shown while there is no capture at all.
     void setEmptyPage(QWidget *page);
     void focusFilter();
@@ -60,6 +62,7 @@ private:
     void buildBar();
     void buildTable();
     void applyFilter();
+    void selectSomething();
     void onArrived(int count);
     void setFollowing(bool following);
     void updateCount();
@@ -71,6 +74,7 @@ private:
     void move(int rows);
 
     CaptureListModel *m_model;
+    QWidget *m_bar;
     QLineEdit *m_filter;
     QLabel *m_problem;
     QLabel *m_count;

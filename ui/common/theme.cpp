@@ -35,7 +35,8 @@ QMainWindow, QDialog { background: @window@; }
 
 QPushButton, QToolButton[role="button"] {
     background: @field@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 0 12px; min-height: 28px; max-height: 28px; }
-QToolButton[role="button"] { padding: 0 8px; }
+QToolButton[role="button"] { padding: 0 4px 0 10px; }
+QToolButton[role="button"][toolButtonStyle="0"] { padding: 0 8px; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover@; }
 QPushButton:pressed, QToolButton[role="button"]:pressed, QToolButton[role="button"]:checked { background: @selection@; border-color: @accent@; }
 QPushButton:focus, QToolButton[role="button"]:focus { border-color: @accent@; }
@@ -47,7 +48,7 @@ QPushButton[role="primary"]:disabled { background: @accentDim@; border-color: @a
 QToolButton[role="primary"][popupMode="1"] { padding-right: 24px; }
 QToolButton[role="primary"]::menu-button { border: none; border-left: 1px solid @onAccentDim@; width: 20px; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[role="primary"]::menu-arrow { image: url(@arrowOnAccent@); width: 12px; height: 12px; }
-QToolButton[role="button"]::menu-indicator, QPushButton::menu-indicator { image: none; }
+QToolButton[role="button"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @accent@; padding: 0 2px; min-height: 20px; max-height: 20px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton[role="statuslink"] { background: transparent; border: none; color: @dim@; font-size: 12px; padding: 0 2px; }
@@ -86,7 +87,7 @@ QCheckBox:focus, QRadioButton:focus { color: @accent@; }
 QTableView, QTreeView, QListView {
     background: @window@; color: @text@; border: none; gridline-color: @line@; selection-background-color: @selection@; selection-color: @text@; alternate-background-color: @window@; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selection@; color: @text@; }
-QTreeView::item, QListView::item { min-height: 27px; padding: 0 4px; }
+QTreeView::item, QListView::item { min-height: 27px; }
 QTableView::item { border: none; padding: 0 8px; }
 QTreeView[role="side"], QListView[role="side"] { background: @panel@; }
 QTreeView::branch { background: transparent; }

@@ -43,7 +43,7 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
     for (QComboBox *box : {m_services, m_messages}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(16);
-        box->setMaximumWidth(280);
+        box->setMaximumWidth(400);
     }
     m_count = makeLabel({}, "problem");
     m_count->setWordWrap(true);

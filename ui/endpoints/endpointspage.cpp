@@ -101,6 +101,7 @@ QWidget *EndpointsPage::buildSide()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new EndpointDelegate(m_list));
     m_list->setAccessibleName(tr("Endpoints"));
+    setFocusProxy(m_list);
     layout->addWidget(barWidget);
     layout->addWidget(m_list, 1);
     side->setMinimumWidth(180);

@@ -288,7 +288,7 @@ void KeysPage::fillTable()
         m_table->insertRow(row);
         const QStringList uses = m_session.workspace().usesOfSecret(entry.name);
         const QString cells[] = {entry.name, entry.service, placeOf(entry.name), uses.isEmpty() ? tr("nowhere") : tr("%n draft(s)", nullptr, int(uses.size())),
-                                 QLocale().toString(QDate::fromString(entry.madeAt, Qt::ISODate), QLocale::ShortFormat)};
+                                 entry.madeAt};
         for (int column = 0; column < ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             if (column == Name) {

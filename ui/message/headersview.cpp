@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 namespace hookbench::ui::message {
 
@@ -64,7 +65,9 @@ QVariant HeadersModel::data(const QModelIndex &index, int role) const
             return shown(field.name);
         return isMasked ? record::maskedValue(field) : shown(field.value);
     case Qt::ToolTipRole:
-        return isMasked && index.column() == Value ? tr("Masked, because it may be a credential. Reveal it with the context menu.") : QVariant();
+        if (isMasked && index.column() == Value)
+            return tr("Masked, because it may be a credential. Reveal it with the context menu.");
+        return Qt::convertFromPlainText(shown(index.column() == Name ? field.name : field.value.left(4000)));
     case Qt::FontRole: return codeFont();
     default: return {};
     }
@@ -92,12 +95,32 @@ HeadersView::HeadersView(QWidget *parent) : QTableView(parent), m_model(new Head
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
-    setColumnWidth(HeadersModel::Name, 190);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (section == HeadersModel::Name && !m_fitting)
+            m_fittedByHand = true;
+    });
+}
+
+// Names whole, where the values keep at least half of the room.
+void HeadersView::fitNames()
+{
+    if (m_fittedByHand)
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int wanted = qMax(sizeHintForColumn(HeadersModel::Name), horizontalHeader()->sectionSizeHint(HeadersModel::Name)) + 16;
+    setColumnWidth(HeadersModel::Name, qMin(wanted, qMax(viewport()->width() / 2, 80)));
+}
+
+void HeadersView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitNames();
 }
 
 void HeadersView::setHeaders(const http::Headers &headers)
 {
     m_model->setHeaders(headers);
+    fitNames();
 }
 
 void HeadersView::copySelection()

@@ -47,11 +47,15 @@ public:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void copySelection();
+    void fitNames();
 
     HeadersModel *m_model;
+    bool m_fitting = false;
+    bool m_fittedByHand = false;
 };
 
 } // namespace hookbench::ui::message
