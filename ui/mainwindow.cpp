@@ -193,6 +193,7 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
     connect(m_captures, &captures::CapturesView::endpointAsked, this, &MainWindow::makeEndpoint);
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
+    connect(m_captures, &captures::CapturesView::tabStepAsked, m_inspector, &inspector::Inspector::stepTab);
     connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);
     connect(m_inspector, &inspector::Inspector::replayExactAsked, m_actions, &CaptureActions::replayExact);
     connect(m_inspector, &inspector::Inspector::editAsked, this, &MainWindow::edit);
@@ -256,6 +257,8 @@ void MainWindow::buildShortcuts()
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { m_actions->copyCurl(m_captures->currentId()); });
     key(Qt::CTRL | Qt::Key_M, tr("Make an endpoint"), [this] { makeEndpoint(m_captures->currentId()); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { m_actions->removeAll(); });
+    key(Qt::CTRL | Qt::Key_Delete, tr("Delete"), [this] { m_captures->deleteSelected(); });
+    key(Qt::CTRL | Qt::Key_Space, tr("Pause"), [this] { m_captures->togglePause(); });
     key(Qt::CTRL | Qt::Key_J, tr("Flip the layout"), [this] { flipLayout(); });
     key(Qt::CTRL | Qt::Key_BracketLeft, tr("Previous tab of the detail"), [this] { m_inspector->stepTab(-1); });
     key(Qt::CTRL | Qt::Key_BracketRight, tr("Next tab of the detail"), [this] { m_inspector->stepTab(1); });
@@ -299,11 +302,13 @@ void MainWindow::buildShortcuts()
         chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder, m_session.workspace().folder(),
                    [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
-    key(Qt::Key_F1, tr("Keys"), [this] {
+    const auto showSheet = [this] {
         auto *sheet = new ShortcutSheet(this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
-    });
+    };
+    key(Qt::Key_F1, tr("Keys"), showSheet);
+    key(Qt::CTRL | Qt::Key_Question, tr("Keys"), showSheet);
     key(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { close(); });
 }
 

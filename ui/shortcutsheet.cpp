@@ -23,8 +23,12 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                                  {"Ctrl+N", tr("New request or endpoint")},
                                  {"Ctrl+O", tr("Open a workspace")},
                                  {"Ctrl+Shift+Delete", tr("Delete all captures")},
+                                 {"Ctrl+[  Ctrl+]", tr("Tabs of the detail")},
+                                 {"Ctrl+Space", tr("Pause the list")},
                                  {"F1", tr("This sheet")}});
     addColumn(tr("List"), {{"j  k  ↑  ↓", tr("Next, previous capture")},
+                           {"Home  End", tr("Newest, oldest")},
+                           {"←  →", tr("Tabs of the detail")},
                            {"Enter", tr("To the detail")},
                            {"Esc", tr("Back to the list")},
                            {"R", tr("Replay")},
@@ -32,7 +36,6 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                            {"Del", tr("Delete")},
                            {"Space", tr("Follow the newest")},
                            {"/", tr("Filter")},
-                           {"Ctrl+[  Ctrl+]", tr("Tabs of the detail")},
                            {"Ctrl+Shift+C", tr("Copy as cURL")},
                            {"Ctrl+M", tr("Make an endpoint for its path")}});
     addColumn(tr("Compose"), {{"Ctrl+Enter", tr("Send")},

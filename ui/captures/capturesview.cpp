@@ -226,6 +226,17 @@ void CapturesView::focusFilter()
     m_filter->selectAll();
 }
 
+void CapturesView::deleteSelected()
+{
+    if (const auto ids = selectedIds(); !ids.empty())
+        emit deleteAsked(ids);
+}
+
+void CapturesView::togglePause()
+{
+    m_pause->toggle();
+}
+
 void CapturesView::focusList()
 {
     m_table->setFocus(Qt::ShortcutFocusReason);
@@ -388,7 +399,7 @@ void CapturesView::showRowMenu(const QPoint &position)
         menu.addAction(tr("Show only this path"), this, [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
         menu.addSeparator();
     }
-    menu.addAction(tr("Delete\tDel"), this, [this] { emit deleteAsked(selectedIds()); });
+    menu.addAction(tr("Delete\tDel"), this, &CapturesView::deleteSelected);
     menu.exec(m_table->viewport()->mapToGlobal(position));
 }
 
@@ -418,13 +429,19 @@ bool CapturesView::eventFilter(QObject *watched, QEvent *event)
 
 bool CapturesView::onListKey(QKeyEvent *event)
 {
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier | Qt::ShiftModifier))
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return false;
+    const bool extends = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
     case Qt::Key_J: move(1); return true;
     case Qt::Key_K: move(-1); return true;
-    case Qt::Key_Home: move(-m_model->rowCount()); return true;
-    case Qt::Key_End: move(m_model->rowCount()); return true;
+    case Qt::Key_Home:
+    case Qt::Key_End: // of the list; the table's own keys would move along the row
+        if (!extends)
+            move(event->key() == Qt::Key_Home ? -m_model->rowCount() : m_model->rowCount());
+        return !extends;
+    case Qt::Key_Left: emit tabStepAsked(-1); return true;
+    case Qt::Key_Right: emit tabStepAsked(1); return true;
     case Qt::Key_R:
         if (currentId() != 0)
             emit replayAsked(currentId());
@@ -438,10 +455,7 @@ bool CapturesView::onListKey(QKeyEvent *event)
         if (currentId() != 0)
             emit opened(currentId());
         return true;
-    case Qt::Key_Delete:
-        if (const auto ids = selectedIds(); !ids.empty())
-            emit deleteAsked(ids);
-        return true;
+    case Qt::Key_Delete: deleteSelected(); return true;
     case Qt::Key_Space: setFollowing(!m_following); return true;
     case Qt::Key_Slash: focusFilter(); return true;
     default: return false;

@@ -33,6 +33,8 @@ public:
     /// What is shown while there is no capture at all.
     void setEmptyPage(QWidget *page);
     void focusFilter();
+    void togglePause();
+    void deleteSelected();
     void focusList();
     void setFilter(const QString &text);
     std::vector<qint64> selectedIds() const;
@@ -54,6 +56,8 @@ signals:
     void copyCurlAsked(qint64 id);
     void endpointAsked(qint64 id);
     void flipLayoutAsked();
+    /// Another tab of the detail: -1 to the left, 1 to the right.
+    void tabStepAsked(int by);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
