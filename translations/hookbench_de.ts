@@ -5,299 +5,299 @@
     <name>hookbench::body</name>
     <message>
         <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Body wird entpackt größer als %1 MB; der Rest blieb gepackt.</translation>
     </message>
     <message>
         <source>The %1 data ends before it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
     </message>
     <message>
         <source>The %1 data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten sind beschädigt.</translation>
     </message>
     <message>
         <source>The content coding &quot;%1&quot; is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::capture</name>
     <message>
         <source>&quot;%1&quot; is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse für einen Listener: %2. Schreibweise: 127.0.0.1:4280 oder [::1]:4280.</translation>
     </message>
     <message>
         <source>&quot;]:&quot; and a port are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„]:“ und ein Port fehlen</translation>
     </message>
     <message>
         <source>an IPv6 address stands in brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>eine IPv6-Adresse steht in eckigen Klammern</translation>
     </message>
     <message>
         <source>the port must be a number from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>der Port muss eine Zahl von 0 bis 65535 sein</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not the number of an address</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine numerische Adresse</translation>
     </message>
     <message>
         <source>Port %1 on %2 is already in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 auf %2 wird schon von einem anderen Programm verwendet.</translation>
     </message>
     <message>
         <source>The next free one is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste freie ist %1.</translation>
     </message>
     <message>
         <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Bitte einen höheren wählen.</translation>
     </message>
     <message>
         <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Adresse dieses Computers. 127.0.0.1, [::1] oder * für alle verwenden.</translation>
     </message>
     <message>
         <source>Listening on %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauschen auf %1 ist fehlgeschlagen: %2.</translation>
     </message>
     <message>
         <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
     </message>
     <message>
         <source>The engine &quot;qt&quot; listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use &quot;wire&quot; for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine „qt“ lauscht nur auf 127.0.0.1 oder [::1]: Gegen ein feindliches Netz fehlen ihr die Schranken. Für %1 „wire“ verwenden.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>%1 holds no certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
     </message>
     <message>
         <source>%1 holds no private key in PEM form without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::delivery</name>
     <message>
         <source>The address is empty. Write one like https://example.com/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist leer. Ein Beispiel: https://example.com/path.</translation>
     </message>
     <message>
         <source>The address holds a blank or a control character. Write %20 for a blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält ein Leer- oder Steuerzeichen. Ein Leerzeichen wird als %20 geschrieben.</translation>
     </message>
     <message>
         <source>The address &quot;%1&quot; has no scheme. Did you mean http://%1 or https://%1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adresse „%1“ fehlt das Schema. War http://%1 oder https://%1 gemeint?</translation>
     </message>
     <message>
         <source>&quot;%1://&quot; cannot be sent to. Use http:// or https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>An „%1://“ kann nicht gesendet werden. http:// oder https:// verwenden.</translation>
     </message>
     <message>
         <source>The bracket of the IPv6 address is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammer der IPv6-Adresse ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>Only a port can follow the IPv6 address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die IPv6-Adresse kann nur ein Port folgen.</translation>
     </message>
     <message>
         <source>The address names no host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse nennt keinen Host.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no port. It is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Port. Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no method. Write one like POST.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Methode. Ein Beispiel: POST.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a header: it holds letters, digits and !#$%&amp;&apos;*+-.^_`|~ only.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Headername sein: Erlaubt sind nur Buchstaben, Ziffern und !#$%&amp;&apos;*+-.^_`|~.</translation>
     </message>
     <message>
         <source>The value of &quot;%1&quot; holds a line end or a control character, which no header can carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
     </message>
     <message>
         <source>With its secrets filled in, this is no usable address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Form row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularzeile %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>a row is written as [&quot;name&quot;, &quot;value&quot;]</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile wird als [&quot;name&quot;, &quot;wert&quot;] geschrieben</translation>
     </message>
     <message>
         <source>&quot;url&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„url“ fehlt</translation>
     </message>
     <message>
         <source>the file was written by a later version of Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
     </message>
     <message>
         <source>this is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Base64</translation>
     </message>
     <message>
         <source>&quot;body_kind&quot; is &quot;json&quot; or &quot;text&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>„body_kind“ ist „json“ oder „text“</translation>
     </message>
     <message>
         <source>what is literal is named &quot;url&quot;, &quot;headers&quot; or &quot;body&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörtliches heißt „url“, „headers“ oder „body“</translation>
     </message>
     <message>
         <source>a service has &quot;id&quot;, &quot;message&quot; and &quot;values&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Dienst hat „id“, „message“ und „values“</translation>
     </message>
     <message>
         <source>%1 did not answer within %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
     </message>
     <message>
         <source>Sending was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The host &quot;%1&quot; is not known. Check its name and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host „%1“ ist nicht bekannt. Namen und Netzwerk prüfen.</translation>
     </message>
     <message>
         <source>Nothing listens at %1: the connection was refused. Is the program running?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 lauscht nichts: Die Verbindung wurde abgelehnt. Läuft das Programm?</translation>
     </message>
     <message>
         <source>The certificate of %1 is not to be trusted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen: %2.</translation>
     </message>
     <message>
         <source>%1 does not speak TLS as expected: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 spricht TLS nicht wie erwartet: %2.</translation>
     </message>
     <message>
         <source>The connection to %1 broke: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist abgerissen: %2.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu %1: %2.</translation>
     </message>
     <message>
         <source>%1 closed the connection without an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
     </message>
     <message>
         <source>%1 closed the connection before its answer was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort vollständig war.</translation>
     </message>
     <message>
         <source>What %1 sent back is not HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was %1 zurückgeschickt hat, ist kein HTTP.</translation>
     </message>
     <message>
         <source>%1 redirects in circles.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 leitet im Kreis um.</translation>
     </message>
     <message>
         <source>The answer of %1 is longer than %2 MB; the rest was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ist größer als %2 MB; der Rest wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Sending to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden an %1 ist fehlgeschlagen: %2.</translation>
     </message>
     <message>
         <source>Only {{secrets.NAME}} can stand between double braces. To send &quot;%1&quot; as it is, mark the field as literal.</source>
-        <translation type="unfinished"></translation>
+        <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
     </message>
     <message>
         <source>There is no secret called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::desktop::Desktop</name>
     <message>
         <source>The workspace cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Another process listens on this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess lauscht in diesem Arbeitsbereich.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::endpoint</name>
     <message>
         <source>a header is written as [&quot;Name&quot;, &quot;value&quot;]</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Header wird als [&quot;Name&quot;, &quot;Wert&quot;] geschrieben</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a header</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Headername sein</translation>
     </message>
     <message>
         <source>a header&apos;s value cannot hold line ends or control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert eines Headers kann keine Zeilenenden oder Steuerzeichen enthalten</translation>
     </message>
     <message>
         <source>the file was written by a later version of Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
     </message>
     <message>
         <source>&quot;path&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„path“ fehlt</translation>
     </message>
     <message>
         <source>this is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Base64</translation>
     </message>
     <message>
         <source>a path begins with / (or is * for everything else)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad beginnt mit / (oder ist * für alles andere)</translation>
     </message>
     <message>
         <source>* stands alone at the end of a path, as in /files/*</source>
-        <translation type="unfinished"></translation>
+        <translation>* steht allein am Ende eines Pfads, wie in /files/*</translation>
     </message>
     <message>
         <source>a path holds no blanks, no ? and no #</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad enthält keine Leerzeichen, kein ? und kein #</translation>
     </message>
 </context>
 <context>
