@@ -304,507 +304,507 @@
     <name>hookbench::http</name>
     <message>
         <source>the client left before its request was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>der Client hat die Verbindung getrennt, bevor seine Anfrage vollständig war</translation>
     </message>
     <message>
         <source>the request did not become whole in time</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage wurde nicht rechtzeitig vollständig</translation>
     </message>
     <message>
         <source>the body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Body ist größer als erlaubt</translation>
     </message>
     <message>
         <source>a bare CR in a chunk&apos;s size line</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR in der Größenzeile eines Chunks</translation>
     </message>
     <message>
         <source>no line end after a chunk&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Zeilenende nach den Daten eines Chunks</translation>
     </message>
     <message>
         <source>a bare CR after a chunk&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR nach den Daten eines Chunks</translation>
     </message>
     <message>
         <source>a chunk&apos;s size has too many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks hat zu viele Ziffern</translation>
     </message>
     <message>
         <source>a chunk&apos;s size is over 63 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks liegt über 63 Bit</translation>
     </message>
     <message>
         <source>a bare LF</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes LF</translation>
     </message>
     <message>
         <source>a chunk&apos;s size is not in hexadecimal digits alone</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks besteht nicht nur aus hexadezimalen Ziffern</translation>
     </message>
     <message>
         <source>a control byte in a chunk extension</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen in einer Chunk-Erweiterung</translation>
     </message>
     <message>
         <source>the chunk extensions are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>die Chunk-Erweiterungen sind zu lang</translation>
     </message>
     <message>
         <source>Only a single cURL command can be read, without %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein einzelner cURL-Befehl lässt sich lesen, ohne %1.</translation>
     </message>
     <message>
         <source>This quote is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>A cURL command begins with &quot;curl&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein cURL-Befehl beginnt mit „curl“.</translation>
     </message>
     <message>
         <source>The command names no URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl nennt keine URL.</translation>
     </message>
     <message>
         <source>The command names a second URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl nennt eine zweite URL.</translation>
     </message>
     <message>
         <source>The option --%1 cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option --%1 lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>The option -%1 cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option -%1 lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>This option needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Option braucht einen Wert.</translation>
     </message>
     <message>
         <source>A file with cookies cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Cookies lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>A file with headers cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Headern lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>This is not a header of the form &quot;Name: value&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Header der Form „Name: Wert“.</translation>
     </message>
     <message>
         <source>Data from a file can only be carried over with --data-binary @FILE, alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten aus einer Datei lassen sich nur mit einem einzigen --data-binary @DATEI übernehmen.</translation>
     </message>
     <message>
         <source>A form field reads NAME=CONTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Formularfeld hat die Form NAME=INHALT.</translation>
     </message>
     <message>
         <source>A form field that is a file cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>a bare CR</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR</translation>
     </message>
     <message>
         <source>a line begins with a blank (folded field)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile beginnt mit einem Leerzeichen (gefaltetes Feld)</translation>
     </message>
     <message>
         <source>too many fields</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Felder</translation>
     </message>
     <message>
         <source>a field without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld ohne Namen</translation>
     </message>
     <message>
         <source>a blank in or after a field&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Leerzeichen in oder nach einem Feldnamen</translation>
     </message>
     <message>
         <source>a field line without a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Feldzeile ohne Doppelpunkt</translation>
     </message>
     <message>
         <source>a byte that no field name may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Byte, das in keinem Feldnamen stehen darf</translation>
     </message>
     <message>
         <source>a field that no trailer may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld, das in keinem Trailer stehen darf</translation>
     </message>
     <message>
         <source>Host is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Host ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Content-Length is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Content-Length beside Transfer-Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length neben Transfer-Encoding</translation>
     </message>
     <message>
         <source>Transfer-Encoding in HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding in HTTP/1.0</translation>
     </message>
     <message>
         <source>Transfer-Encoding is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Transfer-Encoding beside Content-Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding neben Content-Length</translation>
     </message>
     <message>
         <source>a control byte in a field&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen im Wert eines Feldes</translation>
     </message>
     <message>
         <source>a transfer coding other than chunked</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Transferkodierung als chunked</translation>
     </message>
     <message>
         <source>an expectation other than 100-continue</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Erwartung als 100-continue</translation>
     </message>
     <message>
         <source>Content-Length is not one number in digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist nicht eine einzelne Zahl aus Ziffern</translation>
     </message>
     <message>
         <source>Content-Length is over 63 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length liegt über 63 Bit</translation>
     </message>
     <message>
         <source>Content-Length without digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ohne Ziffern</translation>
     </message>
     <message>
         <source>Transfer-Encoding names no coding</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding nennt keine Kodierung</translation>
     </message>
     <message>
         <source>A request begins with a line like &quot;POST /path HTTP/1.1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage beginnt mit einer Zeile wie „POST /path HTTP/1.1“.</translation>
     </message>
     <message>
         <source>A header line reads &quot;Name: value&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Headerzeile hat die Form „Name: Wert“.</translation>
     </message>
     <message>
         <source>There is no request in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text steht keine Anfrage.</translation>
     </message>
     <message>
         <source>the head is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf ist größer als erlaubt</translation>
     </message>
     <message>
         <source>more than one empty line before the request</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als eine Leerzeile vor der Anfrage</translation>
     </message>
     <message>
         <source>a TLS greeting on a plain port</source>
-        <translation type="unfinished"></translation>
+        <translation>ein TLS-Verbindungsaufbau auf einem Port ohne TLS</translation>
     </message>
     <message>
         <source>no method at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Methode am Anfang</translation>
     </message>
     <message>
         <source>the request line ends after the method</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfragezeile endet nach der Methode</translation>
     </message>
     <message>
         <source>a byte that no method may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Byte, das in keiner Methode stehen darf</translation>
     </message>
     <message>
         <source>the target is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anfrageziel ist länger als erlaubt</translation>
     </message>
     <message>
         <source>no target</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Anfrageziel</translation>
     </message>
     <message>
         <source>the request line ends after the target (HTTP/0.9)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfragezeile endet nach dem Anfrageziel (HTTP/0.9)</translation>
     </message>
     <message>
         <source>a control byte in the target</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen im Anfrageziel</translation>
     </message>
     <message>
         <source>more text after the version</source>
-        <translation type="unfinished"></translation>
+        <translation>weiterer Text nach der Version</translation>
     </message>
     <message>
         <source>a version other than HTTP/1.0 and HTTP/1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Version als HTTP/1.0 und HTTP/1.1</translation>
     </message>
     <message>
         <source>no well-formed version after the target</source>
-        <translation type="unfinished"></translation>
+        <translation>keine wohlgeformte Version nach dem Anfrageziel</translation>
     </message>
     <message>
         <source>no Host in HTTP/1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Host in HTTP/1.1</translation>
     </message>
     <message>
         <source>the announced body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der angekündigte Body ist größer als erlaubt</translation>
     </message>
     <message>
         <source>the trailers are longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Trailer sind größer als erlaubt</translation>
     </message>
     <message>
         <source>the answer&apos;s body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Body der Antwort ist größer als erlaubt</translation>
     </message>
     <message>
         <source>the connection was closed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
     </message>
     <message>
         <source>the connection was closed inside the answer&apos;s head</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde mitten im Kopf der Antwort geschlossen</translation>
     </message>
     <message>
         <source>the connection was closed before the answer&apos;s body was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde geschlossen, bevor der Body der Antwort vollständig war</translation>
     </message>
     <message>
         <source>the answer&apos;s head is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf der Antwort ist größer als erlaubt</translation>
     </message>
     <message>
         <source>what came back is not HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>was zurückkam, ist kein HTTP</translation>
     </message>
     <message>
         <source>the answer&apos;s status line cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Statuszeile der Antwort lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>a line of the answer&apos;s head has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile im Kopf der Antwort hat keinen Doppelpunkt</translation>
     </message>
     <message>
         <source>the answer&apos;s Content-Length is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length der Antwort ist keine Zahl</translation>
     </message>
 </context>
 <context>
     <name>hookbench::json</name>
     <message>
         <source>a value is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert wird erwartet</translation>
     </message>
     <message>
         <source>a member&apos;s name in quotes is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name in Anführungszeichen wird erwartet</translation>
     </message>
     <message>
         <source>a colon is expected after the name</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Namen wird ein Doppelpunkt erwartet</translation>
     </message>
     <message>
         <source>a comma or } is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder } wird erwartet</translation>
     </message>
     <message>
         <source>a comma or ] is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder ] wird erwartet</translation>
     </message>
     <message>
         <source>the text ends before the value does</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet vor dem Ende des Werts</translation>
     </message>
     <message>
         <source>the text ends inside a string</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet mitten in einer Zeichenkette</translation>
     </message>
     <message>
         <source>this is not a number of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine JSON-Zahl</translation>
     </message>
     <message>
         <source>there is more text after the value</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Wert folgt weiterer Text</translation>
     </message>
     <message>
         <source>the text is longer than 4 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist länger als 4 GiB</translation>
     </message>
     <message>
         <source>a control character stands in a string without an escape</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Zeichenkette steht ein Steuerzeichen ohne Escape</translation>
     </message>
     <message>
         <source>a string holds an unknown escape</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette enthält ein unbekanntes Escape</translation>
     </message>
     <message>
         <source>a string holds bytes that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette enthält Bytes, die kein UTF-8 sind</translation>
     </message>
     <message>
         <source>line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>this must be a list [...]</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss eine Liste sein: [...]</translation>
     </message>
     <message>
         <source>this must be an object {...}</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss ein Objekt sein: {...}</translation>
     </message>
     <message>
         <source>this must be text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss Text in Anführungszeichen sein</translation>
     </message>
     <message>
         <source>this must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss true oder false sein</translation>
     </message>
     <message>
         <source>this must be a whole number from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss eine ganze Zahl von %1 bis %2 sein</translation>
     </message>
     <message>
         <source>line %1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, %2: %3</translation>
     </message>
 </context>
 <context>
     <name>hookbench::record</name>
     <message>
         <source>This quote is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>This bracket was never opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
     </message>
     <message>
         <source>Something must stand before AND.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor AND muss etwas stehen.</translation>
     </message>
     <message>
         <source>Something must follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss noch etwas folgen.</translation>
     </message>
     <message>
         <source>Something is missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier fehlt etwas.</translation>
     </message>
     <message>
         <source>This is nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>This bracket is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klammer wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>A value must follow &quot;%1:&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „%1:“ muss ein Wert folgen.</translation>
     </message>
     <message>
         <source>There is no term &quot;%1:&quot;. Put the text in quotes to look for it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Begriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>A status is written like 404, 4xx or &gt;=400.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für einen Status: 404, 4xx oder &gt;=400.</translation>
     </message>
     <message>
         <source>A size is written like 512, &gt;10k, &lt;2M or &gt;1G.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Größe: 512, &gt;10k, &lt;2M oder &gt;1G.</translation>
     </message>
     <message>
         <source>A duration is written like &gt;250ms, &gt;2s or &gt;1m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Dauer: &gt;250ms, &gt;2s oder &gt;1m.</translation>
     </message>
     <message>
         <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (vor so langer Zeit), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
     </message>
     <message>
         <source>After &quot;is:&quot; comes error, truncated or replayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
     </message>
     <message>
         <source>After &quot;has:&quot; comes header.NAME or query.NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
     </message>
     <message>
         <source>The regular expression cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::secrets</name>
     <message>
         <source>The keychain holds no secret called &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund enthält keinen Schlüssel „%1“.</translation>
     </message>
     <message>
         <source>The keychain refused access to &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat den Zugriff auf „%1“ verweigert.</translation>
     </message>
     <message>
         <source>The system keychain cannot be used here: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der System-Schlüsselbund lässt sich hier nicht verwenden: %1.</translation>
     </message>
     <message>
         <source>The system keychain did not answer. Is it locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der System-Schlüsselbund hat nicht geantwortet. Ist er gesperrt?</translation>
     </message>
     <message>
         <source>There is no secret called &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel „%1“.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::service</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflichtangabe.</translation>
     </message>
     <message>
         <source>This does not look right. An example: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nicht richtig aus. Ein Beispiel: %1</translation>
     </message>
     <message>
         <source>This is true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind true und false.</translation>
     </message>
     <message>
         <source>This is a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht eine ganze Zahl.</translation>
     </message>
     <message>
         <source>This is a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht eine Zahl.</translation>
     </message>
     <message>
         <source>This is a JSON value, like %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
     </message>
 </context>
 <context>
