@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>what is literal is named &quot;url&quot;, &quot;headers&quot; or &quot;body&quot;</source>
-        <translation>Wörtliches heißt „url“, „headers“ oder „body“</translation>
+        <translation>wörtlich sein können „url“, „headers“ und „body“</translation>
     </message>
     <message>
         <source>a service has &quot;id&quot;, &quot;message&quot; and &quot;values&quot;</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>There is no term &quot;%1:&quot;. Put the text in quotes to look for it as it is.</source>
-        <translation>Einen Begriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
+        <translation>Den Filterbegriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>A status is written like 404, 4xx or &gt;=400.</source>
@@ -811,463 +811,464 @@
     <name>hookbench::store</name>
     <message>
         <source>The body cannot be kept in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Body lässt sich nicht in %1 ablegen: %2.</translation>
     </message>
     <message>
         <source>the folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Bodys, %1, lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be mapped: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Bodys, %1, lässt sich nicht in den Speicher einblenden: %2.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The database cannot be written: it or its folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lässt sich nicht schreiben: Sie oder ihr Ordner ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The database cannot be opened (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lässt sich nicht öffnen (%1).</translation>
     </message>
     <message>
         <source>The database is locked by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
         <source>The database is damaged (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt (%1).</translation>
     </message>
     <message>
         <source>The query was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfrage wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The database failed: %1 (code %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank meldet einen Fehler: %1 (Code %2).</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no store that can be used. Write it like sqlite:/path/captures.db.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein verwendbarer Speicherort. Schreibweise: sqlite:/pfad/captures.db.</translation>
     </message>
     <message>
         <source>There are no captures yet: %1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Aufzeichnungen: %1 existiert nicht.</translation>
     </message>
     <message>
         <source>There are no captures yet in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es noch keine Aufzeichnungen.</translation>
     </message>
     <message>
         <source>There is no capture %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufzeichnung %1.</translation>
     </message>
     <message>
         <source>There is no delivery %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Zustellung %1.</translation>
     </message>
     <message>
         <source>The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht angerührt. Bitte jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht angerührt. Bitte einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>The database %1 was damaged. It is kept as %2, and a new one was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank %1 war beschädigt. Sie ist als %2 aufbewahrt; eine neue wurde begonnen.</translation>
     </message>
     <message>
         <source>The disk does not keep up: too much waits to be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger kommt nicht nach: Zu viel wartet auf das Schreiben.</translation>
     </message>
     <message>
         <source>The database file %1 was removed or replaced while the program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei %1 wurde bei laufendem Programm entfernt oder ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Not applied yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angewendet</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::LinesView</name>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::MainWindow</name>
     <message>
         <source>%1 – Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Hookbench</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Requests cannot be stored and are answered with 503, so that their senders try again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen lassen sich nicht speichern und werden mit 503 beantwortet, damit die Absender es erneut versuchen: %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfassen</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Waiting for the first request</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die erste Anfrage</translation>
     </message>
     <message>
         <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
     <message>
         <source>Send myself a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielanfrage senden</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren</translation>
     </message>
     <message>
         <source>Make an endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt anlegen</translation>
     </message>
     <message>
         <source>Delete all captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen löschen</translation>
     </message>
     <message>
         <source>Flip the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung umschalten</translation>
     </message>
     <message>
         <source>Previous tab of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tab der Details</translation>
     </message>
     <message>
         <source>Next tab of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab der Details</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage</translation>
     </message>
     <message>
         <source>Close the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf schließen</translation>
     </message>
     <message>
         <source>Next draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Entwurf</translation>
     </message>
     <message>
         <source>Previous draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Entwurf</translation>
     </message>
     <message>
         <source>Address of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Entwurfs</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen</translation>
     </message>
     <message>
         <source>Open a workspace, or choose an empty folder for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>R replay · E edit &amp; send · / filter · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>R erneut senden · E bearbeiten &amp; senden · / Filter · F1 Tasten</translation>
     </message>
     <message>
         <source>Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Enter senden · Strg+S speichern · Strg+N neu · F1 Tasten</translation>
     </message>
     <message>
         <source>Ctrl+N new · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+N neu · F1 Tasten</translation>
     </message>
     <message>
         <source>F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 Tasten</translation>
     </message>
     <message>
         <source>%1 req/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfr./s</translation>
     </message>
     <message numerus="yes">
         <source>%1 captures · %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Aufzeichnung · %2</numerusform>
+            <numerusform>%1 Aufzeichnungen · %2</numerusform>
         </translation>
     </message>
     <message>
         <source>passes on to %1: up</source>
-        <translation type="unfinished"></translation>
+        <translation>leitet weiter an %1: erreichbar</translation>
     </message>
     <message>
         <source>passes on to %1: down</source>
-        <translation type="unfinished"></translation>
+        <translation>leitet weiter an %1: nicht erreichbar</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwenden</translation>
     </message>
     <message>
         <source>only shows</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Anzeige</translation>
     </message>
     <message>
         <source>not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Listener</translation>
     </message>
     <message>
         <source>%1
 Click to copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Nothing listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts lauscht</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht</translation>
     </message>
     <message>
         <source>nothing listens yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch lauscht nichts</translation>
     </message>
     <message>
         <source>What these files said before stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
     </message>
     <message>
         <source>Address. Without a path, the captured path is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>Replayed %1 to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
     </message>
     <message>
         <source>Replay the exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes erneut senden</translation>
     </message>
     <message>
         <source>The exact bytes were answered with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
     </message>
     <message>
         <source>Copied as cURL; credentials are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
     </message>
     <message>
         <source>Copied as cURL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufzeichnung gelöscht.</numerusform>
+            <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted all captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen gelöscht.</translation>
     </message>
     <message>
         <source>Nothing listens yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch lauscht nichts.</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Inbox, Compose, Endpoints, Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
     </message>
     <message>
         <source>Filter the captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen filtern</translation>
     </message>
     <message>
         <source>Detail beside or below</source>
-        <translation type="unfinished"></translation>
+        <translation>Details daneben oder darunter</translation>
     </message>
     <message>
         <source>New request or endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage oder neuer Endpunkt</translation>
     </message>
     <message>
         <source>This sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Übersicht</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>Next, previous capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste, vorherige Aufzeichnung</translation>
     </message>
     <message>
         <source>To the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Details</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Edit and send</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten und senden</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Follow the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neuesten folgen</translation>
     </message>
     <message>
         <source>Tabs of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs der Details</translation>
     </message>
     <message>
         <source>Make an endpoint for its path</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden abbrechen</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
 </context>
 <context>
