@@ -1275,80 +1275,80 @@ Klicken zum Kopieren</translation>
     <name>hookbench::ui::PairsTable</name>
     <message>
         <source>add …</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzufügen …</translation>
     </message>
     <message>
         <source>Remove row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile entfernen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CaptureListModel</name>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>getrennt</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenstelle</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CapturesView</name>
     <message>
         <source>No capture matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufzeichnung passt</translation>
     </message>
     <message>
         <source>The filter lets none of the captures through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter lässt keine der Aufzeichnungen durch.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/* …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: Wörter, method:POST, status:&gt;=400, path:/hooks/* …</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Words look in target, headers and the beginning of the body.
@@ -1356,456 +1356,460 @@ method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
 header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
 OR, -term or NOT, and parentheses</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Stay at the newest capture (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der neuesten Aufzeichnung bleiben (Leertaste)</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Stop the list; requests are captured and answered all the same (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste anhalten; Anfragen werden weiterhin aufgezeichnet und beantwortet (Strg+Leertaste)</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Delete all captures (Ctrl+Shift+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen löschen (Strg+Umschalt+Entf)</translation>
     </message>
     <message>
         <source>Detail beside or below the list (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details neben oder unter der Liste (Strg+J)</translation>
     </message>
     <message>
         <source>Detail beside or below the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Details neben oder unter der Liste</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 captures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Aufzeichnung</numerusform>
+            <numerusform>%1 Aufzeichnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
         </translation>
     </message>
     <message>
         <source>Replay	R</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden	R</translation>
     </message>
     <message>
         <source>Edit and send	E</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten und senden	E</translation>
     </message>
     <message>
         <source>Copy as cURL	Ctrl+Shift+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren	Strg+Umschalt+C</translation>
     </message>
     <message>
         <source>Make an endpoint for its path…	Ctrl+M</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen …	Strg+M</translation>
     </message>
     <message>
         <source>Show only %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 anzeigen</translation>
     </message>
     <message>
         <source>Show only this path</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diesen Pfad anzeigen</translation>
     </message>
     <message>
         <source>Delete	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen	Entf</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::ComposerPage</name>
     <message>
         <source>Open drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Entwürfe</translation>
     </message>
     <message>
         <source>Compose a request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage verfassen</translation>
     </message>
     <message>
         <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht an einen Chatdienst oder ein Gerät senden, ein Ereignis an das Programm in Entwicklung oder irgendetwas an irgendeine Adresse.</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New request (Ctrl+N), or a message of a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage (Strg+N) oder Nachricht eines Dienstes</translation>
     </message>
     <message>
         <source>Request	Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage	Strg+N</translation>
     </message>
     <message>
         <source>%1 (retired)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eingestellt)</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe</translation>
     </message>
     <message>
         <source>Capture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung %1</translation>
     </message>
     <message>
         <source>The draft cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Name; / sets off folders, as in Chat/Deploy</source>
-        <translation type="unfinished"></translation>
+        <translation>Name; / trennt Ordner ab, wie in Chat/Deploy</translation>
     </message>
     <message>
         <source>There is a draft &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
     </message>
     <message>
         <source>The address carries a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält einen Schlüssel</translation>
     </message>
     <message>
         <source>The draft&apos;s file would hold the key in plain text. Kept as a key, the file only names it; then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei des Entwurfs stünde der Schlüssel im Klartext. Ist er als Schlüssel abgelegt, nennt die Datei nur seinen Namen; danach erneut speichern.</translation>
     </message>
     <message>
         <source>Keep it as a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Schlüssel ablegen</translation>
     </message>
     <message>
         <source>Save the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf speichern</translation>
     </message>
     <message>
         <source>The draft cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht speichern</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>Closed &quot;%1&quot; without saving.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ geschlossen, ohne zu speichern.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Rename or move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen oder verschieben …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Rename or move the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf umbenennen oder verschieben</translation>
     </message>
     <message>
         <source>The draft cannot be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht umbenennen</translation>
     </message>
     <message>
         <source>Copy of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie von %1</translation>
     </message>
     <message>
         <source>The draft cannot be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht löschen</translation>
     </message>
     <message>
         <source>Deleted the draft &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf „%1“ gelöscht.</translation>
     </message>
     <message>
         <source>The draft cannot be brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht wiederherstellen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::DraftEditor</name>
     <message>
         <source>Keep it as a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Schlüssel ablegen</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Params</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Query parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Query-Parameter</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>literal</source>
-        <translation type="unfinished"></translation>
+        <translation>wörtlich</translation>
     </message>
     <message>
         <source>Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile dieses Entwurfs werden wörtlich gesendet: {{…}} wird darin nicht ersetzt. Siehe Einstellungen.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the draft (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf speichern (Strg+S)</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Send it (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage senden (Strg+Enter)</translation>
     </message>
     <message>
         <source>Kind of body</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Bodys</translation>
     </message>
     <message>
         <source>No body</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Body</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatieren</translation>
     </message>
     <message>
         <source>Write the JSON with one member a line; its order and numbers stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
     </message>
     <message>
         <source>Form fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularfelder</translation>
     </message>
     <message>
         <source>Path of a file; its bytes are read when it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>The request has no body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat keinen Body.</translation>
     </message>
     <message>
         <source>File to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sendende Datei</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Wait for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Antwort warten</translation>
     </message>
     <message>
         <source>Follow redirects</source>
-        <translation type="unfinished"></translation>
+        <translation>Umleitungen folgen</translation>
     </message>
     <message>
         <source>Check the certificate of https addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat von https-Adressen prüfen</translation>
     </message>
     <message>
         <source>The address as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse wörtlich senden</translation>
     </message>
     <message>
         <source>The headers as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Header wörtlich senden</translation>
     </message>
     <message>
         <source>The body as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Body wörtlich senden</translation>
     </message>
     <message>
         <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, auch {{…}}: So auch alles, was aus einer Aufzeichnung stammt.</translation>
     </message>
     <message>
         <source>Literal</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörtlich</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Bytes of the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Aufzeichnung</translation>
     </message>
     <message>
         <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
     </message>
     <message>
         <source>Sending …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop waiting (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht länger warten (Esc)</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::ServiceFormView</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>%1 (retired)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eingestellt)</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>The request was changed by hand since this form filled it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde von Hand geändert, seit dieses Formular sie gefüllt hat.</translation>
     </message>
     <message>
         <source>Fill it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu füllen</translation>
     </message>
     <message>
         <source>Retired by its provider; %1 takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anbieter eingestellt; Nachfolger ist %1.</translation>
     </message>
     <message>
         <source>Retired by its provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anbieter eingestellt.</translation>
     </message>
     <message>
         <source>Choose a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel wählen …</translation>
     </message>
     <message>
         <source>Add a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen …</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) to mend before sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem vor dem Senden zu beheben</numerusform>
+            <numerusform>%n Probleme vor dem Senden zu beheben</numerusform>
         </translation>
     </message>
 </context>
