@@ -1340,7 +1340,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation>Filter löschen</translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/* …</source>
@@ -1817,504 +1817,504 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <name>hookbench::ui::endpoints::EndpointsPage</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New endpoint (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Endpunkt (Strg+N)</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Answer like this from now on (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt so antworten (Strg+S)</translation>
     </message>
     <message>
         <source>Simple answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfache Antwort</translation>
     </message>
     <message>
         <source>Passes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitung</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>orders</source>
-        <translation type="unfinished"></translation>
+        <translation>orders</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>/hooks/orders nimmt genau diesen Pfad, /files/* alles darunter, * alles, was kein anderer Endpunkt nimmt.</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>nach</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Headers of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Antwort</translation>
     </message>
     <message>
         <source>Body of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Antwort</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Wait for the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit auf das Ziel</translation>
     </message>
     <message>
         <source>Keep the Host line as the sender wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>The changes to %1 are not applied. Apply them now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an %1 sind nicht angewendet. Jetzt anwenden?</translation>
     </message>
     <message numerus="yes">
         <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Body ist %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+            <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>any method</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Methode</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>a path is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad ist nötig</translation>
     </message>
     <message>
         <source>This cannot be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Headername sein.</translation>
     </message>
     <message>
         <source>A value holds no line ends and no control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
     </message>
     <message>
         <source>new, does not answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, antwortet noch nicht</translation>
     </message>
     <message>
         <source>edited · the old one still answers</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert · noch antwortet der alte</translation>
     </message>
     <message>
         <source>%1 answers like this from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet ab jetzt so.</translation>
     </message>
     <message>
         <source>Deleted the endpoint &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt „%1“ gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::AnswerPage</name>
     <message>
         <source>We answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsere Antwort</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>%1 after the request was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach vollständiger Anfrage</translation>
     </message>
     <message>
         <source>The target answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort des Ziels</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>steht aus</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::Inspector</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Query</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Replays</source>
-        <translation type="unfinished"></translation>
+        <translation>Replays</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <source>Choose a capture to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung auswählen, um sie hier zu sehen.</translation>
     </message>
     <message>
         <source>Send this capture again (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung erneut senden (R)</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Open it as a draft, change it and send it (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Entwurf öffnen, ändern und senden (E)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren</translation>
     </message>
     <message>
         <source>Copy the address path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad der Adresse kopieren</translation>
     </message>
     <message>
         <source>Make an endpoint for its path…</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden …</translation>
     </message>
     <message>
         <source>Replay to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut an %1</translation>
     </message>
     <message>
         <source>Replay to another address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut an andere Adresse …</translation>
     </message>
     <message>
         <source>Replay the exact bytes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes erneut senden …</translation>
     </message>
     <message>
         <source>Not a whole request: %1 (byte %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine vollständige Anfrage: %1 (Byte %2).</translation>
     </message>
     <message>
         <source>answered %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit %1 beantwortet</translation>
     </message>
     <message>
         <source>the client left</source>
-        <translation type="unfinished"></translation>
+        <translation>Client hat getrennt</translation>
     </message>
     <message>
         <source>%1 answered %2 in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortete %2 in %3</translation>
     </message>
     <message>
         <source>%1 gave no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort von %1</translation>
     </message>
     <message>
         <source>waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf %1</translation>
     </message>
     <message>
         <source>parsed by Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>von Qt geparst</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::ReplaysPage</name>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay</translation>
     </message>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes</translation>
     </message>
     <message>
         <source>Passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitergeleitet</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Replays</source>
-        <translation type="unfinished"></translation>
+        <translation>Replays</translation>
     </message>
     <message>
         <source>Not replayed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht erneut gesendet</translation>
     </message>
     <message>
         <source>R sends this capture again, E opens it as a draft to be edited first.</source>
-        <translation type="unfinished"></translation>
+        <translation>R sendet diese Aufzeichnung erneut, E öffnet sie zuvor als Entwurf zum Bearbeiten.</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::SummaryPage</name>
     <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, sent whole</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vollständig gesendet</translation>
     </message>
     <message>
         <source>none: the client had left</source>
-        <translation type="unfinished"></translation>
+        <translation>keine: Client hatte schon getrennt</translation>
     </message>
     <message>
         <source>not known (yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>(noch) nicht bekannt</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message numerus="yes">
         <source>%1 bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n chunk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Chunk</numerusform>
+            <numerusform>in %n Chunks</numerusform>
         </translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Arrived within</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangsdauer</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>%1 (byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Byte %2)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Passed on to</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitergeleitet an</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Parsed by Qt and rebuilt: these are not the bytes as they came. The engine &quot;wire&quot; keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Qt geparst und neu zusammengesetzt: Das sind nicht die Bytes, wie sie kamen. Die Engine „wire“ bewahrt sie.</translation>
     </message>
     <message>
         <source>Trailers</source>
-        <translation type="unfinished"></translation>
+        <translation>Trailer</translation>
     </message>
 </context>
 <context>
