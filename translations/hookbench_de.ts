@@ -2321,632 +2321,632 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <name>hookbench::ui::keys::KeysPage</name>
     <message>
         <source>Find a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <source>Add key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablageort</translation>
     </message>
     <message>
         <source>Where used</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet in</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>No keys yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Schlüssel</translation>
     </message>
     <message>
         <source>API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel und Webhook-Tokens werden hier aufbewahrt und in Entwürfen als {{secrets.NAME}} verwendet. Eine eingefügte Adresse von Discord, Slack, Teams oder IFTTT wird in Adresse und Schlüssel zerlegt.</translation>
     </message>
     <message>
         <source>New value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigen</translation>
     </message>
     <message>
         <source>Copy the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweis kopieren</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet von</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariable</translation>
     </message>
     <message>
         <source>memory only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur im Speicher</translation>
     </message>
     <message>
         <source>system keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entwurf</numerusform>
+            <numerusform>%n Entwürfe</numerusform>
         </translation>
     </message>
     <message>
         <source>memory only: gone when Hookbench ends, because no keychain can be used here</source>
-        <translation type="unfinished"></translation>
+        <translation>nur im Speicher: geht beim Beenden von Hookbench verloren, weil hier kein Schlüsselbund verfügbar ist</translation>
     </message>
     <message>
         <source>No saved draft refers to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gespeicherter Entwurf verweist darauf.</translation>
     </message>
     <message>
         <source>hide</source>
-        <translation type="unfinished"></translation>
+        <translation>verbergen</translation>
     </message>
     <message>
         <source>The value cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>Waiting for the system keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den System-Schlüsselbund …</translation>
     </message>
     <message>
         <source>The key&apos;s name cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Schlüssels lässt sich nicht speichern</translation>
     </message>
     <message>
         <source>Kept in memory only, until Hookbench ends: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im Speicher abgelegt, bis Hookbench beendet wird: %1</translation>
     </message>
     <message>
         <source>Kept in the system keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im System-Schlüsselbund abgelegt.</translation>
     </message>
     <message>
         <source>Remove the key &quot;%1&quot;? Its value cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen.</translation>
     </message>
     <message>
         <source>Remove the key &quot;%1&quot;? Its value cannot be brought back, and it is used by: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen, und er wird verwendet von: %2.</translation>
     </message>
     <message>
         <source>Remove a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel entfernen</translation>
     </message>
     <message>
         <source>The key cannot be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel lässt sich nicht entfernen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::keys::SecretDialog</name>
     <message>
         <source>Add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Discord, GitHub, … (for you)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discord, GitHub … (als Notiz)</translation>
     </message>
     <message>
         <source>Show the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert zeigen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt im System-Schlüsselbund, wo es einen gibt, sonst im Speicher, bis Hookbench beendet wird. Nie in einer Datei.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablegen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>New value for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert für %1</translation>
     </message>
     <message>
         <source>A name is made of letters, digits, _ and -.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
     </message>
     <message>
         <source>There is a key called &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Schlüssel „%1“.</translation>
     </message>
     <message>
         <source>The value begins or ends with a blank. Is that meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::BodyView</name>
     <message>
         <source>Pretty</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatiert</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>How the body is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung des Bodys</translation>
     </message>
     <message>
         <source>Find in body</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Body suchen</translation>
     </message>
     <message>
         <source>Copy the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body kopieren</translation>
     </message>
     <message>
         <source>Save the body to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Body in einer Datei speichern</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>No body</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Body</translation>
     </message>
     <message>
         <source>This message has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht hat keinen.</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binär</translation>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Treffer</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body speichern</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::ExchangeView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Headers of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Antwort</translation>
     </message>
     <message>
         <source>%1 came before that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kam davor.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>Nothing was sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gesendet.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::HeadersModel</name>
     <message>
         <source>Masked, because it may be a credential. Reveal it with the context menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiert, weil es Zugangsdaten sein könnten. Das Kontextmenü zeigt sie.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::HeadersView</name>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Mask credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten maskieren</translation>
     </message>
     <message>
         <source>Reveal credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten zeigen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::RawView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>How the bytes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung der Bytes</translation>
     </message>
     <message>
         <source>Reveal credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten zeigen</translation>
     </message>
     <message>
         <source>Raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohe Bytes</translation>
     </message>
     <message>
         <source>%1 · credentials are masked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Zugangsdaten sind maskiert</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::TimingBar</name>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>receive</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Phases of time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitabschnitte: %1</translation>
     </message>
     <message>
         <source>total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gesamt %1</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::settings::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Listeners</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt irgendeinen freien.</translation>
     </message>
     <message>
         <source>Add a listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener hinzufügen</translation>
     </message>
     <message>
         <source>Default target</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardziel</translation>
     </message>
     <message>
         <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kein Endpunkt nimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
     </message>
     <message>
         <source>Limits and keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen und Speicherung</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>Largest body</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Body</translation>
     </message>
     <message>
         <source>Connections at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Verbindungen</translation>
     </message>
     <message>
         <source>FULL: a 2xx means that the request is on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>FULL: Ein 2xx bedeutet, dass die Anfrage auf dem Datenträger liegt</translation>
     </message>
     <message>
         <source>NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)</source>
-        <translation type="unfinished"></translation>
+        <translation>NORMAL: schneller; übersteht einen Absturz des Programms, keinen Stromausfall (ab dem nächsten Start)</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner aus einfachen Dateien: Endpunkte, Entwürfe und Einstellungen, die ein Team in git halten kann. Aufzeichnungen bleiben in .hookbench, außerhalb davon.</translation>
     </message>
     <message>
         <source>Open another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen öffnen …</translation>
     </message>
     <message>
         <source>Open a workspace, or make a new one in an empty folder (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder in einem leeren Ordner einen neuen anlegen (Strg+O)</translation>
     </message>
     <message>
         <source>Open a workspace, or choose an empty folder for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>wire: exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>wire: exakte Bytes</translation>
     </message>
     <message>
         <source>qt: parsed by QHttpServer</source>
-        <translation type="unfinished"></translation>
+        <translation>qt: von QHttpServer geparst</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Remove the listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener entfernen</translation>
     </message>
     <message>
         <source>listens on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>lauscht auf %1</translation>
     </message>
     <message>
         <source>The settings are applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen sind angewendet.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::workspace</name>
     <message>
         <source>The file %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>Sending was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The target cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel lässt sich nicht verwenden</translation>
     </message>
     <message>
         <source>The target %1 is this listener itself: passing on would never end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel %1 ist dieser Listener selbst: Das Weiterleiten würde nie enden.</translation>
     </message>
     <message>
         <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Prozess %2) lauscht schon in diesem Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The lock %1 cannot be taken: there are no rights to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre %1 lässt sich nicht setzen: Dort fehlt das Schreibrecht.</translation>
     </message>
     <message>
         <source>--engine takes wire or qt, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
     </message>
     <message>
         <source>--tls takes CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>%1 is larger than 64 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als 64 MB.</translation>
     </message>
     <message>
         <source>this is &quot;%1&quot; or &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>hier steht „%1“ oder „%2“</translation>
     </message>
     <message>
         <source>it was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>stammt von einer neueren Version von Hookbench und wurde nicht angerührt. Bitte jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The workspace %1 cannot be made: there are no rights to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht anlegen: Dort fehlt das Schreibrecht.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of an endpoint: it becomes a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Name eines Endpunkts sein: Er wird zum Dateinamen.</translation>
     </message>
     <message>
         <source>The path &quot;%1&quot; cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad „%1“ lässt sich nicht verwenden: %2.</translation>
     </message>
     <message>
         <source>There is an endpoint called &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Endpunkt „%1“.</translation>
     </message>
     <message>
         <source>The endpoint &quot;%1&quot; has the path %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt „%1“ hat schon den Pfad %2.</translation>
     </message>
     <message>
         <source>%1 cannot be removed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht entfernen: %2.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a draft: it becomes a file&apos;s name. Folders are set off by /.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Name eines Entwurfs sein: Er wird zum Dateinamen. Ordner werden mit / abgetrennt.</translation>
     </message>
     <message>
         <source>There is a draft &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
     </message>
     <message>
         <source>%1 cannot be renamed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht umbenennen: %2.</translation>
     </message>
     <message>
         <source>a secret&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
-        <translation type="unfinished"></translation>
+        <translation>der „name“ eines Schlüssels besteht aus Buchstaben, Ziffern, _ und -</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 </TS>
