@@ -5,7 +5,7 @@
     <name>hookbench::body</name>
     <message>
         <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
-        <translation>Der Body wird entpackt größer als %1 MB; der Rest blieb gepackt.</translation>
+        <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
     </message>
     <message>
         <source>The %1 data ends before it is whole.</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
-        <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Bitte einen höheren wählen.</translation>
+        <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Einen höheren wählen.</translation>
     </message>
     <message>
         <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Another process listens on this workspace.</source>
-        <translation>Ein anderer Prozess lauscht in diesem Arbeitsbereich.</translation>
+        <translation>Ein anderer Prozess lauscht für diesen Arbeitsbereich.</translation>
     </message>
 </context>
 <context>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
-        <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (vor so langer Zeit), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
+        <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
     </message>
     <message>
         <source>After &quot;is:&quot; comes error, truncated or replayed.</source>
@@ -875,11 +875,11 @@
     </message>
     <message>
         <source>The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
-        <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht angerührt. Bitte jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
+        <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
-        <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht angerührt. Bitte einen anderen Arbeitsbereich wählen.</translation>
+        <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht verändert. Einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -1141,15 +1141,15 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Nothing listens</source>
-        <translation>Nichts lauscht</translation>
+        <translation>Kein Listener aktiv</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation>Lauscht</translation>
+        <translation>Listener aktiv</translation>
     </message>
     <message>
         <source>nothing listens yet</source>
-        <translation>noch lauscht nichts</translation>
+        <translation>noch kein Listener aktiv</translation>
     </message>
     <message>
         <source>What these files said before stays in use.</source>
@@ -1196,7 +1196,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Nothing listens yet.</source>
-        <translation>Noch lauscht nichts.</translation>
+        <translation>Noch ist kein Listener aktiv.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -1461,7 +1461,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
-        <translation>Eine Nachricht an einen Chatdienst oder ein Gerät senden, ein Ereignis an das Programm in Entwicklung oder irgendetwas an irgendeine Adresse.</translation>
+        <translation>Nachrichten an Chatdienste oder Geräte senden, Ereignisse an das Programm in Entwicklung, Beliebiges an beliebige Adressen.</translation>
     </message>
     <message>
         <source>New request</source>
@@ -1732,7 +1732,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
-        <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, auch {{…}}: So auch alles, was aus einer Aufzeichnung stammt.</translation>
+        <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
     </message>
     <message>
         <source>Literal</source>
@@ -1873,7 +1873,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
-        <translation>/hooks/orders nimmt genau diesen Pfad, /files/* alles darunter, * alles, was kein anderer Endpunkt nimmt.</translation>
+        <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -1954,7 +1954,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message numerus="yes">
         <source>The body is %n byte(s) that are not text; they stay as they are.</source>
         <translation>
-            <numerusform>Der Body ist %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+            <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
             <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
@@ -2739,7 +2739,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
-        <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt irgendeinen freien.</translation>
+        <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt einen beliebigen freien.</translation>
     </message>
     <message>
         <source>Add a listener</source>
@@ -2751,7 +2751,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
-        <translation>Was kein Endpunkt nimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
+        <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
     </message>
     <message>
         <source>Limits and keeping</source>
@@ -2874,7 +2874,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
-        <translation>%1 (Prozess %2) lauscht schon in diesem Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
+        <translation>%1 (Prozess %2) lauscht schon für diesen Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The lock %1 cannot be taken: there are no rights to write there.</source>
@@ -2902,7 +2902,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>it was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
-        <translation>stammt von einer neueren Version von Hookbench und wurde nicht angerührt. Bitte jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench und wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The workspace %1 cannot be made: there are no rights to write there.</source>
