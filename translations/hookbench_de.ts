@@ -1321,7 +1321,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation>Gegenstelle</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -1409,8 +1409,8 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message numerus="yes">
         <source>%1 captures</source>
         <translation>
-            <numerusform>%1 Aufzeichnung</numerusform>
-            <numerusform>%1 Aufzeichnungen</numerusform>
+            <numerusform>%1 Eintrag</numerusform>
+            <numerusform>%1 Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
