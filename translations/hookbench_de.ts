@@ -2090,7 +2090,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation>Erneut senden …</translation>
+        <translation>Erneut …</translation>
     </message>
     <message>
         <source>Replay to %1</source>
@@ -2688,7 +2688,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <name>hookbench::ui::message::TimingBar</name>
     <message>
         <source>name</source>
-        <translation>Name</translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>connect</source>
