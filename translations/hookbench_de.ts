@@ -5,1349 +5,1350 @@
     <name>hookbench::body</name>
     <message>
         <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
     </message>
     <message>
         <source>The %1 data ends before it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
     </message>
     <message>
         <source>The %1 data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten sind beschädigt.</translation>
     </message>
     <message>
         <source>The content coding &quot;%1&quot; is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::capture</name>
     <message>
         <source>&quot;%1&quot; is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse für einen Listener: %2. Schreibweise: 127.0.0.1:4280 oder [::1]:4280.</translation>
     </message>
     <message>
         <source>&quot;]:&quot; and a port are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„]:“ und ein Port fehlen</translation>
     </message>
     <message>
         <source>an IPv6 address stands in brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>eine IPv6-Adresse steht in eckigen Klammern</translation>
     </message>
     <message>
         <source>the port must be a number from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>der Port muss eine Zahl von 0 bis 65535 sein</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not the number of an address</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine numerische Adresse</translation>
     </message>
     <message>
         <source>Port %1 on %2 is already in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 auf %2 wird schon von einem anderen Programm verwendet.</translation>
     </message>
     <message>
         <source>The next free one is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste freie ist %1.</translation>
     </message>
     <message>
         <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Einen höheren wählen.</translation>
     </message>
     <message>
         <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Adresse dieses Computers. 127.0.0.1, [::1] oder * für alle verwenden.</translation>
     </message>
     <message>
         <source>Listening on %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauschen auf %1 ist fehlgeschlagen: %2.</translation>
     </message>
     <message>
         <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
     </message>
     <message>
         <source>The engine &quot;qt&quot; listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use &quot;wire&quot; for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine „qt“ lauscht nur auf 127.0.0.1 oder [::1]: Gegen ein feindliches Netz fehlen ihr die Schranken. Für %1 „wire“ verwenden.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>%1 holds no certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
     </message>
     <message>
         <source>%1 holds no private key in PEM form without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::delivery</name>
     <message>
         <source>The address is empty. Write one like https://example.com/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist leer. Ein Beispiel: https://example.com/path.</translation>
     </message>
     <message>
         <source>The address holds a blank or a control character. Write %20 for a blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält ein Leer- oder Steuerzeichen. Ein Leerzeichen wird als %20 geschrieben.</translation>
     </message>
     <message>
         <source>The address &quot;%1&quot; has no scheme. Did you mean http://%1 or https://%1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adresse „%1“ fehlt das Schema. War http://%1 oder https://%1 gemeint?</translation>
     </message>
     <message>
         <source>&quot;%1://&quot; cannot be sent to. Use http:// or https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>An „%1://“ kann nicht gesendet werden. http:// oder https:// verwenden.</translation>
     </message>
     <message>
         <source>The bracket of the IPv6 address is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammer der IPv6-Adresse ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>Only a port can follow the IPv6 address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die IPv6-Adresse kann nur ein Port folgen.</translation>
     </message>
     <message>
         <source>The address names no host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse nennt keinen Host.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no port. It is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Port. Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no method. Write one like POST.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Methode. Ein Beispiel: POST.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a header: it holds letters, digits and !#$%&amp;&apos;*+-.^_`|~ only.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Headername sein: Erlaubt sind nur Buchstaben, Ziffern und !#$%&amp;&apos;*+-.^_`|~.</translation>
     </message>
     <message>
         <source>The value of &quot;%1&quot; holds a line end or a control character, which no header can carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
     </message>
     <message>
         <source>With its secrets filled in, this is no usable address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Form row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularzeile %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>a row is written as [&quot;name&quot;, &quot;value&quot;]</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile wird als [&quot;name&quot;, &quot;wert&quot;] geschrieben</translation>
     </message>
     <message>
         <source>&quot;url&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„url“ fehlt</translation>
     </message>
     <message>
         <source>the file was written by a later version of Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
     </message>
     <message>
         <source>this is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Base64</translation>
     </message>
     <message>
         <source>&quot;body_kind&quot; is &quot;json&quot; or &quot;text&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>„body_kind“ ist „json“ oder „text“</translation>
     </message>
     <message>
         <source>what is literal is named &quot;url&quot;, &quot;headers&quot; or &quot;body&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>wörtlich sein können „url“, „headers“ und „body“</translation>
     </message>
     <message>
         <source>a service has &quot;id&quot;, &quot;message&quot; and &quot;values&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Dienst hat „id“, „message“ und „values“</translation>
     </message>
     <message>
         <source>%1 did not answer within %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
     </message>
     <message>
         <source>Sending was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The host &quot;%1&quot; is not known. Check its name and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host „%1“ ist nicht bekannt. Namen und Netzwerk prüfen.</translation>
     </message>
     <message>
         <source>Nothing listens at %1: the connection was refused. Is the program running?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 lauscht nichts: Die Verbindung wurde abgelehnt. Läuft das Programm?</translation>
     </message>
     <message>
         <source>The certificate of %1 is not to be trusted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen: %2.</translation>
     </message>
     <message>
         <source>%1 does not speak TLS as expected: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 spricht TLS nicht wie erwartet: %2.</translation>
     </message>
     <message>
         <source>The connection to %1 broke: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist abgerissen: %2.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu %1: %2.</translation>
     </message>
     <message>
         <source>%1 closed the connection without an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
     </message>
     <message>
         <source>%1 closed the connection before its answer was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort vollständig war.</translation>
     </message>
     <message>
         <source>What %1 sent back is not HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was %1 zurückgeschickt hat, ist kein HTTP.</translation>
     </message>
     <message>
         <source>%1 redirects in circles.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 leitet im Kreis um.</translation>
     </message>
     <message>
         <source>The answer of %1 is longer than %2 MB; the rest was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ist größer als %2 MB; der Rest wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Sending to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden an %1 ist fehlgeschlagen: %2.</translation>
     </message>
     <message>
         <source>Only {{secrets.NAME}} can stand between double braces. To send &quot;%1&quot; as it is, mark the field as literal.</source>
-        <translation type="unfinished"></translation>
+        <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
     </message>
     <message>
         <source>There is no secret called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::desktop::Desktop</name>
     <message>
         <source>The workspace cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Another process listens on this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess lauscht für diesen Arbeitsbereich.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::endpoint</name>
     <message>
         <source>a header is written as [&quot;Name&quot;, &quot;value&quot;]</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Header wird als [&quot;Name&quot;, &quot;Wert&quot;] geschrieben</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a header</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Headername sein</translation>
     </message>
     <message>
         <source>a header&apos;s value cannot hold line ends or control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert eines Headers kann keine Zeilenenden oder Steuerzeichen enthalten</translation>
     </message>
     <message>
         <source>the file was written by a later version of Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
     </message>
     <message>
         <source>&quot;path&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„path“ fehlt</translation>
     </message>
     <message>
         <source>this is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Base64</translation>
     </message>
     <message>
         <source>a path begins with / (or is * for everything else)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad beginnt mit / (oder ist * für alles andere)</translation>
     </message>
     <message>
         <source>* stands alone at the end of a path, as in /files/*</source>
-        <translation type="unfinished"></translation>
+        <translation>* steht allein am Ende eines Pfads, wie in /files/*</translation>
     </message>
     <message>
         <source>a path holds no blanks, no ? and no #</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad enthält keine Leerzeichen, kein ? und kein #</translation>
     </message>
 </context>
 <context>
     <name>hookbench::http</name>
     <message>
         <source>the client left before its request was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>der Client hat die Verbindung getrennt, bevor seine Anfrage vollständig war</translation>
     </message>
     <message>
         <source>the request did not become whole in time</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage wurde nicht rechtzeitig vollständig</translation>
     </message>
     <message>
         <source>the body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Body ist größer als erlaubt</translation>
     </message>
     <message>
         <source>a bare CR in a chunk&apos;s size line</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR in der Größenzeile eines Chunks</translation>
     </message>
     <message>
         <source>no line end after a chunk&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Zeilenende nach den Daten eines Chunks</translation>
     </message>
     <message>
         <source>a bare CR after a chunk&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR nach den Daten eines Chunks</translation>
     </message>
     <message>
         <source>a chunk&apos;s size has too many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks hat zu viele Ziffern</translation>
     </message>
     <message>
         <source>a chunk&apos;s size is over 63 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks liegt über 63 Bit</translation>
     </message>
     <message>
         <source>a bare LF</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes LF</translation>
     </message>
     <message>
         <source>a chunk&apos;s size is not in hexadecimal digits alone</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe eines Chunks besteht nicht nur aus hexadezimalen Ziffern</translation>
     </message>
     <message>
         <source>a control byte in a chunk extension</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen in einer Chunk-Erweiterung</translation>
     </message>
     <message>
         <source>the chunk extensions are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>die Chunk-Erweiterungen sind zu lang</translation>
     </message>
     <message>
         <source>Only a single cURL command can be read, without %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein einzelner cURL-Befehl lässt sich lesen, ohne %1.</translation>
     </message>
     <message>
         <source>This quote is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>A cURL command begins with &quot;curl&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein cURL-Befehl beginnt mit „curl“.</translation>
     </message>
     <message>
         <source>The command names no URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl nennt keine URL.</translation>
     </message>
     <message>
         <source>The command names a second URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl nennt eine zweite URL.</translation>
     </message>
     <message>
         <source>The option --%1 cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option --%1 lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>The option -%1 cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option -%1 lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>This option needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Option braucht einen Wert.</translation>
     </message>
     <message>
         <source>A file with cookies cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Cookies lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>A file with headers cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Headern lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>This is not a header of the form &quot;Name: value&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Header der Form „Name: Wert“.</translation>
     </message>
     <message>
         <source>Data from a file can only be carried over with --data-binary @FILE, alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten aus einer Datei lassen sich nur mit einem einzigen --data-binary @DATEI übernehmen.</translation>
     </message>
     <message>
         <source>A form field reads NAME=CONTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Formularfeld hat die Form NAME=INHALT.</translation>
     </message>
     <message>
         <source>A form field that is a file cannot be carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>a bare CR</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelnes CR</translation>
     </message>
     <message>
         <source>a line begins with a blank (folded field)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile beginnt mit einem Leerzeichen (gefaltetes Feld)</translation>
     </message>
     <message>
         <source>too many fields</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Felder</translation>
     </message>
     <message>
         <source>a field without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld ohne Namen</translation>
     </message>
     <message>
         <source>a blank in or after a field&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Leerzeichen in oder nach einem Feldnamen</translation>
     </message>
     <message>
         <source>a field line without a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Feldzeile ohne Doppelpunkt</translation>
     </message>
     <message>
         <source>a byte that no field name may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Byte, das in keinem Feldnamen stehen darf</translation>
     </message>
     <message>
         <source>a field that no trailer may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld, das in keinem Trailer stehen darf</translation>
     </message>
     <message>
         <source>Host is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Host ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Content-Length is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Content-Length beside Transfer-Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length neben Transfer-Encoding</translation>
     </message>
     <message>
         <source>Transfer-Encoding in HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding in HTTP/1.0</translation>
     </message>
     <message>
         <source>Transfer-Encoding is given more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding ist mehrfach angegeben</translation>
     </message>
     <message>
         <source>Transfer-Encoding beside Content-Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding neben Content-Length</translation>
     </message>
     <message>
         <source>a control byte in a field&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen im Wert eines Feldes</translation>
     </message>
     <message>
         <source>a transfer coding other than chunked</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Transferkodierung als chunked</translation>
     </message>
     <message>
         <source>an expectation other than 100-continue</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Erwartung als 100-continue</translation>
     </message>
     <message>
         <source>Content-Length is not one number in digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist nicht eine einzelne Zahl aus Ziffern</translation>
     </message>
     <message>
         <source>Content-Length is over 63 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length liegt über 63 Bit</translation>
     </message>
     <message>
         <source>Content-Length without digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ohne Ziffern</translation>
     </message>
     <message>
         <source>Transfer-Encoding names no coding</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer-Encoding nennt keine Kodierung</translation>
     </message>
     <message>
         <source>A request begins with a line like &quot;POST /path HTTP/1.1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage beginnt mit einer Zeile wie „POST /path HTTP/1.1“.</translation>
     </message>
     <message>
         <source>A header line reads &quot;Name: value&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Headerzeile hat die Form „Name: Wert“.</translation>
     </message>
     <message>
         <source>There is no request in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text steht keine Anfrage.</translation>
     </message>
     <message>
         <source>the head is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf ist größer als erlaubt</translation>
     </message>
     <message>
         <source>more than one empty line before the request</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als eine Leerzeile vor der Anfrage</translation>
     </message>
     <message>
         <source>a TLS greeting on a plain port</source>
-        <translation type="unfinished"></translation>
+        <translation>ein TLS-Verbindungsaufbau auf einem Port ohne TLS</translation>
     </message>
     <message>
         <source>no method at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Methode am Anfang</translation>
     </message>
     <message>
         <source>the request line ends after the method</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfragezeile endet nach der Methode</translation>
     </message>
     <message>
         <source>a byte that no method may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Byte, das in keiner Methode stehen darf</translation>
     </message>
     <message>
         <source>the target is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anfrageziel ist länger als erlaubt</translation>
     </message>
     <message>
         <source>no target</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Anfrageziel</translation>
     </message>
     <message>
         <source>the request line ends after the target (HTTP/0.9)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfragezeile endet nach dem Anfrageziel (HTTP/0.9)</translation>
     </message>
     <message>
         <source>a control byte in the target</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen im Anfrageziel</translation>
     </message>
     <message>
         <source>more text after the version</source>
-        <translation type="unfinished"></translation>
+        <translation>weiterer Text nach der Version</translation>
     </message>
     <message>
         <source>a version other than HTTP/1.0 and HTTP/1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Version als HTTP/1.0 und HTTP/1.1</translation>
     </message>
     <message>
         <source>no well-formed version after the target</source>
-        <translation type="unfinished"></translation>
+        <translation>keine wohlgeformte Version nach dem Anfrageziel</translation>
     </message>
     <message>
         <source>no Host in HTTP/1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Host in HTTP/1.1</translation>
     </message>
     <message>
         <source>the announced body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der angekündigte Body ist größer als erlaubt</translation>
     </message>
     <message>
         <source>the trailers are longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Trailer sind größer als erlaubt</translation>
     </message>
     <message>
         <source>the answer&apos;s body is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Body der Antwort ist größer als erlaubt</translation>
     </message>
     <message>
         <source>the connection was closed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
     </message>
     <message>
         <source>the connection was closed inside the answer&apos;s head</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde mitten im Kopf der Antwort geschlossen</translation>
     </message>
     <message>
         <source>the connection was closed before the answer&apos;s body was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde geschlossen, bevor der Body der Antwort vollständig war</translation>
     </message>
     <message>
         <source>the answer&apos;s head is longer than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf der Antwort ist größer als erlaubt</translation>
     </message>
     <message>
         <source>what came back is not HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>was zurückkam, ist kein HTTP</translation>
     </message>
     <message>
         <source>the answer&apos;s status line cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Statuszeile der Antwort lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>a line of the answer&apos;s head has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile im Kopf der Antwort hat keinen Doppelpunkt</translation>
     </message>
     <message>
         <source>the answer&apos;s Content-Length is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length der Antwort ist keine Zahl</translation>
     </message>
 </context>
 <context>
     <name>hookbench::json</name>
     <message>
         <source>a value is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert wird erwartet</translation>
     </message>
     <message>
         <source>a member&apos;s name in quotes is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name in Anführungszeichen wird erwartet</translation>
     </message>
     <message>
         <source>a colon is expected after the name</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Namen wird ein Doppelpunkt erwartet</translation>
     </message>
     <message>
         <source>a comma or } is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder } wird erwartet</translation>
     </message>
     <message>
         <source>a comma or ] is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder ] wird erwartet</translation>
     </message>
     <message>
         <source>the text ends before the value does</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet vor dem Ende des Werts</translation>
     </message>
     <message>
         <source>the text ends inside a string</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet mitten in einer Zeichenkette</translation>
     </message>
     <message>
         <source>this is not a number of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine JSON-Zahl</translation>
     </message>
     <message>
         <source>there is more text after the value</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Wert folgt weiterer Text</translation>
     </message>
     <message>
         <source>the text is longer than 4 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist länger als 4 GiB</translation>
     </message>
     <message>
         <source>a control character stands in a string without an escape</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Zeichenkette steht ein Steuerzeichen ohne Escape</translation>
     </message>
     <message>
         <source>a string holds an unknown escape</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette enthält ein unbekanntes Escape</translation>
     </message>
     <message>
         <source>a string holds bytes that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette enthält Bytes, die kein UTF-8 sind</translation>
     </message>
     <message>
         <source>line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>this must be a list [...]</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss eine Liste sein: [...]</translation>
     </message>
     <message>
         <source>this must be an object {...}</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss ein Objekt sein: {...}</translation>
     </message>
     <message>
         <source>this must be text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss Text in Anführungszeichen sein</translation>
     </message>
     <message>
         <source>this must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss true oder false sein</translation>
     </message>
     <message>
         <source>this must be a whole number from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das muss eine ganze Zahl von %1 bis %2 sein</translation>
     </message>
     <message>
         <source>line %1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, %2: %3</translation>
     </message>
 </context>
 <context>
     <name>hookbench::record</name>
     <message>
         <source>This quote is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>This bracket was never opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
     </message>
     <message>
         <source>Something must stand before AND.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor AND muss etwas stehen.</translation>
     </message>
     <message>
         <source>Something must follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss noch etwas folgen.</translation>
     </message>
     <message>
         <source>Something is missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier fehlt etwas.</translation>
     </message>
     <message>
         <source>This is nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>This bracket is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klammer wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>A value must follow &quot;%1:&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „%1:“ muss ein Wert folgen.</translation>
     </message>
     <message>
         <source>There is no term &quot;%1:&quot;. Put the text in quotes to look for it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filterbegriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>A status is written like 404, 4xx or &gt;=400.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für einen Status: 404, 4xx oder &gt;=400.</translation>
     </message>
     <message>
         <source>A size is written like 512, &gt;10k, &lt;2M or &gt;1G.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Größe: 512, &gt;10k, &lt;2M oder &gt;1G.</translation>
     </message>
     <message>
         <source>A duration is written like &gt;250ms, &gt;2s or &gt;1m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Dauer: &gt;250ms, &gt;2s oder &gt;1m.</translation>
     </message>
     <message>
         <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
     </message>
     <message>
         <source>After &quot;is:&quot; comes error, truncated or replayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
     </message>
     <message>
         <source>After &quot;has:&quot; comes header.NAME or query.NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
     </message>
     <message>
         <source>The regular expression cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::secrets</name>
     <message>
         <source>The keychain holds no secret called &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund enthält keinen Schlüssel „%1“.</translation>
     </message>
     <message>
         <source>The keychain refused access to &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat den Zugriff auf „%1“ verweigert.</translation>
     </message>
     <message>
         <source>The system keychain cannot be used here: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der System-Schlüsselbund lässt sich hier nicht verwenden: %1.</translation>
     </message>
     <message>
         <source>The system keychain did not answer. Is it locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der System-Schlüsselbund hat nicht geantwortet. Ist er gesperrt?</translation>
     </message>
     <message>
         <source>There is no secret called &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel „%1“.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::service</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflichtangabe.</translation>
     </message>
     <message>
         <source>This does not look right. An example: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nicht richtig aus. Ein Beispiel: %1</translation>
     </message>
     <message>
         <source>This is true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind true und false.</translation>
     </message>
     <message>
         <source>This is a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht eine ganze Zahl.</translation>
     </message>
     <message>
         <source>This is a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht eine Zahl.</translation>
     </message>
     <message>
         <source>This is a JSON value, like %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
     </message>
 </context>
 <context>
     <name>hookbench::store</name>
     <message>
         <source>The body cannot be kept in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Body lässt sich nicht in %1 ablegen: %2.</translation>
     </message>
     <message>
         <source>the folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Bodys, %1, lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be mapped: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Bodys, %1, lässt sich nicht in den Speicher einblenden: %2.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The database cannot be written: it or its folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lässt sich nicht schreiben: Sie oder ihr Ordner ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The database cannot be opened (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lässt sich nicht öffnen (%1).</translation>
     </message>
     <message>
         <source>The database is locked by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
         <source>The database is damaged (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt (%1).</translation>
     </message>
     <message>
         <source>The query was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfrage wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The database failed: %1 (code %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank meldet einen Fehler: %1 (Code %2).</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no store that can be used. Write it like sqlite:/path/captures.db.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein verwendbarer Speicherort. Schreibweise: sqlite:/pfad/captures.db.</translation>
     </message>
     <message>
         <source>There are no captures yet: %1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Aufzeichnungen: %1 existiert nicht.</translation>
     </message>
     <message>
         <source>There are no captures yet in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es noch keine Aufzeichnungen.</translation>
     </message>
     <message>
         <source>There is no capture %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufzeichnung %1.</translation>
     </message>
     <message>
         <source>There is no delivery %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Zustellung %1.</translation>
     </message>
     <message>
         <source>The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht verändert. Einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>The database %1 was damaged. It is kept as %2, and a new one was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank %1 war beschädigt. Sie ist als %2 aufbewahrt; eine neue wurde begonnen.</translation>
     </message>
     <message>
         <source>The disk does not keep up: too much waits to be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger kommt nicht nach: Zu viel wartet auf das Schreiben.</translation>
     </message>
     <message>
         <source>The database file %1 was removed or replaced while the program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei %1 wurde bei laufendem Programm entfernt oder ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Not applied yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angewendet</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::LinesView</name>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::MainWindow</name>
     <message>
         <source>%1 – Hookbench</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Hookbench</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Requests cannot be stored and are answered with 503, so that their senders try again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen lassen sich nicht speichern und werden mit 503 beantwortet, damit die Absender es erneut versuchen: %1</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfassen</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Waiting for the first request</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die erste Anfrage</translation>
     </message>
     <message>
         <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
     <message>
         <source>Send myself a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielanfrage senden</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren</translation>
     </message>
     <message>
         <source>Make an endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt anlegen</translation>
     </message>
     <message>
         <source>Delete all captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen löschen</translation>
     </message>
     <message>
         <source>Flip the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung umschalten</translation>
     </message>
     <message>
         <source>Previous tab of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tab der Details</translation>
     </message>
     <message>
         <source>Next tab of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab der Details</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage</translation>
     </message>
     <message>
         <source>Close the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf schließen</translation>
     </message>
     <message>
         <source>Next draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Entwurf</translation>
     </message>
     <message>
         <source>Previous draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Entwurf</translation>
     </message>
     <message>
         <source>Address of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Entwurfs</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen</translation>
     </message>
     <message>
         <source>Open a workspace, or choose an empty folder for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>R replay · E edit &amp; send · / filter · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>R erneut senden · E bearbeiten &amp; senden · / Filter · F1 Tasten</translation>
     </message>
     <message>
         <source>Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Enter senden · Strg+S speichern · Strg+N neu · F1 Tasten</translation>
     </message>
     <message>
         <source>Ctrl+N new · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+N neu · F1 Tasten</translation>
     </message>
     <message>
         <source>F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 Tasten</translation>
     </message>
     <message>
         <source>%1 req/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfr./s</translation>
     </message>
     <message numerus="yes">
         <source>%1 captures · %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Aufzeichnung · %2</numerusform>
+            <numerusform>%1 Aufzeichnungen · %2</numerusform>
         </translation>
     </message>
     <message>
         <source>passes on to %1: up</source>
-        <translation type="unfinished"></translation>
+        <translation>leitet weiter an %1: erreichbar</translation>
     </message>
     <message>
         <source>passes on to %1: down</source>
-        <translation type="unfinished"></translation>
+        <translation>leitet weiter an %1: nicht erreichbar</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwenden</translation>
     </message>
     <message>
         <source>only shows</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Anzeige</translation>
     </message>
     <message>
         <source>not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Listener</translation>
     </message>
     <message>
         <source>%1
 Click to copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Nothing listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Listener aktiv</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener aktiv</translation>
     </message>
     <message>
         <source>nothing listens yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Listener aktiv</translation>
     </message>
     <message>
         <source>What these files said before stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
     </message>
     <message>
         <source>Address. Without a path, the captured path is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>Replayed %1 to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
     </message>
     <message>
         <source>Replay the exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes erneut senden</translation>
     </message>
     <message>
         <source>The exact bytes were answered with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
     </message>
     <message>
         <source>Copied as cURL; credentials are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
     </message>
     <message>
         <source>Copied as cURL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufzeichnung gelöscht.</numerusform>
+            <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted all captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen gelöscht.</translation>
     </message>
     <message>
         <source>Nothing listens yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Listener aktiv.</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Inbox, Compose, Endpoints, Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
     </message>
     <message>
         <source>Filter the captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen filtern</translation>
     </message>
     <message>
         <source>Detail beside or below</source>
-        <translation type="unfinished"></translation>
+        <translation>Details daneben oder darunter</translation>
     </message>
     <message>
         <source>New request or endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage oder neuer Endpunkt</translation>
     </message>
     <message>
         <source>This sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Übersicht</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>Next, previous capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste, vorherige Aufzeichnung</translation>
     </message>
     <message>
         <source>To the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Details</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Edit and send</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten und senden</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Follow the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neuesten folgen</translation>
     </message>
     <message>
         <source>Tabs of the detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs der Details</translation>
     </message>
     <message>
         <source>Make an endpoint for its path</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden abbrechen</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::PairsTable</name>
     <message>
         <source>add …</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzufügen …</translation>
     </message>
     <message>
         <source>Remove row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile entfernen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CaptureListModel</name>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>getrennt</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CapturesView</name>
     <message>
         <source>No capture matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufzeichnung passt</translation>
     </message>
     <message>
         <source>The filter lets none of the captures through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter lässt keine der Aufzeichnungen durch.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/* …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: Wörter, method:POST, status:&gt;=400, path:/hooks/* …</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Words look in target, headers and the beginning of the body.
@@ -1355,456 +1356,460 @@ method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
 header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
 OR, -term or NOT, and parentheses</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Stay at the newest capture (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der neuesten Aufzeichnung bleiben (Leertaste)</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Stop the list; requests are captured and answered all the same (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste anhalten; Anfragen werden weiterhin aufgezeichnet und beantwortet (Strg+Leertaste)</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Delete all captures (Ctrl+Shift+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufzeichnungen löschen (Strg+Umschalt+Entf)</translation>
     </message>
     <message>
         <source>Detail beside or below the list (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details neben oder unter der Liste (Strg+J)</translation>
     </message>
     <message>
         <source>Detail beside or below the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Details neben oder unter der Liste</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 captures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Eintrag</numerusform>
+            <numerusform>%1 Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
         </translation>
     </message>
     <message>
         <source>Replay	R</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden	R</translation>
     </message>
     <message>
         <source>Edit and send	E</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten und senden	E</translation>
     </message>
     <message>
         <source>Copy as cURL	Ctrl+Shift+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren	Strg+Umschalt+C</translation>
     </message>
     <message>
         <source>Make an endpoint for its path…	Ctrl+M</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen …	Strg+M</translation>
     </message>
     <message>
         <source>Show only %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 anzeigen</translation>
     </message>
     <message>
         <source>Show only this path</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diesen Pfad anzeigen</translation>
     </message>
     <message>
         <source>Delete	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen	Entf</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::ComposerPage</name>
     <message>
         <source>Open drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Entwürfe</translation>
     </message>
     <message>
         <source>Compose a request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage verfassen</translation>
     </message>
     <message>
         <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten an Chatdienste oder Geräte senden, Ereignisse an das Programm in Entwicklung, Beliebiges an beliebige Adressen.</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New request (Ctrl+N), or a message of a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfrage (Strg+N) oder Nachricht eines Dienstes</translation>
     </message>
     <message>
         <source>Request	Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage	Strg+N</translation>
     </message>
     <message>
         <source>%1 (retired)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eingestellt)</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe</translation>
     </message>
     <message>
         <source>Capture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung %1</translation>
     </message>
     <message>
         <source>The draft cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Name; / sets off folders, as in Chat/Deploy</source>
-        <translation type="unfinished"></translation>
+        <translation>Name; / trennt Ordner ab, wie in Chat/Deploy</translation>
     </message>
     <message>
         <source>There is a draft &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
     </message>
     <message>
         <source>The address carries a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält einen Schlüssel</translation>
     </message>
     <message>
         <source>The draft&apos;s file would hold the key in plain text. Kept as a key, the file only names it; then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei des Entwurfs stünde der Schlüssel im Klartext. Ist er als Schlüssel abgelegt, nennt die Datei nur seinen Namen; danach erneut speichern.</translation>
     </message>
     <message>
         <source>Keep it as a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Schlüssel ablegen</translation>
     </message>
     <message>
         <source>Save the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf speichern</translation>
     </message>
     <message>
         <source>The draft cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht speichern</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>Closed &quot;%1&quot; without saving.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ geschlossen, ohne zu speichern.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Rename or move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen oder verschieben …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Rename or move the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf umbenennen oder verschieben</translation>
     </message>
     <message>
         <source>The draft cannot be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht umbenennen</translation>
     </message>
     <message>
         <source>Copy of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie von %1</translation>
     </message>
     <message>
         <source>The draft cannot be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht löschen</translation>
     </message>
     <message>
         <source>Deleted the draft &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf „%1“ gelöscht.</translation>
     </message>
     <message>
         <source>The draft cannot be brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf lässt sich nicht wiederherstellen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::DraftEditor</name>
     <message>
         <source>Keep it as a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Schlüssel ablegen</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Params</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Query parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Query-Parameter</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>literal</source>
-        <translation type="unfinished"></translation>
+        <translation>wörtlich</translation>
     </message>
     <message>
         <source>Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile dieses Entwurfs werden wörtlich gesendet: {{…}} wird darin nicht ersetzt. Siehe Einstellungen.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the draft (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf speichern (Strg+S)</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Send it (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage senden (Strg+Enter)</translation>
     </message>
     <message>
         <source>Kind of body</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Bodys</translation>
     </message>
     <message>
         <source>No body</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Body</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatieren</translation>
     </message>
     <message>
         <source>Write the JSON with one member a line; its order and numbers stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
     </message>
     <message>
         <source>Form fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularfelder</translation>
     </message>
     <message>
         <source>Path of a file; its bytes are read when it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>The request has no body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat keinen Body.</translation>
     </message>
     <message>
         <source>File to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sendende Datei</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Wait for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Antwort warten</translation>
     </message>
     <message>
         <source>Follow redirects</source>
-        <translation type="unfinished"></translation>
+        <translation>Umleitungen folgen</translation>
     </message>
     <message>
         <source>Check the certificate of https addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat von https-Adressen prüfen</translation>
     </message>
     <message>
         <source>The address as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse wörtlich senden</translation>
     </message>
     <message>
         <source>The headers as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Header wörtlich senden</translation>
     </message>
     <message>
         <source>The body as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Body wörtlich senden</translation>
     </message>
     <message>
         <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
     </message>
     <message>
         <source>Literal</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörtlich</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Bytes of the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Aufzeichnung</translation>
     </message>
     <message>
         <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
     </message>
     <message>
         <source>Sending …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop waiting (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht länger warten (Esc)</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::composer::ServiceFormView</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>%1 (retired)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eingestellt)</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>The request was changed by hand since this form filled it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde von Hand geändert, seit dieses Formular sie gefüllt hat.</translation>
     </message>
     <message>
         <source>Fill it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu füllen</translation>
     </message>
     <message>
         <source>Retired by its provider; %1 takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anbieter eingestellt; Nachfolger ist %1.</translation>
     </message>
     <message>
         <source>Retired by its provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anbieter eingestellt.</translation>
     </message>
     <message>
         <source>Choose a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel wählen …</translation>
     </message>
     <message>
         <source>Add a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen …</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) to mend before sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem vor dem Senden zu beheben</numerusform>
+            <numerusform>%n Probleme vor dem Senden zu beheben</numerusform>
         </translation>
     </message>
 </context>
@@ -1812,1136 +1817,1136 @@ OR, -term or NOT, and parentheses</source>
     <name>hookbench::ui::endpoints::EndpointsPage</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New endpoint (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Endpunkt (Strg+N)</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Answer like this from now on (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt so antworten (Strg+S)</translation>
     </message>
     <message>
         <source>Simple answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfache Antwort</translation>
     </message>
     <message>
         <source>Passes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitung</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>orders</source>
-        <translation type="unfinished"></translation>
+        <translation>orders</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>nach</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Headers of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Antwort</translation>
     </message>
     <message>
         <source>Body of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Antwort</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Wait for the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit auf das Ziel</translation>
     </message>
     <message>
         <source>Keep the Host line as the sender wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>The changes to %1 are not applied. Apply them now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an %1 sind nicht angewendet. Jetzt anwenden?</translation>
     </message>
     <message numerus="yes">
         <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+            <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>any method</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Methode</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>a path is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad ist nötig</translation>
     </message>
     <message>
         <source>This cannot be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Headername sein.</translation>
     </message>
     <message>
         <source>A value holds no line ends and no control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
     </message>
     <message>
         <source>new, does not answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, antwortet noch nicht</translation>
     </message>
     <message>
         <source>edited · the old one still answers</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert · noch antwortet der alte</translation>
     </message>
     <message>
         <source>%1 answers like this from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet ab jetzt so.</translation>
     </message>
     <message>
         <source>Deleted the endpoint &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt „%1“ gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::AnswerPage</name>
     <message>
         <source>We answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsere Antwort</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>%1 after the request was whole</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach vollständiger Anfrage</translation>
     </message>
     <message>
         <source>The target answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort des Ziels</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>steht aus</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::Inspector</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Query</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Replays</source>
-        <translation type="unfinished"></translation>
+        <translation>Replays</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <source>Choose a capture to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung auswählen, um sie hier zu sehen.</translation>
     </message>
     <message>
         <source>Send this capture again (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung erneut senden (R)</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Open it as a draft, change it and send it (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Entwurf öffnen, ändern und senden (E)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren</translation>
     </message>
     <message>
         <source>Copy the address path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad der Adresse kopieren</translation>
     </message>
     <message>
         <source>Make an endpoint for its path…</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt für den Pfad anlegen …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut …</translation>
     </message>
     <message>
         <source>Replay to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut an %1</translation>
     </message>
     <message>
         <source>Replay to another address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut an andere Adresse …</translation>
     </message>
     <message>
         <source>Replay the exact bytes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes erneut senden …</translation>
     </message>
     <message>
         <source>Not a whole request: %1 (byte %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine vollständige Anfrage: %1 (Byte %2).</translation>
     </message>
     <message>
         <source>answered %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit %1 beantwortet</translation>
     </message>
     <message>
         <source>the client left</source>
-        <translation type="unfinished"></translation>
+        <translation>Client hat getrennt</translation>
     </message>
     <message>
         <source>%1 answered %2 in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortete %2 in %3</translation>
     </message>
     <message>
         <source>%1 gave no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort von %1</translation>
     </message>
     <message>
         <source>waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf %1</translation>
     </message>
     <message>
         <source>parsed by Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>von Qt geparst</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::ReplaysPage</name>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay</translation>
     </message>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Bytes</translation>
     </message>
     <message>
         <source>Passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitergeleitet</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Replays</source>
-        <translation type="unfinished"></translation>
+        <translation>Replays</translation>
     </message>
     <message>
         <source>Not replayed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht erneut gesendet</translation>
     </message>
     <message>
         <source>R sends this capture again, E opens it as a draft to be edited first.</source>
-        <translation type="unfinished"></translation>
+        <translation>R sendet diese Aufzeichnung erneut, E öffnet sie zuvor als Entwurf zum Bearbeiten.</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::SummaryPage</name>
     <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, sent whole</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vollständig gesendet</translation>
     </message>
     <message>
         <source>none: the client had left</source>
-        <translation type="unfinished"></translation>
+        <translation>keine: Client hatte schon getrennt</translation>
     </message>
     <message>
         <source>not known (yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>(noch) nicht bekannt</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message numerus="yes">
         <source>%1 bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n chunk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Chunk</numerusform>
+            <numerusform>in %n Chunks</numerusform>
         </translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>Arrived within</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangsdauer</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>%1 (byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Byte %2)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Passed on to</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitergeleitet an</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Parsed by Qt and rebuilt: these are not the bytes as they came. The engine &quot;wire&quot; keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Qt geparst und neu zusammengesetzt: Das sind nicht die Bytes, wie sie kamen. Die Engine „wire“ bewahrt sie.</translation>
     </message>
     <message>
         <source>Trailers</source>
-        <translation type="unfinished"></translation>
+        <translation>Trailer</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::keys::KeysPage</name>
     <message>
         <source>Find a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <source>Add key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablageort</translation>
     </message>
     <message>
         <source>Where used</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet in</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>No keys yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Schlüssel</translation>
     </message>
     <message>
         <source>API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel und Webhook-Tokens werden hier aufbewahrt und in Entwürfen als {{secrets.NAME}} verwendet. Eine eingefügte Adresse von Discord, Slack, Teams oder IFTTT wird in Adresse und Schlüssel zerlegt.</translation>
     </message>
     <message>
         <source>New value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigen</translation>
     </message>
     <message>
         <source>Copy the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweis kopieren</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet von</translation>
     </message>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariable</translation>
     </message>
     <message>
         <source>memory only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur im Speicher</translation>
     </message>
     <message>
         <source>system keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entwurf</numerusform>
+            <numerusform>%n Entwürfe</numerusform>
         </translation>
     </message>
     <message>
         <source>memory only: gone when Hookbench ends, because no keychain can be used here</source>
-        <translation type="unfinished"></translation>
+        <translation>nur im Speicher: geht beim Beenden von Hookbench verloren, weil hier kein Schlüsselbund verfügbar ist</translation>
     </message>
     <message>
         <source>No saved draft refers to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gespeicherter Entwurf verweist darauf.</translation>
     </message>
     <message>
         <source>hide</source>
-        <translation type="unfinished"></translation>
+        <translation>verbergen</translation>
     </message>
     <message>
         <source>The value cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>Waiting for the system keychain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den System-Schlüsselbund …</translation>
     </message>
     <message>
         <source>The key&apos;s name cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Schlüssels lässt sich nicht speichern</translation>
     </message>
     <message>
         <source>Kept in memory only, until Hookbench ends: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im Speicher abgelegt, bis Hookbench beendet wird: %1</translation>
     </message>
     <message>
         <source>Kept in the system keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im System-Schlüsselbund abgelegt.</translation>
     </message>
     <message>
         <source>Remove the key &quot;%1&quot;? Its value cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen.</translation>
     </message>
     <message>
         <source>Remove the key &quot;%1&quot;? Its value cannot be brought back, and it is used by: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen, und er wird verwendet von: %2.</translation>
     </message>
     <message>
         <source>Remove a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel entfernen</translation>
     </message>
     <message>
         <source>The key cannot be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel lässt sich nicht entfernen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::keys::SecretDialog</name>
     <message>
         <source>Add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Discord, GitHub, … (for you)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discord, GitHub … (als Notiz)</translation>
     </message>
     <message>
         <source>Show the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert zeigen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt im System-Schlüsselbund, wo es einen gibt, sonst im Speicher, bis Hookbench beendet wird. Nie in einer Datei.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablegen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>New value for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert für %1</translation>
     </message>
     <message>
         <source>A name is made of letters, digits, _ and -.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
     </message>
     <message>
         <source>There is a key called &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Schlüssel „%1“.</translation>
     </message>
     <message>
         <source>The value begins or ends with a blank. Is that meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::BodyView</name>
     <message>
         <source>Pretty</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatiert</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>How the body is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung des Bodys</translation>
     </message>
     <message>
         <source>Find in body</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Body suchen</translation>
     </message>
     <message>
         <source>Copy the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body kopieren</translation>
     </message>
     <message>
         <source>Save the body to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Body in einer Datei speichern</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>No body</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Body</translation>
     </message>
     <message>
         <source>This message has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht hat keinen.</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binär</translation>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Treffer</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>Save the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body speichern</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::ExchangeView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Headers of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Antwort</translation>
     </message>
     <message>
         <source>%1 came before that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kam davor.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>Nothing was sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gesendet.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::HeadersModel</name>
     <message>
         <source>Masked, because it may be a credential. Reveal it with the context menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiert, weil es Zugangsdaten sein könnten. Das Kontextmenü zeigt sie.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::HeadersView</name>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Mask credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten maskieren</translation>
     </message>
     <message>
         <source>Reveal credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten zeigen</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::RawView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>How the bytes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung der Bytes</translation>
     </message>
     <message>
         <source>Reveal credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten zeigen</translation>
     </message>
     <message>
         <source>Raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohe Bytes</translation>
     </message>
     <message>
         <source>%1 · credentials are masked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Zugangsdaten sind maskiert</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::message::TimingBar</name>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>receive</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Phases of time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitabschnitte: %1</translation>
     </message>
     <message>
         <source>total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gesamt %1</translation>
     </message>
 </context>
 <context>
     <name>hookbench::ui::settings::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Listeners</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt einen beliebigen freien.</translation>
     </message>
     <message>
         <source>Add a listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener hinzufügen</translation>
     </message>
     <message>
         <source>Default target</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardziel</translation>
     </message>
     <message>
         <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
     </message>
     <message>
         <source>Limits and keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen und Speicherung</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>Largest body</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Body</translation>
     </message>
     <message>
         <source>Connections at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Verbindungen</translation>
     </message>
     <message>
         <source>FULL: a 2xx means that the request is on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>FULL: Ein 2xx bedeutet, dass die Anfrage auf dem Datenträger liegt</translation>
     </message>
     <message>
         <source>NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)</source>
-        <translation type="unfinished"></translation>
+        <translation>NORMAL: schneller; übersteht einen Absturz des Programms, keinen Stromausfall (ab dem nächsten Start)</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner aus einfachen Dateien: Endpunkte, Entwürfe und Einstellungen, die ein Team in git halten kann. Aufzeichnungen bleiben in .hookbench, außerhalb davon.</translation>
     </message>
     <message>
         <source>Open another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen öffnen …</translation>
     </message>
     <message>
         <source>Open a workspace, or make a new one in an empty folder (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder in einem leeren Ordner einen neuen anlegen (Strg+O)</translation>
     </message>
     <message>
         <source>Open a workspace, or choose an empty folder for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>wire: exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>wire: exakte Bytes</translation>
     </message>
     <message>
         <source>qt: parsed by QHttpServer</source>
-        <translation type="unfinished"></translation>
+        <translation>qt: von QHttpServer geparst</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Remove the listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener entfernen</translation>
     </message>
     <message>
         <source>listens on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>lauscht auf %1</translation>
     </message>
     <message>
         <source>The settings are applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen sind angewendet.</translation>
     </message>
 </context>
 <context>
     <name>hookbench::workspace</name>
     <message>
         <source>The file %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>Sending was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The target cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel lässt sich nicht verwenden</translation>
     </message>
     <message>
         <source>The target %1 is this listener itself: passing on would never end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel %1 ist dieser Listener selbst: Das Weiterleiten würde nie enden.</translation>
     </message>
     <message>
         <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Prozess %2) lauscht schon für diesen Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
     </message>
     <message>
         <source>The lock %1 cannot be taken: there are no rights to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre %1 lässt sich nicht setzen: Dort fehlt das Schreibrecht.</translation>
     </message>
     <message>
         <source>--engine takes wire or qt, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
     </message>
     <message>
         <source>--tls takes CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
         <source>%1 is larger than 64 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als 64 MB.</translation>
     </message>
     <message>
         <source>this is &quot;%1&quot; or &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>hier steht „%1“ oder „%2“</translation>
     </message>
     <message>
         <source>it was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei stammt von einer neueren Version von Hookbench und wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
         <source>The workspace %1 cannot be made: there are no rights to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht anlegen: Dort fehlt das Schreibrecht.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of an endpoint: it becomes a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Name eines Endpunkts sein: Er wird zum Dateinamen.</translation>
     </message>
     <message>
         <source>The path &quot;%1&quot; cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad „%1“ lässt sich nicht verwenden: %2.</translation>
     </message>
     <message>
         <source>There is an endpoint called &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Endpunkt „%1“.</translation>
     </message>
     <message>
         <source>The endpoint &quot;%1&quot; has the path %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt „%1“ hat schon den Pfad %2.</translation>
     </message>
     <message>
         <source>%1 cannot be removed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht entfernen: %2.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of a draft: it becomes a file&apos;s name. Folders are set off by /.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Name eines Entwurfs sein: Er wird zum Dateinamen. Ordner werden mit / abgetrennt.</translation>
     </message>
     <message>
         <source>There is a draft &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
     </message>
     <message>
         <source>%1 cannot be renamed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht umbenennen: %2.</translation>
     </message>
     <message>
         <source>a secret&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
-        <translation type="unfinished"></translation>
+        <translation>der „name“ eines Schlüssels besteht aus Buchstaben, Ziffern, _ und -</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 </TS>

@@ -5,16 +5,16 @@
     <name>hookbench::ui::MainWindow</name>
     <message numerus="yes">
         <source>%1 captures · %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 capture · %2</numerusform>
+            <numerusform>%1 captures · %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deleted %n capture.</numerusform>
+            <numerusform>Deleted %n captures.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>hookbench::ui::captures::CaptureListModel</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -32,16 +32,16 @@
     <name>hookbench::ui::captures::CapturesView</name>
     <message numerus="yes">
         <source>%1 captures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 capture</numerusform>
+            <numerusform>%1 captures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>hookbench::ui::composer::ServiceFormView</name>
     <message numerus="yes">
         <source>%n problem(s) to mend before sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problem to mend before sending</numerusform>
+            <numerusform>%n problems to mend before sending</numerusform>
         </translation>
     </message>
 </context>
@@ -59,9 +59,9 @@
     <name>hookbench::ui::endpoints::EndpointsPage</name>
     <message numerus="yes">
         <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
+            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,44 +69,44 @@
     <name>hookbench::ui::inspector::SummaryPage</name>
     <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n chunk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n chunk</numerusform>
+            <numerusform>in %n chunks</numerusform>
         </translation>
     </message>
 </context>
@@ -114,9 +114,9 @@
     <name>hookbench::ui::keys::KeysPage</name>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
         </translation>
     </message>
 </context>
@@ -124,9 +124,9 @@
     <name>hookbench::ui::message::BodyView</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
