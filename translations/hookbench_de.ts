@@ -130,7 +130,7 @@
         <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
     </message>
     <message>
-        <source>With its secrets filled in, this is no usable address.</source>
+        <source>With its keys filled in, this is no usable address.</source>
         <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
     </message>
     <message>
@@ -178,7 +178,7 @@
         <translation>„body_kind“ ist „json“ oder „text“</translation>
     </message>
     <message>
-        <source>what is literal is named &quot;url&quot;, &quot;headers&quot; or &quot;body&quot;</source>
+        <source>only &quot;url&quot;, &quot;headers&quot; and &quot;body&quot; can be literal</source>
         <translation>wörtlich sein können „url“, „headers“ und „body“</translation>
     </message>
     <message>
@@ -246,7 +246,7 @@
         <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
     </message>
     <message>
-        <source>There is no secret called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
+        <source>There is no key called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
         <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
     </message>
 </context>
@@ -760,7 +760,7 @@
 <context>
     <name>hookbench::secrets</name>
     <message>
-        <source>The keychain holds no secret called &quot;%1&quot;.</source>
+        <source>The keychain holds no key called &quot;%1&quot;.</source>
         <translation>Der Schlüsselbund enthält keinen Schlüssel „%1“.</translation>
     </message>
     <message>
@@ -776,7 +776,7 @@
         <translation>Der System-Schlüsselbund hat nicht geantwortet. Ist er gesperrt?</translation>
     </message>
     <message>
-        <source>There is no secret called &quot;%1&quot;.</source>
+        <source>There is no key called &quot;%1&quot;.</source>
         <translation>Es gibt keinen Schlüssel „%1“.</translation>
     </message>
 </context>
@@ -791,7 +791,7 @@
         <translation>Das sieht nicht richtig aus. Ein Beispiel: %1</translation>
     </message>
     <message>
-        <source>This is true or false.</source>
+        <source>This must be true or false.</source>
         <translation>Möglich sind true und false.</translation>
     </message>
     <message>
@@ -799,7 +799,7 @@
         <translation>Hier steht eine ganze Zahl.</translation>
     </message>
     <message>
-        <source>This is a number.</source>
+        <source>This must be a number.</source>
         <translation>Hier steht eine Zahl.</translation>
     </message>
     <message>
@@ -874,7 +874,7 @@
         <translation>Es gibt keine Zustellung %1.</translation>
     </message>
     <message>
-        <source>The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
+        <source>The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
         <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
@@ -926,6 +926,60 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::CaptureActions</name>
+    <message>
+        <source>Address. Without a path, the captured path is kept.</source>
+        <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Replayed %1 to %2: %3</source>
+        <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
+    </message>
+    <message>
+        <source>Replay the exact bytes</source>
+        <translation>Exakte Bytes erneut senden</translation>
+    </message>
+    <message>
+        <source>The exact bytes were answered with %1.</source>
+        <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Copied as cURL; credentials are masked.</source>
+        <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
+    </message>
+    <message>
+        <source>Copied as cURL.</source>
+        <translation>Als cURL kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n capture(s).</source>
+        <translation>
+            <numerusform>%n Aufzeichnung gelöscht.</numerusform>
+            <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Deleted all captures.</source>
+        <translation>Alle Aufzeichnungen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing listens yet.</source>
+        <translation>Noch ist kein Listener aktiv.</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::LinesView</name>
     <message>
         <source>Body</source>
@@ -973,30 +1027,6 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Waiting for the first request</source>
-        <translation>Warten auf die erste Anfrage</translation>
-    </message>
-    <message>
-        <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
-        <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>Copy the address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>Befehl kopieren</translation>
-    </message>
-    <message>
-        <source>Send myself a sample</source>
-        <translation>Beispielanfrage senden</translation>
     </message>
     <message>
         <source>Copied %1</source>
@@ -1103,6 +1133,193 @@
         <translation>F1 Tasten</translation>
     </message>
     <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>only shows</source>
+        <translation>nur Anzeige</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>kein Listener</translation>
+    </message>
+    <message>
+        <source>What these files said before stays in use.</source>
+        <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::PairsTable</name>
+    <message>
+        <source>add…</source>
+        <translation>hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Zeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Inbox, Compose, Endpoints, Keys</source>
+        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Filter the captures</source>
+        <translation>Aufzeichnungen filtern</translation>
+    </message>
+    <message>
+        <source>Detail beside or below</source>
+        <translation>Details daneben oder darunter</translation>
+    </message>
+    <message>
+        <source>New request or endpoint</source>
+        <translation>Neue Anfrage oder neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Delete all captures</source>
+        <translation>Alle Aufzeichnungen löschen</translation>
+    </message>
+    <message>
+        <source>Tabs of the detail</source>
+        <translation>Tabs der Details</translation>
+    </message>
+    <message>
+        <source>Pause the list</source>
+        <translation>Liste anhalten</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Next, previous capture</source>
+        <translation>Nächste, vorherige Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Newest, oldest</source>
+        <translation>Neueste, älteste</translation>
+    </message>
+    <message>
+        <source>To the detail</source>
+        <translation>Zu den Details</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation>Bearbeiten und senden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>Der neuesten folgen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path</source>
+        <translation>Endpunkt für den Pfad anlegen</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation>Senden abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>Close the draft</source>
+        <translation>Entwurf schließen</translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation>Nächster Entwurf</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::StatusBar</name>
+    <message>
+        <source>%1
+Click to copy</source>
+        <translation>%1
+Klicken zum Kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation>Kein Listener aktiv</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Listener aktiv</translation>
+    </message>
+    <message>
         <source>%1 req/s</source>
         <translation>%1 Anfr./s</translation>
     </message>
@@ -1120,166 +1337,6 @@
     <message>
         <source>passes on to %1: down</source>
         <translation>leitet weiter an %1: nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>Use %1</source>
-        <translation>%1 verwenden</translation>
-    </message>
-    <message>
-        <source>only shows</source>
-        <translation>nur Anzeige</translation>
-    </message>
-    <message>
-        <source>not listening</source>
-        <translation>kein Listener</translation>
-    </message>
-    <message>
-        <source>%1
-Click to copy</source>
-        <translation>%1
-Klicken zum Kopieren</translation>
-    </message>
-    <message>
-        <source>Nothing listens</source>
-        <translation>Kein Listener aktiv</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>Listener aktiv</translation>
-    </message>
-    <message>
-        <source>nothing listens yet</source>
-        <translation>noch kein Listener aktiv</translation>
-    </message>
-    <message>
-        <source>What these files said before stays in use.</source>
-        <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
-    </message>
-    <message>
-        <source>Address. Without a path, the captured path is kept.</source>
-        <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>Replayed %1 to %2: %3</source>
-        <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
-    </message>
-    <message>
-        <source>Replay the exact bytes</source>
-        <translation>Exakte Bytes erneut senden</translation>
-    </message>
-    <message>
-        <source>The exact bytes were answered with %1.</source>
-        <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
-    </message>
-    <message>
-        <source>Copied as cURL; credentials are masked.</source>
-        <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
-    </message>
-    <message>
-        <source>Copied as cURL.</source>
-        <translation>Als cURL kopiert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Deleted %n capture(s).</source>
-        <translation>
-            <numerusform>%n Aufzeichnung gelöscht.</numerusform>
-            <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Deleted all captures.</source>
-        <translation>Alle Aufzeichnungen gelöscht.</translation>
-    </message>
-    <message>
-        <source>Nothing listens yet.</source>
-        <translation>Noch ist kein Listener aktiv.</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Tastatur</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Überall</translation>
-    </message>
-    <message>
-        <source>Inbox, Compose, Endpoints, Keys</source>
-        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
-    </message>
-    <message>
-        <source>Filter the captures</source>
-        <translation>Aufzeichnungen filtern</translation>
-    </message>
-    <message>
-        <source>Detail beside or below</source>
-        <translation>Details daneben oder darunter</translation>
-    </message>
-    <message>
-        <source>New request or endpoint</source>
-        <translation>Neue Anfrage oder neuer Endpunkt</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Diese Übersicht</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
-        <source>Next, previous capture</source>
-        <translation>Nächste, vorherige Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>To the detail</source>
-        <translation>Zu den Details</translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>Zurück zur Liste</translation>
-    </message>
-    <message>
-        <source>Edit and send</source>
-        <translation>Bearbeiten und senden</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Follow the newest</source>
-        <translation>Der neuesten folgen</translation>
-    </message>
-    <message>
-        <source>Tabs of the detail</source>
-        <translation>Tabs der Details</translation>
-    </message>
-    <message>
-        <source>Make an endpoint for its path</source>
-        <translation>Endpunkt für den Pfad anlegen</translation>
-    </message>
-    <message>
-        <source>Cancel sending</source>
-        <translation>Senden abbrechen</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::PairsTable</name>
-    <message>
-        <source>add …</source>
-        <translation>hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Remove row</source>
-        <translation>Zeile entfernen</translation>
     </message>
 </context>
 <context>
@@ -1343,7 +1400,7 @@ Klicken zum Kopieren</translation>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/* …</source>
+        <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/*…</source>
         <translation>Filter: Wörter, method:POST, status:&gt;=400, path:/hooks/* …</translation>
     </message>
     <message>
@@ -1447,6 +1504,108 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>Delete	Del</source>
         <translation>Löschen	Entf</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::EmptyInbox</name>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>Warten auf die erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
+        <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Send myself a sample</source>
+        <translation>Beispielanfrage senden</translation>
+    </message>
+    <message>
+        <source>nothing listens yet</source>
+        <translation>noch kein Listener aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::BodyEditor</name>
+    <message>
+        <source>Kind of body</source>
+        <translation>Art des Bodys</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>Kein Body</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formatieren</translation>
+    </message>
+    <message>
+        <source>Write the JSON with one member a line; its order and numbers stay</source>
+        <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
+    </message>
+    <message>
+        <source>The request has no body.</source>
+        <translation>Die Anfrage hat keinen Body.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Form fields</source>
+        <translation>Formularfelder</translation>
+    </message>
+    <message>
+        <source>Path of a file; its bytes are read when it is sent</source>
+        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Zu sendende Datei</translation>
+    </message>
+    <message>
+        <source>Bytes of the capture</source>
+        <translation>Bytes der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
     </message>
 </context>
 <context>
@@ -1651,57 +1810,28 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Anfrage senden (Strg+Enter)</translation>
     </message>
     <message>
-        <source>Kind of body</source>
-        <translation>Art des Bodys</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
-        <source>No body</source>
-        <translation>Kein Body</translation>
+        <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
+        <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>Formular</translation>
+        <source>Stop waiting (Esc)</source>
+        <translation>Nicht länger warten (Esc)</translation>
     </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Formatieren</translation>
-    </message>
-    <message>
-        <source>Write the JSON with one member a line; its order and numbers stay</source>
-        <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
-    </message>
-    <message>
-        <source>Form fields</source>
-        <translation>Formularfelder</translation>
-    </message>
-    <message>
-        <source>Path of a file; its bytes are read when it is sent</source>
-        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Auswählen …</translation>
-    </message>
-    <message>
-        <source>The request has no body.</source>
-        <translation>Die Anfrage hat keinen Body.</translation>
-    </message>
-    <message>
-        <source>File to send</source>
-        <translation>Zu sendende Datei</translation>
-    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::DraftSettings</name>
     <message>
         <source> s</source>
         <translation> s</translation>
@@ -1738,34 +1868,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Literal</source>
         <translation>Wörtlich</translation>
     </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Bytes of the capture</source>
-        <translation>Bytes der Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
-        <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
-    </message>
-    <message>
-        <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
-        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
-    </message>
-    <message>
-        <source>Sending …</source>
-        <translation>Wird gesendet …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop waiting (Esc)</source>
-        <translation>Nicht länger warten (Esc)</translation>
-    </message>
 </context>
 <context>
     <name>hookbench::ui::composer::ServiceFormView</name>
@@ -1798,11 +1900,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Vom Anbieter eingestellt.</translation>
     </message>
     <message>
-        <source>Choose a key …</source>
+        <source>Choose a key…</source>
         <translation>Schlüssel wählen …</translation>
     </message>
     <message>
-        <source>Add a key …</source>
+        <source>Add a key…</source>
         <translation>Schlüssel hinzufügen …</translation>
     </message>
     <message numerus="yes">
@@ -1876,7 +1978,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
     </message>
     <message>
-        <source>Answers</source>
+        <source>Enabled</source>
         <translation>Antwortet</translation>
     </message>
     <message>
@@ -2077,7 +2179,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Als cURL kopieren</translation>
     </message>
     <message>
-        <source>Copy the address path</source>
+        <source>Copy the request target</source>
         <translation>Pfad der Adresse kopieren</translation>
     </message>
     <message>
@@ -2344,7 +2446,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Verwendet in</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>Angelegt</translation>
     </message>
     <message>
@@ -2380,7 +2482,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Write</source>
+        <source>Reference</source>
         <translation>Schreibweise</translation>
     </message>
     <message>
@@ -2431,7 +2533,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Der Wert lässt sich nicht lesen</translation>
     </message>
     <message>
-        <source>Waiting for the system keychain …</source>
+        <source>Waiting for the system keychain…</source>
         <translation>Warten auf den System-Schlüsselbund …</translation>
     </message>
     <message>
@@ -2470,7 +2572,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
-        <source>Discord, GitHub, … (for you)</source>
+        <source>Discord, GitHub… (just a note)</source>
         <translation>Discord, GitHub … (als Notiz)</translation>
     </message>
     <message>
@@ -2482,7 +2584,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Name</translation>
     </message>
     <message>
-        <source>Whose</source>
+        <source>Service</source>
         <translation>Dienst</translation>
     </message>
     <message>
@@ -2586,6 +2688,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
     </message>
 </context>
 <context>
@@ -2897,11 +3003,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>%1 ist größer als 64 MB.</translation>
     </message>
     <message>
-        <source>this is &quot;%1&quot; or &quot;%2&quot;</source>
+        <source>this must be &quot;%1&quot; or &quot;%2&quot;</source>
         <translation>hier steht „%1“ oder „%2“</translation>
     </message>
     <message>
-        <source>it was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
+        <source>the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
         <translation>die Datei stammt von einer neueren Version von Hookbench und wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
     </message>
     <message>
@@ -2941,7 +3047,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>%1 lässt sich nicht umbenennen: %2.</translation>
     </message>
     <message>
-        <source>a secret&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
+        <source>a key&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
         <translation>der „name“ eines Schlüssels besteht aus Buchstaben, Ziffern, _ und -</translation>
     </message>
     <message>

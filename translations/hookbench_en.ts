@@ -2,19 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>hookbench::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>%1 captures · %2</source>
-        <translation>
-            <numerusform>%1 capture · %2</numerusform>
-            <numerusform>%1 captures · %2</numerusform>
-        </translation>
-    </message>
+    <name>hookbench::ui::CaptureActions</name>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
         <translation>
             <numerusform>Deleted %n capture.</numerusform>
             <numerusform>Deleted %n captures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::StatusBar</name>
+    <message numerus="yes">
+        <source>%1 captures · %2</source>
+        <translation>
+            <numerusform>%1 capture · %2</numerusform>
+            <numerusform>%1 captures · %2</numerusform>
         </translation>
     </message>
 </context>

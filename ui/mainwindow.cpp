@@ -127,9 +127,9 @@ void MainWindow::buildRail()
     auto *rail = new QWidget;
     rail->setAttribute(Qt::WA_StyledBackground);
     rail->setProperty("role", QByteArray("railbar"));
-    rail->setFixedWidth(metrics::railWidth);
+    int width = metrics::railWidth; // more where a language has longer words
     auto *layout = new QVBoxLayout(rail);
-    layout->setContentsMargins(6, 8, 6, 8);
+    layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(4);
     m_rail = new QButtonGroup(this);
     const struct
@@ -148,13 +148,18 @@ void MainWindow::buildRail()
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setCheckable(true);
         button->setProperty("role", QByteArray("rail"));
-        button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, QLatin1String(entry.key)));
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, nativeKeys(entry.key)));
         button->setCursor(Qt::PointingHandCursor);
         m_rail->addButton(button, entry.page);
         if (entry.page == Settings)
             layout->addStretch();
-        layout->addWidget(button, 0, Qt::AlignHCenter);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        layout->addWidget(button);
+        QFont bold = smallFont(11);
+        bold.setWeight(QFont::DemiBold);
+        width = qMax(width, QFontMetrics(bold).horizontalAdvance(entry.title) + 28);
     }
+    rail->setFixedWidth(width);
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
 }
 
@@ -307,8 +312,8 @@ void MainWindow::buildShortcuts()
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     };
-    key(Qt::Key_F1, tr("Keys"), showSheet);
-    key(Qt::CTRL | Qt::Key_Question, tr("Keys"), showSheet);
+    key(Qt::Key_F1, tr("Keyboard"), showSheet);
+    key(Qt::CTRL | Qt::Key_Question, tr("Keyboard"), showSheet);
     key(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { close(); });
 }
 

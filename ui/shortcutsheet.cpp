@@ -16,35 +16,37 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
     setWindowTitle(tr("Keyboard"));
     m_columns->setContentsMargins(24, 20, 24, 20);
     m_columns->setSpacing(40);
-    addColumn(tr("Everywhere"), {{"Ctrl+1 … 4", tr("Inbox, Compose, Endpoints, Keys")},
-                                 {"Ctrl+,", tr("Settings")},
-                                 {"Ctrl+F", tr("Filter the captures")},
-                                 {"Ctrl+J", tr("Detail beside or below")},
-                                 {"Ctrl+N", tr("New request or endpoint")},
-                                 {"Ctrl+O", tr("Open a workspace")},
-                                 {"Ctrl+Shift+Delete", tr("Delete all captures")},
-                                 {"Ctrl+[  Ctrl+]", tr("Tabs of the detail")},
-                                 {"Ctrl+Space", tr("Pause the list")},
-                                 {"F1", tr("This sheet")}});
-    addColumn(tr("List"), {{"j  k  ↑  ↓", tr("Next, previous capture")},
-                           {"Home  End", tr("Newest, oldest")},
-                           {"←  →", tr("Tabs of the detail")},
-                           {"Enter", tr("To the detail")},
-                           {"Esc", tr("Back to the list")},
-                           {"R", tr("Replay")},
-                           {"E", tr("Edit and send")},
-                           {"Del", tr("Delete")},
-                           {"Space", tr("Follow the newest")},
-                           {"/", tr("Filter")},
-                           {"Ctrl+Shift+C", tr("Copy as cURL")},
-                           {"Ctrl+M", tr("Make an endpoint for its path")}});
-    addColumn(tr("Compose"), {{"Ctrl+Enter", tr("Send")},
-                              {"Esc", tr("Cancel sending")},
-                              {"Ctrl+S", tr("Save")},
-                              {"Ctrl+T", tr("New request")},
-                              {"Ctrl+W", tr("Close the draft")},
-                              {"Ctrl+Tab", tr("Next draft")},
-                              {"Ctrl+L", tr("Address")}});
+    addColumn(tr("Everywhere"),
+              {{nativeKeys("Ctrl+1") + QStringLiteral(" … 4"), tr("Inbox, Compose, Endpoints, Keys")},
+               {nativeKeys("Ctrl+,"), tr("Settings")},
+               {nativeKeys("Ctrl+F"), tr("Filter the captures")},
+               {nativeKeys("Ctrl+J"), tr("Detail beside or below")},
+               {nativeKeys("Ctrl+N"), tr("New request or endpoint")},
+               {nativeKeys("Ctrl+O"), tr("Open a workspace")},
+               {nativeKeys("Ctrl+Shift+Delete"), tr("Delete all captures")},
+               {nativeKeys("Ctrl+[") + QStringLiteral("  ") + nativeKeys("Ctrl+]"), tr("Tabs of the detail")},
+               {nativeKeys("Ctrl+Space"), tr("Pause the list")},
+               {nativeKeys("F1"), tr("This sheet")}});
+    addColumn(tr("List"),
+              {{QStringLiteral("j  k  ↑  ↓"), tr("Next, previous capture")},
+               {nativeKeys("Home") + QStringLiteral("  ") + nativeKeys("End"), tr("Newest, oldest")},
+               {QStringLiteral("←  →"), tr("Tabs of the detail")},
+               {nativeKeys("Enter"), tr("To the detail")},
+               {nativeKeys("Esc"), tr("Back to the list")},
+               {nativeKeys("R"), tr("Replay")},
+               {nativeKeys("E"), tr("Edit and send")},
+               {nativeKeys("Del"), tr("Delete")},
+               {nativeKeys("Space"), tr("Follow the newest")},
+               {nativeKeys("/"), tr("Filter")},
+               {nativeKeys("Ctrl+Shift+C"), tr("Copy as cURL")},
+               {nativeKeys("Ctrl+M"), tr("Make an endpoint for its path")}});
+    addColumn(tr("Compose"), {{nativeKeys("Ctrl+Enter"), tr("Send")},
+                              {nativeKeys("Esc"), tr("Cancel sending")},
+                              {nativeKeys("Ctrl+S"), tr("Save")},
+                              {nativeKeys("Ctrl+T"), tr("New request")},
+                              {nativeKeys("Ctrl+W"), tr("Close the draft")},
+                              {nativeKeys("Ctrl+Tab"), tr("Next draft")},
+                              {nativeKeys("Ctrl+L"), tr("Address")}});
 }
 
 void ShortcutSheet::addColumn(const QString &title, std::initializer_list<Row> rows)
@@ -54,7 +56,7 @@ void ShortcutSheet::addColumn(const QString &title, std::initializer_list<Row> r
     form->setVerticalSpacing(7);
     form->addRow(makeLabel(title, "heading"));
     for (const Row &row : rows) {
-        auto *keys = makeLabel(QString::fromUtf8(row.keys));
+        auto *keys = makeLabel(row.keys);
         keys->setFont(codeFont());
         form->addRow(keys, makeLabel(row.what, "dim"));
     }

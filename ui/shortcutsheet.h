@@ -18,7 +18,7 @@ public:
 private:
     struct Row
     {
-        const char *keys;
+        QString keys;
         QString what;
     };
     void addColumn(const QString &title, std::initializer_list<Row> rows);

@@ -80,7 +80,7 @@ int removeKey(workspace::Session &session, const QString &name)
 {
     std::vector<workspace::SecretEntry> entries = session.workspace().secrets();
     if (std::erase_if(entries, [&](const workspace::SecretEntry &entry) { return entry.name == name; }) == 0) {
-        complain(QStringLiteral("there is no secret called \"%1\"").arg(name));
+        complain(QStringLiteral("there is no key called \"%1\"").arg(name));
         return ItIsNotSo;
     }
     int code = CouldNot;

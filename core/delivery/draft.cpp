@@ -128,7 +128,7 @@ private:
     {
         if (text.toUtf8() == bytes)
             return error;
-        return {ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "With its secrets filled in, this is no usable address."), 0, text.size()};
+        return {ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "With its keys filled in, this is no usable address."), 0, text.size()};
     }
 
     void body(const SharedBytes &fileBytes)

@@ -184,7 +184,7 @@ private:
                 else if (part == QLatin1String("body"))
                     m_out.literalBody = true;
                 else
-                    m_error = entry.fail(QCoreApplication::translate("hookbench::delivery", "what is literal is named \"url\", \"headers\" or \"body\"")).value();
+                    m_error = entry.fail(QCoreApplication::translate("hookbench::delivery", "only \"url\", \"headers\" and \"body\" can be literal")).value();
             });
         }
     }

@@ -75,7 +75,7 @@ Result<QByteArray> Template::render(const Secrets &secrets, Escaping escaping) c
         const auto secret = secrets.find(piece.text);
         if (secret == secrets.end()) {
             return fail(ErrorKind::NotFound,
-                        QCoreApplication::translate("hookbench::delivery", "There is no secret called \"%1\". Add it on the page Keys, or with hookbench-cli keys set %1.").arg(piece.text),
+                        QCoreApplication::translate("hookbench::delivery", "There is no key called \"%1\". Add it on the page Keys, or with hookbench-cli keys set %1.").arg(piece.text),
                         piece.offset, piece.text.size() + 12);
         }
         out += escaped(secret->second.reveal(), escaping);

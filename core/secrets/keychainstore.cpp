@@ -17,7 +17,7 @@ Error errorOf(const QKeychain::Job &job, const QString &name)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "The keychain holds no secret called \"%1\".").arg(name)};
+        return {ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "The keychain holds no key called \"%1\".").arg(name)};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
         return {ErrorKind::Refused, QCoreApplication::translate("hookbench::secrets", "The keychain refused access to \"%1\".").arg(name)};

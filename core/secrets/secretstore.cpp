@@ -20,7 +20,7 @@ void later(QObject *context, Callback done, Value value)
 
 Failure notThere(const QString &name)
 {
-    return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "There is no secret called \"%1\".").arg(name));
+    return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "There is no key called \"%1\".").arg(name));
 }
 
 } // namespace

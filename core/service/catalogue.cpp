@@ -202,11 +202,11 @@ private:
     static QString typeMessage(const Parameter &parameter)
     {
         if (parameter.type == QLatin1String("boolean"))
-            return QCoreApplication::translate("hookbench::service", "This is true or false.");
+            return QCoreApplication::translate("hookbench::service", "This must be true or false.");
         if (parameter.type == QLatin1String("integer"))
             return QCoreApplication::translate("hookbench::service", "This is a whole number.");
         if (parameter.type == QLatin1String("number"))
-            return QCoreApplication::translate("hookbench::service", "This is a number.");
+            return QCoreApplication::translate("hookbench::service", "This must be a number.");
         return QCoreApplication::translate("hookbench::service", "This is a JSON value, like %1").arg(parameter.example);
     }
 

@@ -100,7 +100,7 @@ Result<void> checkVersion(Database &database)
         return tl::unexpected(version.error());
     if (*version > schemaVersion()) {
         return fail(ErrorKind::TooNew,
-                    QCoreApplication::translate("hookbench::store", "The database was written by a later version of Hookbench (form %1, this one knows %2). It was not touched. Use that version, or another workspace.")
+                    QCoreApplication::translate("hookbench::store", "The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.")
                         .arg(*version)
                         .arg(schemaVersion()));
     }

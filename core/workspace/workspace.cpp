@@ -96,7 +96,7 @@ public:
         QString word = s(isSecond ? second : first);
         text(name, word);
         if (word != s(first) && word != s(second))
-            keep(m_place.find(s(name))->fail(QCoreApplication::translate("hookbench::workspace", "this is \"%1\" or \"%2\"").arg(s(first), s(second))).value());
+            keep(m_place.find(s(name))->fail(QCoreApplication::translate("hookbench::workspace", "this must be \"%1\" or \"%2\"").arg(s(first), s(second))).value());
         isSecond = word == s(second);
     }
     void keep(const Error &error)
@@ -128,7 +128,7 @@ Result<Settings> settingsFrom(const json::Ref &document)
     reader.integer("version", 1, std::numeric_limits<int>::max(), version);
     if (version > Settings::fileVersion) {
         return fail(ErrorKind::TooNew,
-                    QCoreApplication::translate("hookbench::workspace", "it was written by a later version of Hookbench and was not touched. Use that version, or another workspace."));
+                    QCoreApplication::translate("hookbench::workspace", "the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace."));
     }
     reader.text("id", out.id);
     reader.text("name", out.name);
@@ -439,7 +439,7 @@ void Workspace::readSecrets()
             reader.text("note", secret.note);
             reader.text("made_at", secret.madeAt);
             if (!delivery::isSecretName(secret.name))
-                reader.keep(entry.fail(QCoreApplication::translate("hookbench::workspace", "a secret's \"name\" is made of letters, digits, _ and -")).value());
+                reader.keep(entry.fail(QCoreApplication::translate("hookbench::workspace", "a key's \"name\" is made of letters, digits, _ and -")).value());
             if (reader.error())
                 error = reader.error();
             read.push_back(secret);

@@ -30,6 +30,7 @@ QToolButton *makeTextButton(const char *icon, const QString &text)
     button->setProperty("role", QByteArray("button"));
     button->setCheckable(true);
     button->setCursor(Qt::PointingHandCursor);
+    button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     return button;
 }
 
@@ -80,7 +81,7 @@ void CapturesView::buildBar()
     QBoxLayout *bar = nullptr;
     auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
     m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/* …"));
+    m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/*…"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(tr("Words look in target, headers and the beginning of the body.\n"
                             "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
@@ -164,7 +165,7 @@ void CapturesView::buildTable()
                                           {CaptureListModel::Answer, 84}, {CaptureListModel::Took, 72},   {CaptureListModel::Size, 76},
                                           {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
     for (const auto &[column, width] : widths)
-        header->resizeSection(column, width);
+        header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
     header->hideSection(CaptureListModel::Endpoint);
     connect(header, &QHeaderView::customContextMenuRequested, this, &CapturesView::showHeaderMenu);
@@ -342,8 +343,9 @@ void CapturesView::updateCount()
     const QLocale locale;
     const int shown = m_model->rowCount();
     m_count->setText(m_model->hasFilter() ? tr("%1 of %2").arg(locale.toString(shown), locale.toString(m_total)) : tr("%1 captures", nullptr, shown).arg(locale.toString(shown)));
-    m_pill->setVisible(m_unseen > 0 && !m_following);
-    if (m_pill->isVisible()) {
+    const bool hasUnseen = m_unseen > 0 && !m_following;
+    m_pill->setVisible(hasUnseen);
+    if (hasUnseen) {
         m_pill->setText(tr("%n new", nullptr, m_unseen));
         m_pill->adjustSize();
         m_pill->move((m_table->width() - m_pill->width()) / 2, metrics::rowHeight + 10);

@@ -53,7 +53,7 @@ public:
         painter->setPen(faulty ? colors.bad : colors.text);
         if (text.isEmpty() && isLast) {
             painter->setPen(colors.dim);
-            text = index.column() == 0 ? PairsTable::tr("add …") : QString();
+            text = index.column() == 0 ? PairsTable::tr("add…") : QString();
         } else if (index.column() == 1 && m_table->masksCredentials() && !text.contains(QLatin1String("{{secrets."))) {
             const QByteArray name = index.siblingAtColumn(0).data().toString().toUtf8();
             text = record::maskedValue({name, text.toUtf8()});

@@ -57,7 +57,7 @@ QToolButton[role="flat"] { background: transparent; border: none; border-radius:
 QToolButton[role="flat"]:hover { background: @hover@; }
 QToolButton[role="flat"]:focus { background: @selection@; }
 
-QToolButton[role="rail"] { background: transparent; border: none; border-radius: 8px; color: @dim@; padding: 6px 2px; min-width: 64px; max-width: 64px; min-height: 42px; font-size: 11px; }
+QToolButton[role="rail"] { background: transparent; border: none; border-radius: 8px; color: @dim@; padding: 6px 2px; min-width: 64px; min-height: 42px; font-size: 11px; }
 QToolButton[role="rail"]:hover { background: @hover@; }
 QToolButton[role="rail"]:checked { background: @selection@; color: @accent@; font-weight: 600; }
 QToolButton[role="rail"]:focus { background: @selection@; }

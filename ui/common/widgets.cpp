@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeySequence>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionTab>
@@ -320,6 +321,11 @@ QPushButton *Banner::addButton(const QString &text)
     QPushButton *button = makeButton(text);
     m_box->layout()->addWidget(button);
     return button;
+}
+
+QString nativeKeys(const char *keys)
+{
+    return QKeySequence::fromString(QLatin1String(keys), QKeySequence::PortableText).toString(QKeySequence::NativeText);
 }
 
 void copyText(const QString &text)

@@ -130,6 +130,9 @@ private:
     QLabel *m_text;
 };
 
+/// "Ctrl+Shift+Delete" as the user's language writes it.
+QString nativeKeys(const char *keys);
+
 /// Puts text on the clipboard.
 void copyText(const QString &text);
 

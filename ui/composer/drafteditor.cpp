@@ -397,7 +397,7 @@ void DraftEditor::send()
 {
     if (isSending() || !m_send->isEnabled())
         return;
-    m_exchange->showMessage(tr("Sending …"));
+    m_exchange->showMessage(tr("Sending…"));
     m_send->setText(tr("Cancel"));
     m_send->setToolTip(tr("Stop waiting (Esc)"));
     m_sending = m_deliveries.send(draft(), m_historyKey, m_captureId, this, [this](const workspace::Delivered &delivered) { onDelivered(delivered); });

@@ -191,10 +191,10 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
     };
     if (parameter.secret) {
         auto *box = new QComboBox;
-        box->addItem(tr("Choose a key …"), QString());
+        box->addItem(tr("Choose a key…"), QString());
         for (const QString &name : std::as_const(m_secrets))
             box->addItem(name, delivery::secretReference(name));
-        box->addItem(tr("Add a key …"), QLatin1String(addSecret));
+        box->addItem(tr("Add a key…"), QLatin1String(addSecret));
         connect(box, &QComboBox::activated, this, [this, box, parameter, changed] {
             if (box->currentData().toString() == QLatin1String(addSecret)) {
                 box->setCurrentIndex(0);

@@ -27,8 +27,6 @@ namespace {
 
 enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole };
 
-const QString catchAllName = QStringLiteral("everything else");
-
 /// A row of the list: lamp, path, count.
 class EndpointDelegate : public QStyledItemDelegate
 {
@@ -179,7 +177,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     m_path->setAccessibleName(tr("Path"));
     m_path->setPlaceholderText(QStringLiteral("/hooks/orders"));
     m_path->setToolTip(tr("/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes."));
-    m_enabled = new QCheckBox(tr("Answers"));
+    m_enabled = new QCheckBox(tr("Enabled"));
     m_status = new QSpinBox;
     m_status->setRange(100, 999);
     m_status->setMaximumWidth(90);
@@ -375,7 +373,7 @@ void EndpointsPage::newEndpoint(const QString &path)
 void EndpointsPage::show(const endpoint::Endpoint &endpoint)
 {
     m_filling = true;
-    m_nameEdit->setText(endpoint.isCatchAll() && endpoint.name.isEmpty() ? catchAllName : endpoint.name);
+    m_nameEdit->setText(endpoint.isCatchAll() && endpoint.name.isEmpty() ? tr("everything else") : endpoint.name);
     m_path->setText(endpoint.path);
     m_path->setEnabled(!endpoint.isCatchAll());
     m_enabled->setChecked(endpoint.enabled);

@@ -103,6 +103,7 @@ void Inspector::buildHeader()
     m_replay->setIconSize(QSize(14, 14));
     m_replay->setToolTip(tr("Send this capture again (R)"));
     m_replay->setCursor(Qt::PointingHandCursor);
+    m_replay->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     m_replayMenu = new QMenu(this);
     m_replay->setMenu(m_replayMenu);
     auto *edit = makeButton(tr("Edit"));
@@ -112,7 +113,7 @@ void Inspector::buildHeader()
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(this);
     menu->addAction(tr("Copy as cURL"), this, [this] { emit copyCurlAsked(m_id); });
-    menu->addAction(tr("Copy the address path"), this, [this] { copyText(m_target->fullText()); });
+    menu->addAction(tr("Copy the request target"), this, [this] { copyText(m_target->fullText()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
     menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });

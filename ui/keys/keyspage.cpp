@@ -37,7 +37,7 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(
     m_name->setFont(codeFont());
     m_name->setPlaceholderText(QStringLiteral("discord_deploy"));
     m_service = new QLineEdit;
-    m_service->setPlaceholderText(tr("Discord, GitHub, … (for you)"));
+    m_service->setPlaceholderText(tr("Discord, GitHub… (just a note)"));
     m_value = new QLineEdit;
     m_value->setEchoMode(QLineEdit::Password);
     m_value->setFont(codeFont());
@@ -57,7 +57,7 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(
         form->addRow(label, edit);
     };
     row(tr("Name"), m_name);
-    row(tr("Whose"), m_service);
+    row(tr("Service"), m_service);
     row(tr("Value"), m_value);
     auto *note = makeLabel(tr("Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file."), "small");
     note->setWordWrap(true);
@@ -163,7 +163,7 @@ QWidget *KeysPage::buildList()
     bar->addWidget(m_find, 1);
     bar->addWidget(add);
     m_table = new QTableWidget(0, ColumnCount);
-    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Service"), tr("Kept in"), tr("Where used"), tr("Made")});
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Service"), tr("Kept in"), tr("Where used"), tr("Created")});
     m_table->setAccessibleName(tr("Keys"));
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -239,8 +239,8 @@ QWidget *KeysPage::buildDetail()
     m_made = makeLabel({});
     form->addRow(makeLabel(tr("Value"), "dim"), valueRow);
     form->addRow(makeLabel(tr("Kept in"), "dim"), m_place);
-    form->addRow(makeLabel(tr("Write"), "dim"), referenceRow);
-    form->addRow(makeLabel(tr("Made"), "dim"), m_made);
+    form->addRow(makeLabel(tr("Reference"), "dim"), referenceRow);
+    form->addRow(makeLabel(tr("Created"), "dim"), m_made);
     auto *usesWidget = new QWidget;
     m_uses = new QVBoxLayout(usesWidget);
     m_uses->setContentsMargins(0, 0, 0, 0);
@@ -396,7 +396,7 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
 {
     auto *waiting = new QTimer(this); // the keychain may ask to be unlocked, in a window of its own
     waiting->setSingleShot(true);
-    connect(waiting, &QTimer::timeout, this, [this] { emit notice(tr("Waiting for the system keychain …")); });
+    connect(waiting, &QTimer::timeout, this, [this] { emit notice(tr("Waiting for the system keychain…")); });
     waiting->start(400);
     workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this, [this, waiting, name = entry.name](const workspace::Kept &kept) {
         delete waiting;

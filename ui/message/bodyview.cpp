@@ -197,7 +197,7 @@ void BodyView::render()
                 }
             } else if (type.isForm()) {
                 bytes = SharedBytes(prettyForm(bytes));
-                info << QStringLiteral("Form");
+                info << QCoreApplication::translate("hookbench::ui::message::BodyView", "Form");
             }
         }
         if (out.isJson)

@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace hookbench::ui::message {
 
 TimingBar::TimingBar(QWidget *parent) : QWidget(parent)
@@ -62,16 +64,28 @@ void TimingBar::paintEvent(QPaintEvent *)
     const QString total = tr("total %1").arg(durationText(m_total, QLocale()));
     painter.setPen(colors.text);
     painter.drawText(QPointF(0, 29), total);
+    const auto textOf = [](const Phase &phase) { return phase.name + u' ' + durationText(phase.length, QLocale()); };
+    const auto widthOf = [&](const Phase &phase) { return fontMetrics.horizontalAdvance(textOf(phase)) + 22; };
     int x = fontMetrics.horizontalAdvance(total) + 14;
+    // The longest phases are named, as many as there is room for; the tooltip has them all.
+    std::vector<const Phase *> longest;
     for (const Phase &phase : m_phases) {
-        const QString text = phase.name + u' ' + durationText(phase.length, QLocale());
-        const int width = fontMetrics.horizontalAdvance(text) + 10;
-        if (phase.length < 50 || x + width > this->width()) // too short to matter, or no room: the accessible name has them all
+        if (phase.length >= 50)
+            longest.push_back(&phase);
+    }
+    std::sort(longest.begin(), longest.end(), [](const Phase *a, const Phase *b) { return a->length > b->length; });
+    int room = width() - x + 12;
+    std::erase_if(longest, [&](const Phase *phase) {
+        room -= widthOf(*phase);
+        return room < 0;
+    });
+    for (const Phase &phase : m_phases) {
+        if (std::find(longest.begin(), longest.end(), &phase) == longest.end())
             continue;
         painter.fillRect(QRectF(x, 22, 6, 6), fills[phase.color]);
         painter.setPen(colors.dim);
-        painter.drawText(QPointF(x + 10, 29), text);
-        x += width + 12;
+        painter.drawText(QPointF(x + 10, 29), textOf(phase));
+        x += widthOf(phase);
     }
 }
 
