@@ -2,18 +2,17 @@
 #include "core/capture/connection.h"
 
 #include <QCoreApplication>
-#include <QSslSocket>
 #include <QTimer>
-
-#include <sys/socket.h>
 
 namespace hookbench::capture {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024;
 constexpr qint64 writeSlice = 256 * 1024;
+constexpr qint64 keptWhileBusy = 64 * 1024; // of what follows the request that is in flight
+constexpr qint64 readInOneGo = 2 * 1024 * 1024; // then other connections have their turn
 constexpr qint64 lingerMicroseconds = 2'000'000;
+constexpr int confirmMilliseconds = 10;
 
 qint64 microseconds(std::chrono::seconds seconds)
 {
@@ -22,52 +21,92 @@ qint64 microseconds(std::chrono::seconds seconds)
 
 } // namespace
 
-Connection::Connection(quint64 id, QTcpSocket *socket, Context context, QObject *parent)
+Connection::Connection(quint64 id, Channel *channel, const Peer &peer, Context context, QObject *parent)
     : QObject(parent)
     , m_id(id)
-    , m_socket(socket)
+    , m_channel(channel)
     , m_context(std::move(context))
-    , m_peerAddress(plainAddress(socket->peerAddress()))
-    , m_peerPort(socket->peerPort())
+    , m_peerAddress(plainAddress(peer.address))
+    , m_peerPort(peer.port)
     , m_parser(m_context.limits->message)
     , m_lastByte(m_context.clock->monotonic())
 {
-    m_socket->setParent(this);
-    m_socket->setReadBufferSize(readBuffer);
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
-    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+    m_channel->setParent(this);
+    connect(m_channel, &Channel::readable, this, &Connection::onReadable);
+    connect(m_channel, &Channel::written, this, &Connection::onWritten);
+    connect(m_channel, &Channel::broken, this, &Connection::onBroken);
 }
 
 Connection::~Connection() = default;
 
-void Connection::onReadyRead()
+void Connection::onReadable()
 {
     m_lastByte = m_context.clock->monotonic();
-    if (m_state == State::Reading)
-        readOn();
-    else if (m_state == State::Lingering)
-        m_socket->skip(m_socket->bytesAvailable());
-    // Awaiting and Answering: the bytes wait, first in the socket's buffer, then at the sender.
+    switch (m_state) {
+    case State::Reading: readOn(); break;
+    case State::Awaiting:
+    case State::Answering: keepForLater(); break;
+    case State::Confirming:
+    case State::Lingering: drop(); break;
+    case State::Closed: break;
+    }
 }
 
 // Reads until a request is whole, refused, or nothing is left.
 void Connection::readOn()
 {
+    qint64 taken = 0;
     while (m_state == State::Reading) {
-        if (m_unread.isEmpty())
-            m_unread = m_socket->read(readBuffer);
-        if (m_unread.isEmpty())
+        if (!m_unread.isEmpty()) {
+            takeMessage(std::exchange(m_unread, {}));
+        } else if (taken > readInOneGo) {
+            QMetaObject::invokeMethod(this, &Connection::onReadable, Qt::QueuedConnection);
             return;
-        takeMessage();
+        } else {
+            const qint64 count = m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size()));
+            if (count == 0)
+                break;
+            taken += count;
+            takeMessage({m_context.scratch.data(), qsizetype(count)});
+        }
         if (m_state == State::Reading && m_parser.state() == http::RequestParser::State::Body)
             offerContinue();
     }
+    if (m_state == State::Reading && m_channel->inputEnded())
+        endOfInput();
 }
 
-// Feeds what is unread, to the end of one message at most, and hands that up.
-void Connection::takeMessage()
+// A pipelined request waits its turn: a little of it here, the rest in the system and at the client.
+void Connection::keepForLater()
+{
+    while (m_unread.size() < keptWhileBusy) {
+        const qint64 count = m_channel->read(m_context.scratch.data(), keptWhileBusy);
+        if (count == 0)
+            return;
+        m_unread.append(m_context.scratch.data(), count);
+    }
+    m_channel->setReading(false);
+}
+
+void Connection::drop()
+{
+    while (m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size())) > 0) { }
+    if (m_state == State::Lingering && m_channel->inputEnded())
+        close();
+}
+
+// The client says that no more will come. It may still wait for its answers.
+void Connection::endOfInput()
+{
+    const auto state = m_parser.state();
+    if (state == http::RequestParser::State::Head || state == http::RequestParser::State::Body)
+        handUpTruncated();
+    else
+        close();
+}
+
+// Feeds bytes to the end of one message at most, and hands that up. What is left of them is kept.
+void Connection::takeMessage(QByteArrayView bytes)
 {
     if (m_parser.state() == http::RequestParser::State::Idle) {
         m_messageStart = m_parser.position();
@@ -75,8 +114,9 @@ void Connection::takeMessage()
         m_headDeadline = m_context.clock->monotonic() + microseconds(m_context.limits->head);
         m_offeredContinue = false;
     }
-    const qsizetype taken = m_parser.feed(m_unread);
-    m_unread = taken < m_unread.size() ? m_unread.mid(taken) : QByteArray();
+    const qsizetype taken = m_parser.feed(bytes);
+    if (taken < bytes.size())
+        m_unread = bytes.sliced(taken).toByteArray();
     if (m_parser.state() == http::RequestParser::State::Complete) {
         handUp(std::nullopt);
     } else if (m_parser.state() == http::RequestParser::State::Refused) {
@@ -93,7 +133,7 @@ void Connection::offerContinue()
         return;
     m_offeredContinue = true;
     if (m_parser.position() - m_messageStart == m_parser.current().head.size())
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_channel->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void Connection::handUp(std::optional<Damage> damage)
@@ -138,6 +178,10 @@ void Connection::answer(Reply reply)
         reportAnswer(false);
         return;
     }
+    if (m_reply.plan.status == 0) { // nothing is to be said to a client that left in the middle
+        reportAnswer(false);
+        return close();
+    }
     m_state = State::Answering;
     if (m_reply.plan.delay.count() <= 0)
         return sendReply();
@@ -162,42 +206,66 @@ void Connection::sendReply()
         head += plan.body.view();
         m_bodySent = plan.body.size();
     }
-    m_socket->write(head);
-    m_socket->flush(); // what the system takes at once is reported at once
-    onBytesWritten();
+    m_channel->write(head);
+    onWritten();
 }
 
-void Connection::onBytesWritten()
+void Connection::onWritten()
 {
     if (m_state != State::Answering || (m_delay && m_delay->isActive()))
         return;
     m_lastByte = m_context.clock->monotonic();
     writeBody();
-    if (m_bodySent == m_reply.plan.body.size() && m_socket->bytesToWrite() == 0)
+    if (m_bodySent == m_reply.plan.body.size() && m_channel->bytesToWrite() == 0)
         finishAnswer();
 }
 
 void Connection::writeBody()
 {
-    while (m_bodySent < m_reply.plan.body.size() && m_socket->bytesToWrite() < writeSlice) {
+    while (m_bodySent < m_reply.plan.body.size() && m_channel->bytesToWrite() < writeSlice) {
         const SharedBytes slice = m_reply.plan.body.slice(m_bodySent, writeSlice);
-        m_socket->write(slice.view().data(), slice.size());
+        m_channel->write(slice.view());
         m_bodySent += slice.size();
     }
 }
 
 void Connection::finishAnswer()
 {
+    const bool more = m_keepAlive && !m_finishing && !(m_channel->inputEnded() && m_unread.isEmpty());
+    if (!more && m_channel->inputEnded()) {
+        m_state = State::Confirming;
+        m_channel->shutdownWriting();
+        return confirm();
+    }
     reportAnswer(true);
-    if (m_keepAlive && !m_finishing) {
+    if (more) {
         m_state = State::Reading;
         m_lastByte = m_context.clock->monotonic();
+        m_channel->setReading(true);
         readOn();
     } else {
         linger();
     }
     if (!isBusy())
         emit becameIdle();
+}
+
+// Whether a client that had ended its sending still reads is known when it acknowledges the answer, or does not.
+void Connection::confirm()
+{
+    if (m_state != State::Confirming)
+        return;
+    if (const auto taken = m_channel->wasTaken()) {
+        reportAnswer(*taken);
+        m_state = State::Lingering;
+        return close();
+    }
+    if (!m_confirm) {
+        m_confirm = new QTimer(this);
+        m_confirm->setInterval(confirmMilliseconds);
+        connect(m_confirm, &QTimer::timeout, this, &Connection::confirm);
+        m_confirm->start();
+    }
 }
 
 void Connection::reportAnswer(bool whole)
@@ -212,46 +280,54 @@ void Connection::linger()
 {
     m_state = State::Lingering;
     m_lastByte = m_context.clock->monotonic();
-    if (isSecure())
-        m_socket->disconnectFromHost();
-    else
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
     m_unread.clear();
-    if (m_socket->state() != QAbstractSocket::UnconnectedState)
-        m_socket->skip(m_socket->bytesAvailable());
+    m_channel->setReading(true);
+    m_channel->shutdownWriting();
+    if (m_state == State::Lingering)
+        drop();
 }
 
-void Connection::onDisconnected()
+void Connection::onBroken()
 {
     const State before = std::exchange(m_state, State::Closed);
     if (before == State::Closed)
         return;
-    if (before == State::Answering) {
+    if (before == State::Answering || before == State::Confirming) {
         if (m_delay)
             m_delay->stop();
         reportAnswer(false);
     }
     if (before != State::Lingering)
         readRest();
+    m_channel->abort();
     emit closed(m_id);
 }
 
 // The client is gone, but what it sent before is not lost: requests that are whole, and one that is not.
 void Connection::readRest()
 {
-    m_unread += m_socket->readAll();
-    qsizetype before = 0;
-    do {
-        before = m_unread.size();
-        if (before > 0)
-            takeMessage();
-    } while (m_unread.size() < before && !m_unread.isEmpty());
-    const auto state = m_parser.state();
-    if (state == http::RequestParser::State::Head || state == http::RequestParser::State::Body) {
-        const http::Refusal refusal{0, m_parser.position() - m_messageStart,
-                                    QT_TRANSLATE_NOOP("hookbench::http", "the client left before its request was whole")};
-        handUp(Damage{Damage::Kind::Truncated, refusal});
+    for (;;) {
+        if (m_unread.isEmpty()) {
+            const qint64 count = m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size()));
+            if (count == 0)
+                break;
+            m_unread.append(m_context.scratch.data(), count);
+        }
+        const qsizetype before = m_unread.size();
+        takeMessage(std::exchange(m_unread, {}));
+        if (m_unread.size() == before)
+            break; // nothing is read after a refusal
     }
+    const auto state = m_parser.state();
+    if (state == http::RequestParser::State::Head || state == http::RequestParser::State::Body)
+        handUpTruncated();
+}
+
+void Connection::handUpTruncated()
+{
+    const http::Refusal refusal{0, m_parser.position() - m_messageStart,
+                                QT_TRANSLATE_NOOP("hookbench::http", "the client left before its request was whole")};
+    handUp(Damage{Damage::Kind::Truncated, refusal});
 }
 
 void Connection::checkDeadlines(qint64 now)
@@ -268,8 +344,15 @@ void Connection::checkDeadlines(qint64 now)
         }
         break;
     case State::Answering: // a client that takes nothing any more
-        if (m_socket->bytesToWrite() > 0 && silent > microseconds(m_context.limits->silence) * 4)
+        if (m_channel->bytesToWrite() > 0 && silent > microseconds(m_context.limits->silence) * 4)
             close();
+        break;
+    case State::Confirming:
+        if (silent > lingerMicroseconds) { // handed to the system is all that can be said
+            reportAnswer(true);
+            m_state = State::Lingering;
+            close();
+        }
         break;
     case State::Lingering:
         if (silent > lingerMicroseconds)
@@ -292,7 +375,8 @@ bool Connection::isBusy() const
     switch (m_state) {
     case State::Reading: return m_parser.state() != http::RequestParser::State::Idle;
     case State::Awaiting:
-    case State::Answering: return true;
+    case State::Answering:
+    case State::Confirming: return true;
     case State::Lingering:
     case State::Closed: break;
     }
@@ -314,12 +398,8 @@ void Connection::abandon()
 
 void Connection::close()
 {
-    m_socket->abort(); // emits disconnected()
-}
-
-bool Connection::isSecure() const
-{
-    return qobject_cast<QSslSocket *>(m_socket) != nullptr;
+    m_channel->setReading(false);
+    onBroken();
 }
 
 } // namespace hookbench::capture

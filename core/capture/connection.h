@@ -2,18 +2,19 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/capture/channel.h"
 #include "core/capture/listener.h"
 
-#include <QObject>
-#include <QTcpSocket>
+#include <QHostAddress>
 
 #include <functional>
+#include <span>
 
 class QTimer;
 
 namespace hookbench::capture {
 
-/// One client: reads requests off its socket one at a time, hands each up, and writes its answer. Lives in its
+/// One client: reads requests off its channel one at a time, hands each up, and writes its answer. Lives in its
 /// listener's thread.
 class Connection : public QObject
 {
@@ -28,10 +29,16 @@ public:
         const Clock *clock;
         QString listenerUrl;
         std::function<QByteArray()> date;
+        std::span<char> scratch; // to read into; shared by all connections of the thread
+    };
+    struct Peer
+    {
+        QHostAddress address;
+        quint16 port = 0;
     };
 
-    /// Takes the socket over. With TLS its handshake may still be under way.
-    Connection(quint64 id, QTcpSocket *socket, Context context, QObject *parent);
+    /// Takes the channel over.
+    Connection(quint64 id, Channel *channel, const Peer &peer, Context context, QObject *parent);
     ~Connection() override;
 
     quint64 id() const { return m_id; }
@@ -56,29 +63,34 @@ private:
         Reading,   // the next request
         Awaiting,  // its answer
         Answering, // writing it
+        Confirming, // the client had shut its side before: whether it takes the answer is about to be known
         Lingering, // our side is shut; reads and drops what still comes, so that the answer is not lost
         Closed,
     };
 
-    void onReadyRead();
-    void onBytesWritten();
-    void onDisconnected();
+    void onReadable();
+    void onWritten();
+    void onBroken();
     void readOn();
-    void takeMessage();
+    void takeMessage(QByteArrayView bytes);
+    void keepForLater();
+    void drop();
+    void endOfInput();
     void readRest();
+    void handUpTruncated();
     void offerContinue();
     void handUp(std::optional<Damage> damage);
     void refuseSlow();
     void sendReply();
     void writeBody();
     void finishAnswer();
+    void confirm();
     void reportAnswer(bool whole);
     void linger();
     void close();
-    bool isSecure() const;
 
     quint64 m_id;
-    QTcpSocket *m_socket;
+    Channel *m_channel;
     Context m_context;
     QString m_peerAddress;
     quint16 m_peerPort = 0;
@@ -96,6 +108,7 @@ private:
     int m_minorVersion = 1;
     Reply m_reply;
     QTimer *m_delay = nullptr;
+    QTimer *m_confirm = nullptr;
     qint64 m_bodySent = 0;
 };
 

@@ -11,6 +11,9 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 namespace hookbench::capture {
 
 namespace {
@@ -52,9 +55,23 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
 
 std::atomic<quint64> nextTicket{1};
 
+constexpr std::size_t scratchSize = 256 * 1024;
+
+Connection::Peer peerOf(int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    auto *address = reinterpret_cast<sockaddr *>(&storage);
+    if (::getpeername(descriptor, address, &size) != 0)
+        return {};
+    const bool six = storage.ss_family == AF_INET6;
+    const quint16 port = six ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
+    return {QHostAddress(address), ntohs(port)};
+}
+
 } // namespace
 
-WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink) : m_settings(settings), m_sink(sink) {}
+WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink) : m_settings(settings), m_sink(sink), m_scratch(scratchSize) {}
 
 WireServer::~WireServer() = default;
 
@@ -79,28 +96,30 @@ Result<Address> WireServer::open()
 
 void WireServer::incomingConnection(qintptr descriptor)
 {
-    QTcpSocket *socket = nullptr;
+    Connection::Peer peer;
+    Channel *channel = nullptr;
     if (m_settings.certificateFile.isEmpty()) {
-        socket = new QTcpSocket;
+        peer = peerOf(int(descriptor));
+        channel = new PlainChannel(int(descriptor), this);
     } else {
-        auto *secure = new QSslSocket;
-        secure->setSslConfiguration(m_tls);
-        socket = secure;
-    }
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
-        return;
+        auto *socket = new QSslSocket;
+        socket->setSslConfiguration(m_tls);
+        if (!socket->setSocketDescriptor(descriptor)) {
+            delete socket;
+            return;
+        }
+        peer = {socket->peerAddress(), socket->peerPort()};
+        channel = new TlsChannel(socket, this);
+        socket->startServerEncryption();
     }
     const quint64 id = nextTicket++;
-    auto *connection = new Connection(id, socket, {&m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }}, this);
+    auto *connection = new Connection(id, channel, peer, {&m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
     connect(connection, &Connection::closed, this, &WireServer::forget);
     connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
     m_connections.insert(id, connection);
     connectionCount = int(m_connections.size());
     if (m_connections.size() >= m_settings.limits.connections)
         pauseAccepting(); // the others wait in the backlog
-    if (auto *secure = qobject_cast<QSslSocket *>(socket))
-        secure->startServerEncryption();
 }
 
 void WireServer::deliver(std::vector<Reply> replies)

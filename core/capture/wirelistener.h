@@ -55,6 +55,7 @@ private:
     QSslConfiguration m_tls;
     QHash<quint64, Connection *> m_connections;
     QTimer *m_deadlines = nullptr;
+    std::vector<char> m_scratch; // connections read into it, one after the other
     qint64 m_dateSecond = 0;
     QByteArray m_date;
     bool m_draining = false;
