@@ -231,6 +231,8 @@ void Connection::writeBody()
 
 void Connection::finishAnswer()
 {
+    if (m_unread.isEmpty())
+        keepForLater(); // whether the client ended its sending meanwhile
     const bool more = m_keepAlive && !m_finishing && !(m_channel->inputEnded() && m_unread.isEmpty());
     if (!more && m_channel->inputEnded()) {
         m_state = State::Confirming;
