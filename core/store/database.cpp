@@ -30,6 +30,10 @@ Error lastError(sqlite3 *handle)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return {ErrorKind::Corrupt, QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(detail)};
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+        return {ErrorKind::Invalid, QCoreApplication::translate("hookbench::store", "The row cannot be stored (%1).").arg(detail)};
     case SQLITE_INTERRUPT:
         return {ErrorKind::Cancelled, QCoreApplication::translate("hookbench::store", "The query was cancelled.")};
     default:

@@ -55,7 +55,7 @@ private:
 };
 
 /// A connection to SQLite, for one thread at a time. Errors carry SQLite's extended code in words and a kind: Refused
-/// (read only, no rights), Busy as Unavailable, Corrupt, Unavailable (disk full, I/O).
+/// (read only, no rights), Corrupt, Invalid (this row cannot be stored), Unavailable (locked, disk full, I/O).
 class Database
 {
 public:

@@ -232,10 +232,15 @@ Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<
 
 Result<record::Capture> Reader::capture(qint64 id)
 {
+    return captureWhere(id, QStringLiteral("deleted_at IS NULL"));
+}
+
+Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition)
+{
     auto statement = m_database.prepare(
         QStringLiteral("SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data"
-                       " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ?")
-            .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,"))));
+                       " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ? AND %2")
+            .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")), condition));
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(1, id);
@@ -327,7 +332,7 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     if (!sentFile.isEmpty())
         exchange.sentBody = m_bodies.map(sentFile).value_or(SharedBytes());
     else if (notHere && out.summary.captureId)
-        exchange.sentBody = capture(*out.summary.captureId).value_or(record::Capture()).request.wireBody;
+        exchange.sentBody = captureWhere(*out.summary.captureId, QStringLiteral("TRUE")).value_or(record::Capture()).request.wireBody;
     const SharedBytes received = receivedFile.isEmpty() ? SharedBytes(statement->bytes(22)) : m_bodies.map(receivedFile).value_or(SharedBytes());
     exchange.response = responseFrom(statement->bytes(19), received, statement->integer(20) != 0);
     if (!out.summary.error.isEmpty())

@@ -55,6 +55,7 @@ public:
     Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
+    /// NotFound also where it was deleted.
     Result<record::Capture> capture(qint64 id);
     Result<qint64> lastId();
 
@@ -75,6 +76,7 @@ private:
     Reader(Location location, Database database);
     struct Functions;
 
+    Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter, const QString &tail);
     Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition, std::function<void(Statement &)> bind);
 

@@ -72,11 +72,6 @@ QString putAside(const QString &path)
     return aside;
 }
 
-bool isOneOf(ErrorKind kind, std::initializer_list<ErrorKind> kinds)
-{
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 } // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const Location &location, Durability durability, QString *notice)
@@ -262,7 +257,7 @@ void Store::writeBatch(std::vector<Job> &jobs)
     std::vector<Result<qint64>> results;
     auto written = tryBatch(all, change, results);
     // What is wrong with the disk fails them all; what is wrong with one row must not fail the others.
-    if (!written && !isOneOf(written.error().kind, {ErrorKind::Refused, ErrorKind::Corrupt}) && jobs.size() > 1) {
+    if (!written && written.error().kind == ErrorKind::Invalid && jobs.size() > 1) {
         results.clear();
         change = {};
         for (Job *job : all) {
