@@ -80,6 +80,8 @@ int runCheck(const Invocation &invocation)
             couldNot = true;
         }
     }
+    if (couldNot && count.passed + count.failed == 0)
+        return CouldNot;
     line(QStringLiteral("%1 passed, %2 failed").arg(count.passed).arg(count.failed));
     if (couldNot)
         return CouldNot;

@@ -167,14 +167,18 @@ std::unique_ptr<workspace::Session> openSession(const Invocation &invocation)
     return std::move(*session);
 }
 
-std::optional<store::Reader> openReader(const Invocation &invocation)
+Result<store::Reader> openReader(const Invocation &invocation)
 {
     const auto location = invocation.storeLocation();
-    auto reader = location ? store::Reader::open(*location) : Result<store::Reader>(tl::unexpected(location.error()));
-    if (reader)
-        return std::move(*reader);
-    complain(reader.error().message);
-    return std::nullopt;
+    if (!location)
+        return tl::unexpected(location.error());
+    return store::Reader::open(*location);
+}
+
+int tellError(const Error &error)
+{
+    complain(error.message);
+    return error.kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot;
 }
 
 std::optional<record::Filter> filterOf(const Invocation &invocation)

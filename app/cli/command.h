@@ -75,8 +75,10 @@ int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.
 std::unique_ptr<workspace::Session> openSession(const Invocation &invocation);
-/// Opens the store for reading; a store that is not there yet is an error that is said.
-std::optional<store::Reader> openReader(const Invocation &invocation);
+/// Opens the store for reading. NotFound: nothing was ever captured.
+Result<store::Reader> openReader(const Invocation &invocation);
+/// Says what went wrong. The exit status: ItIsNotSo where what was asked for is not there, else CouldNot.
+int tellError(const Error &error);
 /// Reads --filter. Says what is wrong, with the place marked.
 std::optional<record::Filter> filterOf(const Invocation &invocation);
 

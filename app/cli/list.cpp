@@ -13,13 +13,15 @@ int runList(const Invocation &invocation)
     if (!filter || !limit)
         return WrongUsage;
     auto reader = openReader(invocation);
-    if (!reader)
-        return CouldNot;
-    const auto captures = reader->newest(*filter, *limit);
-    if (!captures) {
-        complain(captures.error().message);
-        return CouldNot;
+    if (!reader && reader.error().kind == ErrorKind::NotFound) {
+        remark(reader.error().message); // a list of nothing
+        return ItIsSo;
     }
+    if (!reader)
+        return tellError(reader.error());
+    const auto captures = reader->newest(*filter, *limit);
+    if (!captures)
+        return tellError(captures.error());
     for (const record::CaptureSummary &capture : *captures) {
         if (invocation.has("json"))
             jsonLine(record::toJson(capture));

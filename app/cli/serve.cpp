@@ -140,14 +140,14 @@ int runServe(const Invocation &invocation)
         for (const workspace::Problem &problem : session->workspace().problems())
             complain(problem.file + QStringLiteral(": ") + problem.message);
     });
+    SignalWatch signalWatch; // before anything listens: whoever sees the first line may end us
+    QObject::connect(&signalWatch, &SignalWatch::asked, &server, &Server::end);
     if (const auto listening = session->listen(*listeners); !listening) {
         complain(listening.error().message);
         return CouldNot;
     }
     if (!tellListening(session->listening(), invocation.has("listen"), json))
         return CouldNot;
-    SignalWatch signalWatch;
-    QObject::connect(&signalWatch, &SignalWatch::asked, &server, &Server::end);
     if (*seconds > 0)
         QTimer::singleShot(std::chrono::seconds(*seconds), &server, &Server::end);
     return QCoreApplication::exec();

@@ -76,12 +76,10 @@ int runShow(const Invocation &invocation)
     }
     auto reader = openReader(invocation);
     if (!reader)
-        return CouldNot;
+        return tellError(reader.error());
     const auto capture = reader->capture(id);
-    if (!capture) {
-        complain(capture.error().message);
-        return capture.error().kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot;
-    }
+    if (!capture)
+        return tellError(capture.error());
     if (invocation.has("raw")) {
         raw(capture->request.head);
         raw(capture->request.wireBody);

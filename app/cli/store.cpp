@@ -13,7 +13,7 @@ int runStore(const Invocation &invocation)
     const auto location = invocation.storeLocation();
     auto reader = openReader(invocation);
     if (!reader)
-        return CouldNot;
+        return tellError(reader.error());
     const auto info = reader->info();
     if (!info) {
         complain(info.error().message);

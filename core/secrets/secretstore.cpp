@@ -105,7 +105,8 @@ void KeyRing::readAll(const QStringList &names, QObject *context, std::function<
                 return;
             if (!value) {
                 state->ended = true;
-                done(tl::unexpected(value.error()));
+                const bool isNamed = value.error().message.contains(name);
+                done(tl::unexpected(isNamed ? value.error() : value.error().in(QCoreApplication::translate("hookbench::secrets", "The key \"%1\" cannot be read").arg(name))));
                 return;
             }
             state->values.emplace(name, *value);

@@ -194,9 +194,12 @@ void Deliveries::finish(std::shared_ptr<Order> order, delivery::Exchange exchang
 void Deliveries::report(const std::shared_ptr<Order> &order, Delivered delivered)
 {
     m_orders.erase(order->id);
-    const Done done = std::exchange(order->done, nullptr);
-    if (order->context && done)
-        done(delivered);
+    // Never from within the call that gave the order: whoever gave it does not know its number yet.
+    QMetaObject::invokeMethod(this, [order, delivered = std::move(delivered)] {
+        const Done done = std::exchange(order->done, nullptr);
+        if (order->context && done)
+            done(delivered);
+    }, Qt::QueuedConnection);
 }
 
 } // namespace hookbench::workspace
