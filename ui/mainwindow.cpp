@@ -66,6 +66,9 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     auto *again = m_listenBanner->addButton(tr("Try again"));
     m_healthBanner = new Banner("badBox");
     m_fileBanner = new Banner("warningBox");
+    m_listenBanner->setObjectName(QStringLiteral("listenBanner"));
+    m_healthBanner->setObjectName(QStringLiteral("healthBanner"));
+    m_fileBanner->setObjectName(QStringLiteral("fileBanner"));
     auto *banners = new QVBoxLayout;
     banners->setSpacing(0);
     for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner})
@@ -85,6 +88,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
         m_pages->addWidget(page);
     buildStatusBar();
     m_toast = new Toast(this);
+    m_toast->setObjectName(QStringLiteral("toast"));
     joinInbox();
     joinPages();
     buildShortcuts();
@@ -176,6 +180,7 @@ void MainWindow::buildInbox()
     m_inspector->setMinimumWidth(340);
     m_inspector->setMinimumHeight(220);
     m_inbox = new QSplitter(Qt::Horizontal);
+    m_inbox->setObjectName(QStringLiteral("inbox"));
     m_inbox->setChildrenCollapsible(false);
     m_inbox->addWidget(m_captures);
     m_inbox->addWidget(m_inspector);
@@ -205,6 +210,7 @@ QWidget *MainWindow::makeEmptyInbox()
     };
     page->addWidget(codeRow(&m_emptyAddress, tr("Copy the address")));
     page->addWidget(codeRow(&m_emptyCurl, tr("Copy the command")));
+    m_emptyAddress->setObjectName(QStringLiteral("emptyAddress"));
     auto *sample = makeButton(tr("Send myself a sample"), "primary");
     connect(sample, &QPushButton::clicked, this, &MainWindow::sendSample);
     page->addWidget(sample);
@@ -218,6 +224,7 @@ void MainWindow::buildStatusBar()
     bar->setSpacing(6);
     m_lamp = makeLabel(QStringLiteral("●"));
     m_address = new QToolButton;
+    m_address->setObjectName(QStringLiteral("address"));
     m_address->setProperty("role", QByteArray("statuslink"));
     m_address->setIcon(themedIcon("copy", Tint::Dim));
     m_address->setIconSize(QSize(12, 12));
@@ -225,6 +232,7 @@ void MainWindow::buildStatusBar()
     m_address->setLayoutDirection(Qt::RightToLeft); // the icon after the address
     m_rate = makeLabel({}, "status");
     m_totals = makeLabel({}, "status");
+    m_totals->setObjectName(QStringLiteral("totals"));
     m_target = makeLabel({}, "status");
     m_hint = makeLabel({}, "status");
     bar->addWidget(m_lamp);
