@@ -3,12 +3,15 @@
 
 #include "core/store/reader.h"
 #include "core/workspace/keeping.h"
+#include "ui/common/codeeditor.h"
+#include "ui/common/linesview.h"
 
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
-#include <QPlainTextEdit>
+#include <QMenu>
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace hookbench::test {
 
@@ -130,6 +133,63 @@ QDialog *openDialog()
     }, patience);
     must(there, QStringLiteral("No dialog opened."));
     return dialog;
+}
+
+void takeFromMenu(const std::function<void()> &open, const QString &entry)
+{
+    bool taken = false;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, [&] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        for (QAction *action : menu->actions()) {
+            if (action->text().section(u'\t', 0, 0) == entry && action->isEnabled()) {
+                action->trigger();
+                taken = true;
+                break;
+            }
+        }
+        menu->close();
+    });
+    timer.start(0);
+    open();
+    must(taken, QStringLiteral("The menu has no entry \"%1\".").arg(entry));
+}
+
+QString shownText(const QWidget *view)
+{
+    for (const auto *editor : view->findChildren<ui::CodeEditor *>()) {
+        if (!editor->isHidden())
+            return editor->code();
+    }
+    for (auto *lines : view->findChildren<ui::LinesView *>()) {
+        if (!lines->isHidden()) {
+            lines->selectAll();
+            return lines->selectedText();
+        }
+    }
+    return {};
+}
+
+QByteArray bytesOfHex(const QString &rows)
+{
+    QByteArray out;
+    for (const QString &row : rows.split(u'\n', Qt::SkipEmptyParts))
+        out += QByteArray::fromHex(row.mid(10, 49).toLatin1()); // behind the offset, before the text
+    return out;
+}
+
+QStringList tableText(const QAbstractItemView *view)
+{
+    QStringList out;
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < view->model()->columnCount(); ++column)
+            cells << view->model()->index(row, column).data().toString();
+        out << cells.join(QStringLiteral(" | "));
+    }
+    return out;
 }
 
 QStringList filesWith(const QString &folder, const QByteArray &bytes)

@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QTcpServer>
@@ -54,6 +55,15 @@ void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::N
 void choose(QComboBox *box, const QString &text);
 /// The dialog that is open; waits for it.
 QDialog *openDialog();
+
+/// Opens a menu and takes its entry of that text.
+void takeFromMenu(const std::function<void()> &open, const QString &entry);
+/// What a view shows in its editor or lines, as text.
+QString shownText(const QWidget *view);
+/// The bytes behind rows of hexadecimal.
+QByteArray bytesOfHex(const QString &rows);
+/// What a table shows: a row a line, its cells with " | " between.
+QStringList tableText(const QAbstractItemView *view);
 
 /// Every file below a folder whose bytes hold these.
 QStringList filesWith(const QString &folder, const QByteArray &bytes);

@@ -8,11 +8,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
-#include <QTimer>
 #include <QToolButton>
 
 using namespace hookbench;
@@ -52,28 +50,6 @@ private:
             all += requestOf("POST", path + QByteArray::number(i), "{\"n\":" + QByteArray::number(i) + "}");
         m_bench->send(all, count);
         must(QTest::qWaitFor([&] { return rows() == before + count; }, 20'000), QStringLiteral("The captures do not show."));
-    }
-
-    // Opens a menu and takes its entry of that text.
-    void takeFromMenu(const std::function<void()> &open, const QString &entry)
-    {
-        bool taken = false;
-        QTimer timer;
-        connect(&timer, &QTimer::timeout, this, [&] {
-            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            if (!menu)
-                return;
-            for (QAction *action : menu->actions()) {
-                if (action->text().section(u'\t', 0, 0) == entry) {
-                    action->trigger();
-                    taken = true;
-                }
-            }
-            menu->close();
-        });
-        timer.start(0);
-        open();
-        must(taken, QStringLiteral("The menu has no entry \"%1\".").arg(entry));
     }
 
 private slots:
