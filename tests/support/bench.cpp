@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTcpSocket>
 #include <QTimer>
@@ -98,7 +99,12 @@ void type(QWidget *field, const QString &text)
     field->setFocus();
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(field, Qt::Key_Delete);
-    QTest::keyClicks(field, text);
+    for (const QChar one : text) {
+        if (one.unicode() < 0x80)
+            QTest::keyClick(field, one.toLatin1());
+        else // QTest knows the keys of ASCII only
+            QTest::sendKeyEvent(QTest::Click, field, Qt::Key_unknown, QString(one), Qt::NoModifier);
+    }
 }
 
 void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -111,14 +117,38 @@ void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(window.focusWidget(), key, modifiers);
 }
 
+void typeCell(QTableWidget *table, int row, int column, const QString &text)
+{
+    table->setFocus();
+    table->setCurrentCell(row, column);
+    const auto openEditor = [table]() -> QLineEdit * {
+        const auto editors = table->viewport()->findChildren<QLineEdit *>();
+        const auto open = std::find_if(editors.begin(), editors.end(), [](const QLineEdit *one) { return one->isVisible(); });
+        return open == editors.end() ? nullptr : *open;
+    };
+    QLineEdit *editor = openEditor();
+    if (!editor) {
+        QTest::keyClick(table, Qt::Key_F2);
+        editor = openEditor();
+    }
+    must(editor != nullptr, QStringLiteral("The cell cannot be edited."));
+    editor->selectAll();
+    QTest::keyClicks(editor, text);
+    QTest::keyClick(editor, Qt::Key_Return);
+    must(QTest::qWaitFor([&] { return table->item(row, column)->text() == text; }), QStringLiteral("The cell %1/%2 does not take its text.").arg(row).arg(column));
+}
+
 void choose(QComboBox *box, const QString &text)
 {
     const int wanted = box->findText(text);
     must(wanted >= 0, QStringLiteral("There is no entry \"%1\".").arg(text));
     box->setFocus();
-    for (int i = 0; box->currentIndex() != wanted && i < box->count(); ++i)
+    bool chosen = box->currentIndex() == wanted;
+    QObject context; // an entry that only asks for something is left again at once
+    QObject::connect(box, &QComboBox::activated, &context, [&chosen, wanted](int index) { chosen = chosen || index == wanted; });
+    for (int i = 0; !chosen && i < box->count(); ++i)
         QTest::keyClick(box, box->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
-    must(box->currentIndex() == wanted, QStringLiteral("\"%1\" cannot be chosen.").arg(text));
+    must(chosen, QStringLiteral("\"%1\" cannot be chosen.").arg(text));
 }
 
 QDialog *openDialog()

@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
+#include <QTableWidget>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,6 +52,8 @@ void click(const QWidget *root, const char *button);
 void type(QWidget *field, const QString &text);
 /// Presses a key where the focus of a window is.
 void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+/// Types into a cell of a table that can be edited.
+void typeCell(QTableWidget *table, int row, int column, const QString &text);
 /// Chooses an entry of a box as a user does, with the keys.
 void choose(QComboBox *box, const QString &text);
 /// The dialog that is open; waits for it.
