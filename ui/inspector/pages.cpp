@@ -128,6 +128,8 @@ AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent) : QWidget(p
     m_splitter->setChildrenCollapsible(false);
     m_ours = makeSide();
     m_target = makeSide();
+    m_ours.headers->setAccessibleName(tr("Headers of our answer"));
+    m_target.headers->setAccessibleName(tr("Headers of the target's answer"));
     m_ours.widget->setObjectName(QStringLiteral("ourAnswer"));
     m_target.widget->setObjectName(QStringLiteral("targetAnswer"));
     m_splitter->addWidget(m_ours.widget);
