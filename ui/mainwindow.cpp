@@ -63,6 +63,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     right->setSpacing(0);
     m_listenBanner = new Banner("badBox");
     m_freePort = m_listenBanner->addButton({});
+    m_freePort->setObjectName(QStringLiteral("useFreePort"));
     auto *again = m_listenBanner->addButton(tr("Try again"));
     m_healthBanner = new Banner("badBox");
     m_fileBanner = new Banner("warningBox");
