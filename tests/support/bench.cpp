@@ -89,7 +89,8 @@ bool isCalled(const QWidget &widget, const QString &name)
 void click(const QWidget *root, const char *name)
 {
     auto *button = find<QAbstractButton>(root, name);
-    must(button->isVisible() && button->isEnabled(), QStringLiteral("\"%1\" cannot be clicked.").arg(QString::fromUtf8(name)));
+    const bool ready = QTest::qWaitFor([button] { return button->isVisible() && button->isEnabled() && !button->size().isEmpty(); }); // it may still be laid out
+    must(ready, QStringLiteral("\"%1\" cannot be clicked.").arg(QString::fromUtf8(name)));
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
