@@ -779,6 +779,10 @@
         <source>There is no key called &quot;%1&quot;.</source>
         <translation>Es gibt keinen Schlüssel „%1“.</translation>
     </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be read</source>
+        <translation>Der Schlüssel „%1“ kann nicht gelesen werden</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::service</name>
@@ -896,6 +900,10 @@
     <message>
         <source>The database file %1 was removed or replaced while the program runs.</source>
         <translation>Die Datenbankdatei %1 wurde bei laufendem Programm entfernt oder ersetzt.</translation>
+    </message>
+    <message>
+        <source>The row cannot be stored (%1).</source>
+        <translation>Die Zeile kann nicht gespeichert werden (%1).</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2130,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Headers of our answer</source>
+        <translation>Header unserer Antwort</translation>
+    </message>
+    <message>
+        <source>Headers of the target&apos;s answer</source>
+        <translation>Header der Antwort des Ziels</translation>
     </message>
 </context>
 <context>

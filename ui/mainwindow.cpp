@@ -56,9 +56,13 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     right->setSpacing(0);
     m_listenBanner = new Banner("badBox");
     m_freePort = m_listenBanner->addButton({});
+    m_freePort->setObjectName(QStringLiteral("useFreePort"));
     auto *again = m_listenBanner->addButton(tr("Try again"));
     m_healthBanner = new Banner("badBox");
     m_fileBanner = new Banner("warningBox");
+    m_listenBanner->setObjectName(QStringLiteral("listenBanner"));
+    m_healthBanner->setObjectName(QStringLiteral("healthBanner"));
+    m_fileBanner->setObjectName(QStringLiteral("fileBanner"));
     auto *banners = new QVBoxLayout;
     banners->setSpacing(0);
     for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner})
@@ -80,6 +84,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     outer->addWidget(m_status);
     m_toast = new Toast(this);
     m_actions = new CaptureActions(session, m_reader, *m_toast, this);
+    m_toast->setObjectName(QStringLiteral("toast"));
     joinInbox();
     joinPages();
     buildShortcuts();
@@ -173,6 +178,7 @@ void MainWindow::buildInbox()
     m_inspector->setMinimumWidth(340);
     m_inspector->setMinimumHeight(220);
     m_inbox = new QSplitter(Qt::Horizontal);
+    m_inbox->setObjectName(QStringLiteral("inbox"));
     m_inbox->setChildrenCollapsible(false);
     m_inbox->addWidget(m_captures);
     m_inbox->addWidget(m_inspector);

@@ -24,8 +24,10 @@ StatusBar::StatusBar(QWidget *parent)
     m_address->setIconSize(QSize(12, 12));
     m_address->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_address->setLayoutDirection(Qt::RightToLeft); // the icon after the address
+    m_address->setObjectName(QStringLiteral("address"));
     m_rate = makeLabel({}, "status");
     m_totals = makeLabel({}, "status");
+    m_totals->setObjectName(QStringLiteral("totals"));
     m_target = makeLabel({}, "status");
     m_hint = makeLabel({}, "status");
     bar->addWidget(m_lamp);

@@ -155,7 +155,7 @@ std::unique_ptr<workspace::Session> openSession(const Invocation &invocation)
         }
         options.store = *location;
     }
-    auto session = workspace::Session::open(options);
+    auto session = workspace::Session::open(std::move(options));
     if (!session) {
         complain(session.error().message);
         return nullptr;

@@ -27,7 +27,7 @@ Result<void> Desktop::open(const QString &folder)
 {
     workspace::Session::Options options;
     options.folder = folder;
-    auto session = workspace::Session::open(options);
+    auto session = workspace::Session::open(std::move(options));
     if (!session)
         return tl::unexpected(session.error());
     std::optional<std::vector<capture::ListenerSettings>> listeners;

@@ -3,7 +3,7 @@
 
 namespace hookbench::workspace {
 
-Result<std::unique_ptr<Session>> Session::open(const Options &options)
+Result<std::unique_ptr<Session>> Session::open(Options options)
 {
     std::unique_ptr<Session> out(new Session);
     auto workspace = Workspace::open(options.folder.isEmpty() ? Workspace::defaultFolder() : options.folder);
@@ -16,7 +16,9 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options)
     if (!store)
         return tl::unexpected(store.error());
     out->m_store = std::move(*store);
-    out->m_keys = std::make_unique<secrets::KeyRing>(std::make_unique<secrets::KeychainStore>(settings.id, options.keychainPatience));
+    if (!options.keychain)
+        options.keychain = std::make_unique<secrets::KeychainStore>(settings.id, options.keychainPatience);
+    out->m_keys = std::make_unique<secrets::KeyRing>(std::move(options.keychain));
     out->m_sender = std::make_unique<delivery::Sender>();
     out->m_exactSender = std::make_unique<delivery::ExactSender>();
     out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);

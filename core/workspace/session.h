@@ -19,10 +19,11 @@ public:
         QString folder; // empty: the user's default
         std::optional<store::Location> store; // none: in the workspace
         std::chrono::milliseconds keychainPatience{60'000};
+        std::unique_ptr<secrets::SecretStore> keychain; // none: the system's
     };
 
     /// Errors: the workspace or its database cannot be used.
-    static Result<std::unique_ptr<Session>> open(const Options &options);
+    static Result<std::unique_ptr<Session>> open(Options options);
     ~Session() override;
 
     Workspace &workspace() { return *m_workspace; }

@@ -54,8 +54,10 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent) : QWidg
     connect(clearFilter, &QPushButton::clicked, m_filter, &QLineEdit::clear);
     nothing->addWidget(clearFilter);
     m_nothingMatches = nothing;
+    m_nothingMatches->setObjectName(QStringLiteral("nothingMatches"));
     m_pages->addWidget(nothing);
     m_pill = makeButton({}, "pill", m_table);
+    m_pill->setObjectName(QStringLiteral("newCaptures"));
     m_pill->setFixedHeight(28);
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, [this] { setFollowing(true); });
@@ -88,16 +90,21 @@ void CapturesView::buildBar()
                             "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
                             "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
                             "OR, -term or NOT, and parentheses"));
+    m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     m_filter->installEventFilter(this);
     m_count = makeLabel({}, "small");
+    m_count->setObjectName(QStringLiteral("count"));
     m_follow = makeTextButton("circle-dot", tr("Follow"));
+    m_follow->setObjectName(QStringLiteral("follow"));
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Stay at the newest capture (Space)"));
     m_pause = makeTextButton("pause", tr("Pause"));
+    m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setToolTip(tr("Stop the list; requests are captured and answered all the same (Ctrl+Space)"));
     m_clear = makeButton(tr("Clear"));
+    m_clear->setObjectName(QStringLiteral("clear"));
     m_clear->setToolTip(tr("Delete all captures (Ctrl+Shift+Delete)"));
     m_layoutButton = makeTextButton("panel-right", {});
     m_layoutButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -111,6 +118,7 @@ void CapturesView::buildBar()
     bar->addWidget(m_clear);
     bar->addWidget(m_layoutButton);
     m_problem = makeLabel({}, "problem");
+    m_problem->setObjectName(QStringLiteral("filterProblem"));
     m_problem->setContentsMargins(12, 4, 12, 4);
     m_problem->setFont(codeFont());
     m_problem->hide();
@@ -135,6 +143,7 @@ void CapturesView::buildBar()
 void CapturesView::buildTable()
 {
     m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("captures"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CaptureDelegate(m_table));
     m_table->setShowGrid(false);
@@ -198,11 +207,16 @@ void CapturesView::buildTable()
             m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->value() + (last - first + 1) * metrics::rowHeight);
         m_keepsPlace = false;
     });
-    // A reset loses the selection; it is found again by its number.
+    // A reset loses the selection; it is found again by its number. Where it was deleted, the next one takes its place,
+    // and where nothing was chosen yet, the first one is.
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_table->setProperty("kept", currentId()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        const int row = m_model->rowOf(m_table->property("kept").toLongLong());
-        if (row >= 0) {
+        const qint64 kept = m_table->property("kept").toLongLong();
+        const int row = m_model->rowOf(kept);
+        const int next = kept == 0 ? 0 : row < 0 ? std::exchange(m_rowAfterDelete, -1) : -1;
+        if (next >= 0 && m_model->rowCount() > 0) {
+            m_table->setCurrentIndex(m_model->index(qMin(next, m_model->rowCount() - 1), CaptureListModel::Path));
+        } else if (row >= 0) {
             m_keepsPlace = true;
             m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
             selectSomething();
@@ -229,8 +243,13 @@ void CapturesView::focusFilter()
 
 void CapturesView::deleteSelected()
 {
-    if (const auto ids = selectedIds(); !ids.empty())
-        emit deleteAsked(ids);
+    const auto ids = selectedIds();
+    if (ids.empty())
+        return;
+    m_rowAfterDelete = m_model->rowCount();
+    for (const qint64 id : ids)
+        m_rowAfterDelete = qMin(m_rowAfterDelete, m_model->rowOf(id));
+    emit deleteAsked(ids);
 }
 
 void CapturesView::togglePause()
@@ -411,6 +430,10 @@ bool CapturesView::eventFilter(QObject *watched, QEvent *event)
         updateCount();
     if (watched == m_table && event->type() == QEvent::FocusIn)
         QMetaObject::invokeMethod(this, &CapturesView::selectSomething, Qt::QueuedConnection);
+    if (watched == m_filter && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // it empties the filter before it means "back" to the window
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (watched == m_table && onListKey(key))

@@ -95,6 +95,7 @@ private:
     QTimer m_filterTimer;
     qint64 m_total = 0;
     int m_unseen = 0;
+    int m_rowAfterDelete = -1;
     bool m_following = true;
     bool m_keepsPlace = false;
 };

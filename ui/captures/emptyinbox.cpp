@@ -14,6 +14,7 @@ EmptyInbox::EmptyInbox(QWidget *parent)
           parent)
 {
     m_address = addCopyRow(tr("Copy the address"));
+    m_address->setObjectName(QStringLiteral("emptyAddress"));
     m_curl = addCopyRow(tr("Copy the command"));
     auto *sample = makeButton(tr("Send myself a sample"), "primary");
     connect(sample, &QPushButton::clicked, this, &EmptyInbox::sampleAsked);

@@ -210,7 +210,7 @@ const Colors &lightColors()
 
 const Colors &darkColors()
 {
-    static const Colors colors{c(0xff1c1e22), c(0xff1f2125), c(0xff232529), c(0xff18191c), c(0xff34373d), c(0xffe4e6ea), c(0xff9aa1ab),
+    static const Colors colors{c(0xff1c1e22), c(0xff1f2125), c(0xff232529), c(0xff18191c), c(0xff34373d), c(0xffe4e6ea), c(0xff9ca3ad),
                                c(0xff5aa9f8), c(0xff173a5e), c(0xff10131a), c(0xff57c17b), c(0xff173524), c(0xffe0b04b), c(0xff3a2f12),
                                c(0xffff7b7f), c(0xff45191d), c(0xff7cc0ff), c(0xff8fd6a5), c(0xffcfa8ff), c(0xff232529), c(0xff2b2e34)};
     return colors;

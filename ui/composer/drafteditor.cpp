@@ -57,12 +57,14 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     layout->setSpacing(0);
     layout->addWidget(buildTopLine());
     m_keyBanner = new Banner("warningBox");
+    m_keyBanner->setObjectName(QStringLiteral("keyBanner"));
     QPushButton *split = m_keyBanner->addButton(tr("Keep it as a key"));
     connect(split, &QPushButton::clicked, this, &DraftEditor::askToSplit);
     auto *notes = new QVBoxLayout;
     notes->setContentsMargins(0, 0, 0, 0);
     notes->setSpacing(0);
     m_problem = makeLabel({}, "problem");
+    m_problem->setObjectName(QStringLiteral("draftProblem"));
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(14, 8, 14, 8);
     m_problem->hide();
@@ -75,6 +77,7 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->setSpacing(0);
     m_tabs = new CountTabBar;
+    m_tabs->setObjectName(QStringLiteral("draftTabs"));
     for (const QString &title : {tr("Message"), tr("Params"), tr("Headers"), tr("Body"), tr("Settings")})
         m_tabs->addTab(title);
     m_pages = new QStackedWidget;
@@ -141,6 +144,7 @@ QWidget *DraftEditor::buildTopLine()
     m_save = makeButton(tr("Save"));
     m_save->setToolTip(tr("Save the draft (Ctrl+S)"));
     m_send = makeButton(tr("Send"), "primary");
+    m_send->setObjectName(QStringLiteral("send"));
     m_send->setToolTip(tr("Send it (Ctrl+Enter)"));
     m_send->setMinimumWidth(76);
     bar->addWidget(m_method);

@@ -137,7 +137,10 @@ QWidget *EndpointsPage::buildEditor()
     bar->addWidget(m_revert);
     bar->addWidget(m_apply);
     m_banner = new Banner("badBox");
+    m_banner->setObjectName(QStringLiteral("endpointBanner"));
+    m_state->setObjectName(QStringLiteral("endpointState"));
     m_tabs = new CountTabBar;
+    m_tabs->setObjectName(QStringLiteral("endpointTabs"));
     m_tabs->addTab(tr("Simple answer"));
     m_tabs->addTab(tr("Passes on"));
     auto *pages = new QStackedWidget;
@@ -251,6 +254,7 @@ QWidget *EndpointsPage::buildTargetPage()
     m_target->setPlaceholderText(QStringLiteral("http://localhost:3000"));
     m_target->setAccessibleName(tr("Target"));
     m_targetProblem = makeLabel({}, "problem");
+    m_targetProblem->setObjectName(QStringLiteral("endpointTargetProblem"));
     m_targetProblem->setWordWrap(true);
     m_timeout = new QSpinBox;
     m_timeout->setRange(1, 3600);

@@ -59,6 +59,10 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(par
     for (QWidget *page : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_query),
                           static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
+    const std::pair<QWidget *, const char *> names[] = {{m_tabs, "inspectorTabs"}, {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
+                                                        {m_query, "queryPage"}, {m_answer, "answerPage"}, {m_replays, "replaysPage"}, {m_raw, "rawPage"}};
+    for (const auto &[widget, name] : names)
+        widget->setObjectName(QLatin1String(name));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
 
@@ -67,6 +71,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(par
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
     m_problem = new Banner("badBox");
+    m_problem->setObjectName(QStringLiteral("captureProblem"));
     m_problem->setRoom(14, 4);
     contentLayout->addWidget(m_header);
     contentLayout->addWidget(m_problem);

@@ -128,6 +128,10 @@ AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent) : QWidget(p
     m_splitter->setChildrenCollapsible(false);
     m_ours = makeSide();
     m_target = makeSide();
+    m_ours.headers->setAccessibleName(tr("Headers of our answer"));
+    m_target.headers->setAccessibleName(tr("Headers of the target's answer"));
+    m_ours.widget->setObjectName(QStringLiteral("ourAnswer"));
+    m_target.widget->setObjectName(QStringLiteral("targetAnswer"));
     m_splitter->addWidget(m_ours.widget);
     m_splitter->addWidget(m_target.widget);
     auto *layout = new QVBoxLayout(this);
@@ -149,6 +153,7 @@ AnswerPage::Side AnswerPage::makeSide()
     auto *row = new QHBoxLayout;
     side.title = makeLabel({}, "heading");
     side.status = makeLabel({}, "chip");
+    side.status->setObjectName(QStringLiteral("status"));
     row->addWidget(side.title);
     row->addWidget(side.status);
     row->addStretch();

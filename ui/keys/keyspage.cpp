@@ -46,6 +46,7 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(
     show->setCheckable(true);
     connect(show, &QAction::toggled, this, [this](bool shown) { m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_problem = makeLabel({}, "problem");
+    m_problem->setObjectName(QStringLiteral("secretProblem"));
     m_problem->setWordWrap(true);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(24);
@@ -220,6 +221,7 @@ QWidget *KeysPage::buildDetail()
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft);
     m_value = makeSelectable(makeLabel({}));
+    m_value->setObjectName(QStringLiteral("secretValue"));
     m_value->setFont(codeFont());
     m_value->setWordWrap(true);
     m_reveal = makeButton(tr("reveal"), "link");
@@ -228,6 +230,7 @@ QWidget *KeysPage::buildDetail()
     valueRow->addWidget(m_reveal);
     valueRow->addStretch();
     m_place = makeLabel({});
+    m_place->setObjectName(QStringLiteral("secretPlace"));
     m_place->setWordWrap(true);
     m_reference = makeSelectable(makeLabel({}));
     m_reference->setFont(codeFont());
@@ -313,6 +316,8 @@ void KeysPage::showDetail()
 {
     const QString name = currentName();
     m_detail->setVisible(!name.isEmpty());
+    if (name.isEmpty() || name != m_name->text()) // a revealed value stays so while files of the workspace are read anew
+        setValueShown({}, false);
     if (name.isEmpty())
         return;
     const auto entries = m_session.workspace().secrets();
@@ -322,7 +327,6 @@ void KeysPage::showDetail()
     m_name->setText(name);
     m_service->setText(entry->service);
     m_service->setVisible(!entry->service.isEmpty());
-    setValueShown({}, false);
     const bool memory = m_session.keys().isInMemory(name);
     m_place->setText(memory ? tr("memory only: gone when Hookbench ends, because no keychain can be used here") : placeOf(name));
     setRole(m_place, memory ? "warning" : "");
@@ -401,6 +405,7 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
     workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this, [this, waiting, name = entry.name](const workspace::Kept &kept) {
         delete waiting;
         fillTable();
+        setValueShown({}, false);
         if (kept.error)
             warn(this, tr("The key's name cannot be saved"), kept.error->message);
         emit notice(kept.place == secrets::Place::Memory ? tr("Kept in memory only, until Hookbench ends: %1").arg(kept.whyNotKeychain ? kept.whyNotKeychain->message : QString())

@@ -83,6 +83,7 @@ BodyView::BodyView(QWidget *parent) : QWidget(parent)
     m_find->setClearButtonEnabled(true);
     m_count = makeLabel({}, "small");
     m_info = new ElidedLabel(Qt::ElideRight);
+    m_info->setObjectName(QStringLiteral("bodyInfo"));
     m_info->setProperty("role", QByteArray("small"));
     auto *copy = makeIconButton("copy", tr("Copy the body"));
     auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
@@ -99,6 +100,7 @@ BodyView::BodyView(QWidget *parent) : QWidget(parent)
     bar->addWidget(saveButton);
 
     m_problem = makeLabel({}, "problem");
+    m_problem->setObjectName(QStringLiteral("bodyProblem"));
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(12, 6, 12, 0);
     m_problem->hide();

@@ -59,6 +59,7 @@ ExchangeView::ExchangeView(QWidget *parent) : QWidget(parent)
     boxLayout->setContentsMargins(12, 10, 12, 10);
     boxLayout->setSpacing(4);
     m_title = makeSelectable(makeLabel({}, "heading"));
+    m_title->setObjectName(QStringLiteral("exchangeTitle"));
     m_title->setWordWrap(true);
     m_text = makeLabel({});
     m_text->setWordWrap(true);
@@ -76,6 +77,8 @@ ExchangeView::ExchangeView(QWidget *parent) : QWidget(parent)
     m_headers = new HeadersView;
     m_headers->setAccessibleName(tr("Headers of the answer"));
     m_sent = new RawView;
+    m_sent->setObjectName(QStringLiteral("sentPage"));
+    m_tabs->setObjectName(QStringLiteral("exchangeTabs"));
     for (QWidget *page : {answer, static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_sent)})
         m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);

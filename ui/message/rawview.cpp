@@ -3,7 +3,6 @@
 
 #include "core/base/format.h"
 #include "core/record/redaction.h"
-#include "ui/common/background.h"
 #include "ui/common/icons.h"
 #include "ui/common/linesview.h"
 #include "ui/common/theme.h"
@@ -59,10 +58,14 @@ void RawView::showBytes()
     // The body follows its head in one piece; it is copied only here, where it is looked at.
     const QByteArray head = m_reveal->isChecked() ? m_head : maskedHead;
     const bool hex = m_mode->currentIndex() == 1;
+    const quint64 job = m_jobs.start();
     inBackground(this, [head, body = m_body, hex] {
         const SharedBytes all(head + body.toByteArray());
         return hex ? hexLines(all) : textLines(all);
-    }, [this](std::shared_ptr<const Lines> lines) { m_lines->setLines(std::move(lines)); });
+    }, [this, job](std::shared_ptr<const Lines> lines) {
+        if (m_jobs.isCurrent(job))
+            m_lines->setLines(std::move(lines));
+    });
 }
 
 } // namespace hookbench::ui::message

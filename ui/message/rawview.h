@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/sharedbytes.h"
+#include "ui/common/background.h"
 
 #include <QWidget>
 
@@ -31,6 +32,7 @@ private:
 
     QByteArray m_head;
     SharedBytes m_body;
+    JobTracker m_jobs;
     QComboBox *m_mode;
     QLabel *m_info;
     QToolButton *m_reveal;

@@ -33,6 +33,7 @@ SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user
     buildListeners();
     buildKeeping();
     m_banner = new Banner("badBox");
+    m_banner->setObjectName(QStringLiteral("settingsProblem"));
     m_banner->setRoom(0, 4);
     m_layout->addWidget(m_banner);
     auto *buttons = new QHBoxLayout;
