@@ -29,12 +29,6 @@
 
 namespace hookbench::ui {
 
-namespace {
-
-constexpr qint64 undoWindow = qint64(15) * 60 * 1'000'000; // deleted captures can be brought back for so long
-
-} // namespace
-
 MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, const QString &problem)
     : m_session(session)
     , m_user(user)
@@ -109,7 +103,6 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_captures->model().reload();
     m_totalsAsked = true;
     refreshTotals();
-    session.store().purge(SystemClock().now() - undoWindow);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         m_status->setRate(double(std::exchange(m_arrivedThisSecond, 0)));
@@ -470,7 +463,7 @@ void MainWindow::useFreePort()
         if (const quint16 port = capture::nextFreePort(listeners[i].address))
             listeners[i].address.port = port;
     }
-    (void)m_session.listen(listeners);
+    m_session.listenFor(listeners);
     refreshListening();
 }
 

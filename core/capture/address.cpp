@@ -2,6 +2,9 @@
 #include "core/capture/address.h"
 
 #include <QCoreApplication>
+#include <QNetworkInterface>
+
+#include <algorithm>
 
 namespace hookbench::capture {
 
@@ -46,6 +49,26 @@ QString Address::toString() const
 {
     const QString text = host == QHostAddress(QHostAddress::Any) ? QStringLiteral("*") : host.toString();
     return (text.contains(u':') ? u'[' + text + u']' : text) + u':' + QString::number(port);
+}
+
+Address Address::reachable() const
+{
+    if (host == QHostAddress(QHostAddress::Any) || host == QHostAddress(QHostAddress::AnyIPv4))
+        return {QHostAddress(QHostAddress::LocalHost), port};
+    if (host == QHostAddress(QHostAddress::AnyIPv6))
+        return {QHostAddress(QHostAddress::LocalHostIPv6), port};
+    return *this;
+}
+
+bool Address::isReachedAt(const QHostAddress &peer, quint16 peerPort) const
+{
+    if (port != peerPort)
+        return false;
+    if (reachable() == *this)
+        return plainAddress(host) == plainAddress(peer);
+    // All addresses: those of this computer.
+    const auto own = QNetworkInterface::allAddresses();
+    return peer.isLoopback() || std::any_of(own.begin(), own.end(), [&](const QHostAddress &one) { return plainAddress(one) == plainAddress(peer); });
 }
 
 QString plainAddress(const QHostAddress &address)

@@ -20,6 +20,10 @@ struct Address
     /// "127.0.0.1:4280", "[::1]:4280"
     QString toString() const;
     bool isLoopback() const { return host.isLoopback(); }
+    /// Where a client of this computer reaches it: for all addresses, the loopback one.
+    Address reachable() const;
+    /// Whether a connection to this peer, made from this computer, is one to ourselves.
+    bool isReachedAt(const QHostAddress &peer, quint16 peerPort) const;
 };
 
 /// An address as people know it: "::ffff:127.0.0.1" is 127.0.0.1.

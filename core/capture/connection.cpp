@@ -41,7 +41,8 @@ Connection::~Connection() = default;
 
 void Connection::onReadable()
 {
-    m_lastByte = m_context.clock->monotonic();
+    if (m_state != State::Lingering && m_state != State::Confirming) // these end, whatever still comes
+        m_lastByte = m_context.clock->monotonic();
     switch (m_state) {
     case State::Reading: readOn(); break;
     case State::Awaiting:
@@ -109,7 +110,6 @@ void Connection::endOfInput()
 void Connection::takeMessage(QByteArrayView bytes)
 {
     if (m_parser.state() == http::RequestParser::State::Idle) {
-        m_messageStart = m_parser.position();
         m_firstByteAt = m_context.clock->now();
         m_headDeadline = m_context.clock->monotonic() + microseconds(m_context.limits->head);
         m_offeredContinue = false;
@@ -121,7 +121,7 @@ void Connection::takeMessage(QByteArrayView bytes)
         handUp(std::nullopt);
     } else if (m_parser.state() == http::RequestParser::State::Refused) {
         http::Refusal refusal = m_parser.refusal();
-        refusal.at -= m_messageStart;
+        refusal.at -= m_parser.messageStart();
         handUp(Damage{Damage::Kind::Refused, refusal});
     }
 }
@@ -132,13 +132,14 @@ void Connection::offerContinue()
     if (m_offeredContinue || !m_parser.current().expectContinue)
         return;
     m_offeredContinue = true;
-    if (m_parser.position() - m_messageStart == m_parser.current().head.size())
+    if (m_parser.bodyIsUntouched())
         m_channel->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void Connection::handUp(std::optional<Damage> damage)
 {
     Arrival arrival;
+    arrival.source = m_context.source;
     arrival.ticket = m_id;
     arrival.listener = m_context.listenerUrl;
     arrival.remoteAddress = m_peerAddress;
@@ -236,6 +237,7 @@ void Connection::finishAnswer()
     const bool more = m_keepAlive && !m_finishing && !(m_channel->inputEnded() && m_unread.isEmpty());
     if (!more && m_channel->inputEnded()) {
         m_state = State::Confirming;
+        m_lastByte = m_context.clock->monotonic();
         m_channel->shutdownWriting();
         return confirm();
     }
@@ -308,17 +310,14 @@ void Connection::onBroken()
 // The client is gone, but what it sent before is not lost: requests that are whole, and one that is not.
 void Connection::readRest()
 {
-    for (;;) {
+    while (m_parser.state() < http::RequestParser::State::Complete) {
         if (m_unread.isEmpty()) {
             const qint64 count = m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size()));
             if (count == 0)
                 break;
             m_unread.append(m_context.scratch.data(), count);
         }
-        const qsizetype before = m_unread.size();
         takeMessage(std::exchange(m_unread, {}));
-        if (m_unread.size() == before)
-            break; // nothing is read after a refusal
     }
     const auto state = m_parser.state();
     if (state == http::RequestParser::State::Head || state == http::RequestParser::State::Body)
@@ -327,7 +326,7 @@ void Connection::readRest()
 
 void Connection::handUpTruncated()
 {
-    const http::Refusal refusal{0, m_parser.position() - m_messageStart,
+    const http::Refusal refusal{0, m_parser.position() - m_parser.messageStart(),
                                 QT_TRANSLATE_NOOP("hookbench::http", "the client left before its request was whole")};
     handUp(Damage{Damage::Kind::Truncated, refusal});
 }
@@ -367,7 +366,7 @@ void Connection::checkDeadlines(qint64 now)
 
 void Connection::refuseSlow()
 {
-    const http::Refusal refusal{408, m_parser.position() - m_messageStart,
+    const http::Refusal refusal{408, m_parser.position() - m_parser.messageStart(),
                                 QT_TRANSLATE_NOOP("hookbench::http", "the request did not become whole in time")};
     handUp(Damage{Damage::Kind::TimedOut, refusal});
 }

@@ -24,6 +24,7 @@ public:
     /// What a connection needs of its listener.
     struct Context
     {
+        Listener *source;
         ArrivalSink *sink;
         const Limits *limits;
         const Clock *clock;
@@ -97,7 +98,6 @@ private:
     State m_state = State::Reading;
     http::RequestParser m_parser;
     QByteArray m_unread; // came after the request that is in flight
-    qint64 m_messageStart = 0; // parser's position where this message began
     qint64 m_firstByteAt = 0;
     qint64 m_headDeadline = 0; // monotonic microseconds
     qint64 m_lastByte = 0;

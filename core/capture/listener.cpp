@@ -11,7 +11,7 @@ namespace hookbench::capture {
 
 QString Listener::url() const
 {
-    return (isTls() ? QStringLiteral("https://") : QStringLiteral("http://")) + address().toString();
+    return (isTls() ? QStringLiteral("https://") : QStringLiteral("http://")) + address().reachable().toString();
 }
 
 std::unique_ptr<Listener> makeListener(ListenerSettings settings, ArrivalSink &sink)

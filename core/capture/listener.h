@@ -24,6 +24,8 @@ struct Limits
     std::chrono::seconds head{10};    // for a whole head
     std::chrono::seconds silence{30}; // between bytes of a message
     std::chrono::seconds idle{75};    // between messages
+
+    bool operator==(const Limits &) const = default;
 };
 
 struct ListenerSettings
@@ -33,6 +35,8 @@ struct ListenerSettings
     QString certificateFile; // PEM; with keyFile: TLS
     QString keyFile;
     Limits limits;
+
+    bool operator==(const ListenerSettings &) const = default;
 };
 
 /// Why what arrived is not a whole request that can be answered as usual.
@@ -47,10 +51,13 @@ struct Damage
     http::Refusal refusal; // at counts from the first byte of this message
 };
 
+class Listener;
+
 /// What arrived on a connection.
 struct Arrival
 {
-    quint64 ticket = 0; // to answer it by
+    Listener *source = nullptr; // to be answered by, with the ticket
+    quint64 ticket = 0;
     QString listener;   // "http://127.0.0.1:4280"
     QString remoteAddress;
     quint16 remotePort = 0;

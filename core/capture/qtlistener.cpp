@@ -110,7 +110,7 @@ public:
         if (!server->listen(wanted.host, wanted.port))
             return tl::unexpected(listenError(wanted, server->serverError(), server->errorString()));
         const Address address{wanted.host, server->serverPort()};
-        m_url = QStringLiteral("http://") + address.toString();
+        m_url = QStringLiteral("http://") + address.reachable().toString();
         bind(server); // listens already: Qt 6.8 wants it so
         m_server = server;
         return address;
@@ -151,6 +151,7 @@ private:
     bool answer(const QHttpServerRequest &request, quint16 port, Write writeReply)
     {
         Arrival arrival;
+        arrival.source = &m_listener;
         arrival.ticket = nextTicket++;
         arrival.listener = m_url;
         arrival.remoteAddress = plainAddress(request.remoteAddress());

@@ -71,7 +71,7 @@ Connection::Peer peerOf(int descriptor)
 
 } // namespace
 
-WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink) : m_settings(settings), m_sink(sink), m_scratch(scratchSize) {}
+WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source) : m_settings(settings), m_sink(sink), m_source(source), m_scratch(scratchSize) {}
 
 WireServer::~WireServer() = default;
 
@@ -87,7 +87,7 @@ Result<Address> WireServer::open()
     if (!listen(m_settings.address.host, m_settings.address.port))
         return tl::unexpected(listenError(m_settings.address, serverError(), errorString()));
     const Address address{m_settings.address.host, serverPort()};
-    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + address.toString();
+    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + address.reachable().toString();
     m_deadlines = new QTimer(this);
     connect(m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
     m_deadlines->start(500);
@@ -113,7 +113,7 @@ void WireServer::incomingConnection(qintptr descriptor)
         socket->startServerEncryption();
     }
     const quint64 id = nextTicket++;
-    auto *connection = new Connection(id, channel, peer, {&m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
+    auto *connection = new Connection(id, channel, peer, {m_source, &m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
     connect(connection, &Connection::closed, this, &WireServer::forget);
     connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
     m_connections.insert(id, connection);
@@ -202,9 +202,13 @@ WireListener::~WireListener()
 
 Result<void> WireListener::start()
 {
-    m_server = std::make_unique<WireServer>(m_settings, m_sink);
+    m_server = std::make_unique<WireServer>(m_settings, m_sink, this);
     m_server->moveToThread(&m_thread);
     m_thread.start();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_accepting = true; // an answer may be there before start() returns
+    }
     Result<Address> opened = fail(ErrorKind::Unavailable, {});
     QMetaObject::invokeMethod(m_server.get(), [&] { opened = m_server->open(); }, Qt::BlockingQueuedConnection);
     if (!opened) {
@@ -212,8 +216,6 @@ Result<void> WireListener::start()
         return tl::unexpected(opened.error());
     }
     m_address = *opened;
-    const std::lock_guard lock(m_mutex);
-    m_accepting = true;
     return {};
 }
 

@@ -24,7 +24,7 @@ class WireServer : public QTcpServer
     Q_OBJECT
 
 public:
-    WireServer(const ListenerSettings &settings, ArrivalSink &sink);
+    WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source);
     ~WireServer() override;
 
     Result<Address> open();
@@ -50,6 +50,7 @@ private:
 
     const ListenerSettings &m_settings;
     ArrivalSink &m_sink;
+    Listener *m_source;
     SystemClock m_clock;
     QString m_url;
     QSslConfiguration m_tls;

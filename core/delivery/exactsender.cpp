@@ -55,9 +55,10 @@ public:
         m_socket.setProxy(QNetworkProxy::NoProxy);
         m_silence.setSingleShot(true);
         m_silence.setInterval(m_request.timeout);
-        connect(&m_silence, &QTimer::timeout, this, [this] {
-            fail(ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.").arg(where()).arg(m_request.timeout.count()));
-        });
+        connect(&m_silence, &QTimer::timeout, this, &ExactTransfer::onSilence);
+        m_head.setSingleShot(true);
+        m_head.setInterval(m_request.timeout);
+        connect(&m_head, &QTimer::timeout, this, &ExactTransfer::onSilence);
         connect(&m_socket, &QAbstractSocket::hostFound, this, [this] { m_exchange.timings.name = elapsed(); });
         connect(&m_socket, &QAbstractSocket::connected, this, &ExactTransfer::onConnected);
         connect(&m_socket, &QSslSocket::encrypted, this, &ExactTransfer::onEncrypted);
@@ -88,8 +89,16 @@ private:
     QString where() const { return QString::fromUtf8(m_request.address.base()); }
     qint64 elapsed() const { return m_clock.monotonic() - m_start; }
 
+    void onSilence()
+    {
+        fail(ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.").arg(where()).arg(m_request.timeout.count()));
+    }
+
     void onConnected()
     {
+        const QString objection = m_request.objection ? m_request.objection(m_socket.peerAddress(), m_socket.peerPort()) : QString();
+        if (!objection.isEmpty())
+            return fail(ErrorKind::Invalid, objection);
         m_exchange.timings.connect = elapsed();
         m_exchange.remoteAddress = m_socket.peerAddress().toString() + u':' + QString::number(m_socket.peerPort());
         if (!m_request.address.tls)
@@ -119,6 +128,8 @@ private:
         }
         if (m_sent == m_request.wireBody.size() && m_socket.bytesToWrite() == 0 && m_exchange.timings.sent < 0)
             m_exchange.timings.sent = elapsed();
+        if (m_exchange.timings.sent >= 0 && !m_head.isActive() && m_parser.state() == http::ResponseParser::State::Head)
+            m_head.start();
     }
 
     void onReadyRead()
@@ -127,6 +138,8 @@ private:
         if (m_exchange.timings.firstByte < 0)
             m_exchange.timings.firstByte = elapsed();
         m_parser.feed(m_socket.readAll());
+        if (m_parser.state() != http::ResponseParser::State::Head)
+            m_head.stop();
         judge();
     }
 
@@ -174,6 +187,7 @@ private:
         if (!done)
             return;
         m_silence.stop();
+        m_head.stop();
         m_exchange.sentBody = m_request.wireBody.slice(0, m_sent);
         m_exchange.response = m_parser.take();
         if (m_exchange.response.status == 0)
@@ -192,7 +206,8 @@ private:
     qint64 m_start;
     Exchange m_exchange;
     QSslSocket m_socket;
-    QTimer m_silence;
+    QTimer m_silence; // no byte either way
+    QTimer m_head;    // all is sent, and the answer's head does not come
     qsizetype m_sent = 0;
 };
 

@@ -6,9 +6,11 @@
 #include "core/delivery/exchange.h"
 #include "core/http/request.h"
 
+#include <QHostAddress>
 #include <QThread>
 
 #include <chrono>
+#include <functional>
 
 namespace hookbench::delivery {
 
@@ -19,8 +21,10 @@ struct ExactRequest
     QByteArray method;
     QByteArray head;
     SharedBytes wireBody;
-    std::chrono::seconds timeout{30}; // without a byte sent or received
+    std::chrono::seconds timeout{30}; // without a byte sent or received, and for the answer's head once all is sent
     bool verifyTls = true;
+    /// Looked at once the peer is known. A text: why nothing is sent to it; the exchange's error is Invalid then.
+    std::function<QString(const QHostAddress &peer, quint16 port)> objection;
 };
 
 /// The exact bytes of a captured request, for an address: the target is replaced only where the address has a path of

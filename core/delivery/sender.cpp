@@ -97,7 +97,9 @@ public:
         // The address without its path: cURL would read the path its own way. The target goes beside it, as it is.
         m_url = m_request.address.base() + '/';
         set(CURLOPT_URL, m_url.constData());
-        if (!m_request.followRedirects)
+        if (goesThroughProxy())
+            set(CURLOPT_REQUEST_TARGET, (m_target = m_request.address.base() + m_target).constData()); // RFC 9112 section 3.2.2
+        else if (!m_request.followRedirects)
             set(CURLOPT_REQUEST_TARGET, m_target.constData());
         else
             set(CURLOPT_URL, (m_url = m_request.address.url()).constData());
@@ -107,11 +109,19 @@ public:
         set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
         set(CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
         set(CURLOPT_MAXREDIRS, 10L);
+        set(CURLOPT_PROTOCOLS_STR, "http,https");
+        set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+        // What is meant for this computer does not leave it, whatever proxies the environment names.
+        m_noProxy = qgetenv("no_proxy") + ",localhost,127.0.0.1,[::1],::1";
+        set(CURLOPT_NOPROXY, m_noProxy.constData());
         set(CURLOPT_TIMEOUT_MS, long(std::chrono::milliseconds(m_request.timeout).count()));
         set(CURLOPT_SSL_VERIFYPEER, m_request.verifyTls ? 1L : 0L);
         set(CURLOPT_SSL_VERIFYHOST, m_request.verifyTls ? 2L : 0L);
-        if (!m_request.address.userInfo.isEmpty())
-            set(CURLOPT_USERPWD, m_request.address.userInfo.constData());
+        if (!m_request.address.userInfo.isEmpty()) {
+            const qsizetype colon = m_request.address.userInfo.indexOf(':');
+            set(CURLOPT_USERNAME, QByteArray::fromPercentEncoding(m_request.address.userInfo.left(colon)).constData());
+            set(CURLOPT_PASSWORD, colon < 0 ? "" : QByteArray::fromPercentEncoding(m_request.address.userInfo.mid(colon + 1)).constData());
+        }
         set(CURLOPT_VERBOSE, 1L);
         set(CURLOPT_DEBUGDATA, this);
         set(CURLOPT_DEBUGFUNCTION, &Transfer::onDebug);
@@ -129,7 +139,7 @@ public:
         if (m_easy) {
             long osError = 0;
             curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &osError);
-            if (result != CURLE_OK)
+            if (result != CURLE_OK && !m_headIsAll)
                 m_exchange.error = errorOf(CURLcode(result), m_request, m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
             times();
             response();
@@ -152,6 +162,14 @@ private:
     void set(CURLoption option, Value value)
     {
         curl_easy_setopt(m_easy, option, value);
+    }
+
+    // A proxy for plain HTTP wants the whole address in the request line.
+    bool goesThroughProxy() const
+    {
+        static const QList<QByteArray> local{"localhost", "127.0.0.1", "::1"};
+        return !m_request.address.tls && !local.contains(m_request.address.host.toLower()) && (qEnvironmentVariableIsSet("http_proxy") || qEnvironmentVariableIsSet("all_proxy"))
+               && !m_request.followRedirects;
     }
 
     void methodAndBody()
@@ -212,7 +230,9 @@ private:
         }
         transfer->m_answerBegan = true;
         transfer->m_head += line;
-        return size * count;
+        // cURL would wait for the body that the answer to HEAD leaves out, because there was one to send.
+        transfer->m_headIsAll = transfer->m_request.method == "HEAD" && transfer->m_request.hasBody && line == "\r\n" && !transfer->m_head.startsWith("HTTP/1.1 1");
+        return transfer->m_headIsAll ? 0 : size * count;
     }
 
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self)
@@ -274,6 +294,8 @@ private:
     QByteArray m_head;
     QByteArray m_wire;
     qsizetype m_bodySent = 0;
+    bool m_headIsAll = false; // of an answer to HEAD
+    QByteArray m_noProxy;
     bool m_answerBegan = false;
     char m_detail[CURL_ERROR_SIZE] = {};
 };

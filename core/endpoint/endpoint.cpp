@@ -34,6 +34,8 @@ Result<http::Headers> readHeaders(const json::Ref &place)
             return tl::unexpected(name ? value.error() : name.error());
         if (!http::isToken(name->toUtf8()))
             return pair->at(0).fail(QCoreApplication::translate("hookbench::endpoint", "\"%1\" cannot be the name of a header").arg(*name));
+        if (http::isFraming(name->toUtf8()))
+            return pair->at(0).fail(QCoreApplication::translate("hookbench::endpoint", "\"%1\" belongs to the framing, which is ours").arg(*name));
         if (!http::isFieldValue(value->toUtf8()))
             return pair->at(1).fail(QCoreApplication::translate("hookbench::endpoint", "a header's value cannot hold line ends or control characters"));
         out.append(name->toUtf8(), value->toUtf8());
@@ -54,7 +56,7 @@ public:
             return tl::unexpected(members.error());
         version();
         path();
-        number("/answer/status", 100, 999, [this](qint64 value) { m_out.answer.status = int(value); });
+        number("/answer/status", 200, 999, [this](qint64 value) { m_out.answer.status = int(value); });
         number("/answer/delay_ms", 0, longestDelay, [this](qint64 value) { m_out.answer.delay = std::chrono::milliseconds(value); });
         number("/target_timeout_s", 1, 3600, [this](qint64 value) { m_out.targetTimeout = std::chrono::seconds(value); });
         text("/target", [this](const QString &value) { m_out.target = value; });

@@ -6,6 +6,13 @@
 
 namespace hookbench::http {
 
+bool isFraming(QByteArrayView fieldName)
+{
+    static constexpr QByteArrayView names[] = {"connection", "keep-alive", "proxy-connection", "transfer-encoding",
+                                               "te",         "trailer",    "upgrade",          "content-length"};
+    return std::any_of(std::begin(names), std::end(names), [&](QByteArrayView name) { return equalsIgnoringCase(fieldName, name); });
+}
+
 ReplyPlan plainReply(int status, const QByteArray &text)
 {
     ReplyPlan plan;
@@ -17,18 +24,17 @@ ReplyPlan plainReply(int status, const QByteArray &text)
 
 ReplyPlan replyOf(const Response &response)
 {
-    static constexpr QByteArrayView hopByHop[] = {"connection", "keep-alive", "proxy-connection", "transfer-encoding",
-                                                  "te",         "trailer",    "upgrade",          "content-length"};
     QList<QByteArray> named; // Connection names further fields that concern it alone
     for (const QByteArray &value : response.headers.values("connection"))
         named += splitList(value);
     const auto concernsConnection = [&](const QByteArray &name) {
         const auto same = [&](QByteArrayView other) { return equalsIgnoringCase(name, other); };
-        return std::any_of(std::begin(hopByHop), std::end(hopByHop), same) || std::any_of(named.begin(), named.end(), same);
+        return isFraming(name) || std::any_of(named.begin(), named.end(), same);
     };
     ReplyPlan plan;
     plan.status = response.status;
-    plan.reason = response.reason;
+    if (isFieldValue(response.reason))
+        plan.reason = response.reason;
     for (const Header &field : response.headers) {
         if (!concernsConnection(field.name) && isToken(field.name) && isFieldValue(field.value))
             plan.headers.append(field.name, field.value);
@@ -61,11 +67,13 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
         out += "Date: " + date + "\r\n";
     const bool mayTellLength = plan.status >= 200 && plan.status != 204 && plan.status != 304;
     const bool ownLength = !lengthGiven || hasBody(plan, method);
+    // The length of a body that HEAD leaves out is told where it is known (RFC 9110 section 9.3.2).
+    const bool isUnknown = method == "HEAD" && plan.body.isEmpty();
     for (const Header &field : plan.headers) {
         if (!equalsIgnoringCase(field.name, "content-length") || (mayTellLength && !ownLength))
             out += field.name + ": " + field.value + "\r\n";
     }
-    if (mayTellLength && ownLength)
+    if (mayTellLength && ownLength && !isUnknown)
         out += "Content-Length: " + QByteArray::number(plan.body.size()) + "\r\n";
     if (!keepAlive)
         out += "Connection: close\r\n";

@@ -20,6 +20,10 @@ struct ReplyPlan
     bool operator==(const ReplyPlan &) const = default;
 };
 
+/// Whether a field is written by whoever frames the message, so that no plan may hold it: Content-Length,
+/// Transfer-Encoding, Connection and the like.
+bool isFraming(QByteArrayView fieldName);
+
 /// A short answer in plain text; for refusals and faults of ours.
 ReplyPlan plainReply(int status, const QByteArray &text);
 

@@ -21,6 +21,8 @@ void readHead(Request &request)
         at = end + 1;
         if (line.endsWith('\r'))
             line.chop(1);
+        if (line.isEmpty())
+            return;
         if (first) {
             first = false;
             const qsizetype blank = line.indexOf(' ');

@@ -51,6 +51,8 @@ Request RequestParser::takePartial()
 qsizetype RequestParser::headBytes(QByteArrayView bytes)
 {
     if (m_part == Part::LineStart || m_part == Part::EmptyLineFeed) {
+        if (m_part == Part::LineStart)
+            m_messageStart = m_position;
         lineStart(bytes[0]);
         return stopped() || m_part == Part::Method ? 0 : 1;
     }
@@ -63,8 +65,11 @@ qsizetype RequestParser::headBytes(QByteArrayView bytes)
         bytes = bytes.first(qsizetype(left));
     const qsizetype taken = m_part == Part::Fields ? fields(bytes) : requestLine(bytes);
     m_request.head += bytes.first(taken);
-    if (m_part == Part::Fields && m_fields.isDone() && !stopped())
-        endOfHead();
+    if (m_part == Part::Fields && m_fields.isDone()) {
+        m_headIsWhole = true;
+        if (!stopped())
+            endOfHead();
+    }
     return taken;
 }
 
@@ -208,7 +213,6 @@ void RequestParser::judgeHead(qint64 at)
 
 void RequestParser::endOfHead()
 {
-    m_headIsWhole = true;
     m_request.headers = m_fields.takeHeaders();
     m_request.keepAlive = m_fields.keepAlive();
     m_request.expectContinue = m_fields.expectContinue();

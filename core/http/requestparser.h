@@ -25,6 +25,8 @@ public:
         int fields = 256; // trailers count in
         qint64 body = std::numeric_limits<qint64>::max();
         qint64 trailers = 16384; // bytes, with the empty line
+
+        bool operator==(const Limits &) const = default;
     };
 
     enum class State {
@@ -47,6 +49,10 @@ public:
     const Refusal &refusal() const { return *m_refusal; }
     /// Bytes taken so far, over all messages.
     qint64 position() const { return m_position; }
+    /// The position of the first byte of this message; an empty line before it is no part of it.
+    qint64 messageStart() const { return m_messageStart; }
+    /// Whether no byte after the head was taken yet.
+    bool bodyIsUntouched() const { return m_state == State::Body && m_position == m_messageStart + m_request.head.size(); }
 
     /// The request as far as it is known: from the end of its head on, method to headers are right.
     const Request &current() const { return m_request; }
@@ -82,6 +88,7 @@ private:
     State m_state = State::Idle;
     Part m_part = Part::LineStart;
     qint64 m_position = 0;
+    qint64 m_messageStart = 0;
     bool m_skippedEmptyLine = false;
     bool m_headIsWhole = false;
     Request m_request;

@@ -124,13 +124,19 @@ void ResponseParser::endOfHead()
         }
     }
     m_keepAlive = !close;
-    if (m_method == "HEAD" || status == 101 || status == 204 || status == 304) {
+    if (status == 101)
+        return fail(QT_TRANSLATE_NOOP("hookbench::http", "the answer changes to another protocol"));
+    if (m_method == "HEAD" || status == 204 || status == 304) {
         m_state = State::Complete;
         return;
     }
-    const QByteArray coding = m_response.headers.value("transfer-encoding");
-    if (!coding.isEmpty()) {
-        m_response.chunked = splitList(coding).last().toLower() == "chunked";
+    if (m_response.headers.contains("transfer-encoding")) {
+        QList<QByteArray> codings;
+        for (const QByteArray &value : m_response.headers.values("transfer-encoding"))
+            codings += splitList(value);
+        if (codings.isEmpty())
+            return fail(QT_TRANSLATE_NOOP("hookbench::http", "the answer's Transfer-Encoding names no coding"));
+        m_response.chunked = codings.last().toLower() == "chunked";
         m_chunks = ChunkReader(ChunkReader::Limits{m_limits.body});
         m_keepAlive = m_keepAlive && m_response.chunked;
         return;

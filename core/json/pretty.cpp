@@ -17,6 +17,8 @@ public:
     {
         Tape::Index node = m_tape.root();
         while (node != Tape::none) {
+            if (m_indented && m_out.size() > longestPretty)
+                return m_tape.text().toByteArray();
             key(node);
             if (const Tape::Index child = m_tape.firstChild(node); child != Tape::none) {
                 m_out += bracket(node);
@@ -69,7 +71,7 @@ private:
         if (!m_indented)
             return;
         m_out += '\n';
-        m_out.append(qMin(m_depth, qsizetype(100)) * 2, ' ');
+        m_out.append(qMin(m_depth, qsizetype(20)) * 2, ' ');
     }
 
     void rest()

@@ -7,9 +7,12 @@
 
 namespace hookbench::json {
 
-/// The text again, one member or element a line, indented by two blanks a level (at most 100 levels deep, beyond it
+/// How long a pretty text may become, in bytes: a few bytes deep down in brackets would fill the memory with blanks.
+inline constexpr qsizetype longestPretty = 256 << 20;
+
+/// The text again, one member or element a line, indented by two blanks a level (at most 20 levels deep, beyond it
 /// the indent stops growing). Tokens are copied as they are: order, duplicates, number text and escapes stay.
-/// Where the text is damaged, what follows the error is appended as it came.
+/// Where it would become longer than longestPretty, the text as it is. Where the text is damaged, what follows the error is appended as it came.
 QByteArray pretty(const Tape &tape);
 
 /// The text without blanks between tokens.

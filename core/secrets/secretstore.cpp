@@ -80,11 +80,11 @@ void KeyRing::write(const QString &name, const Secret &value, QObject *context, 
 
 void KeyRing::remove(const QString &name, QObject *context, SecretStore::Done done)
 {
-    if (m_memory.contains(name)) {
-        m_memory.remove(name, context, std::move(done));
-        return;
-    }
-    m_keychain->remove(name, context, std::move(done));
+    if (!m_memory.contains(name))
+        return m_keychain->remove(name, context, std::move(done));
+    // An older value may be in the keychain, which could not be reached when the newer one was kept.
+    m_memory.remove(name, context, [](const Result<void> &) {});
+    m_keychain->remove(name, context, [done = std::move(done)](const Result<void> &) { done({}); });
 }
 
 void KeyRing::readAll(const QStringList &names, QObject *context, std::function<void(Result<std::map<QString, Secret>>)> done)

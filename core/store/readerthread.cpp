@@ -13,6 +13,11 @@ ReaderThread::ReaderThread(Location location) : m_location(std::move(location)),
 ReaderThread::~ReaderThread()
 {
     m_stopping = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_reader)
+            m_reader->interrupt();
+    }
     m_thread.quit();
     m_thread.wait();
 }
@@ -23,6 +28,7 @@ Result<Reader *> ReaderThread::reader()
         auto opened = Reader::open(m_location);
         if (!opened)
             return tl::unexpected(opened.error());
+        const std::lock_guard lock(m_mutex);
         m_reader.emplace(std::move(*opened));
     }
     return &*m_reader;

@@ -47,14 +47,37 @@ Result<void> configure(Database &database, Durability durability)
     return database.execute(durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
+// Whether every page can be read. Small databases are always looked at, large ones where they were not closed in order.
+Result<void> checkPages(Database &database, const QString &path)
+{
+    constexpr qint64 smallDatabase = 32'000'000;
+    const bool closedInOrder = QFileInfo(path + QStringLiteral("-wal")).size() == 0;
+    if (QFileInfo(path).size() > smallDatabase && closedInOrder)
+        return {};
+    auto check = database.prepare(QStringLiteral("PRAGMA quick_check(1)"));
+    const auto row = check ? check->step() : Result<bool>(tl::unexpected(check.error()));
+    if (!row)
+        return tl::unexpected(row.error());
+    if (check->text(0) != QLatin1String("ok"))
+        return fail(ErrorKind::Corrupt, QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(check->text(0)));
+    return {};
+}
+
 Result<Database> openAndMigrate(const QString &path, Durability durability)
 {
+    // A foreign or later file is looked at before anything is written to it: a connection that may write would put its
+    // log into it when it is closed.
+    if (QFileInfo(path).size() > 0) {
+        auto looked = Database::open(path, Database::Mode::ReadOnly);
+        auto known = looked ? checkVersion(*looked) : tl::unexpected(looked.error());
+        if (known)
+            known = checkPages(*looked, path);
+        if (!known)
+            return tl::unexpected(known.error());
+    }
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return database;
-    // A foreign or later file is looked at before anything is written to it.
-    if (auto known = checkVersion(*database); !known)
-        return tl::unexpected(known.error());
     if (auto configured = configure(*database, durability); !configured)
         return tl::unexpected(configured.error());
     if (auto migrated = migrate(*database); !migrated)
@@ -66,7 +89,9 @@ QString putAside(const QString &path)
 {
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
     QString aside = path;
-    aside.replace(aside.lastIndexOf(u'.'), 1, QStringLiteral(".damaged-%1.").arg(stamp));
+    const QFileInfo file(path);
+    const qsizetype dot = file.suffix().isEmpty() ? path.size() : path.size() - file.suffix().size() - 1;
+    aside.insert(dot, QStringLiteral(".damaged-%1").arg(stamp));
     for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(path + suffix, aside + suffix);
     return aside;
@@ -281,7 +306,7 @@ void Store::writeBatch(std::vector<Job> &jobs)
         change = {};
     }
     for (const QString &file : std::exchange(m_unusedFiles, {})) {
-        if (written)
+        if (written && !isUsed(file)) // something in the same batch may have come to use it
             m_bodies.remove(file);
     }
     const QString problem = written ? QString() : written.error().message;
@@ -311,9 +336,9 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
     if (begun)
         begun = m_database.execute("COMMIT");
     if (begun)
-        begun = checkFile();
-    else
-        (void)m_database.execute("ROLLBACK");
+        return checkFile();
+    (void)m_database.execute("ROLLBACK");
+    m_unusedFiles.clear();
     return begun;
 }
 
@@ -407,7 +432,7 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
         return tl::unexpected(!row ? row.error() : parts.error());
     const auto received = bodyFile(exchange.response.wireBody);
     // What a capture brought and went on as it was is there already.
-    const bool isTheCaptures = summary.captureId && summary.kind != record::DeliveryKind::Draft && exchange.sentBody.size() > 4096
+    const bool isTheCaptures = !exchange.error && summary.captureId && summary.kind != record::DeliveryKind::Draft && exchange.sentBody.size() > 4096
                                && (summary.kind == record::DeliveryKind::PassOn || summary.kind == record::DeliveryKind::Exact);
     const auto sent = isTheCaptures ? Result<QString>(QString()) : bodyFile(exchange.sentBody);
     if (!received || !sent)
@@ -456,21 +481,34 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
     for (auto row = listed->step(); row && *row; row = listed->step())
         files << listed->text(0);
     listed->reset();
+    // What was sent of a capture goes with it, but for drafts: they have a history of their own.
+    const QByteArray theirs = (QStringLiteral("draft = '' AND capture_id IN ") + gone).toUtf8();
+    auto answers = m_database.prepare(QStringLiteral("SELECT received_file FROM exchange WHERE received_file IS NOT NULL AND delivery_id IN (SELECT id FROM delivery WHERE ") + QString::fromUtf8(theirs) + u')');
+    if (!answers)
+        return tl::unexpected(answers.error());
+    for (auto row = answers->step(); row && *row; row = answers->step())
+        files << answers->text(0);
+    answers->reset();
+    if (auto done = m_database.execute(("DELETE FROM delivery WHERE " + theirs).constData()); !done)
+        return tl::unexpected(done.error());
     if (auto done = m_database.execute(QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData()); !done)
         return tl::unexpected(done.error());
     const qint64 count = m_database.changes();
+    m_unusedFiles += files;
+    if (count > 0)
+        (void)m_database.execute("PRAGMA incremental_vacuum(4096)"); // pages; the rest with the next
+    return count;
+}
+
+bool Store::isUsed(const QString &file)
+{
     auto used = m_database.prepare(QStringLiteral(
         "SELECT EXISTS(SELECT 1 FROM message WHERE body_file = ?1) OR EXISTS(SELECT 1 FROM exchange WHERE sent_file = ?1 OR received_file = ?1)"));
     if (!used)
-        return tl::unexpected(used.error());
-    for (const QString &file : std::as_const(files)) {
-        used->bind(1, file);
-        const auto row = used->step();
-        if (row && *row && used->integer(0) == 0)
-            m_unusedFiles << file;
-        used->reset();
-    }
-    return count;
+        return true;
+    used->bind(1, file);
+    const auto row = used->step();
+    return !row || !*row || used->integer(0) != 0;
 }
 
 } // namespace hookbench::store

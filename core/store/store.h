@@ -108,6 +108,8 @@ private:
     Result<qint64> updateFate(const capture::AnswerReport &report, Change &change);
     Result<qint64> updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change);
     Result<qint64> purgeDeleted(qint64 deletedBefore);
+    /// Whether a row names a file of bodies/.
+    bool isUsed(const QString &file);
     /// Puts a large body into a file and gives its name; empty: it belongs into the row.
     Result<QString> bodyFile(const SharedBytes &body);
 

@@ -2,7 +2,7 @@
 #include "core/workspace/deliveries.h"
 
 #include "core/record/redaction.h"
-#include "core/service/catalogue.h"
+#include "core/workspace/keysinurls.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -43,19 +43,6 @@ Result<SharedBytes> mappedFile(const QString &path)
 }
 
 } // namespace
-
-// A key that stands in the address in plain text is not stored with the delivery either.
-void Deliveries::hideKeyInAddress(Order &order)
-{
-    const auto found = service::Catalogue::builtIn().recognise(order.url);
-    if (!found || found->secretParameter.isEmpty())
-        return;
-    const QString key = order.url.mid(found->keyOffset, found->keyLength);
-    if (key.contains(QLatin1String("{{secrets.")))
-        return;
-    order.secrets.emplace(found->secretParameter, Secret(key.toUtf8()));
-    order.url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
-}
 
 Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender, secrets::KeyRing &keys, QString folder)
     : m_store(store)
@@ -100,7 +87,6 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
         if (!outgoing)
             return report(order, {{}, outgoing.error(), {}});
         order->secrets = outgoing->secrets;
-        hideKeyInAddress(*order);
         sendResolved(order, std::move(*outgoing));
     });
     return order->id;
@@ -169,6 +155,8 @@ void Deliveries::sendResolved(std::shared_ptr<Order> order, delivery::Outgoing o
 
 void Deliveries::finish(std::shared_ptr<Order> order, delivery::Exchange exchange)
 {
+    // A key that stands in the address in plain text is not stored with the delivery either.
+    hideKeyInUrl(order->url, order->secrets);
     record::redact(exchange, order->secrets);
     record::Delivery delivery{record::summaryOf(exchange, order->kind, order->method, order->url), std::move(exchange)};
     delivery.summary.draft = order->path;

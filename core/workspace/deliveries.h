@@ -45,7 +45,6 @@ signals:
 
 private:
     struct Order;
-    static void hideKeyInAddress(Order &order);
     void sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing);
     void finish(std::shared_ptr<Order> order, delivery::Exchange exchange);
     void report(const std::shared_ptr<Order> &order, Delivered delivered);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/intake.h"
 
+#include "core/workspace/keysinurls.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 
@@ -23,8 +25,8 @@ http::ReplyPlan notStoredReply(const Error &error)
 // What the sender gets where a target gave no answer.
 http::ReplyPlan gatewayReply(const Error &error)
 {
-    const bool late = error.kind == ErrorKind::Timeout;
-    return http::plainReply(late ? 504 : 502, error.message.toUtf8());
+    const int status = error.kind == ErrorKind::Timeout ? 504 : error.kind == ErrorKind::Invalid ? 508 : 502;
+    return http::plainReply(status, error.message.toUtf8());
 }
 
 } // namespace
@@ -45,13 +47,13 @@ void Intake::setRouter(std::shared_ptr<const endpoint::Router> router)
 void Intake::addListener(capture::Listener *listener)
 {
     const std::lock_guard lock(m_mutex);
-    m_listeners[listener->url()] = listener;
+    m_listeners.insert(listener);
 }
 
 void Intake::removeListener(capture::Listener *listener)
 {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_listeners, [listener](const auto &entry) { return entry.second == listener; });
+    m_listeners.erase(listener);
 }
 
 void Intake::arrived(capture::Arrival arrival)
@@ -75,11 +77,11 @@ void Intake::arrived(capture::Arrival arrival)
     auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));
     m_store.addCapture(std::move(capture), [this, kept, outcome = std::move(outcome)](const Result<qint64> &id) {
         if (!id)
-            answer(kept->listener, {kept->ticket, 0, notStoredReply(id.error())});
+            answer(kept->source, {kept->ticket, 0, notStoredReply(id.error())});
         else if (!outcome.target.isEmpty())
             passOn(*id, *kept, outcome);
         else
-            answer(kept->listener, {kept->ticket, *id, outcome.reply});
+            answer(kept->source, {kept->ticket, *id, outcome.reply});
     });
 }
 
@@ -93,60 +95,47 @@ void Intake::answered(const capture::AnswerReport &report)
 
 void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome)
 {
-    const auto failed = [&](const Error &error, int status) {
-        http::ReplyPlan plan = gatewayReply(error);
-        plan.status = status;
-        delivery::Exchange exchange;
-        exchange.startedAt = arrival.receivedAt;
-        exchange.error = error;
-        record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, QString::fromLatin1(arrival.request.method), outcome.target), exchange};
-        delivery.summary.captureId = captureId;
-        m_store.addDelivery(std::move(delivery), {});
-        m_store.setAnswer(captureId, plan);
-        answer(arrival.listener, {arrival.ticket, captureId, plan});
-        emit targetAsked(outcome.target, error.message);
-    };
-    const auto address = delivery::Address::parse(outcome.target);
-    if (!address)
-        return failed(address.error().in(QCoreApplication::translate("hookbench::workspace", "The target cannot be used")), 502);
-    if (isOurs(*address)) {
-        return failed({ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The target %1 is this listener itself: passing on would never end.").arg(outcome.target)}, 508);
-    }
-    delivery::ExactRequest request = delivery::exactRequestOf(arrival.request, *address, !outcome.keepHost);
-    request.timeout = outcome.targetTimeout;
-    const QString url = QString::fromUtf8(delivery::resolvedTarget(*address, arrival.request.target).url());
-    m_sender.send(std::move(request), [this, captureId, url, target = outcome.target, listener = arrival.listener, ticket = arrival.ticket,
-                                       method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange) {
+    const auto finish = [this, captureId, source = arrival.source, ticket = arrival.ticket, target = outcome.target,
+                         method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange, const QString &url) {
         const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
         const QString problem = exchange.error ? exchange.error->message : QString();
         record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, method, url), std::move(exchange)};
+        hideKeyInUrl(delivery);
         delivery.summary.captureId = captureId;
         m_store.addDelivery(std::move(delivery), {});
         m_store.setAnswer(captureId, plan);
-        answer(listener, {ticket, captureId, plan});
+        answer(source, {ticket, captureId, plan});
         emit targetAsked(target, problem);
-    });
+    };
+    const auto address = delivery::Address::parse(outcome.target);
+    if (!address) {
+        delivery::Exchange exchange;
+        exchange.startedAt = arrival.receivedAt;
+        exchange.error = address.error().in(QCoreApplication::translate("hookbench::workspace", "The target cannot be used"));
+        exchange.error->kind = ErrorKind::Unavailable;
+        return finish(std::move(exchange), outcome.target);
+    }
+    delivery::ExactRequest request = delivery::exactRequestOf(arrival.request, *address, !outcome.keepHost);
+    request.timeout = outcome.targetTimeout;
+    request.objection = [this, target = outcome.target](const QHostAddress &peer, quint16 port) {
+        return isOurs(peer, port) ? QCoreApplication::translate("hookbench::workspace", "The target %1 is this listener itself: passing on would never end.").arg(target) : QString();
+    };
+    const QString url = QString::fromUtf8(delivery::resolvedTarget(*address, arrival.request.target).url());
+    m_sender.send(std::move(request), [finish, url](delivery::Exchange exchange) { finish(std::move(exchange), url); });
 }
 
 // Holds the lock while it answers: a listener that is being removed waits for it.
-void Intake::answer(const QString &listener, capture::Reply reply)
+void Intake::answer(capture::Listener *listener, capture::Reply reply)
 {
     const std::lock_guard lock(m_mutex);
-    const auto it = m_listeners.find(listener);
-    if (it != m_listeners.end())
-        it->second->answer(std::move(reply));
+    if (m_listeners.contains(listener))
+        listener->answer(std::move(reply));
 }
 
-bool Intake::isOurs(const delivery::Address &address) const
+bool Intake::isOurs(const QHostAddress &peer, quint16 port) const
 {
-    const QString host = QString::fromUtf8(address.host);
-    const QHostAddress number(host);
-    const bool local = host == QLatin1String("localhost") || number.isLoopback() || number == QHostAddress(QHostAddress::AnyIPv4) || number == QHostAddress(QHostAddress::AnyIPv6);
     const std::lock_guard lock(m_mutex);
-    return std::any_of(m_listeners.begin(), m_listeners.end(), [&](const auto &entry) {
-        const capture::Address own = entry.second->address();
-        return own.port == address.port && (local || own.host == number);
-    });
+    return std::any_of(m_listeners.begin(), m_listeners.end(), [&](capture::Listener *one) { return one->address().isReachedAt(peer, port); });
 }
 
 } // namespace hookbench::workspace

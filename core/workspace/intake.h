@@ -8,8 +8,8 @@
 
 #include <QObject>
 
-#include <map>
 #include <mutex>
+#include <set>
 
 namespace hookbench::workspace {
 
@@ -24,7 +24,7 @@ public:
 
     /// From now on; may be called on any thread.
     void setRouter(std::shared_ptr<const endpoint::Router> router);
-    /// Where answers go: by the url of the listener that an arrival names.
+    /// To be told before the listener starts, and until it has stopped: others are not answered.
     void addListener(capture::Listener *listener);
     void removeListener(capture::Listener *listener);
 
@@ -39,14 +39,14 @@ signals:
 
 private:
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);
-    void answer(const QString &listener, capture::Reply reply);
-    bool isOurs(const delivery::Address &address) const;
+    void answer(capture::Listener *listener, capture::Reply reply);
+    bool isOurs(const QHostAddress &peer, quint16 port) const;
 
     store::Store &m_store;
     delivery::ExactSender &m_sender;
     mutable std::mutex m_mutex; // for what follows
     std::shared_ptr<const endpoint::Router> m_router;
-    std::map<QString, capture::Listener *> m_listeners; // by url
+    std::set<capture::Listener *> m_listeners;
 };
 
 } // namespace hookbench::workspace

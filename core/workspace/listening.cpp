@@ -39,11 +39,12 @@ void Listening::start(const std::vector<capture::ListenerSettings> &listeners)
     for (const capture::ListenerSettings &settings : listeners) {
         ListenerState state{settings.address.toString(), {}, settings.engine, {}};
         auto listener = capture::makeListener(settings, m_intake);
+        m_intake.addListener(listener.get()); // before the first request can arrive
         if (const auto started = listener->start(); started) {
             state.url = listener->url();
-            m_intake.addListener(listener.get());
             m_listeners.push_back(std::move(listener));
         } else {
+            m_intake.removeListener(listener.get());
             state.problem = started.error().message;
         }
         m_states.push_back(std::move(state));

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/session.h"
 
+#include "core/base/clock.h"
+
 namespace hookbench::workspace {
+
+namespace {
+
+constexpr qint64 undoWindow = qint64(15) * 60 * 1'000'000; // microseconds: deleted captures can be brought back for so long
+
+} // namespace
 
 Result<std::unique_ptr<Session>> Session::open(Options options)
 {
@@ -30,9 +38,12 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
         self->updateRouter();
         const auto wanted = listenersOf(self->m_workspace->settings());
-        if (self->m_listening->isHolder() && !self->m_listenersGiven)
+        if (self->m_listening->isHolder() && !self->m_given && wanted != std::exchange(self->m_wanted, wanted))
             self->m_listening->start(wanted);
     });
+    connect(&self->m_purge, &QTimer::timeout, self, [self] { self->m_store->purge(SystemClock().now() - undoWindow); });
+    self->m_purge.start(std::chrono::minutes(5));
+    self->m_store->purge(SystemClock().now() - undoWindow);
     return out;
 }
 
@@ -41,6 +52,8 @@ Session::~Session()
 {
     if (m_listening)
         m_listening->stop(std::chrono::milliseconds(2000));
+    if (m_store)
+        m_store->flush(); // its callbacks pass on what came last
     m_sender.reset();
     m_exactSender.reset();
     m_store.reset();
@@ -50,9 +63,17 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
 {
     if (auto held = m_listening->acquire(); !held)
         return held;
-    m_listenersGiven = listeners.has_value();
-    m_listening->start(listeners ? *listeners : listenersOf(m_workspace->settings()));
+    if (listeners)
+        m_given = std::move(listeners);
+    m_wanted = listenersOf(m_workspace->settings());
+    m_listening->start(m_given ? *m_given : m_wanted);
     return {};
+}
+
+void Session::listenFor(const std::vector<capture::ListenerSettings> &listeners)
+{
+    if (m_listening->isHolder())
+        m_listening->start(listeners);
 }
 
 void Session::setTarget(const QString &target)

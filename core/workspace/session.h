@@ -6,6 +6,8 @@
 #include "core/workspace/listening.h"
 #include "core/workspace/workspace.h"
 
+#include <QTimer>
+
 namespace hookbench::workspace {
 
 /// An open workspace with everything that runs for it. Wires, and does nothing else.
@@ -36,9 +38,11 @@ public:
     /// What the user should know of the opening: a database that was put aside.
     QString notice() const { return m_notice; }
 
-    /// Takes the lock and starts the listeners of the settings, or those that are given. From then on changed settings
-    /// restart them. Errors: another process listens.
+    /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none are,
+    /// changed settings restart them from then on. Errors: another process listens.
     Result<void> listen(std::optional<std::vector<capture::ListenerSettings>> listeners = {});
+    /// Starts these instead, until the next start or change of the settings.
+    void listenFor(const std::vector<capture::ListenerSettings> &listeners);
     /// Passes everything that no endpoint takes on to this address, whatever the settings say.
     void setTarget(const QString &target);
 
@@ -57,7 +61,9 @@ private:
     store::Location m_storeLocation;
     QString m_notice;
     QString m_target;
-    bool m_listenersGiven = false;
+    std::optional<std::vector<capture::ListenerSettings>> m_given;
+    std::vector<capture::ListenerSettings> m_wanted; // by the settings
+    QTimer m_purge;
 };
 
 } // namespace hookbench::workspace

@@ -45,7 +45,6 @@ Result<json::Document> readDocument(const QString &path)
 Settings defaultSettings()
 {
     Settings out;
-    out.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     out.listeners = {{s("127.0.0.1:4280")}, {s("[::1]:4280")}};
     return out;
 }
@@ -185,8 +184,16 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
         return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "The workspace %1 cannot be made: there are no rights to write there.").arg(clean));
     QFile::setPermissions(clean + s("/.hookbench"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     std::unique_ptr<Workspace> out(new Workspace(clean));
-    if (auto read = out->readSettings(); !read)
-        return tl::unexpected(read.error());
+    if (auto read = out->readSettings(); !read) {
+        // A file with an error is no reason not to start: it is named, and what is usual is in use until it is mended.
+        if (read.error().kind != ErrorKind::Invalid)
+            return tl::unexpected(read.error().in(out->path(s("workspace.json"))));
+        out->m_settings = defaultSettings();
+        out->m_settings.name = QDir(clean).dirName();
+        out->setProblem(s("workspace.json"), read.error().message);
+    }
+    if (auto kept = out->keepId(); !kept)
+        return tl::unexpected(kept.error());
     // What is private to this machine stays out of version control.
     if (!QFile::exists(out->path(s(".gitignore"))))
         (void)out->write(s(".gitignore"), "/.hookbench/\n");
@@ -219,21 +226,42 @@ Result<void> Workspace::readSettings()
         if (m_settings.id.isEmpty()) { // else it was removed while it was in use
             m_settings = defaultSettings();
             m_settings.name = QDir(m_folder).dirName();
+            if (auto kept = keepId(); !kept)
+                return kept;
         }
         return write(s("workspace.json"), settingsValue(m_settings).toPretty());
     }
     const auto document = readDocument(file);
     const auto settings = document ? settingsFrom(document->root()) : Result<Settings>(tl::unexpected(document.error()));
     if (!settings)
-        return tl::unexpected(settings.error().in(file));
-    m_settings = *settings;
+        return tl::unexpected(settings.error());
+    const QString id = std::exchange(m_settings, *settings).id;
+    if (m_settings.id.isEmpty())
+        m_settings.id = id;
     return {};
+}
+
+// The id tells this workspace's keys from others'. It stays, also where workspace.json does not name one.
+Result<void> Workspace::keepId()
+{
+    QFile file(path(s(".hookbench/id")));
+    if (file.open(QIODevice::ReadOnly)) {
+        if (m_settings.id.isEmpty())
+            m_settings.id = QString::fromLatin1(file.readAll().trimmed());
+        if (!m_settings.id.isEmpty())
+            return {};
+    }
+    if (m_settings.id.isEmpty())
+        m_settings.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return write(s(".hookbench/id"), m_settings.id.toLatin1());
 }
 
 Result<void> Workspace::saveSettings(const Settings &settings)
 {
     if (settings == m_settings)
         return {};
+    if (m_problems.contains(s("workspace.json")))
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "workspace.json has an error and is not overwritten. Mend it first: %1").arg(m_problems[s("workspace.json")]));
     if (auto written = write(s("workspace.json"), settingsValue(settings).toPretty()); !written)
         return written;
     m_settings = settings;
@@ -288,6 +316,8 @@ Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const Q
         if (other.path == endpoint.path)
             return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The endpoint \"%1\" has the path %2 already.").arg(name, other.path));
     }
+    if (endpoint.name != previousName && QFile::exists(path(s("endpoints/") + endpoint.name + s(".json"))))
+        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.").arg(endpoint.name));
     if (auto written = write(s("endpoints/") + endpoint.name + s(".json"), endpoint::writeEndpoint(endpoint).toPretty()); !written)
         return written;
     if (!previousName.isEmpty() && previousName != endpoint.name) {

@@ -119,6 +119,7 @@ private:
     explicit Workspace(QString folder);
 
     Result<void> readSettings();
+    Result<void> keepId();
     void readEndpoints();
     void readSecrets();
     void readDraftList();

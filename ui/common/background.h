@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -10,7 +11,7 @@
 
 namespace hookbench::ui {
 
-/// Computes a value in the thread pool and hands it to done on the context's thread. Nothing is called when the context
+/// Computes a value in the thread pool and hands it to done on the main thread, where the context lives. Nothing is called when the context
 /// is gone by then. compute must be pure: it works on values it holds itself.
 template <typename Compute, typename Done>
 void inBackground(QObject *context, Compute compute, Done done)
@@ -18,9 +19,11 @@ void inBackground(QObject *context, Compute compute, Done done)
     QPointer<QObject> guard(context);
     QThreadPool::globalInstance()->start([guard, compute = std::move(compute), done = std::move(done)]() mutable {
         auto value = std::make_shared<std::invoke_result_t<Compute>>(compute());
-        if (!guard)
-            return;
-        QMetaObject::invokeMethod(guard.data(), [value, done = std::move(done)]() mutable { done(std::move(*value)); }, Qt::QueuedConnection);
+        // Only there it is known whether the context lives: it dies on its own thread.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, value, done = std::move(done)]() mutable {
+            if (guard)
+                done(std::move(*value));
+        }, Qt::QueuedConnection);
     });
 }
 

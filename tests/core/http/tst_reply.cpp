@@ -34,6 +34,9 @@ private slots:
         row("cut head", "HTTP/1.1 200 OK\r\nConte", "the connection was closed inside the answer's head", "GET", true);
         row("nothing", "", "the connection was closed without an answer", "GET", true);
         row("not HTTP", "SSH-2.0-OpenSSH\r\n", "what came back is not HTTP");
+        row("no coding", "HTTP/1.1 200 OK\r\nTransfer-Encoding: ,\r\n\r\nhello", "the answer's Transfer-Encoding names no coding");
+        row("codings in two fields", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", "200 hi keep");
+        row("other protocol", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n", "the answer changes to another protocol");
         row("bad length", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "the answer's Content-Length is not a number");
     }
     void answer_isRead()
