@@ -5,6 +5,7 @@
 #include "core/base/format.h"
 #include "core/http/textforms.h"
 #include "core/record/redaction.h"
+#include "core/workspace/keysinurls.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/widgets.h"
 
@@ -59,6 +60,8 @@ void CaptureActions::askForAddress(const QString &title, std::function<void(cons
 
 void CaptureActions::rememberAddress(const QString &address)
 {
+    if (workspace::carriesKey(address))
+        return; // it would stand in a file in plain text
     m_addresses.removeAll(address);
     m_addresses.prepend(address);
     while (m_addresses.size() > 8)

@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QFile>
 
+#include <csignal>
 #include <cstdio>
 #include <termios.h>
 #include <unistd.h>
@@ -14,6 +15,14 @@ namespace hookbench::cli {
 
 namespace {
 
+termios terminalBefore = {};
+
+void restoreAndEnd(int signal)
+{
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+    ::_exit(128 + signal);
+}
+
 // From a prompt without echo on a terminal, else all of standard input without its last line end.
 Result<Secret> readValue(const QString &name)
 {
@@ -21,17 +30,20 @@ Result<Secret> readValue(const QString &name)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return fail(ErrorKind::Unavailable, QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
     const bool terminal = ::isatty(STDIN_FILENO) == 1;
-    termios before = {};
     if (terminal) {
         std::fprintf(stderr, "Value of %s (not shown): ", qPrintable(name));
-        ::tcgetattr(STDIN_FILENO, &before);
-        termios silent = before;
+        ::tcgetattr(STDIN_FILENO, &terminalBefore);
+        termios silent = terminalBefore;
+        std::signal(SIGINT, restoreAndEnd);
+        std::signal(SIGTERM, restoreAndEnd);
         silent.c_lflag &= ~tcflag_t(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     }
     QByteArray value = terminal ? input.readLine() : input.readAll();
     if (terminal) {
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
         std::fprintf(stderr, "\n");
     }
     if (value.endsWith('\n'))

@@ -22,20 +22,6 @@ void write(std::FILE *stream, const QByteArray &bytes)
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
 }
 
-QString escaped(const QString &text)
-{
-    QString out;
-    out.reserve(text.size());
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        if (code == u'\n' || code == u'\t' || (code >= 0x20 && code != 0x7f && (code < 0x80 || code > 0x9f)))
-            out += c;
-        else
-            out += QStringLiteral("\\x%1").arg(int(code), 2, 16, QLatin1Char('0'));
-    }
-    return out;
-}
-
 } // namespace
 
 void setOutput(const OutputSettings &settings)
@@ -45,7 +31,7 @@ void setOutput(const OutputSettings &settings)
 
 QString printable(const QString &text)
 {
-    return isTerminal(STDOUT_FILENO) ? escaped(text) : text;
+    return isTerminal(STDOUT_FILENO) ? withVisibleControls(text) : text;
 }
 
 void line(const QString &text)
@@ -74,13 +60,13 @@ void raw(QByteArrayView bytes)
 
 void complain(const QString &text)
 {
-    write(stderr, "hookbench-cli: " + escaped(text).toUtf8() + '\n');
+    write(stderr, "hookbench-cli: " + withVisibleControls(text).toUtf8() + '\n');
 }
 
 void remark(const QString &text)
 {
     if (!current.quiet)
-        write(stderr, escaped(text).toUtf8() + '\n');
+        write(stderr, withVisibleControls(text).toUtf8() + '\n');
 }
 
 void complainAbout(const QString &text, const Error &error)
@@ -88,7 +74,7 @@ void complainAbout(const QString &text, const Error &error)
     complain(error.message);
     if (error.offset < 0)
         return;
-    write(stderr, "  " + escaped(text).toUtf8() + '\n');
+    write(stderr, "  " + withVisibleControls(text).toUtf8() + '\n');
     const auto carets = qMax<qsizetype>(1, qMin(error.length, text.size() - error.offset));
     write(stderr, "  " + QByteArray(error.offset, ' ') + QByteArray(carets, '^') + '\n');
 }
@@ -106,13 +92,13 @@ QString captureLine(const record::CaptureSummary &summary)
     const int color = status >= 500 ? 31 : status >= 400 || !summary.status ? 33 : 32;
     QString out = QStringLiteral("%1  %2  %3  %4  %5  %6  %7  %8")
                       .arg(summary.id, 6)
-                      .arg(time, summary.method.leftJustified(7), colored(answer.leftJustified(3), color))
+                      .arg(time, printable(summary.method.leftJustified(7)), colored(answer.leftJustified(3), color))
                       .arg(summary.duration ? durationText(*summary.duration) : QStringLiteral("-"), 8)
                       .arg(sizeText(summary.size), 8)
-                      .arg(summary.remoteAddress, summary.target);
+                      .arg(summary.remoteAddress, printable(summary.target));
     if (!summary.error.isEmpty())
         out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
-    return printable(out);
+    return out;
 }
 
 } // namespace hookbench::cli

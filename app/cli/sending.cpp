@@ -5,6 +5,21 @@
 
 namespace hookbench::cli {
 
+namespace {
+
+// Its bytes as they are, but on a terminal without what would steer it.
+void showAnswer(const SharedBytes &body)
+{
+    const QByteArray bytes = body.toByteArray();
+    const auto text = record::asText(bytes);
+    if (!text || printable(QStringLiteral("\x1b")) == QLatin1String("\x1b"))
+        raw(bytes);
+    else
+        line(printable(*text));
+}
+
+} // namespace
+
 int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody)
 {
     if (delivered.problem) {
@@ -22,7 +37,7 @@ int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody
         const QString answer = summary.status ? QString::number(*summary.status) : QStringLiteral("-");
         remark(QStringLiteral("%1 %2: %3 in %4").arg(summary.method, summary.url, answer, durationText(summary.duration)));
         if (showBody)
-            raw(delivered.delivery.exchange.response.body);
+            showAnswer(delivered.delivery.exchange.response.body);
     }
     if (!summary.error.isEmpty()) {
         complain(summary.error);

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QMessageBox>
 
 #include <csignal>
 #include <cstdio>
@@ -50,7 +51,13 @@ int main(int argc, char **argv)
     desktop::Desktop desktop(options);
     if (const auto opened = desktop.open(options.workspace); !opened) {
         std::fprintf(stderr, "hookbench: %s\n", qPrintable(opened.error().message));
-        return 3;
+        if (options.seconds > 0 || options.most > 0) // a script, nobody to press a button
+            return 3;
+        QMessageBox box(QMessageBox::Critical, QStringLiteral("Hookbench"), QCoreApplication::translate("hookbench::desktop", "The workspace cannot be opened."), QMessageBox::Close);
+        box.setInformativeText(opened.error().message);
+        QObject::connect(&box, &QMessageBox::finished, &application, [] { QApplication::exit(3); });
+        box.open();
+        return QApplication::exec();
     }
     return QApplication::exec();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/format.h"
 
+#include <algorithm>
+
 namespace hookbench {
 
 QString sizeText(qint64 bytes, const QLocale &locale)
@@ -22,6 +24,24 @@ QString durationText(qint64 microseconds, const QLocale &locale)
     if (microseconds < 1'000'000)
         return QStringLiteral("%1 ms").arg((microseconds + 500) / 1000);
     return QStringLiteral("%1 s").arg(locale.toString(double(microseconds) / 1e6, 'f', 1));
+}
+
+QString withVisibleControls(const QString &text)
+{
+    const auto isControl = [](char16_t c) { return (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7f && c <= 0x9f); };
+    const auto turns = [](char16_t c) { return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); };
+    if (std::none_of(text.begin(), text.end(), [&](QChar c) { return isControl(c.unicode()) || turns(c.unicode()); }))
+        return text;
+    QString out;
+    for (const QChar c : text) {
+        if (isControl(c.unicode()))
+            out += QStringLiteral("\\x%1").arg(int(c.unicode()), 2, 16, QLatin1Char('0'));
+        else if (turns(c.unicode()))
+            out += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
+        else
+            out += c;
+    }
+    return out;
 }
 
 } // namespace hookbench

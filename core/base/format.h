@@ -11,4 +11,8 @@ QString sizeText(qint64 bytes, const QLocale &locale = QLocale::c());
 /// "3 ms", "1.4 s"; microseconds.
 QString durationText(qint64 microseconds, const QLocale &locale = QLocale::c());
 
+/// Text of others as it may be shown in a line: control characters and those that turn the direction of writing stand
+/// as "\x1b" and "\u202e". Line feeds and tabs stay.
+QString withVisibleControls(const QString &text);
+
 } // namespace hookbench

@@ -21,7 +21,7 @@ bool isUtf8Text(const QByteArray &bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
-    return !decoder.hasError() && !bytes.contains('\0');
+    return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
 }
 
 // Calls take(where, row, text, part) for each template field; stops at the first that returns a problem.

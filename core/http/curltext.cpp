@@ -497,7 +497,7 @@ bool isPlainText(const QByteArray &bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
-    return !decoder.hasError() && !bytes.contains('\0');
+    return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
 }
 
 } // namespace

@@ -273,6 +273,10 @@ private:
 
     Filter term(const Token &token)
     {
+        if (++m_terms > mostTerms) {
+            refuse(QCoreApplication::translate("hookbench::record", "A filter has at most %1 terms.").arg(mostTerms), token.offset, token.length);
+            return {};
+        }
         const QString &name = token.name;
         if (name.isEmpty()) {
             auto pattern = TextPattern::parse(token.value, false);
@@ -444,6 +448,7 @@ private:
     qint64 m_now;
     Token m_token;
     int m_depth = 0;
+    int m_terms = 0;
     std::optional<Error> m_error;
 };
 

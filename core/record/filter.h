@@ -89,6 +89,9 @@ struct Filter
 /// Errors tell offset and length in the text.
 Result<Filter> parseFilter(const QString &text, qint64 now);
 
+/// How many terms a filter may have.
+inline constexpr int mostTerms = 200;
+
 /// How much of a body free words look into, in bytes.
 inline constexpr qsizetype searchedBodyBytes = 1024;
 

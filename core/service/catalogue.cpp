@@ -341,7 +341,7 @@ Service serviceFrom(const json::Value &value)
     });
     each(u"url_patterns", [&](const json::Value &pattern) {
         if (pattern.text())
-            out.urlPatterns.emplace_back(*pattern.text());
+            out.urlPatterns.emplace_back(*pattern.text(), QRegularExpression::CaseInsensitiveOption); // as names of hosts are
     });
     return out;
 }

@@ -386,6 +386,18 @@ Result<StoreInfo> Reader::info()
     return out;
 }
 
+Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag) : m_reader(reader), m_flag(std::move(flag))
+{
+    constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    const auto isRaised = [](void *raw) { return int(static_cast<const std::atomic<bool> *>(raw)->load()); };
+    sqlite3_progress_handler(m_reader.m_database.handle(), steps, isRaised, const_cast<std::atomic<bool> *>(m_flag.get()));
+}
+
+Reader::Cancellation::~Cancellation()
+{
+    sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
+}
+
 void Reader::interrupt()
 {
     sqlite3_interrupt(m_database.handle());

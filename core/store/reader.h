@@ -8,6 +8,7 @@
 #include "core/store/database.h"
 #include "core/store/location.h"
 
+#include <atomic>
 #include <functional>
 #include <map>
 
@@ -71,6 +72,19 @@ public:
     Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }
     /// Ends a query that runs on another thread.
     void interrupt();
+    /// While one of these lives, queries end once the flag is raised: by whoever no longer wants their answer.
+    class Cancellation
+    {
+    public:
+        Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag);
+        ~Cancellation();
+        Cancellation(const Cancellation &) = delete;
+        Cancellation &operator=(const Cancellation &) = delete;
+
+    private:
+        Reader &m_reader;
+        std::shared_ptr<const std::atomic<bool>> m_flag;
+    };
 
 private:
     Reader(Location location, Database database);

@@ -194,6 +194,17 @@ void Store::addDelivery(record::Delivery delivery, Stored done)
     queue({bytes, [shared](Store &store, Change &change) { return store.insertDelivery(*shared, change); }, std::move(done)});
 }
 
+void Store::renameDraft(const QString &from, const QString &to)
+{
+    queue({0, [from, to](Store &store, Change &) -> Result<qint64> {
+        auto statement = store.m_database.prepare(QStringLiteral("UPDATE delivery SET draft = ?2 WHERE draft = ?1"));
+        if (!statement)
+            return tl::unexpected(statement.error());
+        auto done = statement->bind(1, from).bind(2, to).run();
+        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+    }, {}});
+}
+
 void Store::setDeleted(std::vector<qint64> captureIds, bool deleted)
 {
     constexpr std::size_t atOnce = 2000; // arrivals are stored in between

@@ -68,6 +68,8 @@ public:
     void setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done = {});
     void reportAnswer(const capture::AnswerReport &report);
     void addDelivery(record::Delivery delivery, Stored done);
+    /// The deliveries of a draft are those of another name from now on.
+    void renameDraft(const QString &from, const QString &to);
     /// Takes captures from view, or brings them back.
     void setDeleted(std::vector<qint64> captureIds, bool deleted);
     /// Takes all captures up to that id from view; deletedAt tells them apart when they are to come back.

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QTextDocument>
 
 namespace hookbench::ui::captures {
 
@@ -90,9 +91,13 @@ void CaptureListModel::reload()
 {
     const quint64 job = m_jobs.start();
     m_reading = true;
+    if (m_cancel)
+        *m_cancel = true; // a search for what is not wanted any more would be waited for
+    m_cancel = std::make_shared<std::atomic<bool>>(false);
     m_reader.run(
         this,
-        [filter = m_filter, order = m_order](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
+        [filter = m_filter, order = m_order, cancel = m_cancel](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
+            const store::Reader::Cancellation cancellation(reader, cancel);
             const auto last = reader.lastId();
             auto ids = reader.ids(filter, order);
             if (!ids || !last)
@@ -194,12 +199,22 @@ void CaptureListModel::takeChanged(const std::vector<qint64> &asked, std::vector
         const qint64 id = summary.id;
         matching.insert(id);
         m_rows.insert(id, new record::CaptureSummary(std::move(summary)));
+        if (!isByNumber())
+            continue;
         const int row = rowOf(id);
         if (row < 0) {
             missing.push_back(id);
         } else {
             first = qMin(first, row);
             last = qMax(last, row);
+        }
+    }
+    if (!isByNumber()) { // one pass over the rows, however many changed
+        for (int row = 0; row < rowCount(); ++row) {
+            if (matching.contains(m_ids[std::size_t(row)])) {
+                first = qMin(first, row);
+                last = row;
+            }
         }
     }
     if (last >= 0)
@@ -318,8 +333,8 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Number: return isTip ? QVariant() : QVariant(summary->id);
     case Time: return isTip ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary->receivedAt / 1000), QLocale::LongFormat) : timeText(summary->receivedAt);
-    case Method: return summary->method;
-    case Path: return summary->target;
+    case Method: return withVisibleControls(summary->method);
+    case Path: return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->target)) : withVisibleControls(summary->target);
     case Answer:
         if (isTip && !summary->error.isEmpty())
             return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());

@@ -9,6 +9,8 @@
 #include <QCache>
 #include <QTimer>
 
+#include <atomic>
+#include <memory>
 #include <set>
 
 namespace hookbench::ui::captures {
@@ -74,6 +76,7 @@ private:
     mutable QCache<qint64, record::CaptureSummary> m_rows;
     mutable std::set<int> m_requestedPages;
     JobTracker m_jobs;
+    std::shared_ptr<std::atomic<bool>> m_cancel; // of the list that is being read
     QTimer m_step;
     qint64 m_lastId = 0; // the newest that was looked at
     std::set<qint64> m_changed;

@@ -2,6 +2,7 @@
 #include "ui/captures/capturesview.h"
 
 #include "core/base/clock.h"
+#include "core/endpoint/endpoint.h"
 #include "ui/captures/capturedelegate.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -415,7 +416,7 @@ void CapturesView::showRowMenu(const QPoint &position)
     menu.addSeparator();
     if (const record::CaptureSummary *summary = m_model->summaryAt(m_model->rowOf(id))) {
         const QString method = summary->method;
-        const QString path = summary->target.section(u'?', 0, 0);
+        const QString path = endpoint::routePath(summary->target.toUtf8());
         menu.addAction(tr("Show only %1").arg(method), this, [this, method] { setFilter(QStringLiteral("method:") + method); });
         menu.addAction(tr("Show only this path"), this, [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
         menu.addSeparator();

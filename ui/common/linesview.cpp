@@ -57,6 +57,8 @@ public:
                 c = u' ';
             else if (c.unicode() < 0x20)
                 c = QChar(char16_t(0x2400 + c.unicode()));
+            else if (c.category() == QChar::Other_Format || c.unicode() == 0x7f) // turns the direction of writing, or is not seen
+                c = QChar::ReplacementCharacter;
         }
         return text;
     }

@@ -13,6 +13,7 @@
 #include <QStyle>
 #include <QStyleOptionTab>
 #include <QStylePainter>
+#include <QTextDocument>
 #include <QTimer>
 
 namespace hookbench::ui {
@@ -129,7 +130,7 @@ QSize ElidedLabel::sizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     const QString shown = fontMetrics().elidedText(m_text, m_mode, width());
-    setToolTip(shown == m_text ? QString() : m_text);
+    setToolTip(shown == m_text ? QString() : Qt::convertFromPlainText(m_text)); // it may come from anyone
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter), shown);

@@ -394,6 +394,10 @@ void ComposerPage::saveAs(const QString &id, const QString &path)
         return;
     if (const auto saved = m_session.workspace().saveDraft(path, it->editor->draft()); !saved)
         return warn(this, tr("The draft cannot be saved"), saved.error().message);
+    if (it->path != path) { // what was sent before stays its history
+        m_session.store().renameDraft(it->path.isEmpty() ? s("~") + it->id : it->path, path);
+        m_session.store().flush();
+    }
     it->path = path;
     it->dirty = false;
     it->editor->setHistoryKey(path);
@@ -506,9 +510,12 @@ void ComposerPage::renameDraft(const QString &path)
 
 void ComposerPage::followRename(const QString &from, const QString &to)
 {
+    m_session.store().renameDraft(from, to);
+    m_session.store().flush();
     for (std::size_t i = 0; i < m_tabs.size(); ++i) {
         if (m_tabs[i].path == from) {
             m_tabs[i].path = to;
+            m_tabs[i].editor->setHistoryKey(to);
             titleTab(int(i));
         }
     }

@@ -3,6 +3,8 @@
 
 #include "core/http/form.h"
 
+#include <algorithm>
+
 namespace hookbench::ui::composer {
 
 namespace {
@@ -24,17 +26,35 @@ QString encoded(const QString &text, bool literal)
     return out;
 }
 
+// The parts between "&", as they are written, each with what it says.
+struct Part
+{
+    QString written;
+    std::pair<QString, QString> pair;
+};
+
+std::vector<Part> partsOf(const QString &url)
+{
+    std::vector<Part> out;
+    const qsizetype mark = url.indexOf(u'?');
+    if (mark < 0)
+        return out;
+    const QString query = url.mid(mark + 1).section(u'#', 0, 0);
+    for (const QString &written : query.split(u'&')) {
+        const http::Form form = http::parseForm(written.toUtf8());
+        if (form.size() == 1)
+            out.push_back({written, {QString::fromUtf8(form.front().first), QString::fromUtf8(form.front().second)}});
+    }
+    return out;
+}
+
 } // namespace
 
 std::vector<std::pair<QString, QString>> queryPairs(const QString &url)
 {
     std::vector<std::pair<QString, QString>> out;
-    const qsizetype mark = url.indexOf(u'?');
-    if (mark < 0)
-        return out;
-    const QString query = url.mid(mark + 1).section(u'#', 0, 0);
-    for (const auto &[name, value] : http::parseForm(query.toUtf8()))
-        out.emplace_back(QString::fromUtf8(name), QString::fromUtf8(value));
+    for (Part &part : partsOf(url))
+        out.push_back(std::move(part.pair));
     return out;
 }
 
@@ -43,12 +63,21 @@ QString withQueryPairs(const QString &url, const std::vector<std::pair<QString, 
     const qsizetype hash = url.indexOf(u'#');
     const QString fragment = hash < 0 ? QString() : url.mid(hash);
     QString out = (hash < 0 ? url : url.left(hash)).section(u'?', 0, 0);
+    std::vector<Part> before = partsOf(url);
     QChar sign = u'?';
-    for (const auto &[name, value] : pairs) {
-        out += sign + encoded(name, literal);
-        if (!value.isEmpty())
-            out += u'=' + encoded(value, literal);
+    for (const auto &pair : pairs) {
+        out += sign;
         sign = u'&';
+        // What was not edited stays as it was written: "a=" is not "a", and "+" not "%20".
+        const auto same = std::find_if(before.begin(), before.end(), [&](const Part &part) { return part.pair == pair; });
+        if (same != before.end()) {
+            out += same->written;
+            before.erase(same);
+        } else {
+            out += encoded(pair.first, literal);
+            if (!pair.second.isEmpty())
+                out += u'=' + encoded(pair.second, literal);
+        }
     }
     return out + fragment;
 }

@@ -118,7 +118,7 @@ void Inspector::buildHeader()
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(this);
     menu->addAction(tr("Copy as cURL"), this, [this] { emit copyCurlAsked(m_id); });
-    menu->addAction(tr("Copy the request target"), this, [this] { copyText(m_target->fullText()); });
+    menu->addAction(tr("Copy the request target"), this, [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
     menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });
@@ -205,11 +205,11 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     const bool same = m_capture && m_capture->summary.id == capture->summary.id;
     m_capture = std::move(capture);
     const record::CaptureSummary &summary = m_capture->summary;
-    m_method->setText(summary.method);
+    m_method->setText(withVisibleControls(summary.method));
     QPalette methodPalette = palette();
     methodPalette.setColor(QPalette::WindowText, methodColor(summary.method, colorsOf(palette())));
     m_method->setPalette(methodPalette);
-    m_target->setFullText(summary.target);
+    m_target->setFullText(withVisibleControls(summary.target));
     updateChips(deliveries);
     m_problem->setText(summary.error.isEmpty() ? QString()
                                                : tr("Not a whole request: %1 (byte %2).").arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData())).arg(summary.errorAt));

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QSplitter>
 #include <QTableWidget>
+#include <QTextDocument>
 
 namespace hookbench::ui::inspector {
 
@@ -209,8 +210,16 @@ void AnswerPage::setCapture(const record::Capture &capture, const std::vector<re
     }
     m_reader.run(this, [id = passedOn->id](store::Reader &reader) { return reader.delivery(id); },
                  [this, job](const Result<record::Delivery> &delivery) {
-                     if (m_jobs.isCurrent(job) && delivery)
-                         showTarget(*delivery);
+                     if (!m_jobs.isCurrent(job))
+                         return;
+                     if (delivery)
+                         return showTarget(*delivery);
+                     m_target.status->setText(tr("cannot be read"));
+                     setRole(m_target.status, "chipBad");
+                     m_target.note->setText(delivery.error().message);
+                     m_target.timing->hide();
+                     m_target.headers->setHeaders({});
+                     m_target.body->setBody({}, {});
                  });
 }
 
@@ -278,7 +287,7 @@ void ReplaysPage::setDeliveries(qint64 captureId, const std::vector<record::Deli
                                  one.error.isEmpty() ? QStringLiteral("%1 · %2").arg(one.status.value_or(0)).arg(durationText(one.duration, QLocale())) : tr("failed"), one.url};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(column == 3 && !one.error.isEmpty() ? one.error : cells[column]);
+            item->setToolTip(Qt::convertFromPlainText(column == 3 && !one.error.isEmpty() ? one.error : cells[column]));
             m_table->setItem(row, column, item);
         }
     }

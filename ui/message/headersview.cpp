@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/headersview.h"
 
+#include "core/base/format.h"
 #include "core/record/redaction.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -18,7 +19,7 @@ namespace {
 QString shown(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes);
-    return text.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(bytes) : text;
+    return withVisibleControls(text.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(bytes) : text);
 }
 
 } // namespace

@@ -47,8 +47,18 @@ void RawView::setMessage(const QByteArray &head, const SharedBytes &body)
     showBytes();
 }
 
+void RawView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        showBytes();
+}
+
 void RawView::showBytes()
 {
+    m_isStale = !isVisible();
+    if (m_isStale)
+        return; // not looked at
     const QByteArray maskedHead = record::maskedHead(m_head);
     const bool hasMasked = maskedHead != m_head;
     m_reveal->setVisible(hasMasked);

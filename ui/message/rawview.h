@@ -27,11 +27,15 @@ public:
 
     void setMessage(const QByteArray &head, const SharedBytes &body);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void showBytes();
 
     QByteArray m_head;
     SharedBytes m_body;
+    bool m_isStale = false;
     JobTracker m_jobs;
     QComboBox *m_mode;
     QLabel *m_info;
