@@ -251,6 +251,13 @@
     </message>
 </context>
 <context>
+    <name>hookbench::desktop</name>
+    <message>
+        <source>The workspace cannot be opened.</source>
+        <translation>Der Arbeitsbereich kann nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::desktop::Desktop</name>
     <message>
         <source>The workspace cannot be opened</source>
@@ -298,6 +305,10 @@
     <message>
         <source>a path holds no blanks, no ? and no #</source>
         <translation>ein Pfad enthält keine Leerzeichen, kein ? und kein #</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to the framing, which is ours</source>
+        <translation>„%1“ gehört zur Rahmung, die Hookbench selbst schreibt</translation>
     </message>
 </context>
 <context>
@@ -602,6 +613,14 @@
         <source>the answer&apos;s Content-Length is not a number</source>
         <translation>Content-Length der Antwort ist keine Zahl</translation>
     </message>
+    <message>
+        <source>the answer changes to another protocol</source>
+        <translation>die Antwort wechselt zu einem anderen Protokoll</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s Transfer-Encoding names no coding</source>
+        <translation>Transfer-Encoding der Antwort nennt keine Kodierung</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::json</name>
@@ -756,6 +775,10 @@
         <source>The regular expression cannot be read: %1.</source>
         <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
     </message>
+    <message>
+        <source>A filter has at most %1 terms.</source>
+        <translation>Ein Filter hat höchstens %1 Begriffe.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::secrets</name>
@@ -780,8 +803,8 @@
         <translation>Es gibt keinen Schlüssel „%1“.</translation>
     </message>
     <message>
-        <source>The key &quot;%1&quot; cannot be read</source>
-        <translation>Der Schlüssel „%1“ kann nicht gelesen werden</translation>
+        <source>The key &quot;%1&quot; cannot be read (without a keychain, the variable %2 stands for it)</source>
+        <translation>Der Schlüssel „%1“ kann nicht gelesen werden (ohne Schlüsselbund steht die Variable %2 für ihn)</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +1945,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <numerusform>%n Probleme vor dem Senden zu beheben</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The address was changed by hand; the form leaves it as it is.</source>
+        <translation>Die Adresse wurde von Hand geändert; das Formular lässt sie, wie sie ist.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::endpoints::EndpointsPage</name>
@@ -2104,6 +2131,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Deleted the endpoint &quot;%1&quot;.</source>
         <translation>Endpunkt „%1“ gelöscht.</translation>
     </message>
+    <message>
+        <source>new endpoint</source>
+        <translation>neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>This cannot be applied yet: mend what is marked first.</source>
+        <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::AnswerPage</name>
@@ -2138,6 +2173,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>Headers of the target&apos;s answer</source>
         <translation>Header der Antwort des Ziels</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2619,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>The key cannot be removed</source>
         <translation>Der Schlüssel lässt sich nicht entfernen</translation>
     </message>
+    <message>
+        <source>value lost: it was in memory only</source>
+        <translation>Wert verloren: nur im Speicher</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::keys::SecretDialog</name>
@@ -2880,10 +2923,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Grenzen und Speicherung</translation>
     </message>
     <message>
-        <source> MB</source>
-        <translation> MB</translation>
-    </message>
-    <message>
         <source>Largest body</source>
         <translation>Größter Body</translation>
     </message>
@@ -2974,6 +3013,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>The settings are applied.</source>
         <translation>Die Einstellungen sind angewendet.</translation>
+    </message>
+    <message>
+        <source>Hookbench was started with addresses of its own (--listen). These count when it is started without.</source>
+        <translation>Hookbench wurde mit eigenen Adressen gestartet (--listen). Diese hier gelten, wenn es ohne sie gestartet wird.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
     </message>
 </context>
 <context>
@@ -3069,6 +3116,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>workspace.json has an error and is not overwritten. Mend it first: %1</source>
+        <translation>workspace.json enthält einen Fehler und wird nicht überschrieben. Erst beheben: %1</translation>
+    </message>
+    <message>
+        <source>There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.</source>
+        <translation>Es gibt bereits eine Datei endpoints/%1.json, die einen Fehler enthält. Den Fehler beheben oder einen anderen Namen wählen.</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,7 @@ StatusBar::StatusBar(QWidget *parent)
     bar->addStretch();
     bar->addWidget(m_hint);
     m_target->hide();
+    setRate(0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(barWidget);

@@ -131,8 +131,17 @@ int runSend(const Invocation &invocation)
             complain(draft.error().message);
         return draft.error().kind == ErrorKind::NotFound ? CouldNot : WrongUsage;
     }
-    if (invocation.has("to"))
-        draft->url = invocation.value("to");
+    if (invocation.has("to")) {
+        const auto to = delivery::Address::parse(invocation.value("to"));
+        if (!to) {
+            complain(to.error().in(QStringLiteral("--to")).message);
+            return WrongUsage;
+        }
+        // To an address without a path goes that of the draft, as with replay.
+        const qsizetype slash = draft->url.indexOf(u'/', draft->url.indexOf(QLatin1String("://")) + 3);
+        const bool hasPath = draft->url.contains(QLatin1String("://")) && slash > 0;
+        draft->url = invocation.value("to") + (to->path.isEmpty() && hasPath ? draft->url.mid(slash) : QString());
+    }
     if (draft->bodyKind == BodyKind::File)
         draft->file = QFileInfo(draft->file).absoluteFilePath(); // counted from here, not from the workspace
     if (invocation.has("dry-run"))

@@ -98,7 +98,9 @@ void Desktop::applyLanguage()
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_translator);
     QCoreApplication::removeTranslator(&m_qtTranslator);
-    if (m_translator.load(locale, QStringLiteral("hookbench"), QStringLiteral("_"), QStringLiteral(":/hookbench/translations")))
+    const QString folder = QStringLiteral(":/hookbench/translations");
+    if (m_translator.load(locale, QStringLiteral("hookbench"), QStringLiteral("_"), folder)
+        || m_translator.load(QStringLiteral("hookbench_en"), folder)) // plurals where the language is not spoken here
         QCoreApplication::installTranslator(&m_translator);
     if (m_qtTranslator.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTranslator);

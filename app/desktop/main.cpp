@@ -14,6 +14,13 @@ using namespace hookbench;
 
 int main(int argc, char **argv)
 {
+    // Help needs no display.
+    const auto asks = [](const char *argument) {
+        const QByteArrayView text(argument);
+        return text == "--help" || text == "-h" || text == "--version" || text == "-v" || text == "--help-all";
+    };
+    if (std::any_of(argv + 1, argv + argc, asks))
+        qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("hookbench"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hookbench"));

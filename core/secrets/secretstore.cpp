@@ -106,7 +106,7 @@ void KeyRing::readAll(const QStringList &names, QObject *context, std::function<
             if (!value) {
                 state->ended = true;
                 const bool isNamed = value.error().message.contains(name);
-                done(tl::unexpected(isNamed ? value.error() : value.error().in(QCoreApplication::translate("hookbench::secrets", "The key \"%1\" cannot be read").arg(name))));
+                done(tl::unexpected(isNamed ? value.error() : value.error().in(QCoreApplication::translate("hookbench::secrets", "The key \"%1\" cannot be read (without a keychain, the variable %2 stands for it)").arg(name, environmentVariable(name)))));
                 return;
             }
             state->values.emplace(name, *value);

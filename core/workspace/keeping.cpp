@@ -23,6 +23,7 @@ void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry,
         Kept kept{place, error, std::nullopt};
         std::vector<SecretEntry> entries = without(workspace.secrets(), entry.name);
         entries.push_back(entry);
+        entries.back().memoryOnly = place == secrets::Place::Memory;
         if (const auto saved = workspace.saveSecrets(std::move(entries)); !saved)
             kept.error = saved.error();
         done(kept);

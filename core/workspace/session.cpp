@@ -7,7 +7,7 @@ namespace hookbench::workspace {
 
 namespace {
 
-constexpr qint64 undoWindow = qint64(15) * 60 * 1'000'000; // microseconds: deleted captures can be brought back for so long
+constexpr qint64 undoWindow = qint64(2) * 60 * 1'000'000; // microseconds: deleted captures can be brought back for so long
 
 } // namespace
 
@@ -42,8 +42,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
             self->m_listening->start(wanted);
     });
     connect(&self->m_purge, &QTimer::timeout, self, [self] { self->m_store->purge(SystemClock().now() - undoWindow); });
-    self->m_purge.start(std::chrono::minutes(5));
-    self->m_store->purge(SystemClock().now() - undoWindow);
+    self->m_purge.start(std::chrono::minutes(1));
     return out;
 }
 
@@ -63,6 +62,7 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
 {
     if (auto held = m_listening->acquire(); !held)
         return held;
+    m_store->purge(SystemClock().now()); // what an earlier process deleted: nobody can bring it back
     if (listeners)
         m_given = std::move(listeners);
     m_wanted = listenersOf(m_workspace->settings());

@@ -41,6 +41,8 @@ public:
     /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none are,
     /// changed settings restart them from then on. Errors: another process listens.
     Result<void> listen(std::optional<std::vector<capture::ListenerSettings>> listeners = {});
+    /// Whether the listeners were given when the program was started: those of the settings do not count then.
+    bool hasGivenListeners() const { return m_given.has_value(); }
     /// Starts these instead, until the next start or change of the settings.
     void listenFor(const std::vector<capture::ListenerSettings> &listeners);
     /// Passes everything that no endpoint takes on to this address, whatever the settings say.

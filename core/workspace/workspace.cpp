@@ -468,6 +468,8 @@ void Workspace::readSecrets()
             reader.text("service", secret.service);
             reader.text("note", secret.note);
             reader.text("made_at", secret.madeAt);
+            if (const auto memory = entry.find(u"memory_only"))
+                secret.memoryOnly = memory->boolean().value_or(false);
             if (!delivery::isSecretName(secret.name))
                 reader.keep(entry.fail(QCoreApplication::translate("hookbench::workspace", "a key's \"name\" is made of letters, digits, _ and -")).value());
             if (reader.error())
@@ -495,6 +497,8 @@ Result<void> Workspace::saveSecrets(std::vector<SecretEntry> secrets)
             entry.set(s("note"), secret.note);
         if (!secret.madeAt.isEmpty())
             entry.set(s("made_at"), secret.madeAt);
+        if (secret.memoryOnly)
+            entry.set(s("memory_only"), true);
         list.push_back(std::move(entry));
     }
     Value out;

@@ -273,10 +273,29 @@ private slots:
         QVERIFY(m_bench->session().workspace().saveEndpoint(other));
         newEndpoint(QStringLiteral("/fresh"));
         auto *list = find<QListWidget>(window(), "Endpoints");
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
+        const auto chooseOther = [list] { QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center()); };
+        chooseOther();
+        click(openDialog(), "Cancel");
+        QTRY_VERIFY(!QApplication::activeModalWidget()); // asked once, and not again
+        QCOMPARE(list->currentRow(), 0);
+        chooseOther();
         click(openDialog(), "Apply");
         QTRY_COMPARE(m_bench->session().workspace().endpoints().size(), std::size_t(2));
         QTRY_COMPARE(find<QLineEdit>(window(), "Path")->text(), QStringLiteral("/other"));
+    }
+
+    void aNewEndpointThatIsUntouched_isLeftWithoutAQuestion()
+    {
+        endpoint::Endpoint other;
+        other.name = QStringLiteral("other");
+        other.path = QStringLiteral("/other");
+        QVERIFY(m_bench->session().workspace().saveEndpoint(other));
+        show(ui::MainWindow::Endpoints);
+        clickShown("New");
+        auto *list = find<QListWidget>(window(), "Endpoints");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
+        QTRY_COMPARE(find<QLineEdit>(window(), "Path")->text(), QStringLiteral("/other"));
+        QVERIFY(!QApplication::activeModalWidget());
     }
 
     void theListenersAddressAndEngine_areChanged()

@@ -196,8 +196,12 @@ void CapturesView::buildTable()
         emit currentChanged(m_model->idAt(current.isValid() ? current.row() : -1));
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (!m_keepsPlace && !isAtNewest())
-            setFollowing(false);
+        if (m_keepsPlace)
+            return;
+        if (!isAtNewest())
+            return setFollowing(false);
+        m_unseen = 0; // they are seen now
+        updateCount();
     });
     // Whoever reads further down keeps what he reads when rows join above.
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_keepsPlace = true; });
@@ -212,6 +216,7 @@ void CapturesView::buildTable()
     // and where nothing was chosen yet, the first one is.
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_table->setProperty("kept", currentId()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_unseen = qMin(m_unseen, m_model->rowCount());
         const qint64 kept = m_table->property("kept").toLongLong();
         const int row = m_model->rowOf(kept);
         const int next = kept == 0 ? 0 : row < 0 ? std::exchange(m_rowAfterDelete, -1) : -1;
@@ -338,8 +343,8 @@ void CapturesView::restoreHeaderState(const QByteArray &state)
 
 void CapturesView::onArrived(int count)
 {
-    if (!m_following)
-        m_unseen += count;
+    // Without a scrolled place the new rows are in view.
+    m_unseen = m_following || isAtNewest() ? 0 : m_unseen + count;
     if (m_model->rowCount() == count)
         selectSomething(); // the first ever: there is nothing to be taken away from
     updateCount();

@@ -91,9 +91,12 @@ void askText(QWidget *parent, const QString &title, const QString &label, const 
     layout->addWidget(edit);
     layout->addWidget(problem);
     layout->addWidget(buttons);
-    const auto check = [edit, problem, ok, problemOf = std::move(problemOf)] {
+    problem->setMinimumWidth(420);
+    const auto check = [dialog, edit, problem, ok, problemOf = std::move(problemOf)] {
         const QString text = problemOf(edit->text().trimmed());
         problem->setText(text);
+        problem->setMinimumHeight(text.isEmpty() ? 0 : problem->heightForWidth(qMax(420, problem->width())));
+        dialog->adjustSize();
         setProblem(edit, !text.isEmpty() && edit->isModified());
         ok->setEnabled(text.isEmpty());
     };

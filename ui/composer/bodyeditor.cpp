@@ -36,6 +36,7 @@ BodyEditor::BodyEditor(QWidget *parent) : QWidget(parent)
     m_kind->addItem(tr("File"), int(BodyKind::File));
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("draftBodyProblem"));
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one must not push what is beside it
     m_format = makeButton(tr("Format"));
     m_format->setToolTip(tr("Write the JSON with one member a line; its order and numbers stay"));
     bar->addWidget(m_kind);

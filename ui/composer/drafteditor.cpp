@@ -109,12 +109,12 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_form, &ServiceFormView::edited, this, &DraftEditor::onFormEdited);
-    connect(m_form, &ServiceFormView::fillAsked, this, &DraftEditor::fillFromForm);
+    connect(m_form, &ServiceFormView::fillAsked, this, &DraftEditor::fillAgain);
     connect(m_form, &ServiceFormView::addSecretAsked, this, &DraftEditor::addSecretAsked);
     connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
     connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);
     connect(m_body, &BodyEditor::edited, this, &DraftEditor::onEdited);
-    connect(m_settings, &DraftSettings::edited, this, &DraftEditor::onEdited);
+    connect(m_settings, &DraftSettings::edited, this, &DraftEditor::afterEdit);
     m_problemTimer.setSingleShot(true);
     m_problemTimer.setInterval(800);
     connect(&m_problemTimer, &QTimer::timeout, m_problem, &QWidget::show);
@@ -189,14 +189,15 @@ void DraftEditor::setDraft(const delivery::Draft &draft)
     m_body->setBody(draft);
     m_settings->setSettings(draft);
     m_hasForm = draft.service.has_value();
-    m_detached = false;
+    m_urlByHand = m_restByHand = false;
     if (draft.service) {
         m_form->setForm(*draft.service);
         delivery::Draft filled = draft;
         m_form->fillInto(filled);
         // Compared without what is made anew each time, such as a delivery id.
-        m_detached = filled.url != draft.url || filled.text != draft.text || filled.form != draft.form;
-        m_form->setDetached(m_detached);
+        m_urlByHand = filled.url != draft.url;
+        m_restByHand = filled.text != draft.text || filled.form != draft.form;
+        m_form->setByHand(m_urlByHand, m_restByHand);
     }
     m_tabs->setTabVisible(Message, m_hasForm);
     m_tabs->setCurrentIndex(m_hasForm ? Message : draft.bodyKind == BodyKind::None ? int(Params) : int(Body));
@@ -262,7 +263,7 @@ void DraftEditor::useSecret(const QString &parameter, const QString &name)
     }
     setDraft(current);
     if (m_hasForm)
-        fillFromForm();
+        fillAgain();
     else
         onEdited();
 }
@@ -271,10 +272,14 @@ void DraftEditor::onEdited()
 {
     if (m_filling)
         return;
-    if (m_hasForm && !m_detached) {
-        m_detached = true;
-        m_form->setDetached(true);
-    }
+    m_restByHand = m_hasForm;
+    afterEdit();
+}
+
+// Whatever was edited by hand is not overwritten by the form until the user asks for it.
+void DraftEditor::afterEdit()
+{
+    m_form->setByHand(m_urlByHand, m_restByHand);
     validate();
     emit edited();
 }
@@ -286,10 +291,18 @@ void DraftEditor::onFormEdited()
     fillFromForm();
 }
 
+void DraftEditor::fillAgain()
+{
+    m_urlByHand = m_restByHand = false;
+    fillFromForm();
+}
+
 void DraftEditor::fillFromForm()
 {
     delivery::Draft filled = draft();
     m_form->fillInto(filled);
+    if (m_urlByHand)
+        filled.url = m_url->text();
     m_filling = true;
     m_method->setCurrentText(filled.method);
     m_url->setText(filled.url);
@@ -299,10 +312,8 @@ void DraftEditor::fillFromForm()
     filled.literalUrl = filled.literalHeaders = filled.literalBody = false;
     m_settings->setSettings(filled);
     m_filling = false;
-    m_detached = false;
-    m_form->setDetached(false);
-    validate();
-    emit edited();
+    m_restByHand = false;
+    afterEdit();
 }
 
 void DraftEditor::onUrlEdited()
@@ -319,7 +330,8 @@ void DraftEditor::onUrlEdited()
     m_filling = true;
     m_params->setPairs(queryPairs(m_url->text()));
     m_filling = false;
-    onEdited();
+    m_urlByHand = m_hasForm;
+    afterEdit();
 }
 
 void DraftEditor::onParamsEdited()
@@ -329,7 +341,8 @@ void DraftEditor::onParamsEdited()
     m_filling = true;
     m_url->setText(withQueryPairs(m_url->text(), m_params->pairs(), draft().literalUrl));
     m_filling = false;
-    onEdited();
+    m_urlByHand = m_hasForm;
+    afterEdit();
 }
 
 void DraftEditor::lookForKey()
@@ -365,7 +378,7 @@ void DraftEditor::validate()
     m_body->showRemarks();
     if (!resolved && !untouched)
         showProblem(resolved.error());
-    const bool ready = resolved.has_value() && (!m_hasForm || m_detached || m_form->problemCount() == 0);
+    const bool ready = resolved.has_value() && (!m_hasForm || m_urlByHand || m_restByHand || m_form->problemCount() == 0);
     m_send->setEnabled(isSending() || ready);
 }
 

@@ -77,7 +77,9 @@ private:
     void buildResponse();
     void onEdited();
     void onFormEdited();
+    void afterEdit();
     void fillFromForm();
+    void fillAgain();
     void onUrlEdited();
     void onParamsEdited();
     void lookForKey();
@@ -95,7 +97,8 @@ private:
     quint64 m_sending = 0;
     bool m_filling = false;
     bool m_hasForm = false;
-    bool m_detached = false;
+    bool m_urlByHand = false;  // edited since the form filled it
+    bool m_restByHand = false; // method, headers or body, likewise
     JobTracker m_historyJobs;
 
     QComboBox *m_method;

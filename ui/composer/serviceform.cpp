@@ -53,21 +53,19 @@ ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
     m_note = makeLabel({}, "small");
     m_note->setWordWrap(true);
     auto *banner = new Banner("warningBox");
-    banner->setText(tr("The request was changed by hand since this form filled it."));
     QPushButton *again = banner->addButton(tr("Fill it again"));
     connect(again, &QPushButton::clicked, this, &ServiceFormView::fillAsked);
     banner->setRoom(0, 0);
-    m_detached = banner;
-    m_detached->hide();
+    m_byHand = banner;
     m_layout->addLayout(row);
     m_layout->addWidget(m_note);
     m_layout->addWidget(m_count);
-    m_layout->addWidget(m_detached);
+    m_layout->addWidget(m_byHand);
     m_layout->addStretch();
     setWidget(content);
     connect(m_services, &QComboBox::activated, this, [this] {
         chooseService(m_services->currentData().toString());
-        emit edited();
+        emit fillAsked(); // another service has another address
     });
     connect(m_messages, &QComboBox::activated, this, [this] {
         buildFields();
@@ -123,9 +121,14 @@ void ServiceFormView::setSecrets(const QStringList &names)
     buildFields();
 }
 
-void ServiceFormView::setDetached(bool detached)
+void ServiceFormView::setByHand(bool url, bool rest)
 {
-    m_detached->setVisible(detached);
+    m_byHand->setText(rest  ? tr("The request was changed by hand since this form filled it.")
+                      : url ? tr("The address was changed by hand; the form leaves it as it is.")
+                            : QString());
+    m_fieldsEnabled = !rest;
+    if (m_fieldsArea)
+        m_fieldsArea->setEnabled(m_fieldsEnabled);
 }
 
 void ServiceFormView::chooseService(const QString &id)
@@ -154,6 +157,7 @@ void ServiceFormView::buildFields()
     m_fields.clear();
     delete m_fieldsArea;
     m_fieldsArea = new QWidget;
+    m_fieldsArea->setEnabled(m_fieldsEnabled);
     m_fieldsArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(m_fieldsArea);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -11,6 +11,10 @@ class QFormLayout;
 class QLabel;
 class QVBoxLayout;
 
+namespace hookbench::ui {
+class Banner;
+} // namespace hookbench::ui
+
 namespace hookbench::ui::composer {
 
 /// The fields of a service's message. What it is filled with becomes URL, headers and body of the draft.
@@ -25,8 +29,8 @@ public:
     delivery::ServiceForm form() const;
     /// Names of the secrets that can be chosen.
     void setSecrets(const QStringList &names);
-    /// The draft was changed by hand since the form filled it.
-    void setDetached(bool detached);
+    /// What of the draft was changed by hand since the form filled it. The fields wait where it is more than the address.
+    void setByHand(bool url, bool rest);
     int problemCount() const { return m_problems; }
 
     /// Puts the form's message into a draft.
@@ -59,7 +63,8 @@ private:
     QComboBox *m_messages;
     QLabel *m_note;
     QLabel *m_count;
-    QWidget *m_detached;
+    Banner *m_byHand;
+    bool m_fieldsEnabled = true;
     QWidget *m_fieldsArea = nullptr;
     QVBoxLayout *m_layout;
     std::vector<Field> m_fields;

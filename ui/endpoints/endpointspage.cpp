@@ -25,6 +25,8 @@ namespace hookbench::ui::endpoints {
 
 namespace {
 
+const QString newName = QStringLiteral("\n"); // of the row of one that is not applied yet: no file is called so
+
 enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole };
 
 /// A row of the list: lamp, path, count.
@@ -105,7 +107,7 @@ QWidget *EndpointsPage::buildSide()
     side->setMinimumWidth(180);
     connect(add, &QPushButton::clicked, this, [this] { newEndpoint(); });
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item && !m_filling)
+        if (item && !m_filling && item->data(NameRole).toString() != newName)
             choose(item->data(NameRole).toString());
     });
     return side;
@@ -284,6 +286,12 @@ void EndpointsPage::fillList()
 {
     m_filling = true;
     m_list->clear();
+    if (m_isNew) { // it has a row: a list that gets the focus without one would choose another by itself
+        auto *item = new QListWidgetItem(tr("new endpoint"), m_list);
+        item->setData(NameRole, newName);
+        item->setData(EnabledRole, false);
+        m_list->setCurrentItem(item);
+    }
     const auto problems = m_session.workspace().problems();
     const endpoint::Router router(m_session.workspace().endpoints());
     bool hasCatchAll = false;
@@ -319,17 +327,19 @@ void EndpointsPage::refreshCounts()
             return;
         m_counts = std::move(*counts);
         for (int i = 0; i < m_list->count(); ++i)
-            m_list->item(i)->setData(CountRole, m_counts[m_list->item(i)->data(NameRole).toString()]);
+            m_list->item(i)->setData(CountRole, m_counts.contains(m_list->item(i)->data(NameRole).toString()) ? m_counts[m_list->item(i)->data(NameRole).toString()] : 0);
     });
 }
 
 void EndpointsPage::leaveEdited(std::function<void()> then)
 {
-    if (edited() == m_applied)
+    if (edited() == m_applied || (m_isNew && edited() == m_fresh))
         return then();
     const QString text = tr("The changes to %1 are not applied. Apply them now?").arg(addressOf(edited()));
     askToApply(this, text,
                [this, then] {
+                   if (!m_apply->isEnabled())
+                       m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
                    apply();
                    if (edited() == m_applied)
                        then();
@@ -365,11 +375,10 @@ void EndpointsPage::newEndpoint(const QString &path)
         m_name.clear();
         m_isNew = true;
         show(fresh);
+        m_fresh = edited();
         m_applied.path = QStringLiteral("\n"); // nothing that could be equal: a new one can be applied as it is
         onEdited();
-        m_filling = true;
-        m_list->setCurrentItem(nullptr);
-        m_filling = false;
+        fillList();
         m_path->setFocus();
     });
 }

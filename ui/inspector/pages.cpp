@@ -92,7 +92,8 @@ void SummaryPage::setCapture(const record::Capture &capture)
     line(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
     line(tr("Listener"), summary.listener, true);
     line(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
-    line(tr("Request"), QStringLiteral("%1 %2 %3").arg(summary.method, summary.target, QString::fromLatin1(capture.request.version())), true);
+    line(tr("Request"), capture.request.head.contains("HTTP/") ? QStringLiteral("%1 %2 %3").arg(summary.method, summary.target, QString::fromLatin1(capture.request.version()))
+                                                       : QStringLiteral("%1 %2").arg(summary.method, summary.target), true);
     line(tr("Host"), QString::fromUtf8(capture.request.headers.value("host")), true);
     line(tr("User agent"), QString::fromUtf8(capture.request.headers.value("user-agent")));
     line(tr("Type"), QString::fromUtf8(capture.request.headers.value("content-type")));

@@ -273,7 +273,11 @@ QString KeysPage::placeOf(const QString &name) const
 {
     if (secrets::fromEnvironment(name))
         return tr("environment");
-    return m_session.keys().isInMemory(name) ? tr("memory only") : tr("system keychain");
+    if (m_session.keys().isInMemory(name))
+        return tr("memory only");
+    const auto entries = m_session.workspace().secrets();
+    const bool isLost = std::any_of(entries.begin(), entries.end(), [&](const workspace::SecretEntry &entry) { return entry.name == name && entry.memoryOnly; });
+    return isLost ? tr("value lost: it was in memory only") : tr("system keychain");
 }
 
 void KeysPage::fillTable()

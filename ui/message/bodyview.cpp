@@ -40,10 +40,13 @@ namespace {
 
 bool isUtf8(QByteArrayView bytes)
 {
+    qsizetype looked = qMin<qsizetype>(bytes.size(), 4'000'000);
+    while (looked < bytes.size() && looked > 0 && (uchar(bytes[looked]) & 0xc0) == 0x80)
+        --looked; // not in the middle of a character
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     // A decoder gives up text it was asked for; only whether it is well formed is of interest.
-    const QString text = decoder(bytes.first(qMin<qsizetype>(bytes.size(), 4'000'000)));
-    return !decoder.hasError() || bytes.size() > 4'000'000;
+    const QString text = decoder(bytes.first(looked));
+    return !decoder.hasError();
 }
 
 bool looksLikeJson(QByteArrayView bytes, const http::MediaType &type)

@@ -78,6 +78,9 @@ void SettingsPage::buildListeners()
     addSection(tr("Listeners"), tr("Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one."), &layout);
     m_rowsLayout = new QVBoxLayout;
     m_rowsLayout->setSpacing(6);
+    m_given = makeLabel(tr("Hookbench was started with addresses of its own (--listen). These count when it is started without."), "small");
+    m_given->setWordWrap(true);
+    layout->addWidget(m_given);
     layout->addLayout(m_rowsLayout);
     auto *add = makeButton(tr("Add a listener"), "link");
     layout->addWidget(add, 0, Qt::AlignLeft);
@@ -108,7 +111,7 @@ void SettingsPage::buildKeeping()
     form->setVerticalSpacing(10);
     m_body = new QSpinBox;
     m_body->setRange(0, 1'000'000);
-    m_body->setSuffix(tr(" MB"));
+    m_body->setSuffix(tr(" MiB"));
     m_body->setMaximumWidth(140);
     m_body->setAccessibleName(tr("Largest body"));
     m_connections = new QSpinBox;
@@ -280,6 +283,7 @@ void SettingsPage::onEdited()
 
 void SettingsPage::showStates()
 {
+    m_given->setVisible(m_session.hasGivenListeners());
     const auto &states = m_session.listening().states();
     for (const Row &row : m_rows) {
         const auto address = capture::Address::parse(row.address->text());

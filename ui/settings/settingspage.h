@@ -60,6 +60,7 @@ private:
     bool m_filling = false;
     QVBoxLayout *m_layout;
     QVBoxLayout *m_rowsLayout = nullptr;
+    QLabel *m_given = nullptr; // the command line has addresses of its own
     std::vector<Row> m_rows;
     QLineEdit *m_target;
     QSpinBox *m_body;
