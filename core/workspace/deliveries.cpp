@@ -81,14 +81,14 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
     m_orders[order->id] = order;
     const auto names = delivery::secretsOf(draft);
     if (!names) {
-        report(order, {{}, names.error(), {}});
+        reportSoon(order, {{}, names.error(), {}});
         return order->id;
     }
     SharedBytes file;
     if (draft.bodyKind == delivery::BodyKind::File) {
         auto mapped = mappedFile(QDir(m_folder).absoluteFilePath(draft.file));
         if (!mapped) {
-            report(order, {{}, delivery::DraftProblem{delivery::DraftProblem::Where::File, -1, mapped.error()}, {}});
+            reportSoon(order, {{}, delivery::DraftProblem{delivery::DraftProblem::Where::File, -1, mapped.error()}, {}});
             return order->id;
         }
         file = *mapped;
@@ -189,6 +189,12 @@ void Deliveries::finish(std::shared_ptr<Order> order, delivery::Exchange exchang
                 emit self->delivered(out.delivery.summary);
         });
     });
+}
+
+// Not before send() has returned: its caller may not be ready to be told.
+void Deliveries::reportSoon(const std::shared_ptr<Order> &order, Delivered delivered)
+{
+    QMetaObject::invokeMethod(this, [this, order, delivered = std::move(delivered)] { report(order, delivered); }, Qt::QueuedConnection);
 }
 
 void Deliveries::report(const std::shared_ptr<Order> &order, Delivered delivered)

@@ -20,7 +20,8 @@ struct Delivered
 };
 
 /// The path of a composed request: find its secrets, resolve, send, take the secrets out again, store. Lives in the
-/// thread of its user interface; callbacks come there, and not after their context is gone.
+/// thread of its user interface; callbacks come there, never before the call that they belong to has returned and not
+/// after their context is gone.
 class Deliveries : public QObject
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ private:
     static void hideKeyInAddress(Order &order);
     void sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing);
     void finish(std::shared_ptr<Order> order, delivery::Exchange exchange);
+    void reportSoon(const std::shared_ptr<Order> &order, Delivered delivered);
     void report(const std::shared_ptr<Order> &order, Delivered delivered);
 
     store::Store &m_store;
