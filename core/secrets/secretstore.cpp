@@ -105,7 +105,9 @@ void KeyRing::readAll(const QStringList &names, QObject *context, std::function<
                 return;
             if (!value) {
                 state->ended = true;
-                done(tl::unexpected(value.error()));
+                const Error &error = value.error();
+                const bool namesIt = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Refused;
+                done(tl::unexpected(namesIt ? error : error.in(QCoreApplication::translate("hookbench::secrets", "The secret \"%1\" cannot be read").arg(name))));
                 return;
             }
             state->values.emplace(name, *value);
