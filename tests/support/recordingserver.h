@@ -43,6 +43,8 @@ public:
 
     /// One answer a request; the last is given again.
     void setAnswers(std::vector<QByteArray> answers) { m_answers = std::move(answers); }
+    /// The connection is closed after each answer. Without it only after one that tells no length.
+    void setClosing(bool closing) { m_closing = closing; }
     void setDelay(int milliseconds) { m_delay = milliseconds; }
     /// Connections are refused from now on.
     void stop() { m_server.close(); }
@@ -88,9 +90,10 @@ private:
         if (m_behaviour == Behaviour::CloseUnasked)
             return socket->disconnectFromHost();
         const QByteArray bytes = m_answers[std::min(std::size_t(m_complete) - 1, m_answers.size() - 1)];
-        QTimer::singleShot(m_delay, socket, [socket, bytes] {
+        const bool tellsItsEnd = bytes.contains("\r\nContent-Length:") || bytes.contains("\r\nTransfer-Encoding:") || bytes.contains(" 204 ");
+        QTimer::singleShot(m_delay, socket, [socket, bytes, close = m_closing || !tellsItsEnd] {
             socket->write(bytes);
-            if (!bytes.contains("\r\nContent-Length:") && !bytes.contains(" 204 "))
+            if (close)
                 socket->disconnectFromHost();
         });
     }
@@ -116,6 +119,7 @@ private:
     QHash<QTcpSocket *, qsizetype> m_open; // socket -> the request that is under way; -1: none
     Behaviour m_behaviour;
     int m_delay = 0;
+    bool m_closing = false;
     int m_connections = 0;
     int m_complete = 0;
 };
