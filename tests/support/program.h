@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -148,17 +150,26 @@ private:
     QByteArray m_first;
 };
 
-/// Writes bytes to a port of 127.0.0.1 and gives what comes back until the other side is silent with a whole answer or
-/// closes. expected: how many answers.
-inline QByteArray exchange(quint16 port, const QByteArray &bytes, int answers = 1)
+/// Whether head and body are there, as Content-Length says.
+inline bool isWholeAnswer(const QByteArray &bytes)
+{
+    const qsizetype end = bytes.indexOf("\r\n\r\n");
+    const qsizetype field = bytes.left(qMax<qsizetype>(end, 0)).toLower().indexOf("\r\ncontent-length:");
+    const qsizetype length = field < 0 ? 0 : bytes.mid(field + 17, bytes.indexOf("\r\n", field + 2) - field - 17).trimmed().toLongLong();
+    return end >= 0 && bytes.size() >= end + 4 + length;
+}
+
+/// Writes bytes to a port of 127.0.0.1 and gives the answer, or what came before the other side closed.
+inline QByteArray exchange(quint16 port, const QByteArray &bytes)
 {
     QTcpSocket socket;
     QByteArray got;
     QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { got += socket.readAll(); });
     socket.connectToHost(QHostAddress::LocalHost, port);
     socket.write(bytes);
-    const bool came = QTest::qWaitFor([&] { return got.count("\r\n\r\n") >= answers || (socket.state() == QTcpSocket::UnconnectedState && socket.error() != QTcpSocket::UnknownSocketError); }, 30'000);
-    return came ? got : QByteArray("nothing came within 30 s: ") + got;
+    const auto isClosed = [&] { return socket.state() == QTcpSocket::UnconnectedState && socket.error() != QTcpSocket::UnknownSocketError; };
+    const bool came = QTest::qWaitFor([&] { return isWholeAnswer(got) || isClosed(); }, 30'000);
+    return came ? got : "nothing whole came within 30 s: " + got;
 }
 
 inline QByteArray sha256(const QByteArray &bytes)
@@ -166,7 +177,7 @@ inline QByteArray sha256(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
-/// The members of an object that are named, as "name=value" lines.
+/// The members of an object that are named, as a JSON array.
 inline QByteArray members(const QJsonObject &object, const QStringList &names)
 {
     QJsonArray values;
