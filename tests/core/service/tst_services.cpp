@@ -219,6 +219,42 @@ private slots:
             QCOMPARE(shown(problems), expected);
     }
 
+    void textThatIsTooLong_isToldWithTheLimit_data()
+    {
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<Values>("values");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const char *service, const char *message, const Values &values, const QString &expected) {
+            QTest::newRow(name) << QString::fromLatin1(service) << QString::fromLatin1(message) << values << expected;
+        };
+        const auto text = [](int length) { return QString(length, u'x'); };
+        row("Discord, 2000", "discord-webhook", "text", with(discord, {{u"text"_s, text(2000)}}), {});
+        row("Discord, 2001", "discord-webhook", "text", with(discord, {{u"text"_s, text(2001)}}), u"text: This is too long: 2001 characters. Discord webhook takes 2000 at most."_s);
+        row("Discord, 2000 beyond the BMP", "discord-webhook", "text", with(discord, {{u"text"_s, u"😀"_s.repeated(2000)}}), {});
+        row("Discord, name", "discord-webhook", "named", with(discord, {{u"text"_s, u"x"_s}, {u"username"_s, text(81)}}), u"username: This is too long: 81 characters. Discord webhook takes 80 at most."_s);
+        row("Discord, title of an embed", "discord-webhook", "embed", with(discord, {{u"title"_s, text(257)}, {u"description"_s, text(4096)}}),
+            u"title: This is too long: 257 characters. Discord webhook takes 256 at most."_s);
+        row("Discord, value of a field", "discord-webhook", "alert-fields", with(discord, {{u"title"_s, u"x"_s}, {u"description"_s, text(1025)}}),
+            u"description: This is too long: 1025 characters. Discord webhook takes 1024 at most."_s);
+        row("Slack, a section", "slack-incoming", "blocks", with(slack, {{u"text"_s, u"x"_s}, {u"title"_s, u"x"_s}, {u"description"_s, text(3001)}, {u"link"_s, u"http://h"_s}}),
+            u"description: This is too long: 3001 characters. Slack incoming webhook takes 3000 at most."_s);
+        row("Slack cuts, but takes", "slack-incoming", "text", with(slack, {{u"text"_s, text(40001)}}), {});
+        row("no limit", "generic-json", "json", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u'"' + text(10000) + u'"'}}, {});
+    }
+
+    void textThatIsTooLong_isToldWithTheLimit()
+    {
+        QFETCH(QString, service);
+        QFETCH(QString, message);
+        QFETCH(Values, values);
+        QFETCH(QString, expected);
+        const Service &found = serviceOf(service.toLatin1().constData());
+        std::vector<ValueProblem> problems;
+        fill(found, *found.message(message), values, &problems);
+        QCOMPARE(shown(problems), expected);
+    }
+
     void keyInAPastedUrl_isFound_data()
     {
         QTest::addColumn<QString>("url");
