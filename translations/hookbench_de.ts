@@ -833,6 +833,10 @@
         <source>This is a JSON value, like %1</source>
         <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
     </message>
+    <message>
+        <source>This is too long: %1 characters. %2 takes %3 at most.</source>
+        <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::store</name>

@@ -13,12 +13,14 @@ int runList(const Invocation &invocation)
     if (!filter || !limit)
         return WrongUsage;
     auto reader = openReader(invocation);
-    if (!reader && reader.error().kind == ErrorKind::NotFound) {
+    if (!reader && reader.error().kind == ErrorKind::NotFound && !invocation.has("store")) {
         remark(reader.error().message); // a list of nothing
         return ItIsSo;
     }
-    if (!reader)
-        return tellError(reader.error());
+    if (!reader) {
+        complain(reader.error().message);
+        return CouldNot;
+    }
     const auto captures = reader->newest(*filter, *limit);
     if (!captures)
         return tellError(captures.error());

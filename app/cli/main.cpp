@@ -96,6 +96,10 @@ int run(const QStringList &words)
         complain(QStringLiteral("--color takes auto, always or never, not \"%1\"").arg(when));
         return WrongUsage;
     }
+    if (const auto location = invocation.storeLocation(); !location) {
+        complain(location.error().message);
+        return WrongUsage;
+    }
     const bool color = when == QLatin1String("always") || (when == QLatin1String("auto") && ::isatty(STDOUT_FILENO) && !qEnvironmentVariableIsSet("NO_COLOR"));
     setOutput({color, invocation.has("quiet"), invocation.has("verbose")});
     if (!parsed->command || invocation.has("help")) {

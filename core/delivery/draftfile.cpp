@@ -75,7 +75,7 @@ private:
     void member(const QString &name, const json::Ref &place)
     {
         if (name == QLatin1String("version"))
-            set(place.integer(1, Draft::fileVersion), [](qint64) {}, QCoreApplication::translate("hookbench::delivery", "the file was written by a later version of Hookbench"));
+            version(place);
         else if (name == QLatin1String("method"))
             set(place.text(), [this](const QString &value) { m_out.method = value; });
         else if (name == QLatin1String("url") || name == QLatin1String("target") || name == QLatin1String("path"))
@@ -113,12 +113,22 @@ private:
     }
 
     template <typename Value, typename Assign>
-    void set(const Result<Value> &value, Assign assign, const QString &otherMessage = {})
+    void set(const Result<Value> &value, Assign assign)
     {
         if (value)
             assign(*value);
         else if (!m_error)
-            m_error = otherMessage.isEmpty() ? value.error() : Error{ErrorKind::TooNew, otherMessage};
+            m_error = value.error();
+    }
+
+    void version(const json::Ref &place)
+    {
+        set(place.integer(1, std::numeric_limits<int>::max()), [&](qint64 number) {
+            if (number <= Draft::fileVersion)
+                return;
+            m_error = place.fail(QCoreApplication::translate("hookbench::delivery", "the file was written by a later version of Hookbench")).value();
+            m_error->kind = ErrorKind::TooNew;
+        });
     }
 
     void body(const json::Ref &place)

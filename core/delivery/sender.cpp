@@ -139,7 +139,7 @@ public:
         if (m_easy) {
             long osError = 0;
             curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &osError);
-            if (result != CURLE_OK && !m_headIsAll)
+            if (result != CURLE_OK && !m_isAnswered)
                 m_exchange.error = errorOf(CURLcode(result), m_request, m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
             times();
             response();
@@ -230,9 +230,19 @@ private:
         }
         transfer->m_answerBegan = true;
         transfer->m_head += line;
-        // cURL would wait for the body that the answer to HEAD leaves out, because there was one to send.
-        transfer->m_headIsAll = transfer->m_request.method == "HEAD" && transfer->m_request.hasBody && line == "\r\n" && !transfer->m_head.startsWith("HTTP/1.1 1");
-        return transfer->m_headIsAll ? 0 : size * count;
+        return transfer->isEndOfAnswerToHead(line) ? 0 : size * count;
+    }
+
+    // To a HEAD with a body, which cURL sends as a POST under another name, it would wait for the body of the answer.
+    bool isEndOfAnswerToHead(QByteArrayView line)
+    {
+        if (m_request.method != "HEAD" || !m_request.hasBody || !line.trimmed().isEmpty())
+            return false;
+        long status = 0;
+        curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+        const bool isRedirected = m_request.followRedirects && status >= 300 && status < 400;
+        m_isAnswered = status >= 200 && !isRedirected;
+        return m_isAnswered;
     }
 
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self)
@@ -294,9 +304,9 @@ private:
     QByteArray m_head;
     QByteArray m_wire;
     qsizetype m_bodySent = 0;
-    bool m_headIsAll = false; // of an answer to HEAD
     QByteArray m_noProxy;
     bool m_answerBegan = false;
+    bool m_isAnswered = false; // a HEAD with a body: the rest of cURL's work was stopped
     char m_detail[CURL_ERROR_SIZE] = {};
 };
 
@@ -342,8 +352,10 @@ void Sender::cancel(quint64 id)
 void Sender::run()
 {
     for (;;) {
+        // In this order: what is to be cancelled has been started, or is now.
+        const std::vector<quint64> cancelled = takeCancelled();
         startNew();
-        removeCancelled();
+        remove(cancelled);
         int running = 0;
         curl_multi_perform(m_multi, &running);
         int left = 0;
@@ -381,13 +393,14 @@ void Sender::startNew()
     }
 }
 
-void Sender::removeCancelled()
+std::vector<quint64> Sender::takeCancelled()
 {
-    std::vector<quint64> cancelled;
-    {
-        const std::lock_guard lock(m_mutex);
-        cancelled.swap(m_cancelled);
-    }
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_cancelled, {});
+}
+
+void Sender::remove(const std::vector<quint64> &cancelled)
+{
     for (const quint64 id : cancelled) {
         const auto it = std::find_if(m_running.begin(), m_running.end(), [id](const auto &entry) { return entry.second->id() == id; });
         if (it == m_running.end())

@@ -34,7 +34,8 @@ private:
 
     void run();
     void startNew();
-    void removeCancelled();
+    std::vector<quint64> takeCancelled();
+    void remove(const std::vector<quint64> &cancelled);
     void finish(void *easy, int result);
 
     void *m_multi = nullptr;

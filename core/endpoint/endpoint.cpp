@@ -113,8 +113,10 @@ private:
     void version()
     {
         number("/version", 1, std::numeric_limits<int>::max(), [this](qint64 value) {
-            if (value > Endpoint::fileVersion)
-                m_error = m_document.fail(QCoreApplication::translate("hookbench::endpoint", "the file was written by a later version of Hookbench")).value();
+            if (value <= Endpoint::fileVersion)
+                return;
+            m_error = find("/version")->fail(QCoreApplication::translate("hookbench::endpoint", "the file was written by a later version of Hookbench")).value();
+            m_error->kind = ErrorKind::TooNew;
         });
     }
 

@@ -163,7 +163,7 @@ public:
         switch (m_message.bodyKind) {
         case BodyKind::None: break;
         case BodyKind::Json: {
-            const auto value = filled(m_message.body);
+            const auto value = filled(m_message.body, {});
             out.text = QString::fromUtf8(value.value_or(json::Value::Object{}).toPretty()).trimmed();
             break;
         }
@@ -257,33 +257,48 @@ private:
     }
 
     // None: an optional value that is missing takes its place away.
-    std::optional<json::Value> filled(const json::Value &value) const
+    std::optional<json::Value> filled(const json::Value &value, const QString &place) const
     {
         if (const QString *string = value.text()) {
-            const auto whole = placeholder().match(*string);
-            if (!whole.hasMatch() || whole.capturedLength() != string->size())
-                return json::Value(text(*string));
-            return whole.hasMatch() ? parameterValue(whole.captured(1)) : std::nullopt;
+            const auto first = placeholder().match(*string);
+            if (!first.hasMatch())
+                return value;
+            const bool isWhole = first.capturedLength() == string->size();
+            const auto out = isWhole ? parameterValue(first.captured(1)) : std::optional(json::Value(text(*string)));
+            if (out && out->text())
+                checkLength(place, first.captured(1), *out->text());
+            return out;
         }
         if (const auto *elements = value.array()) {
             json::Value::Array out;
             for (const json::Value &element : *elements) {
-                if (auto one = filled(element))
+                if (auto one = filled(element, place + s("/*")))
                     out.push_back(std::move(*one));
             }
             return json::Value(std::move(out));
         }
         if (const auto *members = value.object()) {
             if (members->size() == 1 && members->front().first == QLatin1String("$"))
-                return filled(members->front().second);
+                return filled(members->front().second, place);
             json::Value::Object out;
             for (const auto &[name, member] : *members) {
-                if (auto one = filled(member))
+                if (auto one = filled(member, place + u'/' + name))
                     out.emplace_back(name, std::move(*one));
             }
             return json::Value(std::move(out));
         }
         return value;
+    }
+
+    void checkLength(const QString &place, const QString &parameter, const QString &value) const
+    {
+        const auto limit = std::find_if(m_service.limits.begin(), m_service.limits.end(), [&](const Limit &one) { return one.place == place; });
+        if (!m_problems || limit == m_service.limits.end() || value.contains(s("{{secrets.")))
+            return;
+        const qsizetype length = value.toUcs4().size();
+        const bool isTold = std::any_of(m_problems->begin(), m_problems->end(), [&](const ValueProblem &problem) { return problem.parameter == parameter; });
+        if (length > limit->most && !isTold)
+            m_problems->push_back({parameter, QCoreApplication::translate("hookbench::service", "This is too long: %1 characters. %2 takes %3 at most.").arg(length).arg(m_service.name).arg(limit->most)});
     }
 
     std::optional<json::Value> parameterValue(const QString &name) const
@@ -305,7 +320,7 @@ private:
         for (const json::Value &row : *m_message.body.array()) {
             if (!row.array() || row.array()->size() != 2 || !row.array()->at(0).text())
                 continue;
-            if (const auto value = filled(row.array()->at(1)))
+            if (const auto value = filled(row.array()->at(1), {}))
                 out.emplace_back(*row.array()->at(0).text(), value->text() ? *value->text() : QString::fromUtf8(value->toCompact()));
         }
         return out;
@@ -338,6 +353,13 @@ Service serviceFrom(const json::Value &value)
             out.messages.push_back(messageFrom(entry, value, *kind));
             out.messages.back().parameters = usedParameters(out.messages.back(), out.parameters);
         }
+    });
+    each(u"limits", [&](const json::Value &limit) {
+        const json::Value *most = limit.find(u"max");
+        const QString place = textOf(limit, "target");
+        const bool isPlain = textOf(limit, "measure") == QLatin1String("chars") && place.startsWith(u'/') && !place.contains(u'[');
+        if (isPlain && !limit.find(u"on_excess") && most && most->number()) // what is cut or dropped is still taken
+            out.limits.push_back({place, most->number()->text.toLongLong()});
     });
     each(u"url_patterns", [&](const json::Value &pattern) {
         if (pattern.text())

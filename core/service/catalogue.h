@@ -44,6 +44,13 @@ struct Message
     QStringList parameters; // names of those that occur in it, in the service's order
 };
 
+/// How many characters a text of the body may have.
+struct Limit
+{
+    QString place; // JSON pointer in the body, "*" for any element: "/embeds/*/title"
+    qsizetype most = 0;
+};
+
 struct Service
 {
     QString id;
@@ -55,6 +62,7 @@ struct Service
     std::vector<Parameter> parameters;
     std::vector<Message> messages;
     std::vector<QRegularExpression> urlPatterns;
+    std::vector<Limit> limits; // those beyond which the service refuses a message
 
     const Message *message(const QString &id) const;
     const Parameter *parameter(const QString &name) const;
@@ -79,7 +87,7 @@ struct ValueProblem
 };
 
 /// Puts values into a message. What is missing and optional takes its member of a JSON object away. Problems: required
-/// values that are missing, values that do not fit; the message is filled as far as it goes all the same.
+/// values that are missing, values that do not fit or are too long; the message is filled as far as it goes all the same.
 Filled fill(const Service &service, const Message &message, const std::map<QString, QString> &values, std::vector<ValueProblem> *problems);
 
 /// A URL that belongs to a service and carries a key.

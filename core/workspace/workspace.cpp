@@ -253,7 +253,10 @@ Result<void> Workspace::keepId()
     }
     if (m_settings.id.isEmpty())
         m_settings.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    return write(s(".hookbench/id"), m_settings.id.toLatin1());
+    if (auto written = write(s(".hookbench/id"), m_settings.id.toLatin1()); !written)
+        return written;
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return {};
 }
 
 Result<void> Workspace::saveSettings(const Settings &settings)

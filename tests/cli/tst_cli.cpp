@@ -1,62 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hookbench-cli as a script uses it: its exit statuses, what it prints, and what it leaves on disk.
 #include "tests/support/program.h"
-#include "tests/support/sockets.h"
 
-#include <QCryptographicHash>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
-#include <QTest>
+#include <QTcpServer>
 
-using namespace hookbench;
-using test::Ended;
-using test::Home;
-using test::Serving;
+#include <csignal>
+
+using namespace hookbench::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray hashOf(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
+// What the listing of captures is made of: one per line, oldest first.
+const QByteArray requestsForLists[] = {
+    "GET /github/a?page=2 HTTP/1.1\r\nHost: one.example\r\nX-Kind: alpha\r\n\r\n",
+    "POST /github/b HTTP/1.1\r\nHost: two.example\r\nX-Kind: beta\r\nContent-Length: 14\r\n\r\n{\"n\": \"gamma\"}",
+    "PUT /stripe HTTP/1.1\r\nHost: one.example\r\nContent-Length: 3\r\n\r\nabc",
+    "POST /broken HTTP/1.1\r\nHost: one.example\r\nContent-Length: x\r\n\r\n",
+};
 
-QByteArray noise(qsizetype size)
+QByteArray ids(const QByteArray &lines)
 {
-    QByteArray out(size, Qt::Uninitialized);
-    QRandomGenerator random(11);
-    for (char &c : out)
-        c = char(random.generate());
-    return out;
-}
-
-// JSON with ' for ".
-QByteArray json(const char *text)
-{
-    return QByteArray(text).replace('\'', '"');
-}
-
-QStringList words(const char *line)
-{
-    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
-}
-
-QJsonObject object(const QByteArray &json)
-{
-    return QJsonDocument::fromJson(json).object();
-}
-
-std::vector<QJsonObject> lines(const QByteArray &out)
-{
-    std::vector<QJsonObject> objects;
-    for (const QByteArray &line : out.split('\n')) {
+    QByteArrayList out;
+    for (const QByteArray &line : lines.split('\n')) {
         if (!line.isEmpty())
-            objects.push_back(object(line));
+            out << QByteArray::number(QJsonDocument::fromJson(line).object()[u"id"_s].toInt());
     }
-    return objects;
+    return out.join(' ');
 }
 
 } // namespace
@@ -66,423 +36,528 @@ class CliTest : public QObject
     Q_OBJECT
 
 private slots:
-    void curl_isCapturedWithEveryMethod()
+    void serve_tellsItsAddressesFirst()
     {
         Home home;
-        Serving serving(home, words("--max 8"));
-        const QStringList methods = words("GET POST PUT PATCH DELETE HEAD OPTIONS PROPFIND");
-        for (const QString &method : methods) {
-            QStringList arguments{QStringLiteral("-sS"), QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-w"), QStringLiteral("%{http_code}")};
-            if (method == QLatin1String("HEAD"))
-                arguments << QStringLiteral("-I");
-            else
-                arguments << QStringLiteral("-X") << method;
-            if (method == QLatin1String("POST") || method == QLatin1String("PUT") || method == QLatin1String("PATCH"))
-                arguments << QStringLiteral("-d") << QStringLiteral("a=1");
-            const Ended curl = home.runProgram(QStringLiteral("curl"), arguments << serving.url(QStringLiteral("/m/") + method));
-            QCOMPARE(curl.out, QByteArray("200"));
+        Serving serving(home, {u"--listen"_s, u"127.0.0.1:0"_s});
+        const QJsonObject event = QJsonDocument::fromJson(serving.firstLine()).object();
+        QCOMPARE(event.keys(), (QStringList{u"event"_s, u"urls"_s}));
+        QCOMPARE(event[u"event"_s].toString(), u"listening"_s);
+        const QJsonArray urls = event[u"urls"_s].toArray();
+        QCOMPARE(urls.size(), 2);
+        QVERIFY(urls[0] != urls[1]);
+        for (const QJsonValue &url : urls) {
+            const QUrl parsed(url.toString());
+            QCOMPARE(url.toString(), QStringLiteral("http://127.0.0.1:%1").arg(parsed.port(0)));
+            QCOMPARE(exchange(quint16(parsed.port(0)), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").left(15), QByteArray("HTTP/1.1 200 OK"));
         }
-        const Ended ended = serving.end(false);
-        QCOMPARE(ended.status, 0);
-        const auto events = lines(ended.out);
-        QCOMPARE(events.size(), std::size_t(8));
-        for (std::size_t i = 0; i < events.size(); ++i) {
-            QCOMPARE(events[i][QLatin1String("event")].toString(), QStringLiteral("capture"));
-            QCOMPARE(events[i][QLatin1String("id")].toInt(), int(i) + 1);
-            QCOMPARE(events[i][QLatin1String("method")].toString(), methods[qsizetype(i)]);
-            QCOMPARE(events[i][QLatin1String("target")].toString(), QStringLiteral("/m/") + methods[qsizetype(i)]);
-            QCOMPARE(events[i][QLatin1String("status")].toInt(), 200);
-            for (const char *member : {"received_at", "listener", "remote", "endpoint", "version", "size", "duration_ms", "error", "service", "service_event", "delivery_id", "attempt", "signature", "reason"})
-                QVERIFY2(events[i].contains(QLatin1String(member)), member);
-        }
-        const Ended list = home.run(words("list --json --filter method:PROPFIND"));
-        QCOMPARE(list.status, 0);
-        QCOMPARE(lines(list.out).size(), std::size_t(1));
     }
 
-    void shownBytes_areTheBytesSent_data()
+    void everyMethod_isCapturedFromCurl_data()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QByteArray>("body");
-        const QByteArray large = noise(20'000'000);
-        QTest::newRow("20 MB") << "POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + large << large;
-        QTest::newRow("chunks and trailers") << QByteArray("POST /c HTTP/1.1\r\nhost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;a=1\r\nabc\r\n2\r\nde\r\n0\r\nX-T: 1\r\n\r\n") << QByteArray("abcde");
-        QTest::newRow("control characters") << "POST /c HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n" + QByteArray("\x1b\x00\x07\xff", 4) << QByteArray("\x1b\x00\x07\xff", 4);
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("size");
+        QTest::newRow("GET") << QStringList{} << 0;
+        QTest::newRow("POST") << QStringList{u"-d"_s, u"a=1"_s} << 3;
+        QTest::newRow("PUT") << QStringList{u"-X"_s, u"PUT"_s, u"-d"_s, u"{\"a\":1}"_s} << 7;
+        QTest::newRow("PATCH") << QStringList{u"-X"_s, u"PATCH"_s, u"-d"_s, u"x"_s} << 1;
+        QTest::newRow("DELETE") << QStringList{u"-X"_s, u"DELETE"_s} << 0;
+        QTest::newRow("HEAD") << QStringList{u"-I"_s} << 0;
+        QTest::newRow("OPTIONS") << QStringList{u"-X"_s, u"OPTIONS"_s} << 0;
+        QTest::newRow("PROPFIND") << QStringList{u"-X"_s, u"PROPFIND"_s, u"-H"_s, u"Depth: 1"_s} << 0;
     }
-    void shownBytes_areTheBytesSent()
+
+    void everyMethod_isCapturedFromCurl()
     {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QByteArray, body);
+        QFETCH(QStringList, options);
+        QFETCH(int, size);
+        Home home;
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        const Ended curl = home.curl(options + QStringList{u"-o"_s, u"/dev/null"_s, u"-w"_s, u"%{http_code}"_s, serving.url(u"/hook?a=%20b"_s)});
+        QCOMPARE(curl.err, QByteArray());
+        QCOMPARE(curl.out, QByteArray("200"));
+        QCOMPARE(curl.code, 0);
+        const QJsonObject capture = serving.nextCapture();
+        QCOMPARE(members(capture, {u"event"_s, u"id"_s, u"method"_s, u"target"_s, u"version"_s, u"status"_s, u"size"_s, u"error"_s, u"listener"_s, u"remote"_s, u"endpoint"_s}),
+                 "[\"capture\",1,\"" + QByteArray(QTest::currentDataTag()) + "\",\"/hook?a=%20b\",\"HTTP/1.1\",200," + QByteArray::number(size) + ",null,\"" + serving.url().toUtf8()
+                     + "\",\"127.0.0.1\",null]");
+        QVERIFY(capture[u"duration_ms"_s].toDouble(-1) >= 0);
+        QVERIFY(QDateTime::fromString(capture[u"received_at"_s].toString(), Qt::ISODateWithMs).isValid());
+        QCOMPARE(serving.ended(), 0); // --max is reached
+        QCOMPARE(serving.process().readAllStandardError(), QByteArray());
+    }
+
+    void twentyMegabytes_areKeptWhole()
+    {
+        Home home;
+        QByteArray bytes(20 << 20, '\0');
+        QRandomGenerator(7).fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
+        const QString file = home.write(u"upload.bin"_s, bytes);
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        const Ended curl = home.curl({u"--data-binary"_s, u'@' + file, u"-w"_s, u"%{http_code}"_s, serving.url(u"/upload"_s)});
+        QCOMPARE(curl.out, QByteArray("200"));
+        QCOMPARE(members(serving.nextCapture(), {u"id"_s, u"size"_s, u"error"_s}), QByteArray("[1,20971520,null]"));
+        QCOMPARE(serving.ended(), 0);
+        const Ended show = home.cli({u"show"_s, u"1"_s, u"--body"_s});
+        QCOMPARE(show.err, QByteArray());
+        QCOMPARE(show.out.size(), bytes.size());
+        QCOMPARE(sha256(show.out), sha256(bytes));
+    }
+
+    void chunkedUploadOfCurl_isKeptWithItsFraming()
+    {
+        Home home;
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        const QString file = home.write(u"text"_s, "hello");
+        home.curl({u"-H"_s, u"Transfer-Encoding: chunked"_s, u"--data-binary"_s, u'@' + file, serving.url()});
+        QCOMPARE(serving.ended(), 0);
+        QVERIFY2(home.cli({u"show"_s, u"1"_s, u"--raw"_s}).out.endsWith("\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), "the chunks are gone");
+        QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s}).out, QByteArray("hello"));
+    }
+
+    void showRaw_givesTheVeryBytesThatWereSent_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QByteArray everyByte;
+        for (int i = 0; i < 256; ++i)
+            everyByte += char(i);
+        QTest::newRow("no body") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTest::newRow("length") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+        QTest::newRow("every byte") << "POST /b HTTP/1.1\r\nHost: x\r\nContent-Length: 256\r\n\r\n" + everyByte;
+        QTest::newRow("chunks, extension, trailers") << QByteArray("PUT /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                                                    "003;name=\"v\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX-Sum:  1 \r\n\r\n");
+        QTest::newRow("case, order, duplicates, blanks")
+            << QByteArray("POST /d HTTP/1.1\r\nhOsT: x\r\nX-B:1\r\nx-b:\t 2  \r\nX-A:\r\nX-B: 3\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("target") << QByteArray("GET /%7e/../a//b?x=%zz&&y=[1] HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTest::newRow("absolute target") << QByteArray("GET http://x:1/a HTTP/1.1\r\nHost: y\r\n\r\n");
+        QTest::newRow("1.0") << QByteArray("POST / HTTP/1.0\r\nContent-Length: 1\r\n\r\n\n");
+        QTest::newRow("value in Latin-1") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nX-Name: Jos\xe9\r\n\r\n");
+        QTest::newRow("custom method") << QByteArray("x-Made_Up! /e HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+
+    void showRaw_givesTheVeryBytesThatWereSent()
+    {
+        QFETCH(QByteArray, wire);
+        Home home;
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        QVERIFY2(exchange(serving.port(), wire).startsWith("HTTP/1.1 200 OK\r\n"), "refused");
+        QCOMPARE(serving.ended(), 0);
+        const Ended show = home.cli({u"show"_s, u"1"_s, u"--raw"_s});
+        QCOMPARE(show.code, 0);
+        QCOMPARE(show.err, QByteArray());
+        QCOMPARE(show.out, wire);
+        QCOMPARE(sha256(show.out), sha256(wire));
+    }
+
+    void showBody_keepsTheCodingUnlessAskedToDecode()
+    {
+        Home home;
+        const Ended gzip = home.run(u"gzip"_s, {u"-n"_s}, "{\"hello\": \"Ørsted\"}");
+        QCOMPARE(gzip.code, 0);
+        Serving serving(home, {u"--max"_s, u"2"_s});
+        exchange(serving.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: " + QByteArray::number(gzip.out.size()) + "\r\n\r\n" + gzip.out);
+        exchange(serving.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
+        QCOMPARE(serving.ended(), 0);
+        QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s}).out, gzip.out);
+        QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s, u"--decode"_s}).out, QByteArray("{\"hello\": \"Ørsted\"}"));
+        const Ended broken = home.cli({u"show"_s, u"2"_s, u"--body"_s, u"--decode"_s});
+        QCOMPARE(broken.code, 1);
+        QVERIFY2(broken.err.startsWith("hookbench-cli: "), broken.err.constData());
+        QVERIFY2(broken.err.contains("gzip"), broken.err.constData());
+    }
+
+    void showJson_isTheMachineForm()
+    {
+        Home home;
+        Serving serving(home, {u"--max"_s, u"2"_s});
+        exchange(serving.port(), "POST /a?b=1 HTTP/1.1\r\nHost: x\r\nX-Two: 2\r\nx-two: 1\r\nContent-Length: 4\r\n\r\n\"\xc3\xa4\"");
+        exchange(serving.port(), QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\xff\x00\r\n0\r\nX-T: 1\r\n\r\n", 86));
+        QCOMPARE(serving.ended(), 0);
+        const auto shown = [&](const QString &id) {
+            QByteArray text = home.cli({u"show"_s, id, u"--json"_s}).out;
+            text.replace(serving.url().toUtf8(), "URL");
+            QString out = QString::fromUtf8(text);
+            out.replace(u'"', u'\''); // to be read more easily here
+            out.replace(QRegularExpression(u"'(received_at|remote_port|duration_ms)':('[0-9T:.Z-]{24}'|[0-9.]+)"_s), u"'\\1':X"_s);
+            return out;
+        };
+        QCOMPARE(shown(u"1"_s),
+                 u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+        QCOMPARE(shown(u"2"_s),
+                 u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+    }
+
+    void damagedRequests_areCapturedWithTheReason()
+    {
+        Home home;
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        QCOMPARE(exchange(serving.port(), requestsForLists[3]).left(12), QByteArray("HTTP/1.1 400"));
+        const QJsonObject capture = serving.nextCapture();
+        QCOMPARE(members(capture, {u"status"_s, u"target"_s}), QByteArray("[400,\"/broken\"]"));
+        QVERIFY(!capture[u"error"_s].toString().isEmpty());
+        QCOMPARE(serving.ended(), 0);
+        QVERIFY(requestsForLists[3].startsWith(home.cli({u"show"_s, u"1"_s, u"--raw"_s}).out));
+    }
+
+    void list_givesWhatTheFilterMatches_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("all, newest first") << QString() << QByteArray("4 3 2 1");
+        QTest::newRow("method") << u"method:post"_s << QByteArray("4 2");
+        QTest::newRow("path") << u"path:/github/*"_s << QByteArray("2 1");
+        QTest::newRow("path, expression") << u"path:/^.stripe$/"_s << QByteArray("3");
+        QTest::newRow("target") << u"target:*page=2"_s << QByteArray("1");
+        QTest::newRow("host") << u"host:one.example"_s << QByteArray("4 3 1");
+        QTest::newRow("remote") << u"remote:127.0.0.1"_s << QByteArray("4 3 2 1");
+        QTest::newRow("remote, another") << u"remote:127.0.0.2"_s << QByteArray();
+        QTest::newRow("status") << u"status:4xx"_s << QByteArray("4");
+        QTest::newRow("status below") << u"status:<400"_s << QByteArray("3 2 1");
+        QTest::newRow("header") << u"header.x-kind:beta"_s << QByteArray("2");
+        QTest::newRow("has header") << u"has:header.x-kind"_s << QByteArray("2 1");
+        QTest::newRow("query") << u"query.page:2"_s << QByteArray("1");
+        QTest::newRow("size") << u"size:>3"_s << QByteArray("2");
+        QTest::newRow("error") << u"is:error"_s << QByteArray("4");
+        QTest::newRow("word in body") << u"gamma"_s << QByteArray("2");
+        QTest::newRow("and") << u"method:POST host:two.example"_s << QByteArray("2");
+        QTest::newRow("or") << u"method:PUT OR method:GET"_s << QByteArray("3 1");
+        QTest::newRow("not") << u"-method:POST"_s << QByteArray("3 1");
+        QTest::newRow("brackets") << u"(method:PUT OR method:GET) NOT path:/stripe"_s << QByteArray("1");
+        QTest::newRow("nothing") << u"path:/none"_s << QByteArray();
+    }
+
+    void list_givesWhatTheFilterMatches()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QByteArray, expected);
+        const Ended list = listed().cli({u"list"_s, u"--json"_s, u"--filter"_s, filter});
+        QCOMPARE(list.err, QByteArray());
+        QCOMPARE(list.code, 0);
+        QCOMPARE(ids(list.out), expected);
+    }
+
+    void list_keepsToItsLimit()
+    {
+        QCOMPARE(ids(listed().cli({u"list"_s, u"--json"_s, u"--limit"_s, u"2"_s}).out), QByteArray("4 3"));
+        QCOMPARE(ids(listed().cli({u"list"_s, u"--json"_s, u"-n3"_s, u"-f"_s, u"status:200"_s}).out), QByteArray("3 2 1"));
+        QCOMPARE(listed().cli({u"list"_s, u"--limit=1"_s}).out.count('\n'), 1);
+    }
+
+    void list_showsALineForEach()
+    {
+        const QByteArrayList lines = listed().cli({u"list"_s, u"-f"_s, u"path:/stripe"_s}).out.split('\n');
+        QCOMPARE(lines.size(), 2);
+        const QRegularExpression form(QString::fromUtf8(R"(^     3  \d\d:\d\d:\d\d\.\d{3}  PUT      200 +[\d.]+ (µs|ms|s)  +3 B  127\.0\.0\.1  /stripe$)"));
+        QVERIFY2(form.match(QString::fromUtf8(lines[0])).hasMatch(), lines[0].constData());
+    }
+
+    void wait_endsWith0AsSoonAsEnoughMatch()
+    {
+        const Ended wait = listed().cli({u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s, u"method:POST"_s, u"--timeout"_s, u"30"_s, u"--json"_s});
+        QCOMPARE(wait.code, 0);
+        QCOMPARE(ids(wait.out), QByteArray("2 4"));
+    }
+
+    void wait_endsWith1WhenItsTimeIsOver_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("too few") << QStringList{u"--count"_s, u"5"_s, u"--since"_s, u"start"_s};
+        QTest::newRow("those of before do not count") << QStringList{u"--count"_s, u"1"_s};
+        QTest::newRow("none matches") << QStringList{u"--since"_s, u"start"_s, u"--filter"_s, u"method:BREW"_s};
+    }
+
+    void wait_endsWith1WhenItsTimeIsOver()
+    {
+        QFETCH(QStringList, options);
+        const Ended wait = listed().cli(QStringList{u"wait"_s, u"--timeout"_s, u"0"_s} + options);
+        QCOMPARE(wait.code, 1);
+        QCOMPARE(wait.out, QByteArray());
+        QCOMPARE(wait.err, "Fewer than " + QByteArray(options.contains(u"5"_s) ? "5" : "1") + " captures matched within 0 s.\n");
+    }
+
+    void wait_seesWhatAnotherProcessCaptures()
+    {
+        Home home; // there is no store yet when it begins
+        QProcess wait;
+        wait.setProcessEnvironment(home.environment());
+        wait.start(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"-w"_s, home.workspace(), u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s, u"path:/yes"_s, u"--json"_s});
+        QVERIFY(wait.waitForStarted());
+        Serving serving(home);
+        for (const char *path : {"/yes", "/no", "/yes"})
+            exchange(serving.port(), QByteArray("GET ") + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(wait.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(wait.exitCode(), 0);
+        QCOMPARE(ids(wait.readAllStandardOutput()), QByteArray("1 3"));
+    }
+
+    void serve_isRefusedWhereAnotherListens()
+    {
+        Home home;
+        Serving first(home);
+        const Ended second = home.cli({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
+        QCOMPARE(second.code, 3);
+        QCOMPARE(second.out, QByteArray());
+        QCOMPARE(second.err, "hookbench-cli: hookbench-cli (process " + QByteArray::number(first.process().processId()) + ") listens on this workspace already. End it, or choose another workspace.\n");
+        QVERIFY(exchange(first.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200"));
+    }
+
+    void serve_goesOnWhereTheLastOneWasKilled()
+    {
         Home home;
         {
-            Serving serving(home);
-            const QByteArray answer = test::exchange(serving.port(), bytes);
-            QVERIFY2(answer.startsWith("HTTP/1.1 200") || answer.startsWith("HTTP/1.1 400"), answer.left(40).constData());
-            QCOMPARE(serving.end().status, 0);
+            Serving killed(home);
+            QVERIFY(exchange(killed.port(), "GET /kept HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200"));
         }
-        const Ended raw = home.run(words("show 1 --raw"));
-        QCOMPARE(raw.status, 0);
-        QCOMPARE(hashOf(raw.out), hashOf(bytes));
-        QCOMPARE(hashOf(home.run(words("show 1 --body")).out), hashOf(body));
-        const QJsonObject shown = object(home.run(words("show 1 --json")).out);
-        const QByteArray inJson = shown.contains(QLatin1String("body_base64")) ? QByteArray::fromBase64(shown[QLatin1String("body_base64")].toString().toLatin1()) : shown[QLatin1String("body")].toString().toUtf8();
-        QCOMPARE(hashOf(inJson), hashOf(body));
+        Serving next(home, {u"--max"_s, u"1"_s});
+        QVERIFY(exchange(next.port(), "GET /next HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200"));
+        QCOMPARE(next.ended(), 0);
+        QCOMPARE(ids(home.cli({u"list"_s, u"--json"_s}).out), QByteArray("2 1"));
     }
 
-    void packedBody_isUnpackedOnlyWhenAsked()
+    void serve_namesAPortThatIsTaken()
     {
         Home home;
-        home.write(QStringLiteral("plain"), QByteArray("hello ").repeated(100));
-        const QByteArray packed = home.runProgram(QStringLiteral("gzip"), {QStringLiteral("-c"), home.path(QStringLiteral("plain"))}).out;
-        {
-            Serving serving(home);
-            test::exchange(serving.port(), "POST /g HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: " + QByteArray::number(packed.size()) + "\r\n\r\n" + packed);
-        }
-        QCOMPARE(home.run(words("show 1 --body")).out, packed);
-        QCOMPARE(home.run(words("show 1 --body --decode")).out, QByteArray("hello ").repeated(100));
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const Ended serve = home.cli({u"serve"_s, u"--listen"_s, QStringLiteral("127.0.0.1:%1").arg(other.serverPort())});
+        QCOMPARE(serve.code, 3);
+        QVERIFY2(serve.err.startsWith("hookbench-cli: Port " + QByteArray::number(other.serverPort()) + " on 127.0.0.1 is already in use by another program."), serve.err.constData());
     }
 
-    void usage_isCheckedBeforeAnythingIsDone_data()
+    void serve_endsWith0_data()
     {
-        QTest::addColumn<QString>("arguments");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("says");
-        const auto row = [](const char *arguments, int status, const char *says) { QTest::newRow(arguments) << QString::fromUtf8(arguments) << status << QString::fromUtf8(says); };
-        row("nonsense", 2, "nonsense");
-        row("list --nonsense", 2, "--nonsense");
-        row("list --limit many", 2, "many");
-        row("list --filter status:", 2, "status:");
-        row("list --filter (method:GET", 2, "^");
-        row("show", 2, "ID");
-        row("show abc", 2, "abc");
-        row("show 99", 1, "no captures yet");
-        row("serve --listen nonsense", 2, "nonsense");
-        row("serve --listen 127.0.0.1:99999", 2, "99999");
-        row("serve --engine steam", 2, "steam");
-        row("serve --listen 203.0.113.9:4299", 3, "203.0.113.9");
-        row("serve --max -3", 2, "-3");
-        row("serve --target ftp://x", 2, "ftp");
-        row("replay 1", 2, "--to");
-        row("replay 99 --to http://127.0.0.1:1", 1, "99");
-        row("replay 1 --to 127.0.0.1:1", 2, "http://");
-        row("send", 2, "DRAFT");
-        row("send nothing.json", 3, "nothing.json");
-        row("send --service nothing", 2, "nothing");
-        row("keys", 2, "list");
-        row("keys remove nothing", 1, "nothing");
-        row("keys set a/b", 2, "a/b");
-        row("wait --count x", 2, "x");
-        row("check nothing", 3, "nothing");
-        row("store nonsense", 2, "info");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("signal");
+        QTest::newRow("--for") << QStringList{u"--for"_s, u"1"_s} << 0;
+        QTest::newRow("SIGTERM") << QStringList{} << SIGTERM;
+        QTest::newRow("SIGINT") << QStringList{} << SIGINT;
     }
-    void usage_isCheckedBeforeAnythingIsDone()
+
+    void serve_endsWith0()
     {
-        QFETCH(QString, arguments);
-        QFETCH(QString, says);
+        QFETCH(QStringList, options);
+        QFETCH(int, signal);
         Home home;
-        const Ended ended = home.run(arguments.split(u' '));
-        QTEST(ended.status, "status");
+        Serving serving(home, options);
+        QVERIFY(exchange(serving.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200"));
+        if (signal != 0)
+            QCOMPARE(::kill(pid_t(serving.process().processId()), signal), 0);
+        QCOMPARE(serving.ended(), 0);
+        QCOMPARE(members(serving.nextCapture(), {u"id"_s, u"status"_s}), QByteArray("[1,200]"));
+    }
+
+    void serve_withoutJson_writesALineForEachCapture()
+    {
+        Home home;
+        QProcess serve;
+        serve.setProcessEnvironment(home.environment());
+        serve.start(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"-w"_s, home.workspace(), u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--max"_s, u"1"_s});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += serve.readAllStandardError()).endsWith('\n'), 30'000);
+        QVERIFY2(said.startsWith("Listening on http://127.0.0.1:"), said.constData());
+        exchange(quint16(QUrl(QString::fromLatin1(said.mid(13)).trimmed()).port(0)), "GET /seen HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(serve.state(), QProcess::NotRunning, 30'000);
+        const QByteArray line = serve.readAllStandardOutput();
+        QVERIFY2(line.startsWith("     1  ") && line.endsWith("  127.0.0.1  /seen\n"), line.constData());
+    }
+
+    void serve_answersAsTheEndpointsSay()
+    {
+        Home home;
+        home.write(u"workspace/endpoints/orders.json"_s, R"({"version": 1, "path": "/orders", "answer": {"status": 201, "headers": [["X-Seen", "1"]], "body": "made"}})");
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        const QByteArray answer = exchange(serving.port(), "POST /orders HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        QVERIFY2(answer.startsWith("HTTP/1.1 201 Created\r\n"), answer.constData());
+        QVERIFY2(answer.contains("\r\nX-Seen: 1\r\n") && answer.endsWith("\r\n\r\nmade"), answer.constData());
+        QCOMPARE(members(serving.nextCapture(), {u"endpoint"_s, u"status"_s}), QByteArray("[\"orders\",201]"));
+    }
+
+    void exitStatus_tellsWhatWentWrong_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const char *name, const QStringList &arguments, int code, const QByteArray &said) { QTest::newRow(name) << arguments << code << said; };
+        row("command", {u"listen"_s}, 2, "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
+        row("option", {u"list"_s, u"--fliter"_s, u"x"_s}, 2, "hookbench-cli: the option --fliter is not known to \"list\"\n");
+        row("option before the command", {u"--nope"_s, u"list"_s}, 2, "hookbench-cli: the option --nope is not known\n");
+        row("letter", {u"list"_s, u"-Z"_s}, 2, "hookbench-cli: the option -Z is not known to \"list\"\n");
+        row("option of another command", {u"list"_s, u"--raw"_s}, 2, "hookbench-cli: the option --raw is not known to \"list\"\n");
+        row("value missing", {u"list"_s, u"--limit"_s}, 2, "hookbench-cli: the option --limit needs a value: N\n");
+        row("value unwanted", {u"list"_s, u"--json=1"_s}, 2, "hookbench-cli: the option --json takes no value\n");
+        row("number", {u"list"_s, u"--limit"_s, u"ten"_s}, 2, "hookbench-cli: --limit takes a whole number from 0 to 9223372036854775807, not \"ten\"\n");
+        row("number out of range", {u"serve"_s, u"--max"_s, u"0"_s}, 2, "hookbench-cli: --max takes a whole number from 1 to 9223372036854775807, not \"0\"\n");
+        row("color", {u"list"_s, u"--color"_s, u"red"_s}, 2, "hookbench-cli: --color takes auto, always or never, not \"red\"\n");
+        row("argument missing", {u"show"_s}, 2, "hookbench-cli: usage: hookbench-cli show ID\n");
+        row("argument too many", {u"list"_s, u"x"_s}, 2, "hookbench-cli: usage: hookbench-cli list [OPTIONS]\n");
+        row("id", {u"show"_s, u"one"_s}, 2, "hookbench-cli: \"one\" is no capture's number\n");
+        row("unknown id", {u"show"_s, u"99"_s}, 1, "hookbench-cli: There is no capture 99.\n");
+        row("ways to show", {u"show"_s, u"1"_s, u"--raw"_s, u"--json"_s}, 2, "hookbench-cli: --raw, --body and --json exclude each other\n");
+        row("filter", {u"list"_s, u"--filter"_s, u"status:200 colour:red"_s}, 2,
+            "hookbench-cli: There is no term \"colour:\". Put the text in quotes to look for it as it is.\n  status:200 colour:red\n             ^^^^^^^^^^\n");
+        row("filter of wait", {u"wait"_s, u"--filter"_s, u"(a"_s, u"--timeout"_s, u"0"_s}, 2, "hookbench-cli: This bracket is not closed.\n  (a\n  ^\n");
+        row("since", {u"wait"_s, u"--since"_s, u"noon"_s}, 2, "hookbench-cli: --since takes now or start, not \"noon\"\n");
+        row("address", {u"serve"_s, u"--listen"_s, u"localhost:http"_s}, 2,
+            "hookbench-cli: \"localhost:http\" is no address to listen on: the port must be a number from 0 to 65535. Write it like 127.0.0.1:4280 or [::1]:4280.\n");
+        row("port", {u"serve"_s, u"--listen"_s, u"127.0.0.1:65536"_s}, 2,
+            "hookbench-cli: \"127.0.0.1:65536\" is no address to listen on: the port must be a number from 0 to 65535. Write it like 127.0.0.1:4280 or [::1]:4280.\n");
+        row("engine", {u"serve"_s, u"--engine"_s, u"steam"_s}, 2, "hookbench-cli: --engine takes wire or qt, not \"steam\"\n");
+        row("tls", {u"serve"_s, u"--tls"_s, u"cert.pem"_s}, 2, "hookbench-cli: --tls takes CERT:KEY, two files in PEM form, not \"cert.pem\"\n");
+        row("certificate", {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--tls"_s, u"/nonexistent/c:/nonexistent/k"_s}, 3,
+            "hookbench-cli: /nonexistent/c cannot be read: No such file or directory.\n");
+        row("store", {u"list"_s, u"--store"_s, u"mysql://x"_s}, 2, "hookbench-cli: \"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.\n");
+        row("store of send", {u"send"_s, u"--store"_s, u"mysql://x"_s, u"--curl"_s, u"curl http://127.0.0.1:1"_s}, 2,
+            "hookbench-cli: \"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.\n");
+        row("no store", {u"list"_s, u"--store"_s, u"sqlite:/nonexistent/captures.db"_s}, 3, "hookbench-cli: There are no captures yet: /nonexistent/captures.db does not exist.\n");
+        row("replay without address", {u"replay"_s, u"1"_s}, 2, "hookbench-cli: --to URL is missing: where to send them\n");
+        row("replay of no number", {u"replay"_s, u"x"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 2, "hookbench-cli: \"x\" is no capture's number\n");
+        row("replay of an unknown id", {u"replay"_s, u"99"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 1, "hookbench-cli: There is no capture 99.\n");
+        row("keys", {u"keys"_s, u"show"_s}, 2, "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME\n");
+        row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2, "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
+        row("store's command", {u"store"_s, u"vacuum"_s}, 2, "hookbench-cli: usage: hookbench-cli store info\n");
+        row("help", {u"help"_s, u"listen"_s}, 2, "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
+    }
+
+    void exitStatus_tellsWhatWentWrong()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, said);
+        const Ended ended = listed().cli(arguments);
+        QCOMPARE(ended.err, said);
+        QCOMPARE(ended.code, code);
         QCOMPARE(ended.out, QByteArray());
-        QVERIFY2(QString::fromUtf8(ended.err).contains(says), ended.err.constData());
+    }
+
+    void workspaceThatCannotBeMade_isToldWith3()
+    {
+        Home home;
+        home.write(u"file"_s, "x");
+        const Ended ended = home.run(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"serve"_s, u"-w"_s, home.path(u"file/workspace"_s)});
+        QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.err.startsWith("hookbench-cli: "), ended.err.constData());
+        QVERIFY2(ended.err.contains(home.path(u"file/workspace"_s).toUtf8()), ended.err.constData());
+    }
+
+    void faultInAWorkspaceFile_isToldWithLineAndPointer()
+    {
+        Home home;
+        home.write(u"workspace/endpoints/bad.json"_s, "{\"version\": 1,\n \"path\": \"/a\",\n \"answer\": {\"status\": \"ok\"}}");
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        QVERIFY(exchange(serving.port(), "GET /a HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200")); // the catch-all
+        QCOMPARE(serving.ended(), 0);
+        const QByteArray said = serving.process().readAllStandardError();
+        QVERIFY2(said.startsWith("hookbench-cli: endpoints/bad.json: "), said.constData());
+        QVERIFY2(said.contains("line 3") && said.contains("/answer/status"), said.constData());
+    }
+
+    void defaultWorkspace_isBelowTheUsersData()
+    {
+        Home home;
+        const Ended serve = home.run(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--for"_s, u"1"_s, u"-q"_s});
+        QCOMPARE(serve.err, QByteArray());
+        QCOMPARE(serve.code, 0);
+        const QFileInfoList made = QDir(home.path(u"home/data"_s)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(made.size(), 1);
+        QVERIFY(home.filesWith("\"version\"").size() >= 1);
+    }
+
+    void storeInfo_counts()
+    {
+        const Ended info = listed().cli({u"store"_s, u"info"_s, u"--json"_s});
+        QCOMPARE(info.code, 0);
+        const QJsonObject object = QJsonDocument::fromJson(info.out).object();
+        QCOMPARE(members(object, {u"captures"_s, u"deliveries"_s, u"database"_s}), "[4,0,\"" + m_listed.workspace().toUtf8() + "/.hookbench/captures.db\"]");
+        QVERIFY(object[u"bytes"_s].toInteger() > 0);
+        QVERIFY(object[u"oldest"_s].toString() <= object[u"newest"_s].toString());
+        const QByteArray text = listed().cli({u"store"_s, u"info"_s}).out;
+        QVERIFY2(text.contains("Captures    4\n") && text.contains("Deliveries  0\n"), text.constData());
+    }
+
+    void storeElsewhere_isUsedByEveryCommand()
+    {
+        Home home;
+        const QStringList store{u"--store"_s, u"sqlite:"_s + home.path(u"other/captures.db"_s)};
+        Serving serving(home, QStringList{u"--max"_s, u"1"_s} + store);
+        exchange(serving.port(), "GET /there HTTP/1.1\r\nHost: x\r\n\r\n");
+        QCOMPARE(serving.ended(), 0);
+        QCOMPARE(ids(home.cli(QStringList{u"list"_s, u"--json"_s} + store).out), QByteArray("1"));
+        QVERIFY(!QFile::exists(home.workspace() + u"/.hookbench/captures.db"_s));
+    }
+
+    void check_passesTheHttpCases()
+    {
+        Home home;
+        const Ended check = home.cli({u"check"_s, u"" TEST_DATA "/http-cases.json"_s});
+        QCOMPARE(check.err, QByteArray());
+        QCOMPARE(check.out, QByteArray("336 passed, 0 failed\n"));
+        QCOMPARE(check.code, 0);
+    }
+
+    void check_tellsWhatFails()
+    {
+        Home home;
+        const QByteArray good = R"({"id":"good","topic":"t","input":"R0VUIC8gSFRUUC8xLjENCkhvc3Q6IHgNCg0K","expect":{"messages":[{"method":"GET","target":"/","version":"1.1","headers":[["Host","x"]],"keep_alive":true,"expect_continue":false,"head_bytes":27,"body":"","body_length":0,"total_bytes":27}],"then":"done"}})";
+        QByteArray bad = good;
+        bad.replace("\"good\"", "\"bad\"").replace("\"GET\"", "\"PUT\"");
+        home.write(u"cases/a.json"_s, R"({"format":"http-cases/1","cases":[)" + good + ',' + bad + "]}");
+        const Ended check = home.cli({u"check"_s, home.path(u"cases"_s)});
+        QCOMPARE(check.code, 1);
+        QVERIFY2(check.out.startsWith("a.json: bad: "), check.out.constData());
+        QVERIFY2(check.out.contains("GET") && check.out.contains("PUT"), check.out.constData());
+        QVERIFY2(check.out.endsWith("\n1 passed, 1 failed\n"), check.out.constData());
+        const Ended unknown = home.cli({u"check"_s, home.write(u"b.json"_s, "{\"format\":\"riddles/1\"}")});
+        QCOMPARE(unknown.code, 3);
+        QCOMPARE(unknown.err, "hookbench-cli: " + home.path(u"b.json"_s).toUtf8() + ": the format \"riddles/1\" is not known\n");
+        QCOMPARE(home.cli({u"check"_s, home.path(u"missing.json"_s)}).code, 3);
+    }
+
+    void help_explainsEachCommandWithAnExample_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("serve") << QStringList{u"--listen"_s, u"--engine"_s, u"--tls"_s, u"--target"_s, u"--max"_s, u"--for"_s, u"--json"_s};
+        QTest::newRow("list") << QStringList{u"--filter"_s, u"--limit"_s, u"--json"_s};
+        QTest::newRow("show") << QStringList{u"--raw"_s, u"--body"_s, u"--decode"_s, u"--json"_s};
+        QTest::newRow("wait") << QStringList{u"--count"_s, u"--filter"_s, u"--timeout"_s, u"--since"_s};
+        QTest::newRow("send") << QStringList{u"--curl"_s, u"--service"_s, u"--template"_s, u"--set"_s, u"--dry-run"_s, u"--json"_s};
+        QTest::newRow("replay") << QStringList{u"--to"_s, u"--exact"_s, u"--times"_s, u"--rate"_s, u"--json"_s};
+        QTest::newRow("keys") << QStringList{u"--json"_s};
+        QTest::newRow("store") << QStringList{u"--json"_s};
+        QTest::newRow("check") << QStringList{};
+        QTest::newRow("help") << QStringList{};
     }
 
     void help_explainsEachCommandWithAnExample()
     {
+        QFETCH(QStringList, options);
+        const QString command = QString::fromLatin1(QTest::currentDataTag());
         Home home;
-        const Ended all = home.runProgram(QStringLiteral(PROGRAMS "/hookbench-cli"), {QStringLiteral("help")});
-        QCOMPARE(all.status, 0);
-        for (const QString &command : words("serve list show wait send replay keys store check")) {
-            QVERIFY2(all.out.contains("\n  " + command.toLatin1()), qPrintable(command));
-            for (const QStringList &way : {QStringList{QStringLiteral("help"), command}, QStringList{command, QStringLiteral("--help")}}) {
-                const Ended one = home.runProgram(QStringLiteral(PROGRAMS "/hookbench-cli"), way);
-                QCOMPARE(one.status, 0);
-                QVERIFY(one.out.startsWith("usage: hookbench-cli " + command.toLatin1()));
-                QVERIFY(one.out.contains("\n  hookbench-cli " + command.toLatin1()));
-            }
+        const Ended help = home.cli({u"help"_s, command});
+        QCOMPARE(help.code, 0);
+        QCOMPARE(help.err, QByteArray());
+        QVERIFY2(help.out.startsWith("usage: hookbench-cli " + command.toUtf8() + ' '), help.out.constData());
+        QVERIFY2(help.out.contains("\nExample:\n  hookbench-cli " + command.toUtf8()), help.out.constData());
+        for (const QString &option : options + QStringList{u"--workspace"_s, u"--store"_s, u"--quiet"_s})
+            QVERIFY2(help.out.contains("\n  " + option.toUtf8()), qPrintable(option));
+        QCOMPARE(home.cli({command, u"--help"_s}).out, help.out);
+        QVERIFY(home.cli({u"help"_s}).out.contains("\n  " + command.toUtf8() + ' '));
+    }
+
+private:
+    // A workspace with four captures, made when it is first asked for.
+    Home &listed()
+    {
+        if (!m_isListed) {
+            Serving serving(m_listed, {u"--max"_s, u"4"_s});
+            for (const QByteArray &request : requestsForLists)
+                exchange(serving.port(), request);
+            m_isListed = serving.ended() == 0;
         }
+        return m_listed;
     }
 
-    void portThatIsTaken_isSaid()
-    {
-        Home home;
-        Home other;
-        Serving serving(home);
-        const Ended second = other.run({QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(serving.port())});
-        QCOMPARE(second.status, 3);
-        QVERIFY2(second.err.contains(QByteArray::number(serving.port())), second.err.constData());
-        QVERIFY2(second.err.contains("in use"), second.err.constData());
-    }
-
-    void secondListener_isRefusedNamingTheHolder()
-    {
-        Home home;
-        Serving serving(home);
-        test::exchange(serving.port(), "GET /one HTTP/1.1\r\nHost: x\r\n\r\n");
-        const Ended second = home.run(words("serve --listen 127.0.0.1:0"));
-        QCOMPARE(second.status, 3);
-        QVERIFY2(second.err.contains("hookbench-cli") && second.err.contains("process"), second.err.constData());
-        // Others still read.
-        QCOMPARE(lines(home.run(words("list --json")).out).size(), std::size_t(1));
-        QCOMPARE(serving.end().status, 0);
-    }
-
-    void serve_endsByItselfAndBySignal()
-    {
-        Home home;
-        QElapsedTimer clock;
-        clock.start();
-        Serving timed(home, words("--for 1"));
-        QCOMPARE(timed.end(false).status, 0);
-        QVERIFY(clock.elapsed() >= 1000 && clock.elapsed() < 10000);
-        Serving signalled(home);
-        QCOMPARE(signalled.end().status, 0);
-    }
-
-    void freePort_isToldInTheFirstLine()
-    {
-        Home home;
-        Serving serving(home);
-        const QJsonObject first = object(serving.firstLine());
-        QCOMPARE(first[QLatin1String("event")].toString(), QStringLiteral("listening"));
-        QCOMPARE(first[QLatin1String("urls")].toArray().size(), 1);
-        QVERIFY(serving.port() > 0);
-    }
-
-    void wait_endsWithWhetherItCame()
-    {
-        Home home;
-        Serving serving(home);
-        test::exchange(serving.port(), "GET /hooks/a HTTP/1.1\r\nHost: x\r\n\r\n");
-        const Ended there = home.run(words("wait --count 1 --filter path:/hooks/* --since start --timeout 5 --json"));
-        QCOMPARE(there.status, 0);
-        QCOMPARE(lines(there.out).front()[QLatin1String("target")].toString(), QStringLiteral("/hooks/a"));
-        QElapsedTimer clock;
-        clock.start();
-        QCOMPARE(home.run(words("wait --count 1 --filter path:/never --timeout 1")).status, 1);
-        QVERIFY(clock.elapsed() >= 1000);
-        QCOMPARE(home.run(words("wait --count 1 --timeout 1 --since now")).status, 1); // what was there before does not count
-    }
-
-    void wait_seesWhatComesWhileItWaits()
-    {
-        Home home;
-        Serving serving(home);
-        QProcess waiting;
-        waiting.setProcessEnvironment(home.environment());
-        waiting.start(QStringLiteral(PROGRAMS "/hookbench-cli"), {QStringLiteral("wait"), QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--timeout"), QStringLiteral("20"), QStringLiteral("--since"), QStringLiteral("start"), QStringLiteral("--workspace"), home.workspace()});
-        QVERIFY(waiting.waitForStarted());
-        test::exchange(serving.port(), "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n");
-        test::exchange(serving.port(), "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
-        QVERIFY(waiting.waitForFinished());
-        QCOMPARE(waiting.exitCode(), 0);
-    }
-
-    void endpointFiles_answerAndAChangeIsPickedUp()
-    {
-        Home home;
-        home.write(QStringLiteral("workspace/endpoints/tea.json"), json("{'version':1,'path':'/tea','answer':{'status':418,'headers':[['X-Pot','full']],'body':'short and stout'}}"));
-        home.write(QStringLiteral("workspace/endpoints/broken.json"), "{\n  \"version\": 1,\n  \"path\": 7\n}");
-        Serving serving(home);
-        const QByteArray answer = test::exchange(serving.port(), "GET /tea HTTP/1.1\r\nHost: x\r\n\r\n");
-        QVERIFY2(answer.startsWith("HTTP/1.1 418 "), answer.constData());
-        QVERIFY(answer.contains("X-Pot: full\r\n"));
-        QVERIFY(answer.endsWith("short and stout"));
-        home.write(QStringLiteral("workspace/endpoints/tea.json"), json("{'version':1,'path':'/tea','answer':{'status':200,'headers':[],'body':'coffee'}}"));
-        QTRY_VERIFY(test::exchange(serving.port(), "GET /tea HTTP/1.1\r\nHost: x\r\n\r\n").endsWith("coffee"));
-        // A typing error leaves what was said before.
-        home.write(QStringLiteral("workspace/endpoints/tea.json"), "{\"version\":1,");
-        home.write(QStringLiteral("workspace/endpoints/other.json"), json("{'version':1,'path':'/other','answer':{'status':202,'headers':[],'body':''}}"));
-        QTRY_VERIFY(test::exchange(serving.port(), "GET /other HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 202"));
-        QVERIFY(test::exchange(serving.port(), "GET /tea HTTP/1.1\r\nHost: x\r\n\r\n").endsWith("coffee"));
-        const Ended ended = serving.end();
-        QVERIFY2(ended.err.contains("endpoints/broken.json") && ended.err.contains("line 3") && ended.err.contains("/path"), ended.err.constData());
-        QVERIFY2(ended.err.contains("endpoints/tea.json"), ended.err.constData());
-    }
-
-    void draftFile_isSentAsItSays()
-    {
-        Home home;
-        test::StandIn target("HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nhi");
-        home.write(QStringLiteral("draft.json"), "{\"method\":\"PUT\",\"url\":\"" + target.url(QStringLiteral("/a?b=%20c")).toUtf8()
-                                                     + "\",\"headers\":[[\"X-Twice\",\"1\"],[\"x-twice\",\"2\"]],\"body_json\":{\"b\":1.50,\"a\":[true]}}");
-        const Ended sent = home.run(words("send draft.json --json"));
-        QVERIFY2(sent.status == 0, sent.err.constData());
-        const QJsonObject delivery = object(sent.out);
-        QCOMPARE(delivery[QLatin1String("event")].toString(), QStringLiteral("delivery"));
-        QCOMPARE(delivery[QLatin1String("status")].toInt(), 201);
-        QCOMPARE(delivery[QLatin1String("outcome")].toString(), QStringLiteral("success"));
-        QVERIFY(delivery[QLatin1String("timings_ms")].isObject());
-        const http::Request request = target.requests().front();
-        QCOMPARE(request.method, QByteArray("PUT"));
-        QCOMPARE(request.target, QByteArray("/a?b=%20c"));
-        QCOMPARE(request.body.toByteArray(), QByteArray("{\"b\":1.50,\"a\":[true]}"));
-        QVERIFY(request.head.contains("X-Twice: 1\r\nx-twice: 2\r\n"));
-    }
-
-    void failedDelivery_isNoSuccess_data()
-    {
-        QTest::addColumn<QByteArray>("answer");
-        QTest::addColumn<int>("status");
-        QTest::newRow("500") << QByteArray("HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n") << 1;
-        QTest::newRow("404") << QByteArray("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n") << 1;
-        QTest::newRow("204") << QByteArray("HTTP/1.1 204 X\r\n\r\n") << 0;
-    }
-    void failedDelivery_isNoSuccess()
-    {
-        QFETCH(QByteArray, answer);
-        Home home;
-        test::StandIn target(answer);
-        QTEST(home.run({QStringLiteral("send"), QStringLiteral("--curl"), QStringLiteral("curl -d a=1 '%1'").arg(target.url())}).status, "status");
-        QCOMPARE(target.requests().front().body.toByteArray(), QByteArray("a=1"));
-        const Ended nobody = home.run({QStringLiteral("send"), QStringLiteral("--curl"), QStringLiteral("curl http://127.0.0.1:%1").arg(test::freePort())});
-        QCOMPARE(nobody.status, 3);
-        QVERIFY(!nobody.err.isEmpty());
-    }
-
-    void captured_isReplayedByteForByte()
-    {
-        const QByteArray body = "a {{secrets.x}} ${{ github.sha }} {{now}} \xff\x00 end";
-        const QByteArray bytes = "POST /hooks/{{secrets.x}}?q=${{x}} HTTP/1.1\r\nHOST: first\r\nX-Tmpl: {{secrets.x}}\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-        Home home;
-        home.setVariable(QStringLiteral("HOOKBENCH_SECRET_X"), QStringLiteral("wrong"));
-        {
-            Serving serving(home);
-            test::exchange(serving.port(), bytes);
-        }
-        test::StandIn target("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        QCOMPARE(home.run({QStringLiteral("replay"), QStringLiteral("1"), QStringLiteral("--to"), target.url()}).status, 0);
-        QCOMPARE(home.run({QStringLiteral("replay"), QStringLiteral("1"), QStringLiteral("--to"), target.url(), QStringLiteral("--exact")}).status, 0);
-        QCOMPARE(home.run({QStringLiteral("replay"), QStringLiteral("1"), QStringLiteral("--to"), target.url(), QStringLiteral("--exact"), QStringLiteral("--replace-host")}).status, 0);
-        const auto requests = target.requests();
-        QCOMPARE(requests.size(), std::size_t(3));
-        QCOMPARE(requests[0].body.toByteArray(), body);
-        QCOMPARE(requests[0].target, QByteArray("/hooks/{{secrets.x}}?q=${{x}}"));
-        QCOMPARE(requests[0].headers.value("x-tmpl"), QByteArray("{{secrets.x}}"));
-        QCOMPARE(requests[0].headers.value("host"), target.url().mid(7).toUtf8());
-        QCOMPARE(requests[1].head + requests[1].wireBody.toByteArray(), bytes);
-        QByteArray withHost = bytes;
-        withHost.replace("HOST: first", "HOST: " + target.url().mid(7).toUtf8());
-        QCOMPARE(requests[2].head + requests[2].wireBody.toByteArray(), withHost);
-    }
-
-    void replay_repeatsAtARate()
-    {
-        Home home;
-        {
-            Serving serving(home);
-            test::exchange(serving.port(), "GET /r HTTP/1.1\r\nHost: x\r\n\r\n");
-        }
-        test::StandIn target("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        QElapsedTimer clock;
-        clock.start();
-        QCOMPARE(home.run({QStringLiteral("replay"), QStringLiteral("1"), QStringLiteral("--to"), target.url(QStringLiteral("/other")), QStringLiteral("--times"), QStringLiteral("3"), QStringLiteral("--rate"), QStringLiteral("4")}).status, 0);
-        QVERIFY(clock.elapsed() >= 500);
-        QCOMPARE(target.requests().size(), std::size_t(3));
-        QCOMPARE(target.requests().front().target, QByteArray("/other"));
-    }
-
-    void secret_isNeitherPrintedNorWritten()
-    {
-        const QByteArray secret = "sw0rdfish-of-the-test";
-        Home home;
-        home.setVariable(QStringLiteral("HOOKBENCH_SECRET_HOOK_KEY"), QString::fromLatin1(secret));
-        test::StandIn target("HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n" + secret);
-        home.write(QStringLiteral("draft.json"), "{\"method\":\"POST\",\"url\":\"" + target.url(QStringLiteral("/k/{{secrets.hook_key}}")).toUtf8()
-                                                     + "\",\"headers\":[[\"Authorization\",\"Bearer {{secrets.hook_key}}\"]],\"body\":\"key={{secrets.hook_key}}\"}");
-        for (const char *arguments : {"send draft.json --dry-run", "send draft.json --json", "send draft.json -v"}) {
-            const Ended sent = home.run(words(arguments));
-            QVERIFY2(sent.status == 0, sent.err.constData());
-            QVERIFY2(!sent.out.contains(secret) && !sent.err.contains(secret), arguments);
-        }
-        QCOMPARE(target.requests().size(), std::size_t(2));
-        QCOMPARE(target.requests().front().target, "/k/" + secret);
-        QCOMPARE(target.requests().front().body.toByteArray(), "key=" + secret);
-        QCOMPARE(target.requests().front().headers.value("authorization"), "Bearer " + secret);
-        QCOMPARE(home.filesWith(home.path(QString()), secret), QStringList());
-        QVERIFY(!home.filesWith(home.workspace(), "{{secrets.hook_key}}").isEmpty());
-    }
-
-    void keyWithoutAKeychain_isNotLostSilently()
-    {
-        Home home;
-        const Ended set = home.run(words("keys set token"), "s3cret-value\n");
-        QCOMPARE(set.status, 3);
-        QVERIFY2(set.err.contains("HOOKBENCH_SECRET_TOKEN"), set.err.constData());
-        QVERIFY(!set.err.contains("s3cret-value") && !set.out.contains("s3cret-value"));
-        QCOMPARE(home.filesWith(home.path(QString()), "s3cret-value"), QStringList());
-        home.write(QStringLiteral("draft.json"), json("{'method':'GET','url':'http://127.0.0.1:1/{{secrets.token}}'}"));
-        const Ended missing = home.run(words("send draft.json"));
-        QVERIFY(missing.status != 0);
-        QVERIFY2(missing.err.contains("token"), missing.err.constData());
-    }
-
-    void badDraft_isRefusedWithItsPlace_data()
-    {
-        QTest::addColumn<QByteArray>("draft");
-        QTest::addColumn<QString>("says");
-        QTest::newRow("typing error") << QByteArray("{\n \"method\": \"GET\",\n \"url\": }") << QStringLiteral("line 3");
-        QTest::newRow("no scheme") << json("{'method':'GET','url':'example.org/a'}") << QStringLiteral("https://");
-        QTest::newRow("header name") << json("{'method':'GET','url':'http://127.0.0.1:1','headers':[['a b','1']]}") << QStringLiteral("a b");
-        QTest::newRow("line end in a value") << json("{'method':'GET','url':'http://127.0.0.1:1','headers':[['a','1\\r\\nX: 2']]}") << QStringLiteral("eader");
-        QTest::newRow("another template") << json("{'method':'POST','url':'http://127.0.0.1:1','body':'a {{now}}'}") << QStringLiteral("now");
-        QTest::newRow("method") << json("{'method':'GE T','url':'http://127.0.0.1:1'}") << QStringLiteral("GE T");
-        QTest::newRow("later version") << json("{'version':99,'method':'GET','url':'http://127.0.0.1:1'}") << QStringLiteral("later version");
-        QTest::newRow("missing file") << json("{'method':'POST','url':'http://127.0.0.1:1','body_file':'nothing.bin'}") << QStringLiteral("nothing.bin");
-    }
-    void badDraft_isRefusedWithItsPlace()
-    {
-        QFETCH(QByteArray, draft);
-        QFETCH(QString, says);
-        Home home;
-        home.write(QStringLiteral("draft.json"), draft);
-        const Ended sent = home.run(words("send draft.json"));
-        QVERIFY2(sent.status == 2 || sent.status == 3 || sent.status == 1, QByteArray::number(sent.status).constData());
-        QVERIFY2(QString::fromUtf8(sent.err).contains(says), sent.err.constData());
-    }
-
-    void store_tellsHowMuchIsKept()
-    {
-        Home home;
-        {
-            Serving serving(home);
-            test::exchange(serving.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-        }
-        const QJsonObject info = object(home.run(words("store info --json")).out);
-        QCOMPARE(info[QLatin1String("captures")].toInt(), 1);
-        QVERIFY(info[QLatin1String("bytes")].toInt() > 0);
-    }
-
-    void storeUrl_isUsedInsteadOfTheWorkspace()
-    {
-        Home home;
-        const QString store = QStringLiteral("sqlite:") + home.path(QStringLiteral("elsewhere.db"));
-        {
-            Serving serving(home, {QStringLiteral("--store"), store});
-            test::exchange(serving.port(), "GET /here HTTP/1.1\r\nHost: x\r\n\r\n");
-        }
-        QCOMPARE(lines(home.run({QStringLiteral("list"), QStringLiteral("--json"), QStringLiteral("--store"), store}).out).size(), std::size_t(1));
-        QVERIFY(QFile::exists(home.path(QStringLiteral("elsewhere.db"))));
-        QCOMPARE(lines(home.run(words("list --json")).out).size(), std::size_t(0));
-    }
-
-    void controlCharacters_areEscapedForPeople()
-    {
-        Home home;
-        {
-            Serving serving(home);
-            test::exchange(serving.port(), "GET /%1b HTTP/1.1\r\nHost: x\r\nX-Evil: a\x1b[2Jb\r\n\r\n");
-        }
-        const Ended shown = home.runProgram(QStringLiteral("script"), {QStringLiteral("-qec"), QStringLiteral("%1/hookbench-cli show 1 --workspace %2").arg(QStringLiteral(PROGRAMS), home.workspace()), QStringLiteral("/dev/null")});
-        QVERIFY2(!shown.out.contains("\x1b[2J"), shown.out.constData());
-    }
-
-    void httpCases_passFromTheCommandLine()
-    {
-        Home home;
-        const Ended check = home.run({QStringLiteral("check"), QStringLiteral(TEST_DATA "/http-cases.json")});
-        QCOMPARE(check.status, 0);
-        QVERIFY2(check.out.trimmed().endsWith("336 passed, 0 failed"), check.out.right(200).constData());
-    }
+    Home m_listed;
+    bool m_isListed = false;
 };
 
 QTEST_GUILESS_MAIN(CliTest)

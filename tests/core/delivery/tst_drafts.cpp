@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/draft.h"
+
+#include <QTest>
+
+using namespace hookbench;
+using namespace hookbench::delivery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<Draft> read(const QByteArray &text)
+{
+    const auto document = json::Document::parse(text);
+    return document ? readDraft(document->root()) : Result<Draft>(tl::unexpected(document.error()));
+}
+
+// "Where row [offset, length]: message"
+QString shown(const DraftProblem &problem)
+{
+    static const char *const names[] = {"Method", "Url", "HeaderName", "HeaderValue", "Body", "FormName", "FormValue", "File"};
+    return QStringLiteral("%1 %2 [%3, %4]: %5").arg(QLatin1String(names[int(problem.where)])).arg(problem.row).arg(problem.error.offset).arg(problem.error.length).arg(problem.error.message);
+}
+
+// The whole request as lines, or what is wrong.
+QString resolved(const Draft &draft, const Secrets &secrets = {}, const SharedBytes &file = {})
+{
+    const auto outgoing = resolve(draft, secrets, file);
+    if (!outgoing)
+        return shown(outgoing.error());
+    QByteArray out = outgoing->method + ' ' + outgoing->address.url();
+    for (const http::Header &field : outgoing->headers)
+        out += " | " + field.name + ": " + field.value;
+    return QString::fromUtf8(outgoing->hasBody ? out + " || " + outgoing->body.toByteArray() : out);
+}
+
+Draft draftTo(const QString &url)
+{
+    Draft out;
+    out.url = url;
+    return out;
+}
+
+Draft withBody(BodyKind kind, const QString &text)
+{
+    Draft out = draftTo(u"http://h/"_s);
+    out.bodyKind = kind;
+    out.text = text;
+    return out;
+}
+
+const Secrets someSecrets{{u"key"_s, Secret("k&y \"1\"")}, {u"a-b_2"_s, Secret("two")}};
+
+} // namespace
+
+class DraftsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void draftFile_isReadAsItWasWritten_data()
+    {
+        QTest::addColumn<Draft>("draft");
+        QTest::addColumn<QString>("file");
+        Draft draft = draftTo(u"https://h/{{secrets.key}}"_s);
+        QTest::newRow("no body") << draft << u"{'version':1,'method':'POST','url':'https://h/{{secrets.key}}','headers':[]}"_s;
+        draft.method = u"PATCH"_s;
+        draft.headers = {{u"X-A"_s, u"1"_s}, {u"x-a"_s, QString()}, {u"X-A"_s, u"ä"_s}};
+        QTest::newRow("headers") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[['X-A','1'],['x-a',''],['X-A','ä']]}"_s;
+        draft.headers.clear();
+        draft.bodyKind = BodyKind::Json;
+        draft.text = u"{ not yet JSON"_s;
+        draft.literalBody = true;
+        QTest::newRow("json") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body_kind':'json','body':'{ not yet JSON','literal':['body']}"_s;
+        draft.bodyKind = BodyKind::Text;
+        draft.text = u"one\ntwo\t😀"_s;
+        draft.literalUrl = draft.literalHeaders = true;
+        QTest::newRow("text, literal") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body':'one\\ntwo\\t😀','literal':true}"_s;
+        draft = draftTo(u"http://h/"_s);
+        draft.bodyKind = BodyKind::Text;
+        QTest::newRow("empty text") << draft << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body':''}"_s;
+        draft.bodyKind = BodyKind::Form;
+        draft.form = {{u"a"_s, u"1 2"_s}, {u"a"_s, u"&"_s}};
+        draft.literalUrl = draft.literalHeaders = true;
+        QTest::newRow("form") << draft << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_form':[['a','1 2'],['a','&']],'literal':['url','headers']}"_s;
+        draft = draftTo(u"http://h/"_s);
+        draft.bodyKind = BodyKind::File;
+        draft.file = u"files/a b.bin"_s;
+        draft.timeout = std::chrono::seconds(5);
+        draft.followRedirects = true;
+        draft.verifyTls = false;
+        QTest::newRow("file, options") << draft
+                                       << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_file':'files/a b.bin','timeout_s':5,'follow_redirects':true,'verify_tls':false}"_s;
+        draft = draftTo(u"http://h/"_s);
+        draft.bodyKind = BodyKind::Bytes;
+        draft.bytes = QByteArray("\0\xff\n", 3);
+        draft.service = ServiceForm{u"discord-webhook"_s, u"text"_s, {{u"text"_s, u"Hi"_s}}};
+        QTest::newRow("bytes, service") << draft
+                                        << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_base64':'AP8K','service':{'id':'discord-webhook','message':'text','values':[['text','Hi']]}}"_s;
+    }
+
+    void draftFile_isReadAsItWasWritten()
+    {
+        QFETCH(Draft, draft);
+        QFETCH(QString, file);
+        const QByteArray written = writeDraft(draft).toCompact();
+        QCOMPARE(QString::fromUtf8(written).replace(u'"', u'\''), file);
+        for (const QByteArray &text : {written, writeDraft(draft).toPretty()}) {
+            const auto again = read(text);
+            QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+            QVERIFY(*again == draft);
+        }
+    }
+
+    void otherFormsOfARequest_areReadToo_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("target") << QByteArray(R"({"target": "http:\/\/h\/a"})") << u"POST http://h/a"_s;
+        QTest::newRow("path") << QByteArray(R"({"path": "http:\/\/h\/b", "method": "GET"})") << u"GET http://h/b"_s;
+        QTest::newRow("headers as an object") << QByteArray(R"({"url": "http:\/\/h\/", "headers": {"B": "1", "A": "2"}})") << u"POST http://h/ | B: 1 | A: 2"_s;
+        QTest::newRow("null body") << QByteArray(R"({"url": "http:\/\/h\/", "body": null})") << u"POST http://h/"_s;
+        QTest::newRow("body_json keeps order and numbers") << QByteArray(R"({"url": "http:\/\/h\/", "body_json": {"z": 1.0e2, "a": [1, {"b": null}]}})")
+                                                           << u"POST http://h/ | Content-Type: application/json || {\"z\":1.0e2,\"a\":[1,{\"b\":null}]}"_s;
+        QTest::newRow("body_kind after body") << QByteArray(R"({"url": "http:\/\/h\/", "body": "1", "body_kind": "json"})") << u"POST http://h/ | Content-Type: application/json || 1"_s;
+        QTest::newRow("body_kind before body") << QByteArray(R"({"url": "http:\/\/h\/", "body_kind": "json", "body": "1"})") << u"POST http://h/ | Content-Type: application/json || 1"_s;
+    }
+
+    void otherFormsOfARequest_areReadToo()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, expected);
+        const auto draft = read(file);
+        QVERIFY2(draft, draft ? "" : qPrintable(draft.error().message));
+        QCOMPARE(resolved(*draft), expected);
+    }
+
+    void errorInTheFile_namesLineAndPointer_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("url") << QByteArray("{\n\"url\": 1}") << u"line 2, /url: "_s;
+        QTest::newRow("method") << QByteArray("{\"url\": \"x\",\n\n\"method\": [\"GET\"]}") << u"line 3, /method: "_s;
+        QTest::newRow("row of headers") << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\", \"b\"],\n[\"c\"]]}") << u"line 2, /headers/1: "_s;
+        QTest::newRow("value of a header") << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\",\n 1]]}") << u"line 2, /headers/0/1: "_s;
+        QTest::newRow("value in an object") << QByteArray("{\"url\": \"x\", \"headers\": {\"a~\": true}}") << u"line 1, /headers/a~0: "_s;
+        QTest::newRow("body") << QByteArray("{\"url\": \"x\",\n\"body\": {}}") << u"line 2, /body: "_s;
+        QTest::newRow("base64") << QByteArray("{\"url\": \"x\",\n\"body_base64\": \"a?\"}") << u"line 2, /body_base64: "_s;
+        QTest::newRow("kind") << QByteArray("{\"url\": \"x\",\n\"body_kind\": \"xml\"}") << u"line 2, /body_kind: "_s;
+        QTest::newRow("literal") << QByteArray("{\"url\": \"x\",\n\"literal\": [\"url\", \"all\"]}") << u"line 2, /literal/1: "_s;
+        QTest::newRow("timeout") << QByteArray("{\"url\": \"x\",\n\"timeout_s\": 0}") << u"line 2, /timeout_s: "_s;
+        QTest::newRow("redirects") << QByteArray("{\"url\": \"x\",\n\"follow_redirects\": 1}") << u"line 2, /follow_redirects: "_s;
+        QTest::newRow("service") << QByteArray("{\"url\": \"x\",\n\"service\": {\"id\": \"s\"}}") << u"line 2, /service: "_s;
+        QTest::newRow("no url") << QByteArray("\n{}") << u"line 2, /: "_s;
+        QTest::newRow("no object") << QByteArray("[1]") << u"line 1, /: "_s;
+        QTest::newRow("no JSON") << QByteArray("{\"url\": \"x\",\n  \"body\" 1}") << u"line 2, column 10: "_s;
+        QTest::newRow("version is no number") << QByteArray("{\n\"version\": \"1\", \"url\": \"x\"}") << u"line 2, /version: "_s;
+        QTest::newRow("later version") << QByteArray("{\n\"version\": 2, \"url\": \"x\"}") << u"line 2, /version: "_s;
+    }
+
+    void errorInTheFile_namesLineAndPointer()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, place);
+        const auto draft = read(file);
+        QVERIFY(!draft);
+        QVERIFY2(draft.error().message.startsWith(place), qPrintable(draft.error().message));
+        QVERIFY(draft.error().message.size() > place.size());
+    }
+
+    void laterVersion_isToldApart()
+    {
+        QCOMPARE(read(R"({"version": 2, "url": "x"})").error().kind, ErrorKind::TooNew);
+        QCOMPARE(read(R"({"version": 0, "url": "x"})").error().kind, ErrorKind::Invalid);
+        QCOMPARE(read(R"({"version": "x", "url": "x"})").error().kind, ErrorKind::Invalid);
+    }
+
+    void secrets_arePutIntoTheirFields_data()
+    {
+        QTest::addColumn<Draft>("draft");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("url") << draftTo(u"http://h/{{secrets.a-b_2}}?k={{ secrets.a-b_2 }}"_s) << u"POST http://h/two?k=two"_s;
+        QTest::newRow("host") << draftTo(u"http://{{secrets.a-b_2}}/x"_s) << u"POST http://two/x"_s;
+        Draft headers = draftTo(u"http://h/"_s);
+        headers.headers = {{u"Authorization"_s, u"Bearer {{secrets.key}}!"_s}, {u"X-{{secrets.a-b_2}}"_s, u"}} ${"_s}};
+        QTest::newRow("headers") << headers << u"POST http://h/ | Authorization: Bearer k&y \"1\"! | X-two: }} ${"_s;
+        QTest::newRow("text") << withBody(BodyKind::Text, u"a{{secrets.key}}{{secrets.a-b_2}}b"_s) << u"POST http://h/ | Content-Type: text/plain; charset=utf-8 || ak&y \"1\"twob"_s;
+        QTest::newRow("JSON, escaped") << withBody(BodyKind::Json, u"{\"k\":\"{{secrets.key}}\"}"_s) << u"POST http://h/ | Content-Type: application/json || {\"k\":\"k&y \\\"1\\\"\"}"_s;
+        Draft form = withBody(BodyKind::Form, {});
+        form.form = {{u"k"_s, u"{{secrets.key}}"_s}, {u"{{secrets.a-b_2}}"_s, u"ä +"_s}};
+        QTest::newRow("form, encoded") << form << u"POST http://h/ | Content-Type: application/x-www-form-urlencoded || k=k%26y+%221%22&two=%C3%A4+%2B"_s;
+    }
+
+    void secrets_arePutIntoTheirFields()
+    {
+        QFETCH(Draft, draft);
+        QFETCH(QString, expected);
+        QCOMPARE(resolved(draft, someSecrets), expected);
+    }
+
+    void anythingElseBetweenBraces_isRefusedAtItsPlace_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qsizetype>("offset");
+        QTest::addColumn<qsizetype>("length");
+        QTest::newRow("expression") << u"a {{now()}} b"_s << qsizetype(2) << qsizetype(9);
+        QTest::newRow("second one") << u"{{secrets.key}}{{x}}"_s << qsizetype(15) << qsizetype(5);
+        QTest::newRow("github") << u"${{ github.sha }}"_s << qsizetype(1) << qsizetype(16);
+        QTest::newRow("no name") << u"{{secrets.}}"_s << qsizetype(0) << qsizetype(12);
+        QTest::newRow("bad name") << u"{{secrets.a b}}"_s << qsizetype(0) << qsizetype(15);
+        QTest::newRow("not closed") << u"x{{secrets.key"_s << qsizetype(1) << qsizetype(13);
+        QTest::newRow("capitals") << u"{{Secrets.key}}"_s << qsizetype(0) << qsizetype(15);
+        QTest::newRow("expression with a secret") << u"{{secrets.key + 1}}"_s << qsizetype(0) << qsizetype(19);
+    }
+
+    void anythingElseBetweenBraces_isRefusedAtItsPlace()
+    {
+        QFETCH(QString, text);
+        QFETCH(qsizetype, offset);
+        QFETCH(qsizetype, length);
+        const QString expected = QStringLiteral("[%1, %2]: Only {{secrets.NAME}} can stand between double braces. To send \"%3\" as it is, mark the field as literal.").arg(offset).arg(length).arg(text.mid(offset, length));
+        Draft url = draftTo(u"http://h/"_s + text);
+        QVERIFY2(resolved(url, someSecrets).startsWith(u"Url -1 [%1, "_s.arg(offset + 9)), qPrintable(resolved(url, someSecrets)));
+        Draft headers = draftTo(u"http://h/"_s);
+        headers.headers = {{u"A"_s, u"b"_s}, {u"C"_s, text}};
+        QCOMPARE(resolved(headers, someSecrets), u"HeaderValue 1 "_s + expected);
+        QCOMPARE(resolved(withBody(BodyKind::Text, text), someSecrets), u"Body -1 "_s + expected);
+        Draft form = withBody(BodyKind::Form, {});
+        form.form = {{u"a"_s, text}};
+        QCOMPARE(resolved(form, someSecrets), u"FormValue 0 "_s + expected);
+        QVERIFY(!secretsOf(headers));
+        QCOMPARE(shown(secretsOf(headers).error()), u"HeaderValue 1 "_s + expected);
+    }
+
+    void literalFields_areLeftAlone()
+    {
+        const QString text = u"{{secrets.key}}${{ github.sha }}{{"_s;
+        Draft draft = withBody(BodyKind::Text, text);
+        draft.headers = {{u"Content-Type"_s, u"x/y"_s}, {u"X"_s, text}};
+        draft.literalHeaders = draft.literalBody = true;
+        QCOMPARE(resolved(draft), u"POST http://h/ | Content-Type: x/y | X: "_s + text + u" || "_s + text);
+        draft.literalUrl = true;
+        draft.url = u"http://h/{{secrets.key}}"_s;
+        QVERIFY2(resolved(draft).startsWith(u"POST http://h/{{secrets.key}} | "_s), qPrintable(resolved(draft)));
+        QCOMPARE(secretsOf(draft).value_or(QStringList(u"wrong"_s)), QStringList());
+        draft.literalBody = false;
+        draft.text = u"{{secrets.key}}"_s; // what is literal is told part by part
+        QVERIFY2(resolved(draft, someSecrets).endsWith(u" || k&y \"1\""_s), qPrintable(resolved(draft, someSecrets)));
+    }
+
+    void secretsOfADraft_areNamedOnceInOrder()
+    {
+        Draft draft = withBody(BodyKind::Json, u"{{secrets.c}}{{secrets.a}}"_s);
+        draft.url = u"http://h/{{secrets.b}}"_s;
+        draft.headers = {{u"X"_s, u"{{secrets.c}}"_s}};
+        QCOMPARE(secretsOf(draft).value_or(QStringList()), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
+    }
+
+    void whatCannotBeSent_isToldAtItsPlace_data()
+    {
+        QTest::addColumn<Draft>("draft");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("no scheme") << draftTo(u"h/x"_s) << u"Address: The address \"h/x\" has no scheme. Did you mean http://h/x or https://h/x?"_s;
+        QTest::newRow("another scheme") << draftTo(u"ftp://h/x"_s) << u"Address: "_s;
+        QTest::newRow("no host") << draftTo(u"http:///x"_s) << u"Address: The address names no host."_s;
+        QTest::newRow("port") << draftTo(u"http://h:x/"_s) << u"Address: \"x\" is no port. It is a number from 1 to 65535."_s;
+        QTest::newRow("port 0") << draftTo(u"http://h:0/"_s) << u"Address: \"0\" is no port. It is a number from 1 to 65535."_s;
+        QTest::newRow("empty") << draftTo({}) << u"Address: "_s;
+        QTest::newRow("blank in the address") << draftTo(u"http://h/a b"_s) << u"Address: "_s;
+        QTest::newRow("line end in the address") << draftTo(u"http://h/a\r\nX: y"_s) << u"Address: "_s;
+        Draft draft = draftTo(u"http://h/"_s);
+        draft.method = u"GET /"_s;
+        QTest::newRow("method") << draft << u"Method: \"GET /\" is no method. Write one like POST."_s;
+        draft.method.clear();
+        QTest::newRow("no method") << draft << u"Method: "_s;
+        draft = draftTo(u"http://h/"_s);
+        draft.headers = {{u"A"_s, u"1"_s}, {u"X Y"_s, u"1"_s}};
+        QTest::newRow("header's name") << draft << u"Header 2: \"X Y\" cannot be the name of a header: it holds letters, digits and !#$%&'*+-.^_`|~ only."_s;
+        draft.headers = {{QString(), u"1"_s}};
+        QTest::newRow("empty name") << draft << u"Header 1: "_s;
+        draft.headers = {{u"X"_s, u"a\nB: c"_s}};
+        QTest::newRow("header's value") << draft << u"Header 1: The value of \"X\" holds a line end or a control character, which no header can carry."_s;
+        draft.headers = {{u"X"_s, u"{{secrets.lost}}"_s}};
+        QTest::newRow("missing secret") << draft << u"Header 1: There is no key called \"lost\". Add it on the page Keys, or with hookbench-cli keys set lost."_s;
+    }
+
+    void whatCannotBeSent_isToldAtItsPlace()
+    {
+        QFETCH(Draft, draft);
+        QFETCH(QString, expected);
+        const auto outgoing = resolve(draft, someSecrets);
+        QVERIFY(!outgoing);
+        const QString said = describe(outgoing.error());
+        if (expected.endsWith(u": "))
+            QVERIFY2(said.startsWith(expected) && said.size() > expected.size(), qPrintable(said));
+        else
+            QCOMPARE(said, expected);
+    }
+
+    void errorAboutAnAddressWithASecret_doesNotShowIt()
+    {
+        const Secrets secrets{{u"key"_s, Secret("never to be seen")}};
+        QCOMPARE(resolved(draftTo(u"http://h/{{secrets.key}}"_s), secrets), u"Url -1 [0, 24]: With its keys filled in, this is no usable address."_s);
+        Draft draft = draftTo(u"http://h/"_s);
+        draft.headers = {{u"{{secrets.key}}"_s, u"1"_s}};
+        QVERIFY(!resolved(draft, secrets).contains(u"never"_s));
+        draft.headers = {{u"A"_s, u"{{secrets.key}}"_s}};
+        QVERIFY(resolved(draft, {{u"key"_s, Secret("a\r\nb")}}).startsWith(u"HeaderValue 0 "_s));
+    }
+
+    void contentType_isAddedOnlyWhereItIsMissing()
+    {
+        Draft draft = withBody(BodyKind::Json, u"1"_s);
+        draft.headers = {{u"content-TYPE"_s, u"application/vnd.x+json"_s}};
+        QCOMPARE(resolved(draft), u"POST http://h/ | content-TYPE: application/vnd.x+json || 1"_s);
+        Draft file = withBody(BodyKind::File, {});
+        QCOMPARE(resolved(file, {}, SharedBytes("of the file")), u"POST http://h/ || of the file"_s);
+    }
+
+    void capture_becomesALiteralDraft()
+    {
+        http::Request captured;
+        captured.method = "POST";
+        captured.target = "/a?b={{x}}";
+        for (const auto &[name, value] : std::initializer_list<std::pair<const char *, const char *>>{
+                 {"Host", "there"}, {"X-A", "{{secrets.key}}"}, {"x-a", "Jos\xe9"}, {"Content-Length", "21"}, {"Connection", "close"}, {"Content-Type", "application/json"}})
+            captured.headers.append(name, value);
+        captured.body = SharedBytes("{\"a\":\"${{ secret }}\"}");
+        const Draft draft = draftOf(captured, Address::parse(u"http://127.0.0.1:8"_s).value());
+        QCOMPARE(QString::fromUtf8(writeDraft(draft).toCompact()).replace(u'"', u'\''),
+                 u"{'version':1,'method':'POST','url':'http://127.0.0.1:8/a?b={{x}}','headers':[['X-A','{{secrets.key}}'],['x-a','José'],['Content-Type','application/json']],"
+                 "'body_kind':'json','body':'{\\'a\\':\\'${{ secret }}\\'}','literal':true}"_s);
+    }
+
+    void targetOfAReplay_isAppendedOnlyToABareAddress_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("bare") << u"http://h:1"_s << QByteArray("/a?b") << QByteArray("http://h:1/a?b");
+        QTest::newRow("slash") << u"http://h/"_s << QByteArray("/a%2f?b=") << QByteArray("http://h/a%2f?b=");
+        QTest::newRow("path of its own") << u"http://h/x"_s << QByteArray("/a") << QByteArray("http://h/x");
+        QTest::newRow("path, captured query") << u"http://h/x"_s << QByteArray("/a?b") << QByteArray("http://h/x?b");
+        QTest::newRow("path and query") << u"http://h/x?y"_s << QByteArray("/a?b") << QByteArray("http://h/x?y");
+        QTest::newRow("absolute form") << u"https://h"_s << QByteArray("http://other:9/a?b") << QByteArray("https://h/a?b");
+        QTest::newRow("asterisk") << u"http://h"_s << QByteArray("*") << QByteArray("http://h/");
+    }
+
+    void targetOfAReplay_isAppendedOnlyToABareAddress()
+    {
+        QFETCH(QString, address);
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(resolvedTarget(Address::parse(address).value(), target).url(), expected);
+    }
+
+    void address_isSplitAsItIsWritten_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QByteArray>("parts"); // host, port, Host field, target
+        QTest::newRow("http") << u"http://h"_s << QByteArray("h 80 h /");
+        QTest::newRow("https") << u"https://H.Example/"_s << QByteArray("H.Example 443 H.Example /");
+        QTest::newRow("scheme in capitals") << u"HTTP://h/a"_s << QByteArray("h 80 h /a");
+        QTest::newRow("port") << u"http://h:8080/a"_s << QByteArray("h 8080 h:8080 /a");
+        QTest::newRow("the scheme's own port") << u"https://h:443/a"_s << QByteArray("h 443 h /a");
+        QTest::newRow("IPv6") << u"http://[::1]:81/?x"_s << QByteArray("::1 81 [::1]:81 /?x");
+        QTest::newRow("query without path") << u"http://h?a=b"_s << QByteArray("h 80 h /?a=b");
+        QTest::newRow("empty query") << u"http://h/a?"_s << QByteArray("h 80 h /a?");
+        QTest::newRow("dots and percents stay") << u"http://h/a/../b/%7E//c?d=%zz"_s << QByteArray("h 80 h /a/../b/%7E//c?d=%zz");
+        QTest::newRow("fragment goes") << u"http://h/a?b#c?d"_s << QByteArray("h 80 h /a?b");
+        QTest::newRow("user") << u"http://u:p@h/a"_s << QByteArray("h 80 h /a");
+    }
+
+    void address_isSplitAsItIsWritten()
+    {
+        QFETCH(QString, url);
+        QFETCH(QByteArray, parts);
+        const auto address = Address::parse(url);
+        QVERIFY2(address, address ? "" : qPrintable(address.error().message));
+        QCOMPARE(address->host + ' ' + QByteArray::number(address->port) + ' ' + address->hostField() + ' ' + address->target(), parts);
+    }
+};
+
+QTEST_APPLESS_MAIN(DraftsTest)
+#include "tst_drafts.moc"
