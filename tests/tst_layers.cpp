@@ -8,28 +8,34 @@
 namespace {
 
 // The level of each folder of core: it includes only folders of a lower one.
-const QHash<QString, int> levels{{QStringLiteral("base"), 0},     {QStringLiteral("json"), 1},       {QStringLiteral("secrets"), 1},
-                                 {QStringLiteral("http"), 2},     {QStringLiteral("iml"), 2},        {QStringLiteral("body"), 3},
-                                 {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},    {QStringLiteral("tunnel"), 3},
-                                 {QStringLiteral("service"), 4},  {QStringLiteral("endpoint"), 5},   {QStringLiteral("delivery"), 5},
-                                 {QStringLiteral("record"), 6},   {QStringLiteral("store"), 7},      {QStringLiteral("automation"), 7},
-                                 {QStringLiteral("api"), 8},      {QStringLiteral("workspace"), 9}};
+const QHash<QString, int> levels{
+    {QStringLiteral("base"), 0},      {QStringLiteral("json"), 1},     {QStringLiteral("secrets"), 1},
+    {QStringLiteral("http"), 2},      {QStringLiteral("iml"), 2},      {QStringLiteral("body"), 3},
+    {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},  {QStringLiteral("tunnel"), 3},
+    {QStringLiteral("service"), 4},   {QStringLiteral("endpoint"), 5}, {QStringLiteral("delivery"), 5},
+    {QStringLiteral("record"), 6},    {QStringLiteral("store"), 7},    {QStringLiteral("automation"), 7},
+    {QStringLiteral("api"), 8},       {QStringLiteral("workspace"), 9}};
 
 // These open no socket, file or database.
-const QStringList pure{QStringLiteral("base"),    QStringLiteral("json"),     QStringLiteral("http"),   QStringLiteral("iml"),       QStringLiteral("body"),
-                       QStringLiteral("signature"), QStringLiteral("service"), QStringLiteral("endpoint"), QStringLiteral("record"), QStringLiteral("automation")};
+const QStringList pure{QStringLiteral("base"),      QStringLiteral("json"),     QStringLiteral("http"),
+                       QStringLiteral("iml"),       QStringLiteral("body"),     QStringLiteral("signature"),
+                       QStringLiteral("service"),   QStringLiteral("endpoint"), QStringLiteral("record"),
+                       QStringLiteral("automation")};
 
-const QRegularExpression worldly(QStringLiteral("^(QTcp\\w+|QUdp\\w+|QSsl\\w+|QLocalS\\w+|QNetwork\\w+|QAbstractSocket|QSaveFile|QTemporary\\w+|QDir\\w*|QLockFile|"
-                                                "QProcess|QSql\\w*|QFileInfo|sqlite3\\.h|curl/.*|sys/socket\\.h|netinet/.*|fcntl\\.h|fstream|QHttpServer\\w*)$"));
+const QRegularExpression worldly(QStringLiteral(
+    "^(QTcp\\w+|QUdp\\w+|QSsl\\w+|QLocalS\\w+|QNetwork\\w+|QAbstractSocket|QSaveFile|QTemporary\\w+|QDir\\w*|QLockFile|"
+    "QProcess|QSql\\w*|QFileInfo|sqlite3\\.h|curl/.*|sys/socket\\.h|netinet/.*|fcntl\\.h|fstream|QHttpServer\\w*)$"));
 // The catalogue of services is compiled in: ":/..." is no file of a disk.
 const QString readsResources = QStringLiteral("core/service/catalogue.cpp");
 
 // Files that may ask for the version of Qt: one for each difference.
-const QStringList versionFiles{QStringLiteral("core/capture/qtlistener.cpp"), QStringLiteral("ui/common/colorscheme.cpp")};
+const QStringList versionFiles{QStringLiteral("core/capture/qtlistener.cpp"),
+                               QStringLiteral("ui/common/colorscheme.cpp")};
 
 QString folderOf(const QString &path)
 {
-    return path.section(u'/', 0, 0) == QLatin1String("core") || path.section(u'/', 0, 0) == QLatin1String("ui") || path.section(u'/', 0, 0) == QLatin1String("app")
+    return path.section(u'/', 0, 0) == QLatin1String("core") || path.section(u'/', 0, 0) == QLatin1String("ui")
+                   || path.section(u'/', 0, 0) == QLatin1String("app")
                ? path.section(u'/', 1, -2)
                : QString();
 }
@@ -44,7 +50,9 @@ QString wrongArrow(const QString &file, const QString &included)
     const bool isOurs = to == QLatin1String("core") || to == QLatin1String("ui") || to == QLatin1String("app");
     if (from == QLatin1String("core")) {
         if (!isOurs) {
-            if (pure.contains(fromFolder) && (worldly.match(included).hasMatch() || (included == QLatin1String("QFile") && file != readsResources)))
+            if (pure.contains(fromFolder)
+                && (worldly.match(included).hasMatch()
+                    || (included == QLatin1String("QFile") && file != readsResources)))
                 return QStringLiteral("a pure folder opens nothing");
             return {};
         }
@@ -58,7 +66,8 @@ QString wrongArrow(const QString &file, const QString &included)
         if (to == QLatin1String("app"))
             return QStringLiteral("ui includes no app");
         const QStringList shared{QStringLiteral("common"), QStringLiteral("message")};
-        if (to != QLatin1String("ui") || fromFolder.isEmpty() || fromFolder == toFolder || toFolder == QLatin1String("common"))
+        if (to != QLatin1String("ui") || fromFolder.isEmpty() || fromFolder == toFolder
+            || toFolder == QLatin1String("common"))
             return {}; // what lies in ui itself joins the features
         if (toFolder.isEmpty() || !shared.contains(toFolder) || fromFolder == QLatin1String("common"))
             return QStringLiteral("features of ui do not know each other");
@@ -75,8 +84,11 @@ QStringList sources()
 {
     QStringList out;
     const QDir root(QStringLiteral(PROJECT_SOURCE));
-    for (const QString &top : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("tests")}) {
-        for (QDirIterator it(root.filePath(top), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+    for (const QString &top :
+         {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("tests")}) {
+        for (QDirIterator it(root.filePath(top), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+             it.hasNext();)
             out << root.relativeFilePath(it.next());
     }
     return out;
@@ -99,7 +111,8 @@ private slots:
     {
         const QStringList files = sources();
         QVERIFY(files.size() > 100);
-        const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"), QRegularExpression::MultilineOption);
+        const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
+                                         QRegularExpression::MultilineOption);
         QStringList wrong;
         int looked = 0;
         for (const QString &file : files) {
@@ -121,7 +134,8 @@ private slots:
         QTest::addColumn<QString>("included");
         QTest::addColumn<bool>("allowed");
         const auto row = [](const char *file, const char *included, bool allowed) {
-            QTest::addRow("%s -> %s", file, included) << QString::fromLatin1(file) << QString::fromLatin1(included) << allowed;
+            QTest::addRow("%s -> %s", file, included)
+                << QString::fromLatin1(file) << QString::fromLatin1(included) << allowed;
         };
         row("core/http/a.cpp", "core/base/result.h", true);
         row("core/http/a.cpp", "core/http/headers.h", true);
@@ -168,7 +182,8 @@ private slots:
     {
         QStringList asking;
         for (const QString &file : sources()) {
-            if (file != QLatin1String("tests/tst_layers.cpp") && !versionFiles.contains(file) && contentOf(file).contains("QT_VERSION"))
+            if (file != QLatin1String("tests/tst_layers.cpp") && !versionFiles.contains(file)
+                && contentOf(file).contains("QT_VERSION"))
                 asking << file;
         }
         QCOMPARE(asking.join(u'\n'), QString());

@@ -13,8 +13,7 @@
 
 namespace hookbench::ui {
 
-CaptureActions::CaptureActions(workspace::Session &session, store::ReaderThread &reader, Toast &toast,
-                               QWidget *window)
+CaptureActions::CaptureActions(workspace::Session &session, store::ReaderThread &reader, Toast &toast, QWidget *window)
     : QObject(window)
     , m_session(session)
     , m_reader(reader)
@@ -84,12 +83,11 @@ void CaptureActions::replay(qint64 id, const QString &address)
             capture, parsed, 1, this,
             [this, address, number = capture.summary.id](const workspace::Delivered &delivered) {
                 const record::DeliverySummary &summary = delivered.delivery.summary;
-                const QString came = delivered.error ? delivered.error->message
-                                     : !summary.error.isEmpty()
-                                         ? summary.error
-                                         : tr("%1 in %2")
-                                               .arg(summary.status.value_or(0))
-                                               .arg(durationText(summary.duration, QLocale()));
+                const QString came =
+                    delivered.error ? delivered.error->message
+                    : !summary.error.isEmpty()
+                        ? summary.error
+                        : tr("%1 in %2").arg(summary.status.value_or(0)).arg(durationText(summary.duration, QLocale()));
                 m_toast.show(tr("Replayed %1 to %2: %3").arg(number).arg(delivery::hostOf(address), came));
             });
     });
@@ -108,10 +106,9 @@ void CaptureActions::replayExact(qint64 id)
             m_session.deliveries().replayExact(
                 capture, parsed, false, 1, this, [this](const workspace::Delivered &delivered) {
                     const record::DeliverySummary &summary = delivered.delivery.summary;
-                    m_toast.show(
-                        summary.error.isEmpty()
-                            ? tr("The exact bytes were answered with %1.").arg(summary.status.value_or(0))
-                            : summary.error);
+                    m_toast.show(summary.error.isEmpty()
+                                     ? tr("The exact bytes were answered with %1.").arg(summary.status.value_or(0))
+                                     : summary.error);
                 });
         });
     });
@@ -145,8 +142,7 @@ void CaptureActions::removeAll()
                 return;
             const qint64 now = SystemClock().now();
             m_session.store().deleteAll(*last, now);
-            m_toast.show(tr("Deleted all captures."), tr("Undo"),
-                         [this, now] { m_session.store().undeleteAll(now); });
+            m_toast.show(tr("Deleted all captures."), tr("Undo"), [this, now] { m_session.store().undeleteAll(now); });
         });
 }
 
@@ -160,9 +156,8 @@ void CaptureActions::sendSample(const QString &url)
     draft.url = url + QStringLiteral("/hooks/sample?source=hookbench");
     draft.headers = {{QStringLiteral("X-Sample"), QStringLiteral("hello")}};
     draft.bodyKind = delivery::BodyKind::Json;
-    draft.text =
-        QStringLiteral(R"({"event":"sample","message":"It works.",)"
-                       R"("items":[{"id":1,"name":"first"},{"id":2,"name":"second"}]})");
+    draft.text = QStringLiteral(R"({"event":"sample","message":"It works.",)"
+                                R"("items":[{"id":1,"name":"first"},{"id":2,"name":"second"}]})");
     m_session.deliveries().send(draft, {}, {}, this, [this](const workspace::Delivered &delivered) {
         if (delivered.error)
             m_toast.show(delivered.error->message);

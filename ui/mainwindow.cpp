@@ -36,7 +36,9 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     , m_state(WindowState::load(session.workspace().privateFolder()))
     , m_problem(problem)
 {
-    setWindowTitle(session.workspace().settings().name.isEmpty() ? QStringLiteral("Hookbench") : tr("%1 – Hookbench").arg(session.workspace().settings().name));
+    setWindowTitle(session.workspace().settings().name.isEmpty()
+                       ? QStringLiteral("Hookbench")
+                       : tr("%1 – Hookbench").arg(session.workspace().settings().name));
     setMinimumSize(820, 480);
     auto *central = new QWidget;
     auto *outer = new QVBoxLayout(central);
@@ -72,7 +74,8 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_endpoints = new endpoints::EndpointsPage(session, m_reader);
     m_keys = new keys::KeysPage(session);
     m_settings = new settings::SettingsPage(session, user);
-    for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints), static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
+    for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
+                          static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
     m_status = new StatusBar;
     outer->addWidget(m_status);
@@ -90,13 +93,18 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     });
     connect(&session.store(), &store::Store::changed, this, &MainWindow::onStoreChanged);
     connect(&session.store(), &store::Store::healthChanged, this, [this](const QString &text) {
-        m_healthBanner->setText(text.isEmpty() ? QString() : tr("Requests cannot be stored and are answered with 503, so that their senders try again: %1").arg(text));
+        m_healthBanner->setText(
+            text.isEmpty()
+                ? QString()
+                : tr("Requests cannot be stored and are answered with 503, so that their senders try again: %1")
+                      .arg(text));
     });
     connect(&session.listening(), &workspace::Listening::statesChanged, this, &MainWindow::refreshListening);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &MainWindow::refreshProblems);
-    connect(&session.intake(), &workspace::Intake::targetAsked, this, [this](const QString &target, const QString &targetProblem) {
-        m_status->setTarget(delivery::hostOf(target), targetProblem);
-    });
+    connect(&session.intake(), &workspace::Intake::targetAsked, this,
+            [this](const QString &target, const QString &targetProblem) {
+                m_status->setTarget(delivery::hostOf(target), targetProblem);
+            });
     restoreState(m_state);
     refreshListening();
     refreshProblems();
@@ -136,8 +144,11 @@ void MainWindow::buildRail()
         const char *icon;
         QString title;
         const char *key;
-    } entries[] = {{Inbox, "inbox", tr("Inbox"), "Ctrl+1"}, {Compose, "pencil-line", tr("Compose"), "Ctrl+2"}, {Endpoints, "target", tr("Endpoints"), "Ctrl+3"},
-                   {Keys, "key-round", tr("Keys"), "Ctrl+4"}, {Settings, "settings", tr("Settings"), "Ctrl+,"}};
+    } entries[] = {{Inbox, "inbox", tr("Inbox"), "Ctrl+1"},
+                   {Compose, "pencil-line", tr("Compose"), "Ctrl+2"},
+                   {Endpoints, "target", tr("Endpoints"), "Ctrl+3"},
+                   {Keys, "key-round", tr("Keys"), "Ctrl+4"},
+                   {Settings, "settings", tr("Settings"), "Ctrl+,"}};
     for (const auto &entry : entries) {
         auto *button = new QToolButton(rail);
         button->setText(entry.title);
@@ -205,7 +216,8 @@ void MainWindow::joinInbox()
     connect(m_inspector, &inspector::Inspector::endpointAsked, this, &MainWindow::makeEndpoint);
     connect(m_inspector, &inspector::Inspector::deleteAsked, m_actions, &CaptureActions::remove);
     connect(m_actions, &CaptureActions::addressesChanged, m_inspector, &inspector::Inspector::setReplayAddresses);
-    connect(m_empty, &captures::EmptyInbox::sampleAsked, this, [this] { m_actions->sendSample(m_session.listening().urls().value(0)); });
+    connect(m_empty, &captures::EmptyInbox::sampleAsked, this,
+            [this] { m_actions->sendSample(m_session.listening().urls().value(0)); });
     const auto copy = [this](const QString &text) {
         copyText(text);
         m_toast->show(tr("Copied %1").arg(text));
@@ -218,7 +230,9 @@ void MainWindow::joinInbox()
 void MainWindow::joinPages()
 {
     const auto say = [this](const QString &text) { m_toast->show(text); };
-    const auto offerUndo = [this](const QString &text, const std::function<void()> &undo) { m_toast->show(text, tr("Undo"), undo); };
+    const auto offerUndo = [this](const QString &text, const std::function<void()> &undo) {
+        m_toast->show(text, tr("Undo"), undo);
+    };
     connect(m_composer, &composer::ComposerPage::notice, this, say);
     connect(m_composer, &composer::ComposerPage::undoOffered, this, offerUndo);
     connect(m_endpoints, &endpoints::EndpointsPage::notice, this, say);
@@ -232,10 +246,11 @@ void MainWindow::joinPages()
         emit userSettingsChanged(settings);
     });
     connect(m_settings, &settings::SettingsPage::workspaceAsked, this, &MainWindow::workspaceAsked);
-    connect(&m_session.deliveries(), &workspace::Deliveries::delivered, this, [this](const record::DeliverySummary &summary) {
-        if (summary.captureId && *summary.captureId == m_inspector->currentId())
-            m_inspector->refresh();
-    });
+    connect(&m_session.deliveries(), &workspace::Deliveries::delivered, this,
+            [this](const record::DeliverySummary &summary) {
+                if (summary.captureId && *summary.captureId == m_inspector->currentId())
+                    m_inspector->refresh();
+            });
 }
 
 void MainWindow::buildShortcuts()
@@ -303,8 +318,8 @@ void MainWindow::buildShortcuts()
             m_captures->focusList();
     });
     key(Qt::CTRL | Qt::Key_O, tr("Open a workspace"), [this] {
-        chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder, m_session.workspace().folder(),
-                   [this](const QString &chosen) { emit workspaceAsked(chosen); });
+        chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder,
+                   m_session.workspace().folder(), [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
     const auto showSheet = [this] {
         auto *sheet = new ShortcutSheet(this);
@@ -382,32 +397,37 @@ void MainWindow::onStoreChanged(const store::Change &change)
     if (change.lastNewCapture != 0)
         m_arrivedThisSecond += change.lastNewCapture - change.firstNewCapture + 1;
     m_captures->model().apply(change);
-    if (std::find(change.changedCaptures.begin(), change.changedCaptures.end(), m_inspector->currentId()) != change.changedCaptures.end())
+    if (std::find(change.changedCaptures.begin(), change.changedCaptures.end(), m_inspector->currentId())
+        != change.changedCaptures.end())
         m_inspector->refresh();
     m_totalsAsked = true;
 }
 
 void MainWindow::pollOtherProcess()
 {
-    m_reader.run(this, [](store::Reader &reader) { return reader.dataVersion(); }, [this](const Result<qint64> &version) {
-        if (!version || std::exchange(m_dataVersion, *version) == *version)
-            return;
-        m_captures->model().reload();
-        m_inspector->refresh();
-        m_totalsAsked = true;
-    });
+    m_reader.run(
+        this, [](store::Reader &reader) { return reader.dataVersion(); },
+        [this](const Result<qint64> &version) {
+            if (!version || std::exchange(m_dataVersion, *version) == *version)
+                return;
+            m_captures->model().reload();
+            m_inspector->refresh();
+            m_totalsAsked = true;
+        });
 }
 
 void MainWindow::refreshTotals()
 {
     if (!std::exchange(m_totalsAsked, false))
         return;
-    m_reader.run(this, [](store::Reader &reader) { return reader.info(); }, [this](const Result<store::StoreInfo> &info) {
-        if (!info)
-            return;
-        m_captures->setTotal(info->captures);
-        m_status->setTotals(info->captures, info->bytes);
-    });
+    m_reader.run(
+        this, [](store::Reader &reader) { return reader.info(); },
+        [this](const Result<store::StoreInfo> &info) {
+            if (!info)
+                return;
+            m_captures->setTotal(info->captures);
+            m_status->setTotals(info->captures, info->bytes);
+        });
 }
 
 void MainWindow::refreshListening()
@@ -432,7 +452,8 @@ void MainWindow::refreshListening()
     // Without IPv6 on this computer the first address does: that is no problem to bother anyone with.
     const auto &states = m_session.listening().states();
     const bool firstListens = !states.empty() && states.front().problem.isEmpty();
-    if (firstListens && m_problem.isEmpty() && states.size() == 2 && states[1].wanted.startsWith(QLatin1String("[::1]")) && !states[1].problem.isEmpty() && freeAddress.isEmpty())
+    if (firstListens && m_problem.isEmpty() && states.size() == 2 && states[1].wanted.startsWith(QLatin1String("[::1]"))
+        && !states[1].problem.isEmpty() && freeAddress.isEmpty())
         problems.clear();
     m_listenBanner->setText(problems.join(u'\n'));
     m_freePort->setVisible(!freeAddress.isEmpty() && m_problem.isEmpty());

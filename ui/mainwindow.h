@@ -22,7 +22,7 @@ class Toast;
 namespace captures {
 class CapturesView;
 class EmptyInbox;
-}
+} // namespace captures
 namespace composer {
 class ComposerPage;
 }
@@ -105,7 +105,6 @@ private:
     Banner *m_healthBanner;
     Banner *m_fileBanner;
     QPushButton *m_freePort;
-
 
     QTimer m_second;
     qint64 m_arrivedThisSecond = 0;

@@ -66,15 +66,14 @@ void StatusBar::setRate(double requestsPerSecond)
 void StatusBar::setTotals(qint64 captures, qint64 bytes)
 {
     const QLocale locale;
-    m_totals->setText(tr("%1 captures · %2", nullptr, int(captures))
-                          .arg(locale.toString(captures), sizeText(bytes, locale)));
+    m_totals->setText(
+        tr("%1 captures · %2", nullptr, int(captures)).arg(locale.toString(captures), sizeText(bytes, locale)));
 }
 
 void StatusBar::setTarget(const QString &name, const QString &problem)
 {
     m_target->show();
-    m_target->setText(problem.isEmpty() ? tr("passes on to %1: up").arg(name)
-                                        : tr("passes on to %1: down").arg(name));
+    m_target->setText(problem.isEmpty() ? tr("passes on to %1: up").arg(name) : tr("passes on to %1: down").arg(name));
     m_target->setToolTip(problem);
     setRole(m_target, problem.isEmpty() ? "good" : "bad");
 }

@@ -51,7 +51,8 @@ Result<void> checkFile(const QString &name, Count &count)
     const QString kind = format ? format->text().value_or(QString()) : QString();
     if (kind == QLatin1String("http-cases/1"))
         return checkHttpCases(root, QFileInfo(name).fileName(), count);
-    return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"") : QStringLiteral("the format \"%1\" is not known").arg(kind));
+    return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"")
+                                                   : QStringLiteral("the format \"%1\" is not known").arg(kind));
 }
 
 QStringList filesOf(const QStringList &names)
@@ -62,7 +63,8 @@ QStringList filesOf(const QStringList &names)
             out << name;
             continue;
         }
-        for (QDirIterator it(name, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+        for (QDirIterator it(name, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();)
             out << it.next();
     }
     return out;

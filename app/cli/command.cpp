@@ -9,7 +9,8 @@ namespace hookbench::cli {
 
 namespace {
 
-const OptionSpec filterOption{"filter", 'f', "FILTER", "Only captures that match, as in the window's filter box: 'status:>=400 path:/github/*'."};
+const OptionSpec filterOption{
+    "filter", 'f', "FILTER", "Only captures that match, as in the window's filter box: 'status:>=400 path:/github/*'."};
 const OptionSpec jsonOption{"json", 0, nullptr, "The machine form: one JSON object a line."};
 
 } // namespace
@@ -30,36 +31,61 @@ const std::vector<OptionSpec> &commonOptions()
 const std::vector<CommandSpec> &commands()
 {
     static const std::vector<CommandSpec> table{
-        {"serve", "[OPTIONS]", "Listen, capture and answer.",
+        {"serve",
+         "[OPTIONS]",
+         "Listen, capture and answer.",
          "Listens until SIGINT or SIGTERM, until --max requests are captured or for --for seconds. Then finishes what is under way and ends\n"
          "with 0. Every request is stored before it is answered; endpoints of the workspace answer as they are set up, all others get 200.",
          "hookbench-cli serve --listen 127.0.0.1:4280 --target http://localhost:3000",
-         {{"listen", 'l', "HOST:PORT", "An address to listen on; may be repeated. Port 0: any free one. Without it: those of the workspace (127.0.0.1:4280 and [::1]:4280)."},
+         {{"listen", 'l', "HOST:PORT",
+           "An address to listen on; may be repeated. Port 0: any free one. Without it: those of the workspace (127.0.0.1:4280 and [::1]:4280)."},
           {"engine", 0, "NAME", "wire (exact bytes) or qt (QHttpServer; parsed and rebuilt)."},
           {"tls", 0, "CERT:KEY", "Listen with TLS: a certificate and its key, as files in PEM form."},
           {"target", 't', "URL", "Pass on what no endpoint takes, and answer what the target answers."},
           {"max", 0, "N", "End after so many captures."},
           {"for", 0, "SECONDS", "End after so long."},
           jsonOption},
-         0, 0, runServe},
-        {"list", "[OPTIONS]", "Show captures, newest first.", "", "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
-         {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption}, 0, 0, runList},
-        {"show", "ID", "Show one capture.", "", "hookbench-cli show 17 --raw | sha256sum",
+         0,
+         0,
+         runServe},
+        {"list",
+         "[OPTIONS]",
+         "Show captures, newest first.",
+         "",
+         "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
+         {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
+         0,
+         0,
+         runList},
+        {"show",
+         "ID",
+         "Show one capture.",
+         "",
+         "hookbench-cli show 17 --raw | sha256sum",
          {{"raw", 0, nullptr, "The exact bytes as received, head and body as on the wire."},
           {"body", 0, nullptr, "The body without chunk framing; its content coding is kept."},
           {"decode", 0, nullptr, "With --body: unpack gzip, deflate, br and zstd too."},
           jsonOption},
-         1, 1, runShow},
-        {"wait", "--count N [OPTIONS]", "Wait until captures match; for CI.",
+         1,
+         1,
+         runShow},
+        {"wait",
+         "--count N [OPTIONS]",
+         "Wait until captures match; for CI.",
          "Ends with 0 as soon as N captures match and prints them, else with 1 when the time is over.",
          "hookbench-cli wait --count 1 --filter 'path:/hooks/*' --timeout 30 --since start",
          {{"count", 'n', "N", "How many must match; 1 without it."},
           filterOption,
           {"timeout", 0, "SECONDS", "How long to wait; 60 without it."},
-          {"since", 0, "WHEN", "now: only captures that come from now on; start: all that are there count too. now without it."},
+          {"since", 0, "WHEN",
+           "now: only captures that come from now on; start: all that are there count too. now without it."},
           jsonOption},
-         0, 0, runWait},
-        {"send", "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE...", "Send a request.",
+         0,
+         0,
+         runWait},
+        {"send",
+         "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE...",
+         "Send a request.",
          "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. {{secrets.NAME}} stands for a secret in\n"
          "URL, headers and body, unless the draft says \"literal\": true. Ends with 1 where the answer is 4xx or 5xx.",
          "hookbench-cli send --service discord-webhook --template text --set webhook_id=1234567890123456789 \\\n"
@@ -71,8 +97,12 @@ const std::vector<CommandSpec> &commands()
           {"to", 0, "URL", "Send it to this address instead."},
           {"dry-run", 0, nullptr, "Print what would leave, with references in the place of secrets."},
           jsonOption},
-         0, 1, runSend},
-        {"replay", "ID... --to URL", "Send captures again.",
+         0,
+         1,
+         runSend},
+        {"replay",
+         "ID... --to URL",
+         "Send captures again.",
          "An address without a path gets the captured path and query; one with a path is used as it is. With --exact the captured bytes are\n"
          "written to the connection as they came; --replace-host puts the address into the Host line.",
          "hookbench-cli replay 17 18 --to http://localhost:3000 --times 3",
@@ -82,17 +112,30 @@ const std::vector<CommandSpec> &commands()
           {"times", 0, "N", "Each capture so many times."},
           {"rate", 0, "N", "At most so many a second."},
           jsonOption},
-         1, -1, runReplay},
-        {"keys", "list | set NAME | remove NAME", "Keep secrets in the system's keychain.",
+         1,
+         -1,
+         runReplay},
+        {"keys",
+         "list | set NAME | remove NAME",
+         "Keep secrets in the system's keychain.",
          "The value of \"keys set\" comes from standard input or a prompt, never from an argument. Drafts use it as {{secrets.NAME}}.\n"
          "The environment variable HOOKBENCH_SECRET_NAME stands for a secret where it is set.",
          "hookbench-cli keys set ifttt_key < key.txt",
-         {{"service", 0, "NAME", "With set: whose key it is, for people."}, jsonOption}, 1, 2, runKeys},
+         {{"service", 0, "NAME", "With set: whose key it is, for people."}, jsonOption},
+         1,
+         2,
+         runKeys},
         {"store", "info", "Tell how much is kept.", "", "hookbench-cli store info", {jsonOption}, 1, 1, runStore},
-        {"check", "FILE|DIR...", "Run test cases of a known format.",
+        {"check",
+         "FILE|DIR...",
+         "Run test cases of a known format.",
          "Tells the kind by the member \"format\" of each file: http-cases/1. Prints each case that fails with what was expected and what came,\n"
          "and last \"N passed, N failed\".",
-         "hookbench-cli check http-cases.json", {}, 1, -1, runCheck},
+         "hookbench-cli check http-cases.json",
+         {},
+         1,
+         -1,
+         runCheck},
         {"help", "[COMMAND]", "Explain a command.", "", "hookbench-cli help serve", {}, 0, 1, runHelp},
     };
     return table;
@@ -126,7 +169,11 @@ Result<qint64> Invocation::number(const char *option, qint64 minimum, qint64 max
     bool ok = false;
     const qint64 given = value(option).toLongLong(&ok);
     if (!ok || given < minimum || given > maximum)
-        return fail(ErrorKind::Invalid, QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\"").arg(QLatin1String(option)).arg(minimum).arg(maximum).arg(value(option)));
+        return fail(ErrorKind::Invalid, QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\"")
+                                            .arg(QLatin1String(option))
+                                            .arg(minimum)
+                                            .arg(maximum)
+                                            .arg(value(option)));
     return given;
 }
 

@@ -22,7 +22,8 @@ void onSignal(int)
 
 } // namespace
 
-SignalWatch::SignalWatch(QObject *parent) : QObject(parent)
+SignalWatch::SignalWatch(QObject *parent)
+    : QObject(parent)
 {
     if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
@@ -30,7 +31,8 @@ SignalWatch::SignalWatch(QObject *parent) : QObject(parent)
     auto *notifier = new QSocketNotifier(m_pipe[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
-        while (::read(m_pipe[0], &byte, 1) == 1) { }
+        while (::read(m_pipe[0], &byte, 1) == 1) {
+        }
         emit asked();
     });
     std::signal(SIGINT, onSignal);

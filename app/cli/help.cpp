@@ -19,7 +19,8 @@ void listOptions(const std::vector<OptionSpec> &options)
             head += QStringLiteral(", -") + QLatin1Char(option.letter);
         if (option.value)
             head += u' ' + l(option.value);
-        line(head.size() < 26 ? head.leftJustified(26) + l(option.help) : head + QStringLiteral("\n") + QString(26, u' ') + l(option.help));
+        line(head.size() < 26 ? head.leftJustified(26) + l(option.help)
+                              : head + QStringLiteral("\n") + QString(26, u' ') + l(option.help));
     }
 }
 
@@ -33,15 +34,18 @@ int runHelp(const Invocation &invocation)
             line(QStringLiteral("  ") + l(command.name).leftJustified(10) + l(command.summary));
         line(QStringLiteral("\nOptions of every command:"));
         listOptions(commonOptions());
-        line(QStringLiteral("\nEnds with 0: it is so; 1: it is not so; 2: wrong usage; 3: could not. \"hookbench-cli help COMMAND\" explains one."));
+        line(QStringLiteral(
+            "\nEnds with 0: it is so; 1: it is not so; 2: wrong usage; 3: could not. \"hookbench-cli help COMMAND\" explains one."));
         return ItIsSo;
     }
     const CommandSpec *command = findCommand(invocation.arguments.first());
     if (!command) {
-        complain(QStringLiteral("there is no command \"%1\"; \"hookbench-cli help\" lists them").arg(invocation.arguments.first()));
+        complain(QStringLiteral("there is no command \"%1\"; \"hookbench-cli help\" lists them")
+                     .arg(invocation.arguments.first()));
         return WrongUsage;
     }
-    line(QStringLiteral("usage: hookbench-cli %1 %2\n\n%3").arg(l(command->name), l(command->synopsis), l(command->summary)));
+    line(QStringLiteral("usage: hookbench-cli %1 %2\n\n%3")
+             .arg(l(command->name), l(command->synopsis), l(command->summary)));
     if (*command->details != '\0')
         line(l(command->details));
     if (!command->options.empty()) {

@@ -28,7 +28,8 @@ Result<Secret> readValue(const QString &name)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorKind::Unavailable, QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
+        return fail(ErrorKind::Unavailable,
+                    QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
     const bool terminal = ::isatty(STDIN_FILENO) == 1;
     if (terminal) {
         std::fprintf(stderr, "Value of %s (not shown): ", qPrintable(name));
@@ -69,8 +70,10 @@ int setKey(workspace::Session &session, const Invocation &invocation, const QStr
         if (place == secrets::Place::Keychain) {
             code = ItIsSo;
         } else {
-            complain(QStringLiteral("%1 The secret was not kept: here it would be gone when this command ends. Set the environment variable %2 instead where it is needed.")
-                         .arg(error ? error->message : QString(), secrets::environmentVariable(name)));
+            complain(
+                QStringLiteral(
+                    "%1 The secret was not kept: here it would be gone when this command ends. Set the environment variable %2 instead where it is needed.")
+                    .arg(error ? error->message : QString(), secrets::environmentVariable(name)));
         }
         QCoreApplication::quit();
     });
@@ -131,7 +134,8 @@ int listKeys(const workspace::Workspace &workspace, bool json)
         json::Value out;
         out.set(QStringLiteral("name"), entry.name);
         out.set(QStringLiteral("service"), entry.service.isEmpty() ? json::Value() : json::Value(entry.service));
-        out.set(QStringLiteral("kept_in"), fromEnvironment ? QStringLiteral("environment") : QStringLiteral("keychain"));
+        out.set(QStringLiteral("kept_in"),
+                fromEnvironment ? QStringLiteral("environment") : QStringLiteral("keychain"));
         out.set(QStringLiteral("made_at"), entry.madeAt.isEmpty() ? json::Value() : json::Value(entry.madeAt));
         out.set(QStringLiteral("used_by"), std::move(used));
         jsonLine(out);
@@ -146,13 +150,15 @@ int runKeys(const Invocation &invocation)
     const QString what = invocation.arguments.first();
     const QString name = invocation.arguments.value(1);
     const bool isList = what == QLatin1String("list") && invocation.arguments.size() == 1;
-    const bool isNamed = (what == QLatin1String("set") || what == QLatin1String("remove")) && invocation.arguments.size() == 2;
+    const bool isNamed =
+        (what == QLatin1String("set") || what == QLatin1String("remove")) && invocation.arguments.size() == 2;
     if (!isList && !isNamed) {
         complain(QStringLiteral("usage: hookbench-cli keys list | set NAME | remove NAME"));
         return WrongUsage;
     }
     if (isNamed && !delivery::isSecretName(name)) {
-        complain(QStringLiteral("\"%1\" cannot be the name of a secret: it is made of letters, digits, _ and -").arg(name));
+        complain(
+            QStringLiteral("\"%1\" cannot be the name of a secret: it is made of letters, digits, _ and -").arg(name));
         return WrongUsage;
     }
     auto session = openSession(invocation);

@@ -17,7 +17,8 @@ namespace {
 const OptionSpec *findOption(const CommandSpec *command, const QString &name, QChar letter)
 {
     const auto fits = [&](const OptionSpec &option) {
-        return letter.isNull() ? name == QLatin1String(option.name) : option.letter != 0 && letter == QLatin1Char(option.letter);
+        return letter.isNull() ? name == QLatin1String(option.name)
+                               : option.letter != 0 && letter == QLatin1Char(option.letter);
     };
     for (const auto *options : {command ? &command->options : nullptr, &commonOptions()}) {
         if (!options)
@@ -60,7 +61,10 @@ Result<Parsed> parse(const QStringList &words)
         const QString name = isLong ? word.mid(2, equals < 0 ? -1 : equals - 2) : QString();
         const OptionSpec *option = findOption(out.command, name, isLong ? QChar() : word[1]);
         if (!option)
-            return wrong(QStringLiteral("the option %1 is not known%2").arg(equals < 0 ? word : word.left(equals), out.command ? QStringLiteral(" to \"%1\"").arg(QLatin1String(out.command->name)) : QString()));
+            return wrong(
+                QStringLiteral("the option %1 is not known%2")
+                    .arg(equals < 0 ? word : word.left(equals),
+                         out.command ? QStringLiteral(" to \"%1\"").arg(QLatin1String(out.command->name)) : QString()));
         QString value;
         if (!option->value) {
             if (equals >= 0 || (!isLong && word.size() > 2))
@@ -72,7 +76,8 @@ Result<Parsed> parse(const QStringList &words)
         } else if (++i < words.size()) {
             value = words[i];
         } else {
-            return wrong(QStringLiteral("the option --%1 needs a value: %2").arg(QLatin1String(option->name), QLatin1String(option->value)));
+            return wrong(QStringLiteral("the option --%1 needs a value: %2")
+                             .arg(QLatin1String(option->name), QLatin1String(option->value)));
         }
         out.invocation.options[QString::fromLatin1(option->name)] << value;
     }
@@ -100,7 +105,9 @@ int run(const QStringList &words)
         complain(location.error().message);
         return WrongUsage;
     }
-    const bool color = when == QLatin1String("always") || (when == QLatin1String("auto") && ::isatty(STDOUT_FILENO) && !qEnvironmentVariableIsSet("NO_COLOR"));
+    const bool color =
+        when == QLatin1String("always")
+        || (when == QLatin1String("auto") && ::isatty(STDOUT_FILENO) && !qEnvironmentVariableIsSet("NO_COLOR"));
     setOutput({color, invocation.has("quiet"), invocation.has("verbose")});
     if (!parsed->command || invocation.has("help")) {
         Invocation help;
@@ -110,8 +117,10 @@ int run(const QStringList &words)
         return parsed->command || invocation.has("help") || words.isEmpty() ? code : int(WrongUsage);
     }
     const qsizetype count = invocation.arguments.size();
-    if (count < parsed->command->minimumArguments || (parsed->command->maximumArguments >= 0 && count > parsed->command->maximumArguments)) {
-        complain(QStringLiteral("usage: hookbench-cli %1 %2").arg(QLatin1String(parsed->command->name), QLatin1String(parsed->command->synopsis)));
+    if (count < parsed->command->minimumArguments
+        || (parsed->command->maximumArguments >= 0 && count > parsed->command->maximumArguments)) {
+        complain(QStringLiteral("usage: hookbench-cli %1 %2")
+                     .arg(QLatin1String(parsed->command->name), QLatin1String(parsed->command->synopsis)));
         return WrongUsage;
     }
     return parsed->command->run(invocation);

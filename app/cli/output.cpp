@@ -86,7 +86,8 @@ QString colored(const QString &text, int ansi)
 
 QString captureLine(const record::CaptureSummary &summary)
 {
-    const QString time = QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
+    const QString time =
+        QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
     const int status = summary.status.value_or(0);
     const QString answer = summary.status ? QString::number(status) : QStringLiteral("-");
     const int color = status >= 500 ? 31 : status >= 400 || !summary.status ? 33 : 32;

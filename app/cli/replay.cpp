@@ -14,7 +14,8 @@ namespace {
 class Replayer : public QObject
 {
 public:
-    Replayer(workspace::Session &session, store::Reader reader, const Invocation &invocation, delivery::Address address, std::vector<qint64> ids, qint64 times, qint64 rate)
+    Replayer(workspace::Session &session, store::Reader reader, const Invocation &invocation, delivery::Address address,
+             std::vector<qint64> ids, qint64 times, qint64 rate)
         : m_session(session)
         , m_reader(std::move(reader))
         , m_invocation(invocation)
@@ -47,11 +48,13 @@ private:
             return next();
         }
         const auto done = [this](const workspace::Delivered &delivered) {
-            m_code = worse(m_code, tellDelivery(delivered, m_invocation.has("json"), m_ids.size() == 1 && m_times == 1));
+            m_code =
+                worse(m_code, tellDelivery(delivered, m_invocation.has("json"), m_ids.size() == 1 && m_times == 1));
             next();
         };
         if (m_invocation.has("exact"))
-            m_session.deliveries().replayExact(*capture, m_address, m_invocation.has("replace-host"), attempt, this, done);
+            m_session.deliveries().replayExact(*capture, m_address, m_invocation.has("replace-host"), attempt, this,
+                                               done);
         else
             m_session.deliveries().replay(*capture, m_address, attempt, this, done);
     }
@@ -107,7 +110,8 @@ int runReplay(const Invocation &invocation)
         return CouldNot;
     }
     Replayer replayer(*session, std::move(*reader), invocation, *address, std::move(ids), *times, *rate);
-    QMetaObject::invokeMethod(&replayer, [&replayer] { replayer.next(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &replayer, [&replayer] { replayer.next(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

@@ -41,9 +41,12 @@ Result<Draft> draftFromCurl(const QString &command)
 void listServices()
 {
     for (const service::Service &service : service::Catalogue::builtIn().services()) {
-        line(QStringLiteral("%1  %2%3").arg(service.id.leftJustified(22), service.name, service.retired ? QStringLiteral(" (retired)") : QString()));
+        line(QStringLiteral("%1  %2%3")
+                 .arg(service.id.leftJustified(22), service.name,
+                      service.retired ? QStringLiteral(" (retired)") : QString()));
         for (const service::Message &message : service.messages)
-            line(QStringLiteral("  %1  %2: %3").arg(message.id.leftJustified(20), message.name, message.parameters.join(QStringLiteral(", "))));
+            line(QStringLiteral("  %1  %2: %3")
+                     .arg(message.id.leftJustified(20), message.name, message.parameters.join(QStringLiteral(", "))));
     }
 }
 
@@ -51,24 +54,31 @@ Result<Draft> draftFromService(const Invocation &invocation)
 {
     const service::Service *service = service::Catalogue::builtIn().find(invocation.value("service"));
     if (!service)
-        return fail(ErrorKind::Invalid, QStringLiteral("there is no service \"%1\"; \"hookbench-cli send --service list\" lists them").arg(invocation.value("service")));
+        return fail(ErrorKind::Invalid,
+                    QStringLiteral("there is no service \"%1\"; \"hookbench-cli send --service list\" lists them")
+                        .arg(invocation.value("service")));
     const QString id = invocation.value("template", service->messages.front().id);
     const service::Message *message = service->message(id);
     if (!message)
-        return fail(ErrorKind::Invalid, QStringLiteral("%1 has no template \"%2\"; \"hookbench-cli send --service list\" lists them").arg(service->id, id));
+        return fail(ErrorKind::Invalid,
+                    QStringLiteral("%1 has no template \"%2\"; \"hookbench-cli send --service list\" lists them")
+                        .arg(service->id, id));
     std::map<QString, QString> values;
     for (const QString &pair : invocation.values("set")) {
         const qsizetype equals = pair.indexOf(u'=');
         if (equals <= 0)
             return fail(ErrorKind::Invalid, QStringLiteral("--set takes NAME=VALUE, not \"%1\"").arg(pair));
         if (!message->parameters.contains(pair.left(equals)))
-            return fail(ErrorKind::Invalid, QStringLiteral("the template has no value \"%1\"; it has: %2").arg(pair.left(equals), message->parameters.join(QStringLiteral(", "))));
+            return fail(ErrorKind::Invalid,
+                        QStringLiteral("the template has no value \"%1\"; it has: %2")
+                            .arg(pair.left(equals), message->parameters.join(QStringLiteral(", "))));
         values[pair.left(equals)] = pair.mid(equals + 1);
     }
     std::vector<service::ValueProblem> problems;
     const service::Filled filled = service::fill(*service, *message, values, &problems);
     if (!problems.empty())
-        return fail(ErrorKind::Invalid, QStringLiteral("%1: %2").arg(problems.front().parameter, problems.front().message));
+        return fail(ErrorKind::Invalid,
+                    QStringLiteral("%1: %2").arg(problems.front().parameter, problems.front().message));
     Draft out;
     out.method = filled.method;
     out.url = filled.url;
@@ -114,9 +124,11 @@ int dryRun(const Draft &draft)
 
 int runSend(const Invocation &invocation)
 {
-    const int ways = int(!invocation.arguments.isEmpty()) + int(invocation.has("curl")) + int(invocation.has("service"));
+    const int ways =
+        int(!invocation.arguments.isEmpty()) + int(invocation.has("curl")) + int(invocation.has("service"));
     if (ways != 1) {
-        complain(QStringLiteral("usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..."));
+        complain(QStringLiteral(
+            "usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..."));
         return WrongUsage;
     }
     if (invocation.value("service") == QLatin1String("list")) {

@@ -35,7 +35,8 @@ int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody
         jsonLine(record::toJson(delivered.delivery));
     } else {
         const QString answer = summary.status ? QString::number(*summary.status) : QStringLiteral("-");
-        remark(QStringLiteral("%1 %2: %3 in %4").arg(summary.method, summary.url, answer, durationText(summary.duration)));
+        remark(
+            QStringLiteral("%1 %2: %3 in %4").arg(summary.method, summary.url, answer, durationText(summary.duration)));
         if (showBody)
             showAnswer(delivered.delivery.exchange.response.body);
     }

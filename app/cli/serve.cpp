@@ -26,7 +26,9 @@ public:
     {
         connect(&session.store(), &store::Store::changed, this, &Server::onChanged);
         connect(&session.store(), &store::Store::healthChanged, this, [](const QString &problem) {
-            complain(problem.isEmpty() ? QStringLiteral("Requests can be stored again.") : QStringLiteral("Requests cannot be stored and are answered 503: %1").arg(problem));
+            complain(problem.isEmpty()
+                         ? QStringLiteral("Requests can be stored again.")
+                         : QStringLiteral("Requests cannot be stored and are answered 503: %1").arg(problem));
         });
     }
 
@@ -37,7 +39,8 @@ public:
         m_session.listening().stop(std::chrono::seconds(10));
         m_session.store().flush();
         // What the last commits announced is on its way to this thread.
-        QMetaObject::invokeMethod(this, [] { QCoreApplication::exit(ItIsSo); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [] { QCoreApplication::exit(ItIsSo); }, Qt::QueuedConnection);
     }
 
 private:
@@ -121,8 +124,9 @@ int runServe(const Invocation &invocation)
     auto session = openSession(invocation);
     if (!session)
         return CouldNot;
-    const auto listeners = workspace::resolveListeners({invocation.values("listen"), invocation.value("engine"), invocation.value("tls"), invocation.value("target")},
-                                                       session->workspace().settings());
+    const auto listeners = workspace::resolveListeners(
+        {invocation.values("listen"), invocation.value("engine"), invocation.value("tls"), invocation.value("target")},
+        session->workspace().settings());
     if (!listeners) {
         complain(listeners.error().message);
         return WrongUsage;

@@ -34,10 +34,14 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
 {
     line(captureLine(capture.summary));
     if (!capture.summary.error.isEmpty())
-        line(QStringLiteral("\nNot a whole request: %1 (byte %2).").arg(capture.summary.error).arg(capture.summary.errorAt));
+        line(QStringLiteral("\nNot a whole request: %1 (byte %2).")
+                 .arg(capture.summary.error)
+                 .arg(capture.summary.errorAt));
     if (capture.summary.engine == capture::Engine::Qt)
         line(QStringLiteral("\nParsed by Qt and rebuilt: not the bytes as they came."));
-    line(printable(QStringLiteral("\n%1 %2 %3").arg(capture.summary.method, capture.summary.target, QString::fromLatin1(capture.request.version()))));
+    line(printable(
+        QStringLiteral("\n%1 %2 %3")
+            .arg(capture.summary.method, capture.summary.target, QString::fromLatin1(capture.request.version()))));
     showHeaders(capture.request.headers);
     if (!capture.request.body.isEmpty()) {
         line({});
@@ -48,15 +52,19 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
         showHeaders(capture.request.trailers);
     }
     if (capture.answer.status != 0) {
-        line(QStringLiteral("\nAnswered %1 %2").arg(capture.answer.status).arg(QString::fromUtf8(http::reasonPhrase(capture.answer.status))));
+        line(QStringLiteral("\nAnswered %1 %2")
+                 .arg(capture.answer.status)
+                 .arg(QString::fromUtf8(http::reasonPhrase(capture.answer.status))));
         showHeaders(capture.answer.headers);
         if (const auto text = record::asText(capture.answer.body.toByteArray()); text && !text->isEmpty())
             line(printable(*text));
     }
     for (const record::DeliverySummary &delivery : deliveries) {
-        line(printable(QStringLiteral("%1 %2: %3 in %4")
-                           .arg(record::kindName(delivery.kind), delivery.url,
-                                delivery.error.isEmpty() ? QString::number(delivery.status.value_or(0)) : delivery.error, durationText(delivery.duration))));
+        line(
+            printable(QStringLiteral("%1 %2: %3 in %4")
+                          .arg(record::kindName(delivery.kind), delivery.url,
+                               delivery.error.isEmpty() ? QString::number(delivery.status.value_or(0)) : delivery.error,
+                               durationText(delivery.duration))));
     }
 }
 
@@ -88,7 +96,8 @@ int runShow(const Invocation &invocation)
             raw(capture->request.body);
             return ItIsSo;
         }
-        const body::Unpacked unpacked = body::unpack(capture->request.body, capture->request.headers.value("content-encoding"));
+        const body::Unpacked unpacked =
+            body::unpack(capture->request.body, capture->request.headers.value("content-encoding"));
         raw(unpacked.bytes);
         if (unpacked.problem) {
             complain(unpacked.problem->message);

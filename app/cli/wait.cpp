@@ -29,7 +29,8 @@ int runWait(const Invocation &invocation)
     const auto timeout = invocation.number("timeout", 0, 1'000'000, 60);
     const auto location = invocation.storeLocation();
     const QString since = invocation.value("since", QStringLiteral("now"));
-    for (const auto *error : {count ? nullptr : &count.error(), timeout ? nullptr : &timeout.error(), location ? nullptr : &location.error()}) {
+    for (const auto *error : {count ? nullptr : &count.error(), timeout ? nullptr : &timeout.error(),
+                              location ? nullptr : &location.error()}) {
         if (error)
             complain(error->message);
     }

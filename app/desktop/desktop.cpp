@@ -9,7 +9,9 @@
 
 namespace hookbench::desktop {
 
-Desktop::Desktop(Options options) : m_options(std::move(options)), m_user(ui::UserSettings::load())
+Desktop::Desktop(Options options)
+    : m_options(std::move(options))
+    , m_user(ui::UserSettings::load())
 {
     applyLanguage();
     applyTheme();
@@ -58,10 +60,13 @@ void Desktop::showWindow(const QString &problem)
     m_window = std::make_unique<ui::MainWindow>(*m_session, m_user, problem);
     connect(m_window.get(), &ui::MainWindow::userSettingsChanged, this, &Desktop::changeUser);
     connect(m_window.get(), &ui::MainWindow::workspaceAsked, this, [this](const QString &folder) {
-        QMetaObject::invokeMethod(this, [this, folder] { // not inside the window that it ends
-            if (const auto opened = open(folder); !opened)
-                ui::warn(m_window.get(), tr("The workspace cannot be opened"), opened.error().message);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, folder] { // not inside the window that it ends
+                if (const auto opened = open(folder); !opened)
+                    ui::warn(m_window.get(), tr("The workspace cannot be opened"), opened.error().message);
+            },
+            Qt::QueuedConnection);
     });
     m_window->show();
 }
@@ -75,17 +80,22 @@ void Desktop::changeUser(const ui::UserSettings &settings)
     applyTheme();
     if (!otherLanguage)
         return;
-    QMetaObject::invokeMethod(this, [this] { // texts are made anew
-        applyLanguage();
-        m_window->close();
-        showWindow(m_session->listening().isHolder() ? QString() : tr("Another process listens on this workspace."));
-        m_window->showPage(ui::MainWindow::Settings);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] { // texts are made anew
+            applyLanguage();
+            m_window->close();
+            showWindow(m_session->listening().isHolder() ? QString()
+                                                         : tr("Another process listens on this workspace."));
+            m_window->showPage(ui::MainWindow::Settings);
+        },
+        Qt::QueuedConnection);
 }
 
 void Desktop::applyTheme()
 {
-    const bool dark = m_user.theme == ui::ThemeChoice::System ? m_scheme.isDark() : m_user.theme == ui::ThemeChoice::Dark;
+    const bool dark =
+        m_user.theme == ui::ThemeChoice::System ? m_scheme.isDark() : m_user.theme == ui::ThemeChoice::Dark;
     ui::applyTheme(*qApp, dark);
 }
 
@@ -102,7 +112,8 @@ void Desktop::applyLanguage()
     if (m_translator.load(locale, QStringLiteral("hookbench"), QStringLiteral("_"), folder)
         || m_translator.load(QStringLiteral("hookbench_en"), folder)) // plurals where the language is not spoken here
         QCoreApplication::installTranslator(&m_translator);
-    if (m_qtTranslator.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (m_qtTranslator.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTranslator);
 }
 

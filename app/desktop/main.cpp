@@ -32,13 +32,21 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QStringLiteral("A workbench for webhooks."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption workspace({QStringLiteral("w"), QStringLiteral("workspace")}, QStringLiteral("The workspace to open."), QStringLiteral("DIR"));
-    const QCommandLineOption listen({QStringLiteral("l"), QStringLiteral("listen")}, QStringLiteral("An address to listen on; may be repeated."), QStringLiteral("HOST:PORT"));
+    const QCommandLineOption workspace({QStringLiteral("w"), QStringLiteral("workspace")},
+                                       QStringLiteral("The workspace to open."), QStringLiteral("DIR"));
+    const QCommandLineOption listen({QStringLiteral("l"), QStringLiteral("listen")},
+                                    QStringLiteral("An address to listen on; may be repeated."),
+                                    QStringLiteral("HOST:PORT"));
     const QCommandLineOption engine(QStringLiteral("engine"), QStringLiteral("wire or qt."), QStringLiteral("NAME"));
-    const QCommandLineOption tls(QStringLiteral("tls"), QStringLiteral("Listen with TLS: certificate and key as PEM files."), QStringLiteral("CERT:KEY"));
-    const QCommandLineOption target({QStringLiteral("t"), QStringLiteral("target")}, QStringLiteral("Pass on what no endpoint takes."), QStringLiteral("URL"));
-    const QCommandLineOption most(QStringLiteral("max"), QStringLiteral("End after so many captures."), QStringLiteral("N"));
-    const QCommandLineOption seconds(QStringLiteral("for"), QStringLiteral("End after so long."), QStringLiteral("SECONDS"));
+    const QCommandLineOption tls(QStringLiteral("tls"),
+                                 QStringLiteral("Listen with TLS: certificate and key as PEM files."),
+                                 QStringLiteral("CERT:KEY"));
+    const QCommandLineOption target({QStringLiteral("t"), QStringLiteral("target")},
+                                    QStringLiteral("Pass on what no endpoint takes."), QStringLiteral("URL"));
+    const QCommandLineOption most(QStringLiteral("max"), QStringLiteral("End after so many captures."),
+                                  QStringLiteral("N"));
+    const QCommandLineOption seconds(QStringLiteral("for"), QStringLiteral("End after so long."),
+                                     QStringLiteral("SECONDS"));
     parser.addOptions({workspace, listen, engine, tls, target, most, seconds});
     parser.process(application);
 
@@ -60,7 +68,9 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "hookbench: %s\n", qPrintable(opened.error().message));
         if (options.seconds > 0 || options.most > 0) // a script, nobody to press a button
             return 3;
-        QMessageBox box(QMessageBox::Critical, QStringLiteral("Hookbench"), QCoreApplication::translate("hookbench::desktop", "The workspace cannot be opened."), QMessageBox::Close);
+        QMessageBox box(QMessageBox::Critical, QStringLiteral("Hookbench"),
+                        QCoreApplication::translate("hookbench::desktop", "The workspace cannot be opened."),
+                        QMessageBox::Close);
         box.setInformativeText(opened.error().message);
         QObject::connect(&box, &QMessageBox::finished, &application, [] { QApplication::exit(3); });
         box.open();

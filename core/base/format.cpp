@@ -28,8 +28,13 @@ QString durationText(qint64 microseconds, const QLocale &locale)
 
 QString withVisibleControls(const QString &text)
 {
-    const auto isControl = [](char16_t c) { return (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7f && c <= 0x9f); };
-    const auto turns = [](char16_t c) { return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); };
+    const auto isControl = [](char16_t c) {
+        return (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7f && c <= 0x9f);
+    };
+    const auto turns = [](char16_t c) {
+        return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+               || (c >= 0x2066 && c <= 0x2069);
+    };
     if (std::none_of(text.begin(), text.end(), [&](QChar c) { return isControl(c.unicode()) || turns(c.unicode()); }))
         return text;
     QString out;

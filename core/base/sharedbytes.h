@@ -22,7 +22,11 @@ public:
         m_view = *owner;
         m_owner = std::move(owner);
     }
-    SharedBytes(std::shared_ptr<const void> owner, QByteArrayView view) : m_owner(std::move(owner)), m_view(view) {}
+    SharedBytes(std::shared_ptr<const void> owner, QByteArrayView view)
+        : m_owner(std::move(owner))
+        , m_view(view)
+    {
+    }
 
     QByteArrayView view() const { return m_view; }
     operator QByteArrayView() const { return m_view; }

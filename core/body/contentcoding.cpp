@@ -19,7 +19,10 @@ constexpr qsizetype step = 64 * 1024;
 class Output
 {
 public:
-    Output(qsizetype packed, UnpackLimits limits) : m_most(qMin(limits.bytes, qMax<qint64>(step, packed * limits.ratio))) {}
+    Output(qsizetype packed, UnpackLimits limits)
+        : m_most(qMin(limits.bytes, qMax<qint64>(step, packed * limits.ratio)))
+    {
+    }
 
     char *room()
     {
@@ -39,7 +42,10 @@ public:
     }
     Unpacked overLimit()
     {
-        return take(Error{ErrorKind::Refused, QCoreApplication::translate("hookbench::body", "The body unpacks to more than %1 MB; the rest was left packed.").arg(qMax<qint64>(1, m_most >> 20))});
+        return take(Error{ErrorKind::Refused,
+                          QCoreApplication::translate("hookbench::body",
+                                                      "The body unpacks to more than %1 MB; the rest was left packed.")
+                              .arg(qMax<qint64>(1, m_most >> 20))});
     }
 
 private:
@@ -50,8 +56,11 @@ private:
 
 Error damaged(const char *coding, bool ends)
 {
-    return {ErrorKind::Corrupt, ends ? QCoreApplication::translate("hookbench::body", "The %1 data ends before it is whole.").arg(QLatin1String(coding))
-                                     : QCoreApplication::translate("hookbench::body", "The %1 data is damaged.").arg(QLatin1String(coding))};
+    return {ErrorKind::Corrupt,
+            ends
+                ? QCoreApplication::translate("hookbench::body", "The %1 data ends before it is whole.")
+                      .arg(QLatin1String(coding))
+                : QCoreApplication::translate("hookbench::body", "The %1 data is damaged.").arg(QLatin1String(coding))};
 }
 
 // windowBits as zlib wants them: 16 + 15 gzip, 15 zlib, -15 bare deflate.
@@ -94,8 +103,8 @@ Unpacked deflateCoding(QByteArrayView bytes, UnpackLimits limits)
 Unpacked brotli(QByteArrayView bytes, UnpackLimits limits)
 {
     Output out(bytes.size(), limits);
-    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr),
-                                                                                            &BrotliDecoderDestroyInstance);
+    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
     std::size_t left = std::size_t(bytes.size());
     const auto *in = reinterpret_cast<const uint8_t *>(bytes.data());
     for (;;) {
@@ -149,7 +158,10 @@ Unpacked unpack(QByteArrayView bytes, QByteArrayView contentEncoding, UnpackLimi
         else if (coding == "zstd")
             out = zstd(out.bytes, limits);
         else
-            out.problem = Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::body", "The content coding \"%1\" is not known.").arg(QString::fromLatin1(coding))};
+            out.problem =
+                Error{ErrorKind::Invalid,
+                      QCoreApplication::translate("hookbench::body", "The content coding \"%1\" is not known.")
+                          .arg(QString::fromLatin1(coding))};
     }
     return out;
 }

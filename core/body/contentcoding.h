@@ -22,8 +22,8 @@ struct Unpacked
     std::optional<Error> problem;
 };
 
-/// Takes content codings off (RFC 9110 section 8.4): gzip, x-gzip, deflate (with and without zlib's frame), br, zstd and
-/// identity, several in a list from the last to the first.
+/// Takes content codings off (RFC 9110 section 8.4): gzip, x-gzip, deflate (with and without zlib's frame), br, zstd
+/// and identity, several in a list from the last to the first.
 Unpacked unpack(QByteArrayView bytes, QByteArrayView contentEncoding, UnpackLimits limits = {});
 
 } // namespace hookbench::body

@@ -13,7 +13,9 @@ Result<Address> Address::parse(const QString &text)
     const QString trimmed = text.trimmed();
     const auto refuse = [&](const QString &why) {
         return fail(ErrorKind::Invalid,
-                    QCoreApplication::translate("hookbench::capture", "\"%1\" is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.")
+                    QCoreApplication::translate(
+                        "hookbench::capture",
+                        "\"%1\" is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.")
                         .arg(text, why));
     };
     QString host = QStringLiteral("127.0.0.1");
@@ -41,7 +43,8 @@ Result<Address> Address::parse(const QString &text)
     else if (host == QLatin1String("*"))
         out.host = QHostAddress::Any;
     else if (!out.host.setAddress(host))
-        return refuse(QCoreApplication::translate("hookbench::capture", "\"%1\" is not the number of an address").arg(host));
+        return refuse(
+            QCoreApplication::translate("hookbench::capture", "\"%1\" is not the number of an address").arg(host));
     return out;
 }
 
@@ -68,7 +71,9 @@ bool Address::isReachedAt(const QHostAddress &peer, quint16 peerPort) const
         return plainAddress(host) == plainAddress(peer);
     // All addresses: those of this computer.
     const auto own = QNetworkInterface::allAddresses();
-    return peer.isLoopback() || std::any_of(own.begin(), own.end(), [&](const QHostAddress &one) { return plainAddress(one) == plainAddress(peer); });
+    return peer.isLoopback() || std::any_of(own.begin(), own.end(), [&](const QHostAddress &one) {
+               return plainAddress(one) == plainAddress(peer);
+           });
 }
 
 QString plainAddress(const QHostAddress &address)

@@ -154,7 +154,9 @@ void PlainChannel::breakOff()
     QMetaObject::invokeMethod(this, &Channel::broken, Qt::QueuedConnection);
 }
 
-TlsChannel::TlsChannel(QSslSocket *socket, QObject *parent) : Channel(parent), m_socket(socket)
+TlsChannel::TlsChannel(QSslSocket *socket, QObject *parent)
+    : Channel(parent)
+    , m_socket(socket)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(tlsReadBuffer);

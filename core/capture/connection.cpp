@@ -9,7 +9,7 @@ namespace hookbench::capture {
 namespace {
 
 constexpr qint64 writeSlice = 256 * 1024;
-constexpr qint64 keptWhileBusy = 64 * 1024; // of what follows the request that is in flight
+constexpr qint64 keptWhileBusy = 64 * 1024;     // of what follows the request that is in flight
 constexpr qint64 readInOneGo = 2 * 1024 * 1024; // then other connections have their turn
 constexpr qint64 lingerMicroseconds = 2'000'000;
 constexpr int confirmMilliseconds = 10;
@@ -91,7 +91,8 @@ void Connection::keepForLater()
 
 void Connection::drop()
 {
-    while (m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size())) > 0) { }
+    while (m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size())) > 0) {
+    }
     if (m_state == State::Lingering && m_channel->inputEnded())
         close();
 }
@@ -154,7 +155,8 @@ void Connection::handUp(std::optional<Damage> damage)
             if (arrival.request.wireBody.isEmpty() && !m_parser.headIsWhole()) {
                 arrival.request.head += std::exchange(m_unread, {});
             } else {
-                arrival.request.wireBody = SharedBytes(arrival.request.wireBody.toByteArray() + std::exchange(m_unread, {}));
+                arrival.request.wireBody =
+                    SharedBytes(arrival.request.wireBody.toByteArray() + std::exchange(m_unread, {}));
                 if (!arrival.request.chunked)
                     arrival.request.body = arrival.request.wireBody;
             }

@@ -61,11 +61,11 @@ signals:
 
 private:
     enum class State {
-        Reading,   // the next request
-        Awaiting,  // its answer
-        Answering, // writing it
+        Reading,    // the next request
+        Awaiting,   // its answer
+        Answering,  // writing it
         Confirming, // the client had shut its side before: whether it takes the answer is about to be known
-        Lingering, // our side is shut; reads and drops what still comes, so that the answer is not lost
+        Lingering,  // our side is shut; reads and drops what still comes, so that the answer is not lost
         Closed,
     };
 

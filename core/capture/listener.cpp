@@ -26,27 +26,33 @@ Error listenError(const Address &address, int socketError, const QString &system
     const QString host = plainAddress(address.host);
     switch (socketError) {
     case QAbstractSocket::AddressInUseError: {
-        QString text = QCoreApplication::translate("hookbench::capture", "Port %1 on %2 is already in use by another program.")
-                           .arg(QString::number(address.port), host);
+        QString text =
+            QCoreApplication::translate("hookbench::capture", "Port %1 on %2 is already in use by another program.")
+                .arg(QString::number(address.port), host);
         if (const quint16 free = nextFreePort(address)) {
             Address next = address;
             next.port = free;
-            text += u' ' + QCoreApplication::translate("hookbench::capture", "The next free one is %1.").arg(next.toString());
+            text +=
+                u' '
+                + QCoreApplication::translate("hookbench::capture", "The next free one is %1.").arg(next.toString());
         }
         return {ErrorKind::Refused, text};
     }
     case QAbstractSocket::SocketAccessError:
-        return {ErrorKind::Refused,
-                QCoreApplication::translate("hookbench::capture",
-                                     "You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.")
-                    .arg(address.port)};
+        return {
+            ErrorKind::Refused,
+            QCoreApplication::translate(
+                "hookbench::capture",
+                "You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.")
+                .arg(address.port)};
     case QAbstractSocket::SocketAddressNotAvailableError:
         return {ErrorKind::Invalid,
-                QCoreApplication::translate("hookbench::capture", "%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.")
+                QCoreApplication::translate("hookbench::capture",
+                                            "%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.")
                     .arg(host)};
     default:
-        return {ErrorKind::Unavailable,
-                QCoreApplication::translate("hookbench::capture", "Listening on %1 failed: %2.").arg(address.toString(), systemText)};
+        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::capture", "Listening on %1 failed: %2.")
+                                            .arg(address.toString(), systemText)};
     }
 }
 

@@ -58,7 +58,7 @@ struct Arrival
 {
     Listener *source = nullptr; // to be answered by, with the ticket
     quint64 ticket = 0;
-    QString listener;   // "http://127.0.0.1:4280"
+    QString listener; // "http://127.0.0.1:4280"
     QString remoteAddress;
     quint16 remotePort = 0;
     Engine engine = Engine::Wire;

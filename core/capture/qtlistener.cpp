@@ -101,7 +101,10 @@ std::atomic<quint64> nextTicket{1};
 class QtServer : public QAbstractHttpServer
 {
 public:
-    explicit QtServer(QtListener &listener) : m_listener(listener) {}
+    explicit QtServer(QtListener &listener)
+        : m_listener(listener)
+    {
+    }
 
     Result<Address> open()
     {
@@ -132,12 +135,16 @@ protected:
             socket->flush(); // a client that closed its side would lose it otherwise
         });
     }
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *socket) override { socket->abort(); }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *socket) override
+    {
+        socket->abort();
+    }
 #else
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
     {
         const QByteArray method = methodName(request.method());
-        return answer(request, request.remotePort(), [&](const http::ReplyPlan &plan) { write(responder, plan, method); });
+        return answer(request, request.remotePort(),
+                      [&](const http::ReplyPlan &plan) { write(responder, plan, method); });
     }
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     void missingHandler(const QHttpServerRequest &, QHttpServerResponder &&) override {}
@@ -184,7 +191,9 @@ private:
     QTcpServer *m_server = nullptr;
 };
 
-QtListener::QtListener(ListenerSettings settings, ArrivalSink &sink) : m_settings(std::move(settings)), m_sink(sink)
+QtListener::QtListener(ListenerSettings settings, ArrivalSink &sink)
+    : m_settings(std::move(settings))
+    , m_sink(sink)
 {
     m_thread.setObjectName(QStringLiteral("capture-qt"));
 }
@@ -197,23 +206,31 @@ QtListener::~QtListener()
 Result<void> QtListener::start()
 {
     if (!m_settings.certificateFile.isEmpty()) {
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::capture", "The engine \"qt\" listens without TLS only. Use \"wire\" for TLS."));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::capture",
+                                                "The engine \"qt\" listens without TLS only. Use \"wire\" for TLS."));
     }
     if (!m_settings.address.isLoopback()) {
-        return fail(ErrorKind::Invalid,
-                    QCoreApplication::translate("hookbench::capture", "The engine \"qt\" listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use \"wire\" for %1.")
-                        .arg(m_settings.address.toString()));
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate(
+                "hookbench::capture",
+                "The engine \"qt\" listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use \"wire\" for %1.")
+                .arg(m_settings.address.toString()));
     }
     m_thread.start();
     QThread *here = QThread::currentThread();
     QObject starter;
     starter.moveToThread(&m_thread);
     Result<Address> opened = fail(ErrorKind::Unavailable, {});
-    QMetaObject::invokeMethod(&starter, [&] {
-        m_server = new QtServer(*this); // made in its thread: QHttpServer's parts must not move
-        opened = m_server->open();
-        starter.moveToThread(here);
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &starter,
+        [&] {
+            m_server = new QtServer(*this); // made in its thread: QHttpServer's parts must not move
+            opened = m_server->open();
+            starter.moveToThread(here);
+        },
+        Qt::BlockingQueuedConnection);
     if (!opened) {
         stop(std::chrono::milliseconds(0));
         return tl::unexpected(opened.error());
@@ -259,10 +276,13 @@ void QtListener::stop(std::chrono::milliseconds grace)
         m_stopping = true;
     }
     m_changed.notify_all();
-    QMetaObject::invokeMethod(m_server, [this] {
-        delete std::exchange(m_server, nullptr);
-        m_thread.quit();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_server,
+        [this] {
+            delete std::exchange(m_server, nullptr);
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 

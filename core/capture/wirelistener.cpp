@@ -22,7 +22,9 @@ Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::capture", "%1 cannot be read: %2.").arg(path, file.errorString()));
+        return fail(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("hookbench::capture", "%1 cannot be read: %2.").arg(path, file.errorString()));
     return file.readAll();
 }
 
@@ -35,7 +37,8 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificates);
     if (chain.isEmpty()) {
         return fail(ErrorKind::Invalid,
-                    QCoreApplication::translate("hookbench::capture", "%1 holds no certificate in PEM form.").arg(settings.certificateFile));
+                    QCoreApplication::translate("hookbench::capture", "%1 holds no certificate in PEM form.")
+                        .arg(settings.certificateFile));
     }
     auto keyText = readFile(settings.keyFile);
     if (!keyText)
@@ -49,8 +52,10 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
             return tls;
         }
     }
-    return fail(ErrorKind::Invalid,
-                QCoreApplication::translate("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.").arg(settings.keyFile));
+    return fail(
+        ErrorKind::Invalid,
+        QCoreApplication::translate("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.")
+            .arg(settings.keyFile));
 }
 
 std::atomic<quint64> nextTicket{1};
@@ -65,13 +70,20 @@ Connection::Peer peerOf(int descriptor)
     if (::getpeername(descriptor, address, &size) != 0)
         return {};
     const bool six = storage.ss_family == AF_INET6;
-    const quint16 port = six ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
+    const quint16 port = six ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
+                             : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
     return {QHostAddress(address), ntohs(port)};
 }
 
 } // namespace
 
-WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source) : m_settings(settings), m_sink(sink), m_source(source), m_scratch(scratchSize) {}
+WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source)
+    : m_settings(settings)
+    , m_sink(sink)
+    , m_source(source)
+    , m_scratch(scratchSize)
+{
+}
 
 WireServer::~WireServer() = default;
 
@@ -87,7 +99,9 @@ Result<Address> WireServer::open()
     if (!listen(m_settings.address.host, m_settings.address.port))
         return tl::unexpected(listenError(m_settings.address, serverError(), errorString()));
     const Address address{m_settings.address.host, serverPort()};
-    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + address.reachable().toString();
+    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://")
+                                                                    : QStringLiteral("https://"))
+            + address.reachable().toString();
     m_deadlines = new QTimer(this);
     connect(m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
     m_deadlines->start(500);
@@ -113,7 +127,9 @@ void WireServer::incomingConnection(qintptr descriptor)
         socket->startServerEncryption();
     }
     const quint64 id = nextTicket++;
-    auto *connection = new Connection(id, channel, peer, {m_source, &m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
+    auto *connection = new Connection(
+        id, channel, peer,
+        {m_source, &m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
     connect(connection, &Connection::closed, this, &WireServer::forget);
     connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
     m_connections.insert(id, connection);
@@ -190,7 +206,9 @@ void WireServer::checkDrained()
         emit drained();
 }
 
-WireListener::WireListener(ListenerSettings settings, ArrivalSink &sink) : m_settings(std::move(settings)), m_sink(sink)
+WireListener::WireListener(ListenerSettings settings, ArrivalSink &sink)
+    : m_settings(std::move(settings))
+    , m_sink(sink)
 {
     m_thread.setObjectName(QStringLiteral("capture"));
 }
@@ -210,7 +228,8 @@ Result<void> WireListener::start()
         m_accepting = true; // an answer may be there before start() returns
     }
     Result<Address> opened = fail(ErrorKind::Unavailable, {});
-    QMetaObject::invokeMethod(m_server.get(), [&] { opened = m_server->open(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_server.get(), [&] { opened = m_server->open(); }, Qt::BlockingQueuedConnection);
     if (!opened) {
         stop(std::chrono::milliseconds(0));
         return tl::unexpected(opened.error());
@@ -227,31 +246,38 @@ void WireListener::answer(Reply reply)
     m_replies.push_back(std::move(reply));
     if (m_replies.size() > 1)
         return; // the thread is told already
-    QMetaObject::invokeMethod(m_server.get(), [this] {
-        std::vector<Reply> replies;
-        {
-            const std::lock_guard inner(m_mutex);
-            replies.swap(m_replies);
-        }
-        m_server->deliver(std::move(replies));
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_server.get(),
+        [this] {
+            std::vector<Reply> replies;
+            {
+                const std::lock_guard inner(m_mutex);
+                replies.swap(m_replies);
+            }
+            m_server->deliver(std::move(replies));
+        },
+        Qt::QueuedConnection);
 }
 
 void WireListener::stop(std::chrono::milliseconds grace)
 {
     if (m_thread.isRunning()) {
         QSemaphore drained;
-        const auto connection = QObject::connect(m_server.get(), &WireServer::drained, m_server.get(), [&drained] { drained.release(); });
+        const auto connection =
+            QObject::connect(m_server.get(), &WireServer::drained, m_server.get(), [&drained] { drained.release(); });
         QMetaObject::invokeMethod(m_server.get(), &WireServer::drain, Qt::QueuedConnection);
         drained.tryAcquire(1, int(grace.count()));
         {
             const std::lock_guard lock(m_mutex);
             m_accepting = false;
         }
-        QMetaObject::invokeMethod(m_server.get(), [this, connection] {
-            QObject::disconnect(connection);
-            m_server->abandon();
-        }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            m_server.get(),
+            [this, connection] {
+                QObject::disconnect(connection);
+                m_server->abandon();
+            },
+            Qt::BlockingQueuedConnection);
         m_thread.quit();
         m_thread.wait();
     }

@@ -82,9 +82,9 @@ private:
     Address m_address;
     QThread m_thread;
     std::unique_ptr<WireServer> m_server; // lives in m_thread
-    std::mutex m_mutex; // for what follows
-    bool m_accepting = false; // answers can be delivered
-    std::vector<Reply> m_replies; // waiting for the thread, which is told once for many
+    std::mutex m_mutex;                   // for what follows
+    bool m_accepting = false;             // answers can be delivered
+    std::vector<Reply> m_replies;         // waiting for the thread, which is told once for many
 };
 
 } // namespace hookbench::capture

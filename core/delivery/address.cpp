@@ -11,21 +11,36 @@ namespace hookbench::delivery {
 Result<Address> Address::parse(const QString &url)
 {
     if (url.isEmpty())
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "The address is empty. Write one like https://example.com/path."), 0, 0);
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::delivery",
+                                                "The address is empty. Write one like https://example.com/path."),
+                    0, 0);
     for (qsizetype i = 0; i < url.size(); ++i) {
         if (url[i].unicode() <= 0x20 || url[i].unicode() == 0x7f) {
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "The address holds a blank or a control character. Write %20 for a blank."), i, 1);
+            return fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::delivery",
+                                            "The address holds a blank or a control character. Write %20 for a blank."),
+                i, 1);
         }
     }
     Address out;
     const qsizetype scheme = url.indexOf(QLatin1String("://"));
     if (scheme < 0) {
-        return fail(ErrorKind::Invalid,
-                    QCoreApplication::translate("hookbench::delivery", "The address \"%1\" has no scheme. Did you mean http://%1 or https://%1?").arg(url), 0, url.size());
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("hookbench::delivery",
+                                        "The address \"%1\" has no scheme. Did you mean http://%1 or https://%1?")
+                .arg(url),
+            0, url.size());
     }
     const QString name = url.left(scheme).toLower();
     if (name != QLatin1String("http") && name != QLatin1String("https"))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "\"%1://\" cannot be sent to. Use http:// or https://.").arg(url.left(scheme)), 0, scheme);
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("hookbench::delivery", "\"%1://\" cannot be sent to. Use http:// or https://.")
+                .arg(url.left(scheme)),
+            0, scheme);
     out.tls = name == QLatin1String("https");
     out.port = out.tls ? 443 : 80;
 
@@ -44,11 +59,16 @@ Result<Address> Address::parse(const QString &url)
     if (authority.startsWith(u'[')) {
         const qsizetype bracket = authority.indexOf(u']');
         if (bracket < 0)
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "The bracket of the IPv6 address is not closed."), start, authority.size());
+            return fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::delivery", "The bracket of the IPv6 address is not closed."),
+                start, authority.size());
         out.host = authority.mid(1, bracket - 1).toUtf8();
         const QString rest = authority.mid(bracket + 1);
         if (!rest.isEmpty() && !rest.startsWith(u':'))
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "Only a port can follow the IPv6 address."), start + bracket + 1, rest.size());
+            return fail(ErrorKind::Invalid,
+                        QCoreApplication::translate("hookbench::delivery", "Only a port can follow the IPv6 address."),
+                        start + bracket + 1, rest.size());
         out.portGiven = !rest.isEmpty();
         port = rest.mid(1);
     } else {
@@ -59,12 +79,17 @@ Result<Address> Address::parse(const QString &url)
             port = authority.mid(colon + 1);
     }
     if (out.host.isEmpty())
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "The address names no host."), 0, url.size());
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::delivery", "The address names no host."), 0, url.size());
     if (out.portGiven) {
         bool ok = false;
         const uint number = port.toUInt(&ok);
         if (!ok || number == 0 || number > 65535)
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "\"%1\" is no port. It is a number from 1 to 65535.").arg(port), end - port.size(), port.size());
+            return fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::delivery", "\"%1\" is no port. It is a number from 1 to 65535.")
+                    .arg(port),
+                end - port.size(), port.size());
         out.port = quint16(number);
     }
     const QByteArray rest = url.mid(end).toUtf8();

@@ -50,16 +50,26 @@ std::optional<DraftProblem> eachField(const Draft &draft, Take take)
 class Resolver
 {
 public:
-    Resolver(const Draft &draft, const Secrets &secrets) : m_draft(draft), m_secrets(secrets) {}
+    Resolver(const Draft &draft, const Secrets &secrets)
+        : m_draft(draft)
+        , m_secrets(secrets)
+    {
+    }
 
     tl::expected<Outgoing, DraftProblem> run(const SharedBytes &fileBytes)
     {
         m_out.method = m_draft.method.toUtf8();
         if (!http::isToken(m_out.method)) {
-            return problem(Where::Method, -1,
-                           {ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "\"%1\" is no method. Write one like POST.").arg(m_draft.method), 0, m_draft.method.size()});
+            return problem(
+                Where::Method, -1,
+                {ErrorKind::Invalid,
+                 QCoreApplication::translate("hookbench::delivery", "\"%1\" is no method. Write one like POST.")
+                     .arg(m_draft.method),
+                 0, m_draft.method.size()});
         }
-        m_problem = eachField(m_draft, [this](Where where, int row, const QString &text, Part part) { return field(where, row, text, part); });
+        m_problem = eachField(m_draft, [this](Where where, int row, const QString &text, Part part) {
+            return field(where, row, text, part);
+        });
         if (m_problem)
             return tl::unexpected(*m_problem);
         body(fileBytes);
@@ -95,7 +105,9 @@ private:
 
     std::optional<DraftProblem> place(Where where, int row, const QByteArray &bytes, const QString &text)
     {
-        const auto refuse = [&](const QString &message) { return DraftProblem{where, row, {ErrorKind::Invalid, message, 0, text.size()}}; };
+        const auto refuse = [&](const QString &message) {
+            return DraftProblem{where, row, {ErrorKind::Invalid, message, 0, text.size()}};
+        };
         switch (where) {
         case Where::Url: {
             auto address = Address::parse(QString::fromUtf8(bytes));
@@ -106,12 +118,20 @@ private:
         }
         case Where::HeaderName:
             if (!http::isToken(bytes))
-                return refuse(QCoreApplication::translate("hookbench::delivery", "\"%1\" cannot be the name of a header: it holds letters, digits and !#$%&'*+-.^_`|~ only.").arg(text));
+                return refuse(
+                    QCoreApplication::translate(
+                        "hookbench::delivery",
+                        "\"%1\" cannot be the name of a header: it holds letters, digits and !#$%&'*+-.^_`|~ only.")
+                        .arg(text));
             m_name = bytes;
             break;
         case Where::HeaderValue:
             if (!http::isFieldValue(bytes))
-                return refuse(QCoreApplication::translate("hookbench::delivery", "The value of \"%1\" holds a line end or a control character, which no header can carry.").arg(QString::fromUtf8(m_name)));
+                return refuse(
+                    QCoreApplication::translate(
+                        "hookbench::delivery",
+                        "The value of \"%1\" holds a line end or a control character, which no header can carry.")
+                        .arg(QString::fromUtf8(m_name)));
             m_out.headers.append(m_name, bytes);
             break;
         case Where::FormName: m_name = bytes; break;
@@ -128,7 +148,10 @@ private:
     {
         if (text.toUtf8() == bytes)
             return error;
-        return {ErrorKind::Invalid, QCoreApplication::translate("hookbench::delivery", "With its keys filled in, this is no usable address."), 0, text.size()};
+        return {
+            ErrorKind::Invalid,
+            QCoreApplication::translate("hookbench::delivery", "With its keys filled in, this is no usable address."),
+            0, text.size()};
     }
 
     void body(const SharedBytes &fileBytes)
@@ -179,8 +202,9 @@ bool Draft::isLiteral(Part part) const
 
 Outgoing replayOf(const http::Request &captured, const Address &address)
 {
-    static constexpr QByteArrayView ofTheConnection[] = {"host", "content-length", "transfer-encoding", "connection", "keep-alive",
-                                                         "proxy-connection", "te", "trailer", "upgrade", "expect"};
+    static constexpr QByteArrayView ofTheConnection[] = {
+        "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-connection",
+        "te",   "trailer",        "upgrade",           "expect"};
     Outgoing out;
     out.method = captured.method;
     out.address = resolvedTarget(address, captured.target);
@@ -197,17 +221,22 @@ Outgoing replayOf(const http::Request &captured, const Address &address)
 Draft draftOf(const http::Request &captured, const Address &address)
 {
     const Outgoing replay = replayOf(captured, address);
-    const auto text = [](const QByteArray &bytes) { return isUtf8Text(bytes) ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes); };
+    const auto text = [](const QByteArray &bytes) {
+        return isUtf8Text(bytes) ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+    };
     Draft out;
     out.method = text(replay.method);
-    out.url = QString::fromUtf8(replay.address.base())
-              + (isUtf8Text(replay.address.target()) ? QString::fromUtf8(replay.address.target())
-                                                     : QString::fromLatin1(http::percentEncoded(replay.address.target(), ":/?#[]@!$&'()*+,;=%\"<>\\^`{|}")));
+    out.url =
+        QString::fromUtf8(replay.address.base())
+        + (isUtf8Text(replay.address.target())
+               ? QString::fromUtf8(replay.address.target())
+               : QString::fromLatin1(http::percentEncoded(replay.address.target(), ":/?#[]@!$&'()*+,;=%\"<>\\^`{|}")));
     for (const http::Header &field : replay.headers)
         out.headers.emplace_back(text(field.name), text(field.value));
     const QByteArray body = captured.body.toByteArray();
     if (!body.isEmpty() && isUtf8Text(body)) {
-        out.bodyKind = http::MediaType::parse(captured.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
+        out.bodyKind =
+            http::MediaType::parse(captured.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
         out.text = QString::fromUtf8(body);
     } else if (!body.isEmpty()) {
         out.bodyKind = BodyKind::Bytes;
@@ -230,7 +259,8 @@ Draft draftOf(const http::CurlRequest &curl)
         out.bodyKind = BodyKind::File;
         out.file = curl.bodyFile;
     } else if (curl.hasBody) {
-        out.bodyKind = http::MediaType::parse(curl.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
+        out.bodyKind =
+            http::MediaType::parse(curl.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
         out.text = QString::fromUtf8(curl.body);
     }
     return out;
@@ -239,18 +269,19 @@ Draft draftOf(const http::CurlRequest &curl)
 tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft)
 {
     QStringList names;
-    const auto found = eachField(draft, [&](Where where, int row, const QString &text, Part part) -> std::optional<DraftProblem> {
-        if (draft.isLiteral(part))
+    const auto found =
+        eachField(draft, [&](Where where, int row, const QString &text, Part part) -> std::optional<DraftProblem> {
+            if (draft.isLiteral(part))
+                return std::nullopt;
+            const auto compiled = Template::parse(text);
+            if (!compiled)
+                return DraftProblem{where, row, compiled.error()};
+            for (const QString &name : compiled->secretNames()) {
+                if (!names.contains(name))
+                    names << name;
+            }
             return std::nullopt;
-        const auto compiled = Template::parse(text);
-        if (!compiled)
-            return DraftProblem{where, row, compiled.error()};
-        for (const QString &name : compiled->secretNames()) {
-            if (!names.contains(name))
-                names << name;
-        }
-        return std::nullopt;
-    });
+        });
     if (found)
         return tl::unexpected(*found);
     return names;

@@ -43,10 +43,10 @@ struct Draft
     QString url;
     std::vector<std::pair<QString, QString>> headers;
     BodyKind bodyKind = BodyKind::None;
-    QString text;                                   // Json, Text
-    std::vector<std::pair<QString, QString>> form;  // Form
-    QString file;                                   // File: its path; relative ones start at the workspace
-    QByteArray bytes;                               // Bytes
+    QString text;                                  // Json, Text
+    std::vector<std::pair<QString, QString>> form; // Form
+    QString file;                                  // File: its path; relative ones start at the workspace
+    QByteArray bytes;                              // Bytes
     bool literalUrl = false;
     bool literalHeaders = false;
     bool literalBody = false;
@@ -103,7 +103,8 @@ struct DraftProblem
 tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft);
 
 /// Resolves the templates of a copy. fileBytes: what stands in draft.file where the body is a file.
-tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const SharedBytes &fileBytes = {});
+tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets,
+                                             const SharedBytes &fileBytes = {});
 
 /// "Header 3: ..." for people, where the field cannot be pointed at.
 QString describe(const DraftProblem &problem);

@@ -34,7 +34,8 @@ Result<Rows> readRows(const json::Ref &place)
     for (const json::Ref &element : *elements) {
         const auto pair = element.elements();
         if (!pair || pair->size() != 2)
-            return element.fail(QCoreApplication::translate("hookbench::delivery", "a row is written as [\"name\", \"value\"]"));
+            return element.fail(
+                QCoreApplication::translate("hookbench::delivery", "a row is written as [\"name\", \"value\"]"));
         auto name = pair->at(0).text();
         auto value = pair->at(1).text();
         if (!name || !value)
@@ -55,7 +56,10 @@ json::Value rowsValue(const Rows &rows)
 class DraftReader
 {
 public:
-    explicit DraftReader(const json::Ref &document) : m_document(document) {}
+    explicit DraftReader(const json::Ref &document)
+        : m_document(document)
+    {
+    }
 
     Result<Draft> run()
     {
@@ -126,7 +130,10 @@ private:
         set(place.integer(1, std::numeric_limits<int>::max()), [&](qint64 number) {
             if (number <= Draft::fileVersion)
                 return;
-            m_error = place.fail(QCoreApplication::translate("hookbench::delivery", "the file was written by a later version of Hookbench")).value();
+            m_error = place
+                          .fail(QCoreApplication::translate("hookbench::delivery",
+                                                            "the file was written by a later version of Hookbench"))
+                          .value();
             m_error->kind = ErrorKind::TooNew;
         });
     }
@@ -170,14 +177,18 @@ private:
             else if (text == QLatin1String("text"))
                 m_out.bodyKind = BodyKind::Text;
             else
-                m_error = place.fail(QCoreApplication::translate("hookbench::delivery", "\"body_kind\" is \"json\" or \"text\"")).value();
+                m_error = place
+                              .fail(QCoreApplication::translate("hookbench::delivery",
+                                                                "\"body_kind\" is \"json\" or \"text\""))
+                              .value();
         });
     }
 
     void literal(const json::Ref &place)
     {
         if (place.kind() == json::Kind::Bool) {
-            set(place.boolean(), [this](bool all) { m_out.literalUrl = m_out.literalHeaders = m_out.literalBody = all; });
+            set(place.boolean(),
+                [this](bool all) { m_out.literalUrl = m_out.literalHeaders = m_out.literalBody = all; });
             return;
         }
         const auto names = place.elements();
@@ -194,7 +205,10 @@ private:
                 else if (part == QLatin1String("body"))
                     m_out.literalBody = true;
                 else
-                    m_error = entry.fail(QCoreApplication::translate("hookbench::delivery", "only \"url\", \"headers\" and \"body\" can be literal")).value();
+                    m_error = entry
+                                  .fail(QCoreApplication::translate(
+                                      "hookbench::delivery", "only \"url\", \"headers\" and \"body\" can be literal"))
+                                  .value();
             });
         }
     }
@@ -206,7 +220,10 @@ private:
         const auto message = place.find(u"message");
         const auto values = place.find(u"values");
         if (!id || !message) {
-            m_error = place.fail(QCoreApplication::translate("hookbench::delivery", "a service has \"id\", \"message\" and \"values\"")).value();
+            m_error = place
+                          .fail(QCoreApplication::translate("hookbench::delivery",
+                                                            "a service has \"id\", \"message\" and \"values\""))
+                          .value();
             return;
         }
         set(id->text(), [&](const QString &text) { form.service = text; });

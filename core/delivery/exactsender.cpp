@@ -28,7 +28,8 @@ void replaceTarget(QByteArray &head, const QByteArray &target)
 void replaceHostValue(QByteArray &head, const QByteArray &value)
 {
     for (qsizetype line = head.indexOf('\n') + 1; line > 0 && line < head.size(); line = head.indexOf('\n', line) + 1) {
-        if (!http::equalsIgnoringCase(QByteArrayView(head).sliced(line, qMin<qsizetype>(5, head.size() - line)), "host:"))
+        if (!http::equalsIgnoringCase(QByteArrayView(head).sliced(line, qMin<qsizetype>(5, head.size() - line)),
+                                      "host:"))
             continue;
         qsizetype start = line + 5;
         while (start < head.size() && (head[start] == ' ' || head[start] == '\t'))
@@ -91,12 +92,15 @@ private:
 
     void onSilence()
     {
-        fail(ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.").arg(where()).arg(m_request.timeout.count()));
+        fail(ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.")
+                                     .arg(where())
+                                     .arg(m_request.timeout.count()));
     }
 
     void onConnected()
     {
-        const QString objection = m_request.objection ? m_request.objection(m_socket.peerAddress(), m_socket.peerPort()) : QString();
+        const QString objection =
+            m_request.objection ? m_request.objection(m_socket.peerAddress(), m_socket.peerPort()) : QString();
         if (!objection.isEmpty())
             return fail(ErrorKind::Invalid, objection);
         m_exchange.timings.connect = elapsed();
@@ -121,7 +125,8 @@ private:
     void writeOn()
     {
         m_silence.start();
-        while (m_sent < m_request.wireBody.size() && m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite() < writeSlice) {
+        while (m_sent < m_request.wireBody.size()
+               && m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite() < writeSlice) {
             const SharedBytes slice = m_request.wireBody.slice(m_sent, writeSlice);
             m_socket.write(slice.view().data(), slice.size());
             m_sent += slice.size();
@@ -145,7 +150,8 @@ private:
 
     void onError(QAbstractSocket::SocketError error)
     {
-        const bool established = m_exchange.timings.connect >= 0 && (!m_request.address.tls || m_exchange.timings.tls >= 0);
+        const bool established =
+            m_exchange.timings.connect >= 0 && (!m_request.address.tls || m_exchange.timings.tls >= 0);
         if (established && error == QAbstractSocket::RemoteHostClosedError) {
             m_parser.feed(m_socket.readAll());
             m_parser.end();
@@ -153,17 +159,31 @@ private:
         }
         switch (error) {
         case QAbstractSocket::HostNotFoundError:
-            return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "The host \"%1\" is not known. Check its name and the network.").arg(QString::fromUtf8(m_request.address.host)));
+            return fail(ErrorKind::Unavailable,
+                        QCoreApplication::translate("hookbench::delivery",
+                                                    "The host \"%1\" is not known. Check its name and the network.")
+                            .arg(QString::fromUtf8(m_request.address.host)));
         case QAbstractSocket::ConnectionRefusedError:
-            return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "Nothing listens at %1: the connection was refused. Is the program running?").arg(where()));
+            return fail(
+                ErrorKind::Unavailable,
+                QCoreApplication::translate(
+                    "hookbench::delivery", "Nothing listens at %1: the connection was refused. Is the program running?")
+                    .arg(where()));
         case QAbstractSocket::SslHandshakeFailedError: {
             const QList<QSslError> errors = m_socket.sslHandshakeErrors();
             if (!errors.isEmpty())
-                return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::delivery", "The certificate of %1 is not to be trusted: %2.").arg(where(), errors.first().errorString()));
-            return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "%1 does not speak TLS as expected: %2.").arg(where(), m_socket.errorString()));
+                return fail(ErrorKind::Refused,
+                            QCoreApplication::translate("hookbench::delivery",
+                                                        "The certificate of %1 is not to be trusted: %2.")
+                                .arg(where(), errors.first().errorString()));
+            return fail(ErrorKind::Unavailable,
+                        QCoreApplication::translate("hookbench::delivery", "%1 does not speak TLS as expected: %2.")
+                            .arg(where(), m_socket.errorString()));
         }
         default:
-            return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "The connection to %1 broke: %2.").arg(where(), m_socket.errorString()));
+            return fail(ErrorKind::Unavailable,
+                        QCoreApplication::translate("hookbench::delivery", "The connection to %1 broke: %2.")
+                            .arg(where(), m_socket.errorString()));
         }
     }
 
@@ -172,7 +192,9 @@ private:
         if (m_parser.state() == http::ResponseParser::State::Complete)
             finish();
         else if (m_parser.state() == http::ResponseParser::State::Failed)
-            fail(ErrorKind::Unavailable, where() + QStringLiteral(": ") + QCoreApplication::translate("hookbench::http", m_parser.problem().toLatin1().constData()));
+            fail(ErrorKind::Unavailable,
+                 where() + QStringLiteral(": ")
+                     + QCoreApplication::translate("hookbench::http", m_parser.problem().toLatin1().constData()));
     }
 
     void fail(ErrorKind kind, const QString &message)
@@ -227,7 +249,8 @@ ExactRequest exactRequestOf(const http::Request &captured, const Address &addres
     return out;
 }
 
-ExactSender::ExactSender() : m_context(std::make_unique<QObject>())
+ExactSender::ExactSender()
+    : m_context(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("exact-sender"));
     m_context->moveToThread(&m_thread);
@@ -236,19 +259,25 @@ ExactSender::ExactSender() : m_context(std::make_unique<QObject>())
 
 ExactSender::~ExactSender()
 {
-    QMetaObject::invokeMethod(m_context.get(), [this] {
-        qDeleteAll(m_context->children());
-        m_thread.quit();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_context.get(),
+        [this] {
+            qDeleteAll(m_context->children());
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 
 void ExactSender::send(ExactRequest request, ExchangeDone done)
 {
-    QMetaObject::invokeMethod(m_context.get(), [this, request = std::move(request), done = std::move(done)]() mutable {
-        auto *transfer = new ExactTransfer(std::move(request), std::move(done), m_context.get());
-        transfer->start();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_context.get(),
+        [this, request = std::move(request), done = std::move(done)]() mutable {
+            auto *transfer = new ExactTransfer(std::move(request), std::move(done), m_context.get());
+            transfer->start();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace hookbench::delivery

@@ -25,10 +25,10 @@ struct Timings
 /// What really left and what came back.
 struct Exchange
 {
-    qint64 startedAt = 0; // microseconds since 1970
-    QByteArray sentHead;  // the exact bytes
-    SharedBytes sentBody; // likewise, as far as they left
-    http::Response response; // status 0: there was none
+    qint64 startedAt = 0;       // microseconds since 1970
+    QByteArray sentHead;        // the exact bytes
+    SharedBytes sentBody;       // likewise, as far as they left
+    http::Response response;    // status 0: there was none
     std::optional<Error> error; // why there is no answer, or no whole one
     Timings timings;
     QString remoteAddress; // the peer's, with port

@@ -34,34 +34,62 @@ Error errorOf(CURLcode code, const Outgoing &request, const char *detail, long o
     const QString host = QString::fromUtf8(request.address.host);
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "The host \"%1\" is not known. Check its name and the network.").arg(host)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery",
+                                            "The host \"%1\" is not known. Check its name and the network.")
+                    .arg(host)};
     case CURLE_COULDNT_CONNECT:
         return {ErrorKind::Unavailable,
-                osError == ECONNREFUSED ? QCoreApplication::translate("hookbench::delivery", "Nothing listens at %1: the connection was refused. Is the program running?").arg(where)
-                                        : QCoreApplication::translate("hookbench::delivery", "No connection to %1: %2.").arg(where, QString::fromUtf8(osError != 0 ? std::strerror(int(osError)) : detail))};
+                osError == ECONNREFUSED
+                    ? QCoreApplication::translate(
+                          "hookbench::delivery",
+                          "Nothing listens at %1: the connection was refused. Is the program running?")
+                          .arg(where)
+                    : QCoreApplication::translate("hookbench::delivery", "No connection to %1: %2.")
+                          .arg(where, QString::fromUtf8(osError != 0 ? std::strerror(int(osError)) : detail))};
     case CURLE_OPERATION_TIMEDOUT:
-        return {ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.").arg(where).arg(request.timeout.count())};
+        return {ErrorKind::Timeout, QCoreApplication::translate("hookbench::delivery", "%1 did not answer within %2 s.")
+                                        .arg(where)
+                                        .arg(request.timeout.count())};
     case CURLE_GOT_NOTHING:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "%1 closed the connection without an answer.").arg(where)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery", "%1 closed the connection without an answer.")
+                    .arg(where)};
     case CURLE_PARTIAL_FILE:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "%1 closed the connection before its answer was whole.").arg(where)};
+        return {
+            ErrorKind::Unavailable,
+            QCoreApplication::translate("hookbench::delivery", "%1 closed the connection before its answer was whole.")
+                .arg(where)};
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "The connection to %1 broke: %2.").arg(where, QString::fromUtf8(detail))};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery", "The connection to %1 broke: %2.")
+                    .arg(where, QString::fromUtf8(detail))};
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "What %1 sent back is not HTTP.").arg(where)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery", "What %1 sent back is not HTTP.").arg(where)};
     case CURLE_PEER_FAILED_VERIFICATION:
-        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::delivery", "The certificate of %1 is not to be trusted: %2.").arg(where, QString::fromUtf8(detail))};
+        return {ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::delivery", "The certificate of %1 is not to be trusted: %2.")
+                    .arg(where, QString::fromUtf8(detail))};
     case CURLE_SSL_CONNECT_ERROR:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "%1 does not speak TLS as expected: %2.").arg(where, QString::fromUtf8(detail))};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery", "%1 does not speak TLS as expected: %2.")
+                    .arg(where, QString::fromUtf8(detail))};
     case CURLE_TOO_MANY_REDIRECTS:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "%1 redirects in circles.").arg(where)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery", "%1 redirects in circles.").arg(where)};
     case CURLE_WRITE_ERROR:
     case CURLE_FILESIZE_EXCEEDED:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "The answer of %1 is longer than %2 MB; the rest was not read.").arg(where).arg(Sender::largestAnswer >> 20)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::delivery",
+                                            "The answer of %1 is longer than %2 MB; the rest was not read.")
+                    .arg(where)
+                    .arg(Sender::largestAnswer >> 20)};
     default:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "Sending to %1 failed: %2.").arg(where, QString::fromUtf8(detail))};
+        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::delivery", "Sending to %1 failed: %2.")
+                                            .arg(where, QString::fromUtf8(detail))};
     }
 }
 
@@ -98,7 +126,8 @@ public:
         m_url = m_request.address.base() + '/';
         set(CURLOPT_URL, m_url.constData());
         if (goesThroughProxy())
-            set(CURLOPT_REQUEST_TARGET, (m_target = m_request.address.base() + m_target).constData()); // RFC 9112 section 3.2.2
+            set(CURLOPT_REQUEST_TARGET,
+                (m_target = m_request.address.base() + m_target).constData()); // RFC 9112 section 3.2.2
         else if (!m_request.followRedirects)
             set(CURLOPT_REQUEST_TARGET, m_target.constData());
         else
@@ -120,7 +149,9 @@ public:
         if (!m_request.address.userInfo.isEmpty()) {
             const qsizetype colon = m_request.address.userInfo.indexOf(':');
             set(CURLOPT_USERNAME, QByteArray::fromPercentEncoding(m_request.address.userInfo.left(colon)).constData());
-            set(CURLOPT_PASSWORD, colon < 0 ? "" : QByteArray::fromPercentEncoding(m_request.address.userInfo.mid(colon + 1)).constData());
+            set(CURLOPT_PASSWORD,
+                colon < 0 ? ""
+                          : QByteArray::fromPercentEncoding(m_request.address.userInfo.mid(colon + 1)).constData());
         }
         set(CURLOPT_VERBOSE, 1L);
         set(CURLOPT_DEBUGDATA, this);
@@ -140,7 +171,9 @@ public:
             long osError = 0;
             curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &osError);
             if (result != CURLE_OK && !m_isAnswered)
-                m_exchange.error = errorOf(CURLcode(result), m_request, m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
+                m_exchange.error =
+                    errorOf(CURLcode(result), m_request,
+                            m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
             times();
             response();
         }
@@ -149,7 +182,8 @@ public:
 
     void cancel()
     {
-        m_exchange.error = Error{ErrorKind::Cancelled, QCoreApplication::translate("hookbench::delivery", "Sending was cancelled.")};
+        m_exchange.error =
+            Error{ErrorKind::Cancelled, QCoreApplication::translate("hookbench::delivery", "Sending was cancelled.")};
         if (m_easy) {
             times();
             response();
@@ -168,7 +202,8 @@ private:
     bool goesThroughProxy() const
     {
         static const QList<QByteArray> local{"localhost", "127.0.0.1", "::1"};
-        return !m_request.address.tls && !local.contains(m_request.address.host.toLower()) && (qEnvironmentVariableIsSet("http_proxy") || qEnvironmentVariableIsSet("all_proxy"))
+        return !m_request.address.tls && !local.contains(m_request.address.host.toLower())
+               && (qEnvironmentVariableIsSet("http_proxy") || qEnvironmentVariableIsSet("all_proxy"))
                && !m_request.followRedirects;
     }
 
@@ -198,7 +233,8 @@ private:
         suppress("Expect");
         if (m_request.hasBody)
             suppress("Content-Type");
-        if (!m_request.hasBody && (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")
+        if (!m_request.hasBody
+            && (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")
             && !m_request.headers.contains("Content-Length"))
             add("Content-Length: 0"); // RFC 9110 section 8.6
         set(CURLOPT_HTTPHEADER, m_fields);
@@ -402,7 +438,8 @@ std::vector<quint64> Sender::takeCancelled()
 void Sender::remove(const std::vector<quint64> &cancelled)
 {
     for (const quint64 id : cancelled) {
-        const auto it = std::find_if(m_running.begin(), m_running.end(), [id](const auto &entry) { return entry.second->id() == id; });
+        const auto it = std::find_if(m_running.begin(), m_running.end(),
+                                     [id](const auto &entry) { return entry.second->id() == id; });
         if (it == m_running.end())
             continue;
         curl_multi_remove_handle(m_multi, it->first);

@@ -44,10 +44,13 @@ Result<Template> Template::parse(const QString &text)
         const qsizetype length = (close < 0 ? qMin<qsizetype>(text.size(), open + 40) : close + 2) - open;
         const QString inside = close < 0 ? QString() : text.mid(open + 2, close - open - 2).trimmed();
         if (!inside.startsWith(prefix) || !isSecretName(QStringView(inside).mid(prefix.size()))) {
-            return fail(ErrorKind::Invalid,
-                        QCoreApplication::translate("hookbench::delivery", "Only {{secrets.NAME}} can stand between double braces. To send \"%1\" as it is, mark the field as literal.")
-                            .arg(text.mid(open, length)),
-                        open, length);
+            return fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate(
+                    "hookbench::delivery",
+                    "Only {{secrets.NAME}} can stand between double braces. To send \"%1\" as it is, mark the field as literal.")
+                    .arg(text.mid(open, length)),
+                open, length);
         }
         out.m_pieces.push_back({inside.mid(prefix.size()), true, open});
         at = close + 2;
@@ -74,9 +77,13 @@ Result<QByteArray> Template::render(const Secrets &secrets, Escaping escaping) c
         }
         const auto secret = secrets.find(piece.text);
         if (secret == secrets.end()) {
-            return fail(ErrorKind::NotFound,
-                        QCoreApplication::translate("hookbench::delivery", "There is no key called \"%1\". Add it on the page Keys, or with hookbench-cli keys set %1.").arg(piece.text),
-                        piece.offset, piece.text.size() + 12);
+            return fail(
+                ErrorKind::NotFound,
+                QCoreApplication::translate(
+                    "hookbench::delivery",
+                    "There is no key called \"%1\". Add it on the page Keys, or with hookbench-cli keys set %1.")
+                    .arg(piece.text),
+                piece.offset, piece.text.size() + 12);
         }
         out += escaped(secret->second.reveal(), escaping);
     }

@@ -27,17 +27,22 @@ Result<http::Headers> readHeaders(const json::Ref &place)
     for (const json::Ref &row : *rows) {
         const auto pair = row.elements();
         if (!pair || pair->size() != 2)
-            return row.fail(QCoreApplication::translate("hookbench::endpoint", "a header is written as [\"Name\", \"value\"]"));
+            return row.fail(
+                QCoreApplication::translate("hookbench::endpoint", "a header is written as [\"Name\", \"value\"]"));
         const auto name = pair->at(0).text();
         const auto value = pair->at(1).text();
         if (!name || !value)
             return tl::unexpected(name ? value.error() : name.error());
         if (!http::isToken(name->toUtf8()))
-            return pair->at(0).fail(QCoreApplication::translate("hookbench::endpoint", "\"%1\" cannot be the name of a header").arg(*name));
+            return pair->at(0).fail(
+                QCoreApplication::translate("hookbench::endpoint", "\"%1\" cannot be the name of a header").arg(*name));
         if (http::isFraming(name->toUtf8()))
-            return pair->at(0).fail(QCoreApplication::translate("hookbench::endpoint", "\"%1\" belongs to the framing, which is ours").arg(*name));
+            return pair->at(0).fail(
+                QCoreApplication::translate("hookbench::endpoint", "\"%1\" belongs to the framing, which is ours")
+                    .arg(*name));
         if (!http::isFieldValue(value->toUtf8()))
-            return pair->at(1).fail(QCoreApplication::translate("hookbench::endpoint", "a header's value cannot hold line ends or control characters"));
+            return pair->at(1).fail(QCoreApplication::translate(
+                "hookbench::endpoint", "a header's value cannot hold line ends or control characters"));
         out.append(name->toUtf8(), value->toUtf8());
     }
     return out;
@@ -47,7 +52,10 @@ Result<http::Headers> readHeaders(const json::Ref &place)
 class EndpointReader
 {
 public:
-    explicit EndpointReader(const json::Ref &document) : m_document(document) {}
+    explicit EndpointReader(const json::Ref &document)
+        : m_document(document)
+    {
+    }
 
     Result<Endpoint> run(const QString &name)
     {
@@ -57,8 +65,10 @@ public:
         version();
         path();
         number("/answer/status", 200, 999, [this](qint64 value) { m_out.answer.status = int(value); });
-        number("/answer/delay_ms", 0, longestDelay, [this](qint64 value) { m_out.answer.delay = std::chrono::milliseconds(value); });
-        number("/target_timeout_s", 1, 3600, [this](qint64 value) { m_out.targetTimeout = std::chrono::seconds(value); });
+        number("/answer/delay_ms", 0, longestDelay,
+               [this](qint64 value) { m_out.answer.delay = std::chrono::milliseconds(value); });
+        number("/target_timeout_s", 1, 3600,
+               [this](qint64 value) { m_out.targetTimeout = std::chrono::seconds(value); });
         text("/target", [this](const QString &value) { m_out.target = value; });
         text("/answer/body", [this](const QString &value) { m_out.answer.body = SharedBytes(value.toUtf8()); });
         boolean("/enabled", [this](bool value) { m_out.enabled = value; });
@@ -115,7 +125,10 @@ private:
         number("/version", 1, std::numeric_limits<int>::max(), [this](qint64 value) {
             if (value <= Endpoint::fileVersion)
                 return;
-            m_error = find("/version")->fail(QCoreApplication::translate("hookbench::endpoint", "the file was written by a later version of Hookbench")).value();
+            m_error = find("/version")
+                          ->fail(QCoreApplication::translate("hookbench::endpoint",
+                                                             "the file was written by a later version of Hookbench"))
+                          .value();
             m_error->kind = ErrorKind::TooNew;
         });
     }
@@ -125,7 +138,8 @@ private:
         const auto place = find("/path");
         if (!place) {
             if (!m_error)
-                m_error = m_document.fail(QCoreApplication::translate("hookbench::endpoint", "\"path\" is missing")).value();
+                m_error =
+                    m_document.fail(QCoreApplication::translate("hookbench::endpoint", "\"path\" is missing")).value();
             return;
         }
         set(place->text(), [&](const QString &value) {
@@ -148,7 +162,8 @@ private:
         if (!place)
             return;
         set(place->text(), [&](const QString &value) {
-            const auto bytes = QByteArray::fromBase64Encoding(value.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+            const auto bytes =
+                QByteArray::fromBase64Encoding(value.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
             if (bytes)
                 m_out.answer.body = SharedBytes(*bytes);
             else if (!m_error)
@@ -186,7 +201,8 @@ QString pathProblem(const QString &path)
         return QCoreApplication::translate("hookbench::endpoint", "a path begins with / (or is * for everything else)");
     const qsizetype star = path.indexOf(u'*');
     if (star >= 0 && (star != path.size() - 1 || path[star - 1] != u'/'))
-        return QCoreApplication::translate("hookbench::endpoint", "* stands alone at the end of a path, as in /files/*");
+        return QCoreApplication::translate("hookbench::endpoint",
+                                           "* stands alone at the end of a path, as in /files/*");
     for (const QChar c : path) {
         if (c.isSpace() || c == u'?' || c == u'#')
             return QCoreApplication::translate("hookbench::endpoint", "a path holds no blanks, no ? and no #");
@@ -232,7 +248,8 @@ json::Value writeEndpoint(const Endpoint &endpoint)
     return out;
 }
 
-Router::Router(std::vector<Endpoint> endpoints) : m_endpoints(std::move(endpoints))
+Router::Router(std::vector<Endpoint> endpoints)
+    : m_endpoints(std::move(endpoints))
 {
     m_endpoints.push_back(builtInCatchAll());
     std::stable_sort(m_endpoints.begin(), m_endpoints.end(),

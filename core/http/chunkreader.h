@@ -23,7 +23,10 @@ public:
     };
 
     ChunkReader() = default;
-    explicit ChunkReader(Limits limits) : m_limits(limits) {}
+    explicit ChunkReader(Limits limits)
+        : m_limits(limits)
+    {
+    }
 
     /// Reads on; data is appended to body. Returns how many bytes were taken: all of them, or those through the
     /// last chunk's line, or those before the fault. position is the offset of the first byte, for the refusal.

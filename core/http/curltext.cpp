@@ -25,7 +25,10 @@ struct Word
 class Splitter
 {
 public:
-    explicit Splitter(const QString &text) : m_text(text) {}
+    explicit Splitter(const QString &text)
+        : m_text(text)
+    {
+    }
 
     Result<std::vector<Word>> run()
     {
@@ -37,7 +40,8 @@ public:
             const QChar c = m_text[m_at];
             if (c == u';' || c == u'|' || c == u'&' || c == u'>' || c == u'<') {
                 return hookbench::fail(ErrorKind::Invalid,
-                                       QCoreApplication::translate("hookbench::http", "Only a single cURL command can be read, without %1.")
+                                       QCoreApplication::translate(
+                                           "hookbench::http", "Only a single cURL command can be read, without %1.")
                                            .arg(c),
                                        m_at, 1);
             }
@@ -93,7 +97,8 @@ private:
 
     bool unclosed(qsizetype start)
     {
-        m_error = Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "This quote is not closed."), start, 1};
+        m_error = Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "This quote is not closed."),
+                        start, 1};
         return false;
     }
 
@@ -188,8 +193,28 @@ private:
 };
 
 enum class Meaning {
-    Ignored, Request, Header, Data, DataRaw, DataBinary, DataUrlencode, Json, Form, FormString, Get, Head, User,
-    UserAgent, Referer, Cookie, Url, Upload, Insecure, Location, Compressed, Bearer,
+    Ignored,
+    Request,
+    Header,
+    Data,
+    DataRaw,
+    DataBinary,
+    DataUrlencode,
+    Json,
+    Form,
+    FormString,
+    Get,
+    Head,
+    User,
+    UserAgent,
+    Referer,
+    Cookie,
+    Url,
+    Upload,
+    Insecure,
+    Location,
+    Compressed,
+    Bearer,
 };
 
 struct Option
@@ -251,13 +276,19 @@ constexpr std::array options{
 class CommandReader
 {
 public:
-    explicit CommandReader(std::vector<Word> words) : m_words(std::move(words)) {}
+    explicit CommandReader(std::vector<Word> words)
+        : m_words(std::move(words))
+    {
+    }
 
     Result<CurlRequest> run()
     {
-        if (m_words.empty() || (m_words[0].text != QLatin1String("curl") && m_words[0].text != QLatin1String("curl.exe"))) {
-            return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "A cURL command begins with \"curl\"."), 0,
-                                   m_words.empty() ? 0 : m_words[0].length);
+        if (m_words.empty()
+            || (m_words[0].text != QLatin1String("curl") && m_words[0].text != QLatin1String("curl.exe"))) {
+            return hookbench::fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::http", "A cURL command begins with \"curl\"."), 0,
+                m_words.empty() ? 0 : m_words[0].length);
         }
         bool onlyUrls = false;
         for (m_i = 1; m_i < m_words.size() && !m_error; ++m_i) {
@@ -272,7 +303,8 @@ public:
                 shortOptions(text.mid(1));
         }
         if (!m_error && m_out.url.isEmpty())
-            return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "The command names no URL."));
+            return hookbench::fail(ErrorKind::Invalid,
+                                   QCoreApplication::translate("hookbench::http", "The command names no URL."));
         if (m_error)
             return tl::unexpected(*m_error);
         finish();
@@ -311,7 +343,8 @@ private:
                 return candidate.shortName != 0 && letters[i] == QLatin1Char(candidate.shortName);
             });
             if (option == options.end())
-                return refuse(QCoreApplication::translate("hookbench::http", "The option -%1 cannot be carried over.").arg(letters[i]));
+                return refuse(QCoreApplication::translate("hookbench::http", "The option -%1 cannot be carried over.")
+                                  .arg(letters[i]));
             if (option->takesValue)
                 return apply(*option, i + 1 < letters.size() ? letters.mid(i + 1) : nextWord());
             apply(*option, {});
@@ -382,7 +415,8 @@ private:
         const QByteArray name = text.left(colon).trimmed().toUtf8();
         const QByteArray value = colon < 0 ? QByteArray() : trimmed(text.mid(colon + 1).toUtf8()).toByteArray();
         if (colon < 0 || !isToken(name) || !isFieldValue(value))
-            return refuse(QCoreApplication::translate("hookbench::http", "This is not a header of the form \"Name: value\"."));
+            return refuse(
+                QCoreApplication::translate("hookbench::http", "This is not a header of the form \"Name: value\"."));
         if (value.isEmpty())
             m_suppressed << name;
         else
@@ -403,7 +437,8 @@ private:
         if (!value.startsWith(u'@'))
             return appendData(value.toUtf8());
         if (stripsLineEnds || m_out.hasBody || value == QLatin1String("@-"))
-            return refuse(QCoreApplication::translate("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
+            return refuse(QCoreApplication::translate(
+                "hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
         m_out.bodyFile = value.mid(1);
         m_out.hasBody = true;
         m_isData = true;
@@ -414,7 +449,8 @@ private:
     {
         const qsizetype equals = value.indexOf(u'=');
         if (equals < 0 && value.contains(u'@'))
-            return refuse(QCoreApplication::translate("hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
+            return refuse(QCoreApplication::translate(
+                "hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
         const QByteArray content = percentEncoded(value.mid(equals + 1).toUtf8());
         appendData(equals > 0 ? value.left(equals).toUtf8() + '=' + content : content);
     }
@@ -426,7 +462,8 @@ private:
             return refuse(QCoreApplication::translate("hookbench::http", "A form field reads NAME=CONTENT."));
         const QString content = value.mid(equals + 1);
         if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
-            return refuse(QCoreApplication::translate("hookbench::http", "A form field that is a file cannot be carried over."));
+            return refuse(
+                QCoreApplication::translate("hookbench::http", "A form field that is a file cannot be carried over."));
         m_form.emplace_back(value.left(equals).toUtf8(), content.toUtf8());
     }
 
@@ -534,7 +571,10 @@ QString toCurl(const Request &request, const QString &url)
             || equalsIgnoringCase(field.name, "host"))
             continue;
         const QString name = QString::fromLatin1(field.name);
-        parts << QStringLiteral("-H ") + shellQuoted(field.value.isEmpty() ? name + u';' : name + QStringLiteral(": ") + QString::fromUtf8(field.value));
+        parts << QStringLiteral("-H ")
+                     + shellQuoted(field.value.isEmpty()
+                                       ? name + u';'
+                                       : name + QStringLiteral(": ") + QString::fromUtf8(field.value));
     }
     for (const char *own : {"Accept", "User-Agent", "Content-Type"}) {
         const bool added = qstrcmp(own, "Content-Type") != 0 || hasBody;

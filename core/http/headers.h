@@ -24,7 +24,10 @@ class Headers
 {
 public:
     Headers() = default;
-    Headers(std::initializer_list<Header> fields) : m_fields(fields) {}
+    Headers(std::initializer_list<Header> fields)
+        : m_fields(fields)
+    {
+    }
 
     bool operator==(const Headers &) const = default;
 

@@ -131,7 +131,8 @@ QByteArray encodeMultipart(const std::vector<std::pair<QByteArray, QByteArray>> 
     for (const auto &[name, value] : form) {
         QByteArray quotedName = name; // WHATWG HTML, multipart/form-data encoding
         quotedName.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
-        out += "--" + boundary.toByteArray() + "\r\nContent-Disposition: form-data; name=\"" + quotedName + "\"\r\n\r\n" + value + "\r\n";
+        out += "--" + boundary.toByteArray() + "\r\nContent-Disposition: form-data; name=\"" + quotedName + "\"\r\n\r\n"
+               + value + "\r\n";
     }
     return out + "--" + boundary.toByteArray() + "--\r\n";
 }

@@ -25,7 +25,8 @@ Result<Request> parseRawText(QByteArrayView text)
             const qsizetype blank = line.indexOf(' ');
             if (blank < 0 || !isToken(line.first(blank))) {
                 return fail(ErrorKind::Invalid,
-                            QCoreApplication::translate("hookbench::http", "A request begins with a line like \"POST /path HTTP/1.1\"."),
+                            QCoreApplication::translate("hookbench::http",
+                                                        "A request begins with a line like \"POST /path HTTP/1.1\"."),
                             start, line.size());
             }
             request.method = line.first(blank).toByteArray();
@@ -41,13 +42,15 @@ Result<Request> parseRawText(QByteArrayView text)
         const qsizetype colon = line.indexOf(':');
         if (colon <= 0 || !isToken(line.first(colon))) {
             return fail(ErrorKind::Invalid,
-                        QCoreApplication::translate("hookbench::http", "A header line reads \"Name: value\"."), start, line.size());
+                        QCoreApplication::translate("hookbench::http", "A header line reads \"Name: value\"."), start,
+                        line.size());
         }
         request.headers.append(line.first(colon).toByteArray(), trimmed(line.sliced(colon + 1)).toByteArray());
         request.head += line.toByteArray() + "\r\n";
     }
     if (request.head.isEmpty())
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::http", "There is no request in this text."));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::http", "There is no request in this text."));
     request.head += "\r\n";
     request.wireBody = SharedBytes(text.sliced(at).toByteArray());
     request.body = request.wireBody;

@@ -10,7 +10,8 @@ bool isFraming(QByteArrayView fieldName)
 {
     static constexpr QByteArrayView names[] = {"connection", "keep-alive", "proxy-connection", "transfer-encoding",
                                                "te",         "trailer",    "upgrade",          "content-length"};
-    return std::any_of(std::begin(names), std::end(names), [&](QByteArrayView name) { return equalsIgnoringCase(fieldName, name); });
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](QByteArrayView name) { return equalsIgnoringCase(fieldName, name); });
 }
 
 ReplyPlan plainReply(int status, const QByteArray &text)
@@ -51,7 +52,8 @@ bool hasBody(const ReplyPlan &plan, const QByteArray &method)
     return method != "HEAD" && plan.status >= 200 && plan.status != 204 && plan.status != 304;
 }
 
-QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion, const QByteArray &date)
+QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion,
+                     const QByteArray &date)
 {
     QByteArray out;
     out.reserve(160 + plan.headers.size() * 40);
@@ -85,7 +87,8 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
 QByteArray httpDate(qint64 seconds)
 {
     static const QLocale locale = QLocale::c();
-    return locale.toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+    return locale
+        .toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
         .toLatin1();
 }
 

@@ -32,7 +32,8 @@ ReplyPlan replyOf(const Response &response);
 
 /// The head that goes out for a plan: status line, Date, the plan's fields, then Content-Length and Connection. The
 /// body follows unless there is none to send: hasBody().
-QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion, const QByteArray &date);
+QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion,
+                     const QByteArray &date);
 /// Answers to HEAD, 1xx, 204 and 304 have no body (RFC 9110 section 6.4.1).
 bool hasBody(const ReplyPlan &plan, const QByteArray &method);
 

@@ -154,7 +154,8 @@ qsizetype RequestParser::target(QByteArrayView bytes)
     if (c == ' ')
         refuse(400, QT_TRANSLATE_NOOP("hookbench::http", "no target"), start + i);
     else if ((c == '\r' || c == '\n') && !m_request.target.isEmpty())
-        refuse(400, QT_TRANSLATE_NOOP("hookbench::http", "the request line ends after the target (HTTP/0.9)"), start + i);
+        refuse(400, QT_TRANSLATE_NOOP("hookbench::http", "the request line ends after the target (HTTP/0.9)"),
+               start + i);
     else
         refuse(400, QT_TRANSLATE_NOOP("hookbench::http", "a control byte in the target"), start + i);
     return i;
@@ -180,7 +181,8 @@ void RequestParser::versionByte(char c)
                           m_position);
         }
         if (!m_version.startsWith("HTTP/1.") || m_version[7] > '1')
-            return refuse(505, QT_TRANSLATE_NOOP("hookbench::http", "a version other than HTTP/1.0 and HTTP/1.1"), m_position);
+            return refuse(505, QT_TRANSLATE_NOOP("hookbench::http", "a version other than HTTP/1.0 and HTTP/1.1"),
+                          m_position);
         m_request.minorVersion = m_version[7] - '0';
         m_part = Part::VersionLineFeed;
         return;

@@ -39,7 +39,10 @@ public:
     };
 
     RequestParser() = default;
-    explicit RequestParser(Limits limits) : m_limits(limits) {}
+    explicit RequestParser(Limits limits)
+        : m_limits(limits)
+    {
+    }
 
     /// Reads on and stops at the end of a message. Returns how many bytes were taken; the rest, if any, is to be fed
     /// again after take(). In the states Complete, Refused and Closed it takes none.
@@ -52,7 +55,10 @@ public:
     /// The position of the first byte of this message; an empty line before it is no part of it.
     qint64 messageStart() const { return m_messageStart; }
     /// Whether no byte after the head was taken yet.
-    bool bodyIsUntouched() const { return m_state == State::Body && m_position == m_messageStart + m_request.head.size(); }
+    bool bodyIsUntouched() const
+    {
+        return m_state == State::Body && m_position == m_messageStart + m_request.head.size();
+    }
 
     /// The request as far as it is known: from the end of its head on, method to headers are right.
     const Request &current() const { return m_request; }
@@ -66,7 +72,18 @@ public:
     Request takePartial();
 
 private:
-    enum class Part { LineStart, EmptyLineFeed, Method, Target, Version, VersionLineFeed, Fields, Length, Chunks, Trailers };
+    enum class Part {
+        LineStart,
+        EmptyLineFeed,
+        Method,
+        Target,
+        Version,
+        VersionLineFeed,
+        Fields,
+        Length,
+        Chunks,
+        Trailers
+    };
 
     qsizetype headBytes(QByteArrayView bytes);
     qsizetype requestLine(QByteArrayView bytes);

@@ -86,7 +86,8 @@ void ResponseParser::headLine(QByteArrayView bytes)
     } else if (line.isEmpty()) {
         endOfHead();
     } else if (const qsizetype colon = line.indexOf(':'); colon > 0) {
-        m_response.headers.append(trimmed(line.first(colon)).toByteArray(), trimmed(line.sliced(colon + 1)).toByteArray());
+        m_response.headers.append(trimmed(line.first(colon)).toByteArray(),
+                                  trimmed(line.sliced(colon + 1)).toByteArray());
     } else {
         fail(QT_TRANSLATE_NOOP("hookbench::http", "a line of the answer's head has no colon"));
     }

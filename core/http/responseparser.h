@@ -20,7 +20,10 @@ public:
     };
     enum class State { Head, Body, Complete, Failed };
 
-    explicit ResponseParser(QByteArray requestMethod) : ResponseParser(std::move(requestMethod), Limits()) {}
+    explicit ResponseParser(QByteArray requestMethod)
+        : ResponseParser(std::move(requestMethod), Limits())
+    {
+    }
     ResponseParser(QByteArray requestMethod, Limits limits)
         : m_method(std::move(requestMethod))
         , m_limits(limits)

@@ -8,7 +8,9 @@ namespace {
 class Printer
 {
 public:
-    Printer(const Tape &tape, bool indented) : m_tape(tape), m_indented(indented)
+    Printer(const Tape &tape, bool indented)
+        : m_tape(tape)
+        , m_indented(indented)
     {
         m_out.reserve(tape.text().size() + (indented ? tape.nodeCount() * 8 : 0));
     }

@@ -73,7 +73,10 @@ int utf8Length(const uchar *p, const uchar *end)
 class TapeParser
 {
 public:
-    explicit TapeParser(QByteArrayView text) : m_begin(text.data()), m_at(m_begin), m_end(m_begin + text.size())
+    explicit TapeParser(QByteArrayView text)
+        : m_begin(text.data())
+        , m_at(m_begin)
+        , m_end(m_begin + text.size())
     {
         m_tape.m_text = text;
     }
@@ -86,7 +89,8 @@ public:
         }
         if (m_tape.m_text.startsWith("\xef\xbb\xbf"))
             m_at += 3;
-        while (!m_tape.m_error && step()) { }
+        while (!m_tape.m_error && step()) {
+        }
         while (m_open != Tape::none)
             close();
         return std::move(m_tape);
@@ -157,11 +161,8 @@ private:
         const quint32 start = offset();
         switch (*m_at) {
         case '{':
-        case '[':
-            open();
-            return true;
-        case '"':
-            return string() && leaf(start);
+        case '[': open(); return true;
+        case '"': return string() && leaf(start);
         case 't': return word("true") && leaf(start);
         case 'f': return word("false") && leaf(start);
         case 'n': return word("null") && leaf(start);
@@ -240,8 +241,8 @@ private:
             } else if (c < 0x20) {
                 flaw(controlInString);
                 ++m_at;
-            } else if (const int length = utf8Length(reinterpret_cast<const uchar *>(m_at),
-                                                     reinterpret_cast<const uchar *>(m_end))) {
+            } else if (const int length =
+                           utf8Length(reinterpret_cast<const uchar *>(m_at), reinterpret_cast<const uchar *>(m_end))) {
                 m_at += length;
             } else {
                 flaw(badUtf8);
@@ -316,8 +317,7 @@ private:
     {
         const qsizetype at = m_at - m_begin;
         const auto [line, column] = Tape::position(m_tape.m_text, at);
-        m_tape.m_error =
-            SyntaxError{QCoreApplication::translate("hookbench::json", message), at, line, column};
+        m_tape.m_error = SyntaxError{QCoreApplication::translate("hookbench::json", message), at, line, column};
         return false;
     }
 

@@ -12,7 +12,10 @@ constexpr qsizetype maximumDepth = 512;
 class Writer
 {
 public:
-    explicit Writer(bool indented) : m_indented(indented) {}
+    explicit Writer(bool indented)
+        : m_indented(indented)
+    {
+    }
 
     QByteArray run(const Value &value)
     {
@@ -28,9 +31,7 @@ private:
         case Kind::Bool: m_out += *value.boolean() ? "true" : "false"; break;
         case Kind::Number: m_out += value.number()->text; break;
         case Kind::String: m_out += quoted(*value.text()); break;
-        case Kind::Array:
-            list('[', ']', *value.array(), [this](const Value &element) { write(element); });
-            break;
+        case Kind::Array: list('[', ']', *value.array(), [this](const Value &element) { write(element); }); break;
         case Kind::Object:
             list('{', '}', *value.object(), [this](const auto &member) {
                 m_out += quoted(member.first);
@@ -155,7 +156,8 @@ Result<Document> Document::parse(QByteArray text)
                                error->offset, 1);
     }
     if (document.m_tape.depth() > maximumDepth)
-        return hookbench::fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::json", "it is nested too deeply"));
+        return hookbench::fail(ErrorKind::Invalid,
+                               QCoreApplication::translate("hookbench::json", "it is nested too deeply"));
     return document;
 }
 

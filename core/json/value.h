@@ -30,14 +30,35 @@ public:
 
     Value() = default;
     Value(std::nullptr_t) {}
-    Value(bool value) : m_value(value) {}
-    Value(int value) : Value(qint64(value)) {}
-    Value(qint64 value) : m_value(Number{QByteArray::number(value)}) {}
-    Value(Number number) : m_value(std::move(number)) {}
-    Value(QString text) : m_value(std::move(text)) {}
+    Value(bool value)
+        : m_value(value)
+    {
+    }
+    Value(int value)
+        : Value(qint64(value))
+    {
+    }
+    Value(qint64 value)
+        : m_value(Number{QByteArray::number(value)})
+    {
+    }
+    Value(Number number)
+        : m_value(std::move(number))
+    {
+    }
+    Value(QString text)
+        : m_value(std::move(text))
+    {
+    }
     Value(const char *) = delete;
-    Value(Array elements) : m_value(std::move(elements)) {}
-    Value(Object members) : m_value(std::move(members)) {}
+    Value(Array elements)
+        : m_value(std::move(elements))
+    {
+    }
+    Value(Object members)
+        : m_value(std::move(members))
+    {
+    }
 
     bool operator==(const Value &) const = default;
 

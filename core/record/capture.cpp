@@ -25,7 +25,8 @@ Value headersValue(const http::Headers &headers)
     Value::Array out;
     for (const http::Header &field : headers) {
         // A value that is not UTF-8 is Latin-1 by tradition (RFC 9110 section 5.5).
-        out.push_back(Value::Array{QString::fromLatin1(field.name), asText(field.value).value_or(QString::fromLatin1(field.value))});
+        out.push_back(Value::Array{QString::fromLatin1(field.name),
+                                   asText(field.value).value_or(QString::fromLatin1(field.value))});
     }
     return out;
 }
@@ -77,7 +78,9 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("version"), QStringLiteral("HTTP/1.%1").arg(summary.minorVersion));
     out.set(s("status"), summary.status ? Value(*summary.status) : Value());
     out.set(s("size"), summary.size);
-    out.set(s("duration_ms"), summary.duration ? Value(Value::Number{QByteArray::number(double(*summary.duration) / 1000.0, 'f', 3)}) : Value());
+    out.set(s("duration_ms"), summary.duration
+                                  ? Value(Value::Number{QByteArray::number(double(*summary.duration) / 1000.0, 'f', 3)})
+                                  : Value());
     out.set(s("error"), orNull(summary.error));
     if (summary.errorAt >= 0)
         out.set(s("error_at"), summary.errorAt);
@@ -117,7 +120,8 @@ QString isoTime(qint64 microseconds)
 
 std::optional<QString> asText(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString text = decoder(bytes);
     if (decoder.hasError() || bytes.contains('\0'))
         return std::nullopt;

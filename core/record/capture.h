@@ -31,8 +31,8 @@ struct CaptureSummary
     QString method;
     QString target; // bytes that are not UTF-8 as U+FFFD
     int minorVersion = 1;
-    std::optional<int> status; // answered; none: no answer left, or not yet
-    qint64 size = 0;           // of the body, without framing
+    std::optional<int> status;      // answered; none: no answer left, or not yet
+    qint64 size = 0;                // of the body, without framing
     std::optional<qint64> duration; // from the last byte of the request to the last of the answer
     AnswerFate fate = AnswerFate::Unknown;
     QString error; // why it is damaged, refused or truncated; empty: a whole request

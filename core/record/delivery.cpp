@@ -45,7 +45,8 @@ QString kindName(DeliveryKind kind)
     return s("pass-on");
 }
 
-DeliverySummary summaryOf(const delivery::Exchange &exchange, DeliveryKind kind, const QString &method, const QString &url)
+DeliverySummary summaryOf(const delivery::Exchange &exchange, DeliveryKind kind, const QString &method,
+                          const QString &url)
 {
     DeliverySummary out;
     out.startedAt = exchange.startedAt;

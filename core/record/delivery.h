@@ -50,7 +50,8 @@ QString outcomeName(DeliveryOutcome outcome);
 QString kindName(DeliveryKind kind);
 
 /// The summary of an exchange. url: as it may be shown.
-DeliverySummary summaryOf(const delivery::Exchange &exchange, DeliveryKind kind, const QString &method, const QString &url);
+DeliverySummary summaryOf(const delivery::Exchange &exchange, DeliveryKind kind, const QString &method,
+                          const QString &url);
 
 /// The machine form of cli.md: {"event":"delivery","id", ...}.
 json::Value toJson(const Delivery &delivery);

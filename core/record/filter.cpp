@@ -35,7 +35,10 @@ struct Token
 class Lexer
 {
 public:
-    explicit Lexer(const QString &text) : m_text(text) {}
+    explicit Lexer(const QString &text)
+        : m_text(text)
+    {
+    }
 
     Result<Token> next()
     {
@@ -69,7 +72,8 @@ private:
     {
         const qsizetype start = m_at;
         qsizetype colon = -1;
-        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u'(' && m_text[m_at] != u')' && m_text[m_at] != u'"') {
+        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u'(' && m_text[m_at] != u')'
+               && m_text[m_at] != u'"') {
             if (m_text[m_at] == u':') {
                 colon = m_at++;
                 break;
@@ -108,7 +112,9 @@ private:
                 token.value += m_text[m_at];
             }
             if (m_at == m_text.size())
-                return Error{ErrorKind::Invalid, QCoreApplication::translate("hookbench::record", "This quote is not closed."), start, m_at - start};
+                return Error{ErrorKind::Invalid,
+                             QCoreApplication::translate("hookbench::record", "This quote is not closed."), start,
+                             m_at - start};
             ++m_at;
             return std::nullopt;
         }
@@ -142,18 +148,21 @@ private:
         const auto first = name.indexOf(u'.');
         const QString base = (first < 0 ? name : name.first(first)).toString().toLower();
         static const QStringList known{
-            QStringLiteral("method"), QStringLiteral("path"), QStringLiteral("target"), QStringLiteral("host"),
-            QStringLiteral("remote"), QStringLiteral("endpoint"), QStringLiteral("status"), QStringLiteral("service"),
-            QStringLiteral("event"), QStringLiteral("delivery"), QStringLiteral("attempt"), QStringLiteral("duplicate"),
-            QStringLiteral("retry"), QStringLiteral("signature"), QStringLiteral("reason"), QStringLiteral("header"),
-            QStringLiteral("query"), QStringLiteral("body"), QStringLiteral("has"), QStringLiteral("size"),
-            QStringLiteral("duration"), QStringLiteral("after"), QStringLiteral("before"), QStringLiteral("is"),
-            QStringLiteral("color"), QStringLiteral("note"),
+            QStringLiteral("method"),   QStringLiteral("path"),      QStringLiteral("target"),
+            QStringLiteral("host"),     QStringLiteral("remote"),    QStringLiteral("endpoint"),
+            QStringLiteral("status"),   QStringLiteral("service"),   QStringLiteral("event"),
+            QStringLiteral("delivery"), QStringLiteral("attempt"),   QStringLiteral("duplicate"),
+            QStringLiteral("retry"),    QStringLiteral("signature"), QStringLiteral("reason"),
+            QStringLiteral("header"),   QStringLiteral("query"),     QStringLiteral("body"),
+            QStringLiteral("has"),      QStringLiteral("size"),      QStringLiteral("duration"),
+            QStringLiteral("after"),    QStringLiteral("before"),    QStringLiteral("is"),
+            QStringLiteral("color"),    QStringLiteral("note"),
         };
         if (known.contains(base))
             return true;
         // Any other word before a colon is a mistyped term, unless it looks like a URL's scheme, a time or a path.
-        return !base.isEmpty() && std::all_of(base.begin(), base.end(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); })
+        return !base.isEmpty()
+               && std::all_of(base.begin(), base.end(), [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); })
                && base != QLatin1String("http") && base != QLatin1String("https");
     }
 
@@ -164,7 +173,12 @@ private:
 class FilterParser
 {
 public:
-    FilterParser(const QString &text, qint64 now) : m_text(text), m_lexer(text), m_now(now) {}
+    FilterParser(const QString &text, qint64 now)
+        : m_text(text)
+        , m_lexer(text)
+        , m_now(now)
+    {
+    }
 
     Result<Filter> run()
     {
@@ -222,7 +236,8 @@ private:
                     refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
                 continue;
             }
-            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close || m_token.kind == Token::Kind::Or)
+            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close
+                || m_token.kind == Token::Kind::Or)
                 break;
             out.parts.push_back(one());
         }
@@ -240,7 +255,8 @@ private:
         Filter out;
         if (m_token.kind == Token::Kind::Not) {
             advance();
-            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close || m_token.kind == Token::Kind::Or || m_token.kind == Token::Kind::And)
+            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close
+                || m_token.kind == Token::Kind::Or || m_token.kind == Token::Kind::And)
                 refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
             else
                 out = negated(one());
@@ -274,7 +290,8 @@ private:
     Filter term(const Token &token)
     {
         if (++m_terms > mostTerms) {
-            refuse(QCoreApplication::translate("hookbench::record", "A filter has at most %1 terms.").arg(mostTerms), token.offset, token.length);
+            refuse(QCoreApplication::translate("hookbench::record", "A filter has at most %1 terms.").arg(mostTerms),
+                   token.offset, token.length);
             return {};
         }
         const QString &name = token.name;
@@ -283,13 +300,17 @@ private:
             return leaf(Term{Term::Words{*pattern}});
         }
         if (token.value.isEmpty() && !token.quoted) {
-            refuse(QCoreApplication::translate("hookbench::record", "A value must follow \"%1:\".").arg(name), token.offset, token.length);
+            refuse(QCoreApplication::translate("hookbench::record", "A value must follow \"%1:\".").arg(name),
+                   token.offset, token.length);
             return {};
         }
-        static const std::array<std::pair<QLatin1String, Term::Text>, 6> texts{{
-            {QLatin1String("method"), Term::Text::Method}, {QLatin1String("path"), Term::Text::Path},
-            {QLatin1String("target"), Term::Text::Target}, {QLatin1String("host"), Term::Text::Host},
-            {QLatin1String("remote"), Term::Text::Remote}, {QLatin1String("endpoint"), Term::Text::Endpoint}}};
+        static const std::array<std::pair<QLatin1String, Term::Text>, 6> texts{
+            {{QLatin1String("method"), Term::Text::Method},
+             {QLatin1String("path"), Term::Text::Path},
+             {QLatin1String("target"), Term::Text::Target},
+             {QLatin1String("host"), Term::Text::Host},
+             {QLatin1String("remote"), Term::Text::Remote},
+             {QLatin1String("endpoint"), Term::Text::Endpoint}}};
         for (const auto &[known, field] : texts) {
             if (name == known) {
                 const auto found = pattern(token, true);
@@ -318,7 +339,10 @@ private:
             const QByteArray exact = m_text.mid(token.offset + (token.negated ? 1 : 0) + 6, name.size() - 6).toUtf8();
             return found ? leaf(Term{Term::QueryMatches{exact, *found}}) : Filter{};
         }
-        refuse(QCoreApplication::translate("hookbench::record", "There is no term \"%1:\". Put the text in quotes to look for it as it is.").arg(name), token.offset, token.length);
+        refuse(QCoreApplication::translate("hookbench::record",
+                                           "There is no term \"%1:\". Put the text in quotes to look for it as it is.")
+                   .arg(name),
+               token.offset, token.length);
         return {};
     }
 
@@ -327,16 +351,20 @@ private:
         auto out = TextPattern::parse(token.value, whole);
         if (out)
             return *out;
-        refuse(out.error().message, token.valueOffset + qMax<qsizetype>(0, out.error().offset), qMax<qsizetype>(1, out.error().length));
+        refuse(out.error().message, token.valueOffset + qMax<qsizetype>(0, out.error().offset),
+               qMax<qsizetype>(1, out.error().length));
         return {};
     }
 
     // ">=", "<", ...; what is left of the value follows it.
     static std::pair<Comparison, QString> comparison(const QString &value)
     {
-        static const std::array<std::pair<QLatin1String, Comparison>, 5> signs{{
-            {QLatin1String(">="), Comparison::GreaterOrEqual}, {QLatin1String("<="), Comparison::LessOrEqual},
-            {QLatin1String(">"), Comparison::Greater}, {QLatin1String("<"), Comparison::Less}, {QLatin1String("="), Comparison::Equal}}};
+        static const std::array<std::pair<QLatin1String, Comparison>, 5> signs{
+            {{QLatin1String(">="), Comparison::GreaterOrEqual},
+             {QLatin1String("<="), Comparison::LessOrEqual},
+             {QLatin1String(">"), Comparison::Greater},
+             {QLatin1String("<"), Comparison::Less},
+             {QLatin1String("="), Comparison::Equal}}};
         for (const auto &[sign, meaning] : signs) {
             if (value.startsWith(sign))
                 return {meaning, value.mid(sign.size())};
@@ -359,7 +387,8 @@ private:
             both.parts.push_back(leaf(Term{Term::Compares{Term::Amount::Status, Comparison::Less, from + 100}}));
             return both;
         }
-        refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."), token.valueOffset, token.value.size());
+        refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."),
+               token.valueOffset, token.value.size());
         return {};
     }
 
@@ -372,8 +401,9 @@ private:
         const double value = match.captured(1).toDouble() * factor;
         if (factor > 0 && value < 9e18)
             return leaf(Term{Term::Compares{field, meaning, qint64(std::llround(value))}});
-        refuse(field == Term::Amount::Size ? QCoreApplication::translate("hookbench::record", "A size is written like 512, >10k, <2M or >1G.")
-                                           : QCoreApplication::translate("hookbench::record", "A duration is written like >250ms, >2s or >1m."),
+        refuse(field == Term::Amount::Size
+                   ? QCoreApplication::translate("hookbench::record", "A size is written like 512, >10k, <2M or >1G.")
+                   : QCoreApplication::translate("hookbench::record", "A duration is written like >250ms, >2s or >1m."),
                token.valueOffset, token.value.size());
         return {};
     }
@@ -381,7 +411,8 @@ private:
     static double unit(const QString &name, Term::Amount field)
     {
         if (field == Term::Amount::Size) {
-            static const QStringList names{QStringLiteral("b"), QStringLiteral("k"), QStringLiteral("m"), QStringLiteral("g"), QStringLiteral("t")};
+            static const QStringList names{QStringLiteral("b"), QStringLiteral("k"), QStringLiteral("m"),
+                                           QStringLiteral("g"), QStringLiteral("t")};
             const QString letter = name.size() == 2 && name.endsWith(u'b') ? name.left(1) : name;
             if (letter.isEmpty())
                 return 1;
@@ -413,11 +444,16 @@ private:
         QDateTime when = QDateTime::fromString(token.value, Qt::ISODate);
         if (!when.isValid())
             when = QDateTime::fromString(token.value, QStringLiteral("yyyy-MM-ddTHH:mm"));
-        if (const QTime clock = QTime::fromString(token.value, token.value.size() > 5 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm")); clock.isValid())
+        if (const QTime clock = QTime::fromString(token.value, token.value.size() > 5 ? QStringLiteral("HH:mm:ss")
+                                                                                      : QStringLiteral("HH:mm"));
+            clock.isValid())
             when = QDateTime(QDateTime::fromMSecsSinceEpoch(m_now / 1000).date(), clock);
         if (when.isValid())
             return leaf(Term{Term::Compares{Term::Amount::ReceivedAt, meaning, when.toMSecsSinceEpoch() * 1000}});
-        refuse(QCoreApplication::translate("hookbench::record", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00."), token.valueOffset, token.value.size());
+        refuse(QCoreApplication::translate(
+                   "hookbench::record",
+                   "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00."),
+               token.valueOffset, token.value.size());
         return {};
     }
 
@@ -429,7 +465,8 @@ private:
             return leaf(Term{Term::Is{Term::State::Truncated}});
         if (token.value == QLatin1String("replayed"))
             return leaf(Term{Term::Is{Term::State::Replayed}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."), token.valueOffset, token.value.size());
+        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."),
+               token.valueOffset, token.value.size());
         return {};
     }
 
@@ -439,7 +476,8 @@ private:
             return leaf(Term{Term::HeaderMatches{token.value.mid(7).toUtf8(), std::nullopt}});
         if (token.value.startsWith(QLatin1String("query."), Qt::CaseInsensitive) && token.value.size() > 6)
             return leaf(Term{Term::QueryMatches{token.value.mid(6).toUtf8(), std::nullopt}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"has:\" comes header.NAME or query.NAME."), token.valueOffset, token.value.size());
+        refuse(QCoreApplication::translate("hookbench::record", "After \"has:\" comes header.NAME or query.NAME."),
+               token.valueOffset, token.value.size());
         return {};
     }
 
@@ -462,7 +500,8 @@ bool anyHeader(QByteArrayView head, Test test)
 QByteArray targetOf(QByteArrayView head)
 {
     qsizetype end = head.indexOf('\n');
-    return http::readStored(SharedBytes(head.first(end < 0 ? head.size() : end).toByteArray()), head.size(), false).target;
+    return http::readStored(SharedBytes(head.first(end < 0 ? head.size() : end).toByteArray()), head.size(), false)
+        .target;
 }
 
 } // namespace
@@ -476,7 +515,8 @@ Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
         out.m_expression = QRegularExpression(text.mid(1, text.size() - 2), QRegularExpression::CaseInsensitiveOption);
         if (!out.m_expression.isValid()) {
             return fail(ErrorKind::Invalid,
-                        QCoreApplication::translate("hookbench::record", "The regular expression cannot be read: %1.").arg(out.m_expression.errorString()),
+                        QCoreApplication::translate("hookbench::record", "The regular expression cannot be read: %1.")
+                            .arg(out.m_expression.errorString()),
                         1 + out.m_expression.patternErrorOffset(), 1);
         }
     } else if (text.contains(u'*') && whole) {
@@ -485,7 +525,8 @@ Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
         for (QString &part : parts)
             part = QRegularExpression::escape(part);
         out.m_expression = QRegularExpression(QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))),
-                                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+                                              QRegularExpression::CaseInsensitiveOption
+                                                  | QRegularExpression::DotMatchesEverythingOption);
     } else if (!whole) {
         out.m_kind = Kind::Part;
     }
@@ -511,13 +552,15 @@ bool holds(const Term &term, QByteArrayView head, QByteArrayView bodyBeginning)
 {
     if (const auto *header = std::get_if<Term::HeaderMatches>(&term.what)) {
         return anyHeader(head, [&](const http::Header &field) {
-            return http::equalsIgnoringCase(field.name, header->name) && (!header->pattern || header->pattern->matches(QString::fromUtf8(field.value)));
+            return http::equalsIgnoringCase(field.name, header->name)
+                   && (!header->pattern || header->pattern->matches(QString::fromUtf8(field.value)));
         });
     }
     if (const auto *query = std::get_if<Term::QueryMatches>(&term.what)) {
         const http::Form form = http::parseForm(http::queryOf(targetOf(head)));
         return std::any_of(form.begin(), form.end(), [&](const auto &pair) {
-            return pair.first == query->name && (!query->pattern || query->pattern->matches(QString::fromUtf8(pair.second)));
+            return pair.first == query->name
+                   && (!query->pattern || query->pattern->matches(QString::fromUtf8(pair.second)));
         });
     }
     if (const auto *words = std::get_if<Term::Words>(&term.what)) {

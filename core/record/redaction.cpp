@@ -8,12 +8,30 @@ namespace hookbench::record {
 bool carriesCredentials(QByteArrayView headerName)
 {
     static constexpr std::array<QByteArrayView, 21> names{
-        "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "apikey", "x-auth-token",
-        "x-access-token", "x-auth-key", "x-csrf-token", "x-xsrf-token", "x-amz-security-token", "x-gitlab-token",
-        "x-telegram-bot-api-secret-token", "x-goog-channel-token", "x-vault-token", "private-token", "x-secret",
-        "x-webhook-secret", "x-hook-secret",
+        "authorization",
+        "proxy-authorization",
+        "cookie",
+        "set-cookie",
+        "x-api-key",
+        "api-key",
+        "apikey",
+        "x-auth-token",
+        "x-access-token",
+        "x-auth-key",
+        "x-csrf-token",
+        "x-xsrf-token",
+        "x-amz-security-token",
+        "x-gitlab-token",
+        "x-telegram-bot-api-secret-token",
+        "x-goog-channel-token",
+        "x-vault-token",
+        "private-token",
+        "x-secret",
+        "x-webhook-secret",
+        "x-hook-secret",
     };
-    return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return http::equalsIgnoringCase(name, headerName); });
+    return std::any_of(names.begin(), names.end(),
+                       [&](QByteArrayView name) { return http::equalsIgnoringCase(name, headerName); });
 }
 
 QString maskedValue(const http::Header &field)
@@ -22,7 +40,8 @@ QString maskedValue(const http::Header &field)
     if (!carriesCredentials(field.name) || value.isEmpty())
         return value;
     const qsizetype blank = value.indexOf(u' ');
-    const bool hasScheme = http::equalsIgnoringCase(field.name, "authorization") || http::equalsIgnoringCase(field.name, "proxy-authorization");
+    const bool hasScheme = http::equalsIgnoringCase(field.name, "authorization")
+                           || http::equalsIgnoringCase(field.name, "proxy-authorization");
     return (hasScheme && blank > 0 ? value.left(blank + 1) : QString()) + mask.toString();
 }
 
@@ -45,7 +64,9 @@ QByteArray maskedHead(const QByteArray &head)
         const qsizetype colon = line.indexOf(':');
         if (at > 0 && colon > 0 && carriesCredentials(line.first(colon))) {
             const qsizetype textEnd = line.endsWith("\r\n") ? line.size() - 2 : line.size();
-            const http::Header field{line.first(colon), http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
+            const http::Header field{
+                line.first(colon),
+                http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
             out += field.name + ": " + maskedValue(field).toUtf8() + line.sliced(textEnd);
         } else {
             out += line;

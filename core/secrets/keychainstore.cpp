@@ -17,19 +17,25 @@ Error errorOf(const QKeychain::Job &job, const QString &name)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "The keychain holds no key called \"%1\".").arg(name)};
+        return {
+            ErrorKind::NotFound,
+            QCoreApplication::translate("hookbench::secrets", "The keychain holds no key called \"%1\".").arg(name)};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::secrets", "The keychain refused access to \"%1\".").arg(name)};
+        return {ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::secrets", "The keychain refused access to \"%1\".").arg(name)};
     default:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::secrets", "The system keychain cannot be used here: %1.").arg(job.errorString())};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::secrets", "The system keychain cannot be used here: %1.")
+                    .arg(job.errorString())};
     }
 }
 
 // Runs a job; calls back once, at its end or when patience is over. A job that hangs (a prompt that nobody answers) is
 // let go: it ends by itself.
 template <typename Job, typename Finish>
-void run(Job *job, const QString &key, const QString &name, std::chrono::milliseconds patience, QObject *context, Finish finish)
+void run(Job *job, const QString &key, const QString &name, std::chrono::milliseconds patience, QObject *context,
+         Finish finish)
 {
     auto ended = std::make_shared<bool>(false);
     job->setAutoDelete(true);
@@ -45,7 +51,10 @@ void run(Job *job, const QString &key, const QString &name, std::chrono::millise
     QTimer::singleShot(patience, context, [=] {
         if (std::exchange(*ended, true))
             return;
-        finish(Error{ErrorKind::Timeout, QCoreApplication::translate("hookbench::secrets", "The system keychain did not answer. Is it locked?")}, nullptr);
+        finish(
+            Error{ErrorKind::Timeout, QCoreApplication::translate("hookbench::secrets",
+                                                                  "The system keychain did not answer. Is it locked?")},
+            nullptr);
     });
     job->start();
 }
@@ -54,7 +63,11 @@ const QString service = QStringLiteral("hookbench");
 
 } // namespace
 
-KeychainStore::KeychainStore(QString scope, std::chrono::milliseconds patience) : m_scope(std::move(scope)), m_patience(patience) {}
+KeychainStore::KeychainStore(QString scope, std::chrono::milliseconds patience)
+    : m_scope(std::move(scope))
+    , m_patience(patience)
+{
+}
 
 void KeychainStore::read(const QString &name, QObject *context, Read done)
 {
@@ -71,9 +84,10 @@ void KeychainStore::write(const QString &name, const Secret &value, QObject *con
 {
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setBinaryData(value.reveal());
-    run(job, m_scope + u'/' + name, name, m_patience, context, [done = std::move(done)](const std::optional<Error> &error, QKeychain::WritePasswordJob *) {
-        error ? done(tl::unexpected(*error)) : done({});
-    });
+    run(job, m_scope + u'/' + name, name, m_patience, context,
+        [done = std::move(done)](const std::optional<Error> &error, QKeychain::WritePasswordJob *) {
+            error ? done(tl::unexpected(*error)) : done({});
+        });
 }
 
 void KeychainStore::remove(const QString &name, QObject *context, Done done)

@@ -5,7 +5,10 @@
 
 namespace hookbench {
 
-Secret::Secret(const QByteArray &value) : m_bytes(std::make_shared<Wiped>(value.constData(), value.size())) {}
+Secret::Secret(const QByteArray &value)
+    : m_bytes(std::make_shared<Wiped>(value.constData(), value.size()))
+{
+}
 
 Secret::Wiped::~Wiped()
 {

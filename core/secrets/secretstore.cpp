@@ -15,12 +15,14 @@ namespace {
 template <typename Callback, typename Value>
 void later(QObject *context, Callback done, Value value)
 {
-    QMetaObject::invokeMethod(context, [done = std::move(done), value = std::move(value)] { done(value); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), value = std::move(value)] { done(value); }, Qt::QueuedConnection);
 }
 
 Failure notThere(const QString &name)
 {
-    return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::secrets", "There is no key called \"%1\".").arg(name));
+    return fail(ErrorKind::NotFound,
+                QCoreApplication::translate("hookbench::secrets", "There is no key called \"%1\".").arg(name));
 }
 
 } // namespace
@@ -66,16 +68,19 @@ void KeyRing::read(const QString &name, QObject *context, SecretStore::Read done
         m_keychain->read(name, context, std::move(done));
 }
 
-void KeyRing::write(const QString &name, const Secret &value, QObject *context, std::function<void(Place, std::optional<Error>)> done)
+void KeyRing::write(const QString &name, const Secret &value, QObject *context,
+                    std::function<void(Place, std::optional<Error>)> done)
 {
-    m_keychain->write(name, value, context, [this, name, value, context, done = std::move(done)](const Result<void> &written) {
-        if (written) {
-            m_memory.remove(name, context, [](const Result<void> &) {});
-            done(Place::Keychain, std::nullopt);
-            return;
-        }
-        m_memory.write(name, value, context, [done, error = written.error()](const Result<void> &) { done(Place::Memory, error); });
-    });
+    m_keychain->write(
+        name, value, context, [this, name, value, context, done = std::move(done)](const Result<void> &written) {
+            if (written) {
+                m_memory.remove(name, context, [](const Result<void> &) {});
+                done(Place::Keychain, std::nullopt);
+                return;
+            }
+            m_memory.write(name, value, context,
+                           [done, error = written.error()](const Result<void> &) { done(Place::Memory, error); });
+        });
 }
 
 void KeyRing::remove(const QString &name, QObject *context, SecretStore::Done done)
@@ -87,7 +92,8 @@ void KeyRing::remove(const QString &name, QObject *context, SecretStore::Done do
     m_keychain->remove(name, context, [done = std::move(done)](const Result<void> &) { done({}); });
 }
 
-void KeyRing::readAll(const QStringList &names, QObject *context, std::function<void(Result<std::map<QString, Secret>>)> done)
+void KeyRing::readAll(const QStringList &names, QObject *context,
+                      std::function<void(Result<std::map<QString, Secret>>)> done)
 {
     struct State
     {
@@ -106,7 +112,13 @@ void KeyRing::readAll(const QStringList &names, QObject *context, std::function<
             if (!value) {
                 state->ended = true;
                 const bool isNamed = value.error().message.contains(name);
-                done(tl::unexpected(isNamed ? value.error() : value.error().in(QCoreApplication::translate("hookbench::secrets", "The key \"%1\" cannot be read (without a keychain, the variable %2 stands for it)").arg(name, environmentVariable(name)))));
+                done(tl::unexpected(
+                    isNamed ? value.error()
+                            : value.error().in(
+                                QCoreApplication::translate(
+                                    "hookbench::secrets",
+                                    "The key \"%1\" cannot be read (without a keychain, the variable %2 stands for it)")
+                                    .arg(name, environmentVariable(name)))));
                 return;
             }
             state->values.emplace(name, *value);

@@ -72,14 +72,19 @@ enum class Place { Keychain, Memory, Environment };
 class KeyRing
 {
 public:
-    explicit KeyRing(std::unique_ptr<SecretStore> keychain) : m_keychain(std::move(keychain)) {}
+    explicit KeyRing(std::unique_ptr<SecretStore> keychain)
+        : m_keychain(std::move(keychain))
+    {
+    }
 
     void read(const QString &name, QObject *context, SecretStore::Read done);
     /// done gets the place, and why it is not the keychain.
-    void write(const QString &name, const Secret &value, QObject *context, std::function<void(Place, std::optional<Error>)> done);
+    void write(const QString &name, const Secret &value, QObject *context,
+               std::function<void(Place, std::optional<Error>)> done);
     void remove(const QString &name, QObject *context, SecretStore::Done done);
     /// Several at once. The first error ends it and names its secret.
-    void readAll(const QStringList &names, QObject *context, std::function<void(Result<std::map<QString, Secret>>)> done);
+    void readAll(const QStringList &names, QObject *context,
+                 std::function<void(Result<std::map<QString, Secret>>)> done);
 
     /// Whether a secret is in memory alone.
     bool isInMemory(const QString &name) const { return m_memory.contains(name); }

@@ -141,7 +141,8 @@ QStringList usedParameters(const Message &message, const std::vector<Parameter> 
 class Filler
 {
 public:
-    Filler(const Service &service, const Message &message, const std::map<QString, QString> &values, std::vector<ValueProblem> *problems)
+    Filler(const Service &service, const Message &message, const std::map<QString, QString> &values,
+           std::vector<ValueProblem> *problems)
         : m_service(service)
         , m_message(message)
         , m_values(values)
@@ -192,8 +193,11 @@ private:
             const bool isReference = value.startsWith(s("{{")) && value.endsWith(s("}}"));
             if (value.isEmpty() && parameter.required)
                 m_problems->push_back({name, QCoreApplication::translate("hookbench::service", "This is needed.")});
-            else if (!value.isEmpty() && !isReference && parameter.pattern.isValid() && !parameter.pattern.pattern().isEmpty() && !parameter.pattern.match(value).hasMatch())
-                m_problems->push_back({name, QCoreApplication::translate("hookbench::service", "This does not look right. An example: %1").arg(parameter.example)});
+            else if (!value.isEmpty() && !isReference && parameter.pattern.isValid()
+                     && !parameter.pattern.pattern().isEmpty() && !parameter.pattern.match(value).hasMatch())
+                m_problems->push_back(
+                    {name, QCoreApplication::translate("hookbench::service", "This does not look right. An example: %1")
+                               .arg(parameter.example)});
             else if (!value.isEmpty() && !isReference && !isText(parameter) && !typed(parameter, value))
                 m_problems->push_back({name, typeMessage(parameter)});
         }
@@ -207,10 +211,14 @@ private:
             return QCoreApplication::translate("hookbench::service", "This is a whole number.");
         if (parameter.type == QLatin1String("number"))
             return QCoreApplication::translate("hookbench::service", "This must be a number.");
-        return QCoreApplication::translate("hookbench::service", "This is a JSON value, like %1").arg(parameter.example);
+        return QCoreApplication::translate("hookbench::service", "This is a JSON value, like %1")
+            .arg(parameter.example);
     }
 
-    static bool isText(const Parameter &parameter) { return parameter.type == QLatin1String("string") || parameter.type == QLatin1String("url"); }
+    static bool isText(const Parameter &parameter)
+    {
+        return parameter.type == QLatin1String("string") || parameter.type == QLatin1String("url");
+    }
 
     // A value of its parameter's own type; none where it is not one.
     static std::optional<json::Value> typed(const Parameter &parameter, const QString &value)
@@ -222,9 +230,10 @@ private:
             return std::nullopt;
         const json::Value parsed = document->root().value();
         const bool fits = parameter.type == QLatin1String("boolean") ? parsed.kind() == json::Kind::Bool
-                          : parameter.type == QLatin1String("integer") ? parsed.number() && !parsed.number()->text.contains('.')
-                          : parameter.type == QLatin1String("number")  ? parsed.kind() == json::Kind::Number
-                                                                       : true;
+                          : parameter.type == QLatin1String("integer")
+                              ? parsed.number() && !parsed.number()->text.contains('.')
+                          : parameter.type == QLatin1String("number") ? parsed.kind() == json::Kind::Number
+                                                                      : true;
         return fits ? std::optional(parsed) : std::nullopt;
     }
 
@@ -292,13 +301,20 @@ private:
 
     void checkLength(const QString &place, const QString &parameter, const QString &value) const
     {
-        const auto limit = std::find_if(m_service.limits.begin(), m_service.limits.end(), [&](const Limit &one) { return one.place == place; });
+        const auto limit = std::find_if(m_service.limits.begin(), m_service.limits.end(),
+                                        [&](const Limit &one) { return one.place == place; });
         if (!m_problems || limit == m_service.limits.end() || value.contains(s("{{secrets.")))
             return;
         const qsizetype length = value.toUcs4().size();
-        const bool isTold = std::any_of(m_problems->begin(), m_problems->end(), [&](const ValueProblem &problem) { return problem.parameter == parameter; });
+        const bool isTold = std::any_of(m_problems->begin(), m_problems->end(),
+                                        [&](const ValueProblem &problem) { return problem.parameter == parameter; });
         if (length > limit->most && !isTold)
-            m_problems->push_back({parameter, QCoreApplication::translate("hookbench::service", "This is too long: %1 characters. %2 takes %3 at most.").arg(length).arg(m_service.name).arg(limit->most)});
+            m_problems->push_back(
+                {parameter, QCoreApplication::translate("hookbench::service",
+                                                        "This is too long: %1 characters. %2 takes %3 at most.")
+                                .arg(length)
+                                .arg(m_service.name)
+                                .arg(limit->most)});
     }
 
     std::optional<json::Value> parameterValue(const QString &name) const
@@ -321,7 +337,8 @@ private:
             if (!row.array() || row.array()->size() != 2 || !row.array()->at(0).text())
                 continue;
             if (const auto value = filled(row.array()->at(1), {}))
-                out.emplace_back(*row.array()->at(0).text(), value->text() ? *value->text() : QString::fromUtf8(value->toCompact()));
+                out.emplace_back(*row.array()->at(0).text(),
+                                 value->text() ? *value->text() : QString::fromUtf8(value->toCompact()));
         }
         return out;
     }
@@ -357,13 +374,15 @@ Service serviceFrom(const json::Value &value)
     each(u"limits", [&](const json::Value &limit) {
         const json::Value *most = limit.find(u"max");
         const QString place = textOf(limit, "target");
-        const bool isPlain = textOf(limit, "measure") == QLatin1String("chars") && place.startsWith(u'/') && !place.contains(u'[');
+        const bool isPlain =
+            textOf(limit, "measure") == QLatin1String("chars") && place.startsWith(u'/') && !place.contains(u'[');
         if (isPlain && !limit.find(u"on_excess") && most && most->number()) // what is cut or dropped is still taken
             out.limits.push_back({place, most->number()->text.toLongLong()});
     });
     each(u"url_patterns", [&](const json::Value &pattern) {
         if (pattern.text())
-            out.urlPatterns.emplace_back(*pattern.text(), QRegularExpression::CaseInsensitiveOption); // as names of hosts are
+            out.urlPatterns.emplace_back(*pattern.text(),
+                                         QRegularExpression::CaseInsensitiveOption); // as names of hosts are
     });
     return out;
 }
@@ -392,17 +411,20 @@ void locateKey(RecognisedUrl &found, const QRegularExpressionMatch &match, const
 
 const Message *Service::message(const QString &wanted) const
 {
-    const auto it = std::find_if(messages.begin(), messages.end(), [&](const Message &one) { return one.id == wanted; });
+    const auto it =
+        std::find_if(messages.begin(), messages.end(), [&](const Message &one) { return one.id == wanted; });
     return it == messages.end() ? nullptr : &*it;
 }
 
 const Parameter *Service::parameter(const QString &wanted) const
 {
-    const auto it = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter &one) { return one.name == wanted; });
+    const auto it =
+        std::find_if(parameters.begin(), parameters.end(), [&](const Parameter &one) { return one.name == wanted; });
     return it == parameters.end() ? nullptr : &*it;
 }
 
-Filled fill(const Service &service, const Message &message, const std::map<QString, QString> &values, std::vector<ValueProblem> *problems)
+Filled fill(const Service &service, const Message &message, const std::map<QString, QString> &values,
+            std::vector<ValueProblem> *problems)
 {
     std::map<QString, QString> complete = values;
     for (const Parameter &parameter : service.parameters) {
@@ -431,7 +453,8 @@ Result<Catalogue> Catalogue::parse(const QByteArray &json)
             return entry.fail(QStringLiteral("a service needs an id and templates"));
         for (const QRegularExpression &pattern : service.urlPatterns) {
             if (!pattern.isValid())
-                return entry.fail(QStringLiteral("the URL pattern %1 cannot be read: %2").arg(pattern.pattern(), pattern.errorString()));
+                return entry.fail(QStringLiteral("the URL pattern %1 cannot be read: %2")
+                                      .arg(pattern.pattern(), pattern.errorString()));
         }
         out.m_services.push_back(std::move(service));
     }
@@ -453,7 +476,8 @@ const Catalogue &Catalogue::builtIn()
 
 const Service *Catalogue::find(const QString &id) const
 {
-    const auto it = std::find_if(m_services.begin(), m_services.end(), [&](const Service &service) { return service.id == id; });
+    const auto it =
+        std::find_if(m_services.begin(), m_services.end(), [&](const Service &service) { return service.id == id; });
     return it == m_services.end() ? nullptr : &*it;
 }
 

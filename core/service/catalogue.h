@@ -17,12 +17,12 @@ struct Parameter
 {
     QString name;
     QString description;
-    QString type; // string, integer, number, boolean, object, url
+    QString type;  // string, integer, number, boolean, object, url
     QString where; // path, query, header, body, url
     QString example;
     QString automatic; // how a missing value is made: "uuid", "unix_s"
     bool required = false;
-    bool secret = false; // takes a reference to a secret only
+    bool secret = false;        // takes a reference to a secret only
     QRegularExpression pattern; // that the value has to fit; invalid: none
 };
 
@@ -87,8 +87,10 @@ struct ValueProblem
 };
 
 /// Puts values into a message. What is missing and optional takes its member of a JSON object away. Problems: required
-/// values that are missing, values that do not fit or are too long; the message is filled as far as it goes all the same.
-Filled fill(const Service &service, const Message &message, const std::map<QString, QString> &values, std::vector<ValueProblem> *problems);
+/// values that are missing, values that do not fit or are too long; the message is filled as far as it goes all the
+/// same.
+Filled fill(const Service &service, const Message &message, const std::map<QString, QString> &values,
+            std::vector<ValueProblem> *problems);
 
 /// A URL that belongs to a service and carries a key.
 struct RecognisedUrl

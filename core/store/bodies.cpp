@@ -15,7 +15,9 @@ namespace {
 
 Failure failed(const QString &path, const QString &reason)
 {
-    return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The body cannot be kept in %1: %2.").arg(path, reason));
+    return fail(
+        ErrorKind::Unavailable,
+        QCoreApplication::translate("hookbench::store", "The body cannot be kept in %1: %2.").arg(path, reason));
 }
 
 void syncFolder(const QString &folder)
@@ -44,7 +46,8 @@ Result<QString> Bodies::add(QByteArrayView body) const
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return failed(file.fileName(), file.errorString());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const bool written = file.write(body.data(), body.size()) == body.size() && file.flush() && ::fdatasync(file.handle()) == 0;
+    const bool written =
+        file.write(body.data(), body.size()) == body.size() && file.flush() && ::fdatasync(file.handle()) == 0;
     const QString reason = file.errorString();
     file.close();
     if (!written || !file.rename(path)) {
@@ -60,15 +63,19 @@ Result<SharedBytes> Bodies::map(const QString &name) const
     auto file = std::make_shared<QFile>(m_folder + u'/' + name);
     if (!file->open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("hookbench::store", "The file of the body, %1, cannot be read: %2.").arg(file->fileName(), file->errorString()));
+                    QCoreApplication::translate("hookbench::store", "The file of the body, %1, cannot be read: %2.")
+                        .arg(file->fileName(), file->errorString()));
     }
     const qint64 size = file->size();
     if (size == 0)
         return SharedBytes();
     const uchar *data = file->map(0, size);
     if (!data)
-        return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The file of the body, %1, cannot be mapped: %2.").arg(file->fileName(), file->errorString()));
-    return SharedBytes(std::shared_ptr<const void>(file, data), QByteArrayView(reinterpret_cast<const char *>(data), size));
+        return fail(ErrorKind::Unavailable,
+                    QCoreApplication::translate("hookbench::store", "The file of the body, %1, cannot be mapped: %2.")
+                        .arg(file->fileName(), file->errorString()));
+    return SharedBytes(std::shared_ptr<const void>(file, data),
+                       QByteArrayView(reinterpret_cast<const char *>(data), size));
 }
 
 void Bodies::remove(const QString &name) const

@@ -15,7 +15,10 @@ inline constexpr qsizetype largestBodyInDatabase = 16'000'000;
 class Bodies
 {
 public:
-    explicit Bodies(QString folder) : m_folder(std::move(folder)) {}
+    explicit Bodies(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
 
     /// Writes a body, synced to disk; returns its name. The same content is kept once.
     Result<QString> add(QByteArrayView body) const;

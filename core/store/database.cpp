@@ -21,23 +21,32 @@ Error lastError(sqlite3 *handle)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database cannot be written: it or its folder is read-only.")};
+        return {ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::store",
+                                            "The database cannot be written: it or its folder is read-only.")};
     case SQLITE_CANTOPEN:
-        return {ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database cannot be opened (%1).").arg(detail)};
+        return {ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::store", "The database cannot be opened (%1).").arg(detail)};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The database is locked by another program.")};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::store", "The database is locked by another program.")};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {ErrorKind::Corrupt, QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(detail)};
+        return {ErrorKind::Corrupt,
+                QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(detail)};
     case SQLITE_TOOBIG:
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-        return {ErrorKind::Invalid, QCoreApplication::translate("hookbench::store", "The row cannot be stored (%1).").arg(detail)};
+        return {ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::store", "The row cannot be stored (%1).").arg(detail)};
     case SQLITE_INTERRUPT:
         return {ErrorKind::Cancelled, QCoreApplication::translate("hookbench::store", "The query was cancelled.")};
     default:
-        return {ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The database failed: %1 (code %2).").arg(detail).arg(code)};
+        return {ErrorKind::Unavailable,
+                QCoreApplication::translate("hookbench::store", "The database failed: %1 (code %2).")
+                    .arg(detail)
+                    .arg(code)};
     }
 }
 
@@ -50,13 +59,15 @@ Statement &Statement::bind(int index, qint64 value)
 Statement &Statement::bind(int index, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text64(m_statement.get(), index, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement.get(), index, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
     return *this;
 }
 
 Statement &Statement::bindBytes(int index, QByteArrayView bytes)
 {
-    sqlite3_bind_blob64(m_statement.get(), index, bytes.isEmpty() ? "" : bytes.data(), sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+    sqlite3_bind_blob64(m_statement.get(), index, bytes.isEmpty() ? "" : bytes.data(), sqlite3_uint64(bytes.size()),
+                        SQLITE_STATIC);
     return *this;
 }
 

@@ -49,7 +49,10 @@ private:
     {
         void operator()(sqlite3_stmt *statement) const;
     };
-    explicit Statement(sqlite3_stmt *statement) : m_statement(statement) {}
+    explicit Statement(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
 
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
 };

@@ -52,7 +52,8 @@ QString conditionOf(Term::State state)
     switch (state) {
     case Term::State::Error: return QStringLiteral("error <> ''");
     case Term::State::Truncated: return QStringLiteral("damage = 1");
-    case Term::State::Replayed: return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
+    case Term::State::Replayed:
+        return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
     }
     return {};
 }
@@ -60,7 +61,10 @@ QString conditionOf(Term::State state)
 class Compiler
 {
 public:
-    explicit Compiler(std::vector<Term> &terms) : m_terms(terms) {}
+    explicit Compiler(std::vector<Term> &terms)
+        : m_terms(terms)
+    {
+    }
 
     QString condition(const Filter &filter)
     {
@@ -87,7 +91,8 @@ private:
     QString term(const Term &term)
     {
         if (const auto *compares = std::get_if<Term::Compares>(&term.what))
-            return columnOf(compares->field) + u' ' + signOf(compares->comparison) + u' ' + QString::number(compares->value);
+            return columnOf(compares->field) + u' ' + signOf(compares->comparison) + u' '
+                   + QString::number(compares->value);
         if (const auto *is = std::get_if<Term::Is>(&term.what))
             return conditionOf(is->state);
         const QString number = QString::number(m_terms.size());
@@ -123,7 +128,9 @@ void messageFits(sqlite3_context *context, int, sqlite3_value **arguments)
     const Term *term = termOf(context, arguments[0]);
     sqlite3_blob *blob = nullptr;
     sqlite3 *handle = sqlite3_context_db_handle(context);
-    if (!term || sqlite3_blob_open(handle, "main", "message", "data", sqlite3_value_int64(arguments[1]), 0, &blob) != SQLITE_OK) {
+    if (!term
+        || sqlite3_blob_open(handle, "main", "message", "data", sqlite3_value_int64(arguments[1]), 0, &blob)
+               != SQLITE_OK) {
         sqlite3_blob_close(blob);
         sqlite3_result_int(context, 0);
         return;

@@ -15,7 +15,11 @@ Result<Location> Location::fromUrl(const QString &url)
 {
     static const QString scheme = QStringLiteral("sqlite:");
     if (!url.startsWith(scheme) || url.size() == scheme.size()) {
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::store", "\"%1\" is no store that can be used. Write it like sqlite:/path/captures.db.").arg(url));
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("hookbench::store",
+                                        "\"%1\" is no store that can be used. Write it like sqlite:/path/captures.db.")
+                .arg(url));
     }
     const QFileInfo file(url.mid(scheme.size()));
     if (file.fileName() == QLatin1String("captures.db"))

@@ -43,7 +43,8 @@ record::CaptureSummary summaryFrom(const Statement &row)
     return out;
 }
 
-const QString deliveryColumns = QStringLiteral("id, started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size");
+const QString deliveryColumns = QStringLiteral(
+    "id, started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size");
 
 record::DeliverySummary deliverySummaryFrom(const Statement &row)
 {
@@ -129,7 +130,9 @@ Result<Reader> Reader::open(const Location &location)
 {
     const QString &path = location.database;
     if (!QFileInfo::exists(path))
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There are no captures yet: %1 does not exist.").arg(path));
+        return fail(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("hookbench::store", "There are no captures yet: %1 does not exist.").arg(path));
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::unexpected(database.error().in(path));
@@ -137,7 +140,8 @@ Result<Reader> Reader::open(const Location &location)
         return tl::unexpected(known.error().in(path));
     const auto version = database->number("PRAGMA user_version");
     if (version && *version == 0) // being made by another process right now
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There are no captures yet in %1.").arg(path));
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("hookbench::store", "There are no captures yet in %1.").arg(path));
     if (auto done = database->execute("PRAGMA cache_size = -16384"); !done)
         return tl::unexpected(done.error().in(path));
     return Reader(location, std::move(*database));
@@ -161,8 +165,9 @@ Result<std::vector<qint64>> Reader::ids(const record::Filter &filter, Order orde
     const FilterSql sql = FilterSql::compile(filter);
     m_functions->current = &sql;
     const QString direction = order.descending ? QStringLiteral(" DESC") : QStringLiteral(" ASC");
-    auto statement = m_database.prepare(QStringLiteral("SELECT capture.id FROM capture WHERE deleted_at IS NULL AND %1 ORDER BY %2%3, capture.id%3")
-                                            .arg(sql.condition, columnName(order.column), direction));
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT capture.id FROM capture WHERE deleted_at IS NULL AND %1 ORDER BY %2%3, capture.id%3")
+            .arg(sql.condition, columnName(order.column), direction));
     if (!statement)
         return tl::unexpected(statement.error());
     std::vector<qint64> out;
@@ -182,23 +187,28 @@ Result<std::vector<record::CaptureSummary>> Reader::newest(const record::Filter 
 
 Result<std::vector<record::CaptureSummary>> Reader::after(qint64 id, const record::Filter &filter, qint64 limit)
 {
-    return list(QStringLiteral("capture.id > %1").arg(id), filter, QStringLiteral("ORDER BY capture.id LIMIT %1").arg(limit));
+    return list(QStringLiteral("capture.id > %1").arg(id), filter,
+                QStringLiteral("ORDER BY capture.id LIMIT %1").arg(limit));
 }
 
-Result<std::vector<record::CaptureSummary>> Reader::matching(const std::vector<qint64> &ids, const record::Filter &filter)
+Result<std::vector<record::CaptureSummary>> Reader::matching(const std::vector<qint64> &ids,
+                                                             const record::Filter &filter)
 {
     QStringList numbers;
     for (const qint64 id : ids)
         numbers << QString::number(id);
-    return list(QStringLiteral("capture.id IN (%1)").arg(numbers.join(u',')), filter, QStringLiteral("ORDER BY capture.id"));
+    return list(QStringLiteral("capture.id IN (%1)").arg(numbers.join(u',')), filter,
+                QStringLiteral("ORDER BY capture.id"));
 }
 
-Result<std::vector<record::CaptureSummary>> Reader::list(const QString &condition, const record::Filter &filter, const QString &tail)
+Result<std::vector<record::CaptureSummary>> Reader::list(const QString &condition, const record::Filter &filter,
+                                                         const QString &tail)
 {
     const FilterSql sql = FilterSql::compile(filter);
     m_functions->current = &sql;
-    auto statement = m_database.prepare(
-        QStringLiteral("SELECT %1 FROM capture WHERE deleted_at IS NULL AND %2 AND %3 %4").arg(summaryColumns, condition, sql.condition, tail));
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT %1 FROM capture WHERE deleted_at IS NULL AND %2 AND %3 %4")
+                               .arg(summaryColumns, condition, sql.condition, tail));
     if (!statement)
         return tl::unexpected(statement.error());
     std::vector<record::CaptureSummary> out;
@@ -238,9 +248,11 @@ Result<record::Capture> Reader::capture(qint64 id)
 Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition)
 {
     auto statement = m_database.prepare(
-        QStringLiteral("SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data"
-                       " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ? AND %2")
-            .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")), condition));
+        QStringLiteral(
+            "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data"
+            " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ? AND %2")
+            .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")),
+                 condition));
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(1, id);
@@ -248,7 +260,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
     if (!row)
         return tl::unexpected(row.error());
     if (!*row)
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
     out.summary = summaryFrom(*statement);
     out.firstByteAt = statement->integer(17);
@@ -281,17 +294,21 @@ Result<qint64> Reader::lastId()
 
 Result<std::vector<record::DeliverySummary>> Reader::deliveriesOfCapture(qint64 captureId)
 {
-    return deliveries(QStringLiteral("capture_id = ?1 ORDER BY id DESC"), [captureId](Statement &statement) { statement.bind(1, captureId); });
+    return deliveries(QStringLiteral("capture_id = ?1 ORDER BY id DESC"),
+                      [captureId](Statement &statement) { statement.bind(1, captureId); });
 }
 
 Result<std::vector<record::DeliverySummary>> Reader::deliveriesOfDraft(const QString &draft, qint64 limit)
 {
-    return deliveries(QStringLiteral("draft = ?1 ORDER BY id DESC LIMIT ?2"), [&](Statement &statement) { statement.bind(1, draft).bind(2, limit); });
+    return deliveries(QStringLiteral("draft = ?1 ORDER BY id DESC LIMIT ?2"),
+                      [&](Statement &statement) { statement.bind(1, draft).bind(2, limit); });
 }
 
-Result<std::vector<record::DeliverySummary>> Reader::deliveries(const QString &condition, std::function<void(Statement &)> bind)
+Result<std::vector<record::DeliverySummary>> Reader::deliveries(const QString &condition,
+                                                                std::function<void(Statement &)> bind)
 {
-    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM delivery WHERE deleted_at IS NULL AND %2").arg(deliveryColumns, condition));
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT %1 FROM delivery WHERE deleted_at IS NULL AND %2").arg(deliveryColumns, condition));
     if (!statement)
         return tl::unexpected(statement.error());
     bind(*statement);
@@ -307,8 +324,9 @@ Result<std::vector<record::DeliverySummary>> Reader::deliveries(const QString &c
 Result<record::Delivery> Reader::delivery(qint64 id)
 {
     auto statement = m_database.prepare(
-        QStringLiteral("SELECT %1, timings, remote, sent_head, sent_body IS NULL, sent_body, sent_file, received_head, received_chunked, received_file, received_body"
-                       " FROM delivery JOIN exchange ON delivery_id = id WHERE id = ?")
+        QStringLiteral(
+            "SELECT %1, timings, remote, sent_head, sent_body IS NULL, sent_body, sent_file, received_head, received_chunked, received_file, received_body"
+            " FROM delivery JOIN exchange ON delivery_id = id WHERE id = ?")
             .arg(deliveryColumns));
     if (!statement)
         return tl::unexpected(statement.error());
@@ -317,7 +335,8 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     if (!row)
         return tl::unexpected(row.error());
     if (!*row)
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::store", "There is no delivery %1.").arg(id));
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("hookbench::store", "There is no delivery %1.").arg(id));
     record::Delivery out;
     out.summary = deliverySummaryFrom(*statement);
     delivery::Exchange &exchange = out.exchange;
@@ -332,8 +351,10 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     if (!sentFile.isEmpty())
         exchange.sentBody = m_bodies.map(sentFile).value_or(SharedBytes());
     else if (notHere && out.summary.captureId)
-        exchange.sentBody = captureWhere(*out.summary.captureId, QStringLiteral("TRUE")).value_or(record::Capture()).request.wireBody;
-    const SharedBytes received = receivedFile.isEmpty() ? SharedBytes(statement->bytes(22)) : m_bodies.map(receivedFile).value_or(SharedBytes());
+        exchange.sentBody =
+            captureWhere(*out.summary.captureId, QStringLiteral("TRUE")).value_or(record::Capture()).request.wireBody;
+    const SharedBytes received =
+        receivedFile.isEmpty() ? SharedBytes(statement->bytes(22)) : m_bodies.map(receivedFile).value_or(SharedBytes());
     exchange.response = responseFrom(statement->bytes(19), received, statement->integer(20) != 0);
     if (!out.summary.error.isEmpty())
         exchange.error = Error{ErrorKind::Unavailable, out.summary.error};
@@ -367,13 +388,14 @@ Result<StoreInfo> Reader::info()
     qint64 version = 0;
     qint64 pages = 0;
     qint64 pageSize = 0;
-    for (const auto &[value, sql] : {std::pair<qint64 *, const char *>{&out.captures, "SELECT count(*) FROM capture WHERE deleted_at IS NULL"},
-                                     {&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
-                                     {&out.oldest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id LIMIT 1"},
-                                     {&out.newest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"},
-                                     {&pages, "PRAGMA page_count"},
-                                     {&pageSize, "PRAGMA page_size"},
-                                     {&version, "PRAGMA user_version"}}) {
+    for (const auto &[value, sql] :
+         {std::pair<qint64 *, const char *>{&out.captures, "SELECT count(*) FROM capture WHERE deleted_at IS NULL"},
+          {&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
+          {&out.oldest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id LIMIT 1"},
+          {&out.newest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"},
+          {&pages, "PRAGMA page_count"},
+          {&pageSize, "PRAGMA page_size"},
+          {&version, "PRAGMA user_version"}}) {
         if (auto done = read(*value, sql); !done)
             return tl::unexpected(done.error());
     }
@@ -386,11 +408,14 @@ Result<StoreInfo> Reader::info()
     return out;
 }
 
-Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag) : m_reader(reader), m_flag(std::move(flag))
+Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag)
+    : m_reader(reader)
+    , m_flag(std::move(flag))
 {
     constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
     const auto isRaised = [](void *raw) { return int(static_cast<const std::atomic<bool> *>(raw)->load()); };
-    sqlite3_progress_handler(m_reader.m_database.handle(), steps, isRaised, const_cast<std::atomic<bool> *>(m_flag.get()));
+    sqlite3_progress_handler(m_reader.m_database.handle(), steps, isRaised,
+                             const_cast<std::atomic<bool> *>(m_flag.get()));
 }
 
 Reader::Cancellation::~Cancellation()

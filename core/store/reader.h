@@ -28,7 +28,7 @@ struct StoreInfo
 {
     qint64 captures = 0;
     qint64 deliveries = 0;
-    qint64 bytes = 0; // of database and bodies
+    qint64 bytes = 0;  // of database and bodies
     qint64 oldest = 0; // microseconds since 1970; 0: none
     qint64 newest = 0;
     int version = 0;
@@ -91,8 +91,10 @@ private:
     struct Functions;
 
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
-    Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter, const QString &tail);
-    Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition, std::function<void(Statement &)> bind);
+    Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
+                                                     const QString &tail);
+    Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition,
+                                                            std::function<void(Statement &)> bind);
 
     Location m_location;
     Bodies m_bodies;

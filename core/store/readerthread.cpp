@@ -3,7 +3,9 @@
 
 namespace hookbench::store {
 
-ReaderThread::ReaderThread(Location location) : m_location(std::move(location)), m_worker(std::make_unique<QObject>())
+ReaderThread::ReaderThread(Location location)
+    : m_location(std::move(location))
+    , m_worker(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("reader"));
     m_worker->moveToThread(&m_thread);

@@ -12,8 +12,8 @@
 
 namespace hookbench::store {
 
-/// A reader in a thread of its own, for user interfaces: queries run one after the other, answers come on the main thread,
-/// where their contexts live, and not after these are gone.
+/// A reader in a thread of its own, for user interfaces: queries run one after the other, answers come on the main
+/// thread, where their contexts live, and not after these are gone.
 class ReaderThread
 {
 public:
@@ -26,18 +26,25 @@ public:
     void run(QObject *context, Query query, Done done)
     {
         QPointer<QObject> guard(context);
-        QMetaObject::invokeMethod(m_worker.get(), [this, guard, query = std::move(query), done = std::move(done)]() mutable {
-            if (m_stopping)
-                return;
-            using Answer = std::invoke_result_t<Query, Reader &>;
-            const auto opened = reader();
-            auto answer = std::make_shared<Answer>(opened ? query(**opened) : Answer(tl::unexpected(opened.error())));
-            // Only there it is known whether the context lives: it dies on its own thread.
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, answer, done = std::move(done)]() mutable {
-                if (guard)
-                    done(std::move(*answer));
-            }, Qt::QueuedConnection);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_worker.get(),
+            [this, guard, query = std::move(query), done = std::move(done)]() mutable {
+                if (m_stopping)
+                    return;
+                using Answer = std::invoke_result_t<Query, Reader &>;
+                const auto opened = reader();
+                auto answer =
+                    std::make_shared<Answer>(opened ? query(**opened) : Answer(tl::unexpected(opened.error())));
+                // Only there it is known whether the context lives: it dies on its own thread.
+                QMetaObject::invokeMethod(
+                    QCoreApplication::instance(),
+                    [guard, answer, done = std::move(done)]() mutable {
+                        if (guard)
+                            done(std::move(*answer));
+                    },
+                    Qt::QueuedConnection);
+            },
+            Qt::QueuedConnection);
     }
 
 private:

@@ -99,10 +99,13 @@ Result<void> checkVersion(Database &database)
     if (!version)
         return tl::unexpected(version.error());
     if (*version > schemaVersion()) {
-        return fail(ErrorKind::TooNew,
-                    QCoreApplication::translate("hookbench::store", "The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.")
-                        .arg(*version)
-                        .arg(schemaVersion()));
+        return fail(
+            ErrorKind::TooNew,
+            QCoreApplication::translate(
+                "hookbench::store",
+                "The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.")
+                .arg(*version)
+                .arg(schemaVersion()));
     }
     const auto owner = database.number("PRAGMA application_id");
     if (!owner)
@@ -112,7 +115,9 @@ Result<void> checkVersion(Database &database)
         return tl::unexpected(tables.error());
     if (*tables > 0 && *owner != applicationId) {
         return fail(ErrorKind::Refused,
-                    QCoreApplication::translate("hookbench::store", "The file is a database of another program. It was not touched. Choose another workspace."));
+                    QCoreApplication::translate(
+                        "hookbench::store",
+                        "The file is a database of another program. It was not touched. Choose another workspace."));
     }
     return {};
 }
@@ -125,7 +130,8 @@ Result<void> migrate(Database &database)
     if (!version)
         return tl::unexpected(version.error());
     for (auto i = std::size_t(*version); i < migrations.size(); ++i) {
-        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + migrations[i] + "; PRAGMA application_id = " + QByteArray::number(applicationId)
+        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + migrations[i]
+                               + "; PRAGMA application_id = " + QByteArray::number(applicationId)
                                + "; PRAGMA user_version = " + QByteArray::number(qint64(i) + 1) + "; COMMIT;";
         if (auto done = database.execute(sql.constData()); !done) {
             (void)database.execute("ROLLBACK");

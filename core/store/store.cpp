@@ -23,7 +23,8 @@ constexpr qint64 jobOverhead = 512;
 // A planned answer without framing, as it is kept: "HTTP/1.1 200 OK" and fields.
 QByteArray answerHead(const http::ReplyPlan &plan)
 {
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(plan.status) + ' ' + (plan.reason.isEmpty() ? http::reasonPhrase(plan.status) : plan.reason) + "\r\n";
+    QByteArray out = "HTTP/1.1 " + QByteArray::number(plan.status) + ' '
+                     + (plan.reason.isEmpty() ? http::reasonPhrase(plan.status) : plan.reason) + "\r\n";
     for (const http::Header &field : plan.headers)
         out += field.name + ": " + field.value + "\r\n";
     return out + "\r\n";
@@ -44,7 +45,8 @@ Result<void> configure(Database &database, Durability durability)
         if (auto done = database.execute(sql); !done)
             return done;
     }
-    return database.execute(durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    return database.execute(durability == Durability::Full ? "PRAGMA synchronous = FULL"
+                                                           : "PRAGMA synchronous = NORMAL");
 }
 
 // Whether every page can be read. Small databases are always looked at, large ones where they were not closed in order.
@@ -59,7 +61,9 @@ Result<void> checkPages(Database &database, const QString &path)
     if (!row)
         return tl::unexpected(row.error());
     if (check->text(0) != QLatin1String("ok"))
-        return fail(ErrorKind::Corrupt, QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(check->text(0)));
+        return fail(
+            ErrorKind::Corrupt,
+            QCoreApplication::translate("hookbench::store", "The database is damaged (%1).").arg(check->text(0)));
     return {};
 }
 
@@ -104,14 +108,17 @@ Result<std::unique_ptr<Store>> Store::open(const Location &location, Durability 
     const QString path = location.database;
     const QString folder = QFileInfo(path).path();
     if (!QDir().mkpath(folder))
-        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
+        return fail(ErrorKind::Refused,
+                    QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
     auto database = openAndMigrate(path, durability);
     if (!database && database.error().kind == ErrorKind::Corrupt) {
         const QString aside = putAside(path);
         database = openAndMigrate(path, durability);
         if (database && notice) {
-            *notice = QCoreApplication::translate("hookbench::store", "The database %1 was damaged. It is kept as %2, and a new one was started.")
-                          .arg(path, QFileInfo(aside).fileName());
+            *notice =
+                QCoreApplication::translate("hookbench::store",
+                                            "The database %1 was damaged. It is kept as %2, and a new one was started.")
+                    .arg(path, QFileInfo(aside).fileName());
         }
     }
     if (!database)
@@ -157,29 +164,38 @@ Result<void> Store::prepareStatements()
         statement.emplace(std::move(*prepared));
         return {};
     };
-    if (auto done = prepare(m_insertCapture,
-                            "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
-                            " version, status, size, damage, error, error_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    if (auto done = prepare(
+            m_insertCapture,
+            "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
+            " version, status, size, damage, error, error_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
-    if (auto done = prepare(m_insertMessage,
-                            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data) VALUES (?,?,?,?,?,?,?,?)");
+    if (auto done = prepare(
+            m_insertMessage,
+            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data) VALUES (?,?,?,?,?,?,?,?)");
         !done)
         return done;
-    return prepare(m_updateFate, "UPDATE capture SET fate = ?2, duration = ?3 - received_at, status = CASE WHEN ?2 = 1 THEN ?4 ELSE NULL END WHERE id = ?1");
+    return prepare(
+        m_updateFate,
+        "UPDATE capture SET fate = ?2, duration = ?3 - received_at, status = CASE WHEN ?2 = 1 THEN ?4 ELSE NULL END WHERE id = ?1");
 }
 
 void Store::addCapture(NewCapture capture, Stored done)
 {
     const qint64 bytes = capture.request.totalBytes() + capture.answer.body.size() + jobOverhead;
     auto shared = std::make_shared<const NewCapture>(std::move(capture));
-    queue({bytes, [shared](Store &store, Change &change) { return store.insertCapture(*shared, change); }, std::move(done)});
+    queue({bytes, [shared](Store &store, Change &change) { return store.insertCapture(*shared, change); },
+           std::move(done)});
 }
 
 void Store::setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done)
 {
     const qint64 bytes = answer.body.size() + jobOverhead;
-    queue({bytes, [captureId, answer = std::move(answer)](Store &store, Change &change) { return store.updateAnswer(captureId, answer, change); }, std::move(done)});
+    queue({bytes,
+           [captureId, answer = std::move(answer)](Store &store, Change &change) {
+               return store.updateAnswer(captureId, answer, change);
+           },
+           std::move(done)});
 }
 
 void Store::reportAnswer(const capture::AnswerReport &report)
@@ -191,51 +207,64 @@ void Store::addDelivery(record::Delivery delivery, Stored done)
 {
     const qint64 bytes = delivery.exchange.sentBody.size() + delivery.exchange.response.wireBody.size() + jobOverhead;
     auto shared = std::make_shared<const record::Delivery>(std::move(delivery));
-    queue({bytes, [shared](Store &store, Change &change) { return store.insertDelivery(*shared, change); }, std::move(done)});
+    queue({bytes, [shared](Store &store, Change &change) { return store.insertDelivery(*shared, change); },
+           std::move(done)});
 }
 
 void Store::renameDraft(const QString &from, const QString &to)
 {
-    queue({0, [from, to](Store &store, Change &) -> Result<qint64> {
-        auto statement = store.m_database.prepare(QStringLiteral("UPDATE delivery SET draft = ?2 WHERE draft = ?1"));
-        if (!statement)
-            return tl::unexpected(statement.error());
-        auto done = statement->bind(1, from).bind(2, to).run();
-        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
-    }, {}});
+    queue({0,
+           [from, to](Store &store, Change &) -> Result<qint64> {
+               auto statement =
+                   store.m_database.prepare(QStringLiteral("UPDATE delivery SET draft = ?2 WHERE draft = ?1"));
+               if (!statement)
+                   return tl::unexpected(statement.error());
+               auto done = statement->bind(1, from).bind(2, to).run();
+               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+           },
+           {}});
 }
 
 void Store::setDeleted(std::vector<qint64> captureIds, bool deleted)
 {
     constexpr std::size_t atOnce = 2000; // arrivals are stored in between
     for (std::size_t from = 0; from < captureIds.size(); from += atOnce) {
-        const std::vector<qint64> part(captureIds.begin() + qptrdiff(from), captureIds.begin() + qptrdiff(qMin(captureIds.size(), from + atOnce)));
-        queue({0, [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); }, {}});
+        const std::vector<qint64> part(captureIds.begin() + qptrdiff(from),
+                                       captureIds.begin() + qptrdiff(qMin(captureIds.size(), from + atOnce)));
+        queue({0,
+               [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); },
+               {}});
     }
 }
 
 void Store::deleteAll(qint64 upTo, qint64 deletedAt)
 {
-    queue({0, [=](Store &store, Change &change) -> Result<qint64> {
-        change.deleted = true;
-        auto statement = store.m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL"));
-        if (!statement)
-            return tl::unexpected(statement.error());
-        auto done = statement->bind(1, upTo).bind(2, deletedAt).run();
-        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
-    }, {}});
+    queue({0,
+           [=](Store &store, Change &change) -> Result<qint64> {
+               change.deleted = true;
+               auto statement = store.m_database.prepare(
+                   QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL"));
+               if (!statement)
+                   return tl::unexpected(statement.error());
+               auto done = statement->bind(1, upTo).bind(2, deletedAt).run();
+               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+           },
+           {}});
 }
 
 void Store::undeleteAll(qint64 deletedAt)
 {
-    queue({0, [=](Store &store, Change &change) -> Result<qint64> {
-        change.deleted = true;
-        auto statement = store.m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = NULL WHERE deleted_at = ?"));
-        if (!statement)
-            return tl::unexpected(statement.error());
-        auto done = statement->bind(1, deletedAt).run();
-        return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
-    }, {}});
+    queue({0,
+           [=](Store &store, Change &change) -> Result<qint64> {
+               change.deleted = true;
+               auto statement = store.m_database.prepare(
+                   QStringLiteral("UPDATE capture SET deleted_at = NULL WHERE deleted_at = ?"));
+               if (!statement)
+                   return tl::unexpected(statement.error());
+               auto done = statement->bind(1, deletedAt).run();
+               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+           },
+           {}});
 }
 
 void Store::purge(qint64 deletedBefore)
@@ -261,7 +290,9 @@ void Store::queue(Job job)
         }
     }
     if (job.done)
-        job.done(fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::store", "The disk does not keep up: too much waits to be written.")));
+        job.done(fail(ErrorKind::Unavailable,
+                      QCoreApplication::translate("hookbench::store",
+                                                  "The disk does not keep up: too much waits to be written.")));
 }
 
 void Store::work()
@@ -308,8 +339,10 @@ void Store::writeBatch(std::vector<Job> &jobs)
                 change.firstNewCapture = change.firstNewCapture == 0 ? part.firstNewCapture : change.firstNewCapture;
                 change.lastNewCapture = part.lastNewCapture;
             }
-            change.changedCaptures.insert(change.changedCaptures.end(), part.changedCaptures.begin(), part.changedCaptures.end());
-            change.newDeliveries.insert(change.newDeliveries.end(), part.newDeliveries.begin(), part.newDeliveries.end());
+            change.changedCaptures.insert(change.changedCaptures.end(), part.changedCaptures.begin(),
+                                          part.changedCaptures.end());
+            change.newDeliveries.insert(change.newDeliveries.end(), part.newDeliveries.begin(),
+                                        part.newDeliveries.end());
             change.deleted = change.deleted || part.deleted;
         }
     } else if (!written) {
@@ -360,7 +393,10 @@ Result<void> Store::checkFile() const
     const QString &path = m_location.database;
     if (::stat(QFile::encodeName(path).constData(), &info) == 0 && info.st_ino == m_inode && info.st_dev == m_device)
         return {};
-    return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::store", "The database file %1 was removed or replaced while the program runs.").arg(path));
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::store",
+                                            "The database file %1 was removed or replaced while the program runs.")
+                    .arg(path));
 }
 
 Result<QString> Store::bodyFile(const SharedBytes &body)
@@ -376,10 +412,18 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     const record::CaptureSummary &summary = capture.summary;
     const bool answersLater = !capture.target.isEmpty() || capture.answer.status == 0;
     Statement &row = *m_insertCapture;
-    row.bind(1, summary.receivedAt).bind(2, capture.firstByteAt).bind(3, summary.listener).bind(4, summary.remoteAddress);
-    row.bind(5, qint64(summary.remotePort)).bind(6, qint64(summary.engine)).bind(7, summary.endpoint).bind(8, summary.method);
+    row.bind(1, summary.receivedAt)
+        .bind(2, capture.firstByteAt)
+        .bind(3, summary.listener)
+        .bind(4, summary.remoteAddress);
+    row.bind(5, qint64(summary.remotePort))
+        .bind(6, qint64(summary.engine))
+        .bind(7, summary.endpoint)
+        .bind(8, summary.method);
     row.bind(9, summary.target).bind(10, endpoint::routePath(capture.request.target));
-    row.bind(11, QString::fromUtf8(capture.request.headers.value("host"))).bind(12, qint64(summary.minorVersion)).bindNull(13);
+    row.bind(11, QString::fromUtf8(capture.request.headers.value("host")))
+        .bind(12, qint64(summary.minorVersion))
+        .bindNull(13);
     row.bind(14, summary.size);
     summary.damage ? row.bind(15, qint64(*summary.damage)) : row.bindNull(15);
     row.bind(16, summary.error).bind(17, summary.errorAt);
@@ -407,7 +451,8 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
 
 Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change)
 {
-    auto statement = m_database.prepare(QStringLiteral("UPDATE message SET answer_head = ?2, answer_body = ?3 WHERE capture_id = ?1"));
+    auto statement = m_database.prepare(
+        QStringLiteral("UPDATE message SET answer_head = ?2, answer_body = ?3 WHERE capture_id = ?1"));
     if (!statement)
         return tl::unexpected(statement.error());
     const QByteArray head = answerHead(answer);
@@ -423,7 +468,10 @@ Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answ
 Result<qint64> Store::updateFate(const capture::AnswerReport &report, Change &change)
 {
     const auto fate = report.whole ? record::AnswerFate::Sent : record::AnswerFate::ClientLeft;
-    m_updateFate->bind(1, report.captureId).bind(2, qint64(fate)).bind(3, report.finishedAt).bind(4, qint64(report.status));
+    m_updateFate->bind(1, report.captureId)
+        .bind(2, qint64(fate))
+        .bind(3, report.finishedAt)
+        .bind(4, qint64(report.status));
     if (auto done = m_updateFate->run(); !done)
         return tl::unexpected(done.error());
     change.changedCaptures.push_back(report.captureId);
@@ -443,8 +491,10 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
         return tl::unexpected(!row ? row.error() : parts.error());
     const auto received = bodyFile(exchange.response.wireBody);
     // What a capture brought and went on as it was is there already.
-    const bool isTheCaptures = !exchange.error && summary.captureId && summary.kind != record::DeliveryKind::Draft && exchange.sentBody.size() > 4096
-                               && (summary.kind == record::DeliveryKind::PassOn || summary.kind == record::DeliveryKind::Exact);
+    const bool isTheCaptures =
+        !exchange.error && summary.captureId && summary.kind != record::DeliveryKind::Draft
+        && exchange.sentBody.size() > 4096
+        && (summary.kind == record::DeliveryKind::PassOn || summary.kind == record::DeliveryKind::Exact);
     const auto sent = isTheCaptures ? Result<QString>(QString()) : bodyFile(exchange.sentBody);
     if (!received || !sent)
         return tl::unexpected(!received ? received.error() : sent.error());
@@ -454,7 +504,10 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
     if (auto done = row->run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database.lastInsertId();
-    parts->bind(1, id).bind(2, timingsText(exchange.timings)).bind(3, exchange.remoteAddress).bindBytes(4, exchange.sentHead);
+    parts->bind(1, id)
+        .bind(2, timingsText(exchange.timings))
+        .bind(3, exchange.remoteAddress)
+        .bindBytes(4, exchange.sentHead);
     isTheCaptures || !sent->isEmpty() ? parts->bindNull(5) : parts->bindBytes(5, exchange.sentBody);
     sent->isEmpty() ? parts->bindNull(6) : parts->bind(6, *sent);
     parts->bindBytes(7, exchange.response.head).bind(8, qint64(exchange.response.chunked));
@@ -486,7 +539,8 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
 {
     const QString gone = QStringLiteral("(SELECT id FROM capture WHERE deleted_at < %1)").arg(deletedBefore);
     QStringList files;
-    auto listed = m_database.prepare(QStringLiteral("SELECT DISTINCT body_file FROM message WHERE body_file IS NOT NULL AND capture_id IN ") + gone);
+    auto listed = m_database.prepare(
+        QStringLiteral("SELECT DISTINCT body_file FROM message WHERE body_file IS NOT NULL AND capture_id IN ") + gone);
     if (!listed)
         return tl::unexpected(listed.error());
     for (auto row = listed->step(); row && *row; row = listed->step())
@@ -494,7 +548,10 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
     listed->reset();
     // What was sent of a capture goes with it, but for drafts: they have a history of their own.
     const QByteArray theirs = (QStringLiteral("draft = '' AND capture_id IN ") + gone).toUtf8();
-    auto answers = m_database.prepare(QStringLiteral("SELECT received_file FROM exchange WHERE received_file IS NOT NULL AND delivery_id IN (SELECT id FROM delivery WHERE ") + QString::fromUtf8(theirs) + u')');
+    auto answers = m_database.prepare(
+        QStringLiteral(
+            "SELECT received_file FROM exchange WHERE received_file IS NOT NULL AND delivery_id IN (SELECT id FROM delivery WHERE ")
+        + QString::fromUtf8(theirs) + u')');
     if (!answers)
         return tl::unexpected(answers.error());
     for (auto row = answers->step(); row && *row; row = answers->step())
@@ -502,7 +559,9 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
     answers->reset();
     if (auto done = m_database.execute(("DELETE FROM delivery WHERE " + theirs).constData()); !done)
         return tl::unexpected(done.error());
-    if (auto done = m_database.execute(QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData()); !done)
+    if (auto done = m_database.execute(
+            QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData());
+        !done)
         return tl::unexpected(done.error());
     const qint64 count = m_database.changes();
     m_unusedFiles += files;

@@ -125,7 +125,7 @@ private:
     quint64 m_device = 0;
     QString m_problem;
     QStringList m_unusedFiles; // to be removed once the rows that named them are
-    std::mutex m_mutex; // for what follows
+    std::mutex m_mutex;        // for what follows
     std::condition_variable m_wake;
     std::condition_variable m_idle;
     std::vector<Job> m_jobs;

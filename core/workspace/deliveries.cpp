@@ -33,18 +33,24 @@ Result<SharedBytes> mappedFile(const QString &path)
 {
     auto file = std::make_shared<QFile>(path);
     if (!file->open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.").arg(path, file->errorString()));
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.")
+                        .arg(path, file->errorString()));
     if (file->size() == 0)
         return SharedBytes();
     const uchar *data = file->map(0, file->size());
     if (!data)
-        return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.").arg(path, file->errorString()));
-    return SharedBytes(std::shared_ptr<const void>(file, data), QByteArrayView(reinterpret_cast<const char *>(data), file->size()));
+        return fail(ErrorKind::Unavailable,
+                    QCoreApplication::translate("hookbench::workspace", "The file %1 cannot be read: %2.")
+                        .arg(path, file->errorString()));
+    return SharedBytes(std::shared_ptr<const void>(file, data),
+                       QByteArrayView(reinterpret_cast<const char *>(data), file->size()));
 }
 
 } // namespace
 
-Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender, secrets::KeyRing &keys, QString folder)
+Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender,
+                       secrets::KeyRing &keys, QString folder)
     : m_store(store)
     , m_sender(sender)
     , m_exactSender(exactSender)
@@ -55,7 +61,8 @@ Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::
 
 Deliveries::~Deliveries() = default;
 
-quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, QObject *context, Done done)
+quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId,
+                         QObject *context, Done done)
 {
     auto order = std::make_shared<Order>();
     order->id = m_nextId++;
@@ -92,7 +99,8 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
     return order->id;
 }
 
-quint64 Deliveries::replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context, Done done)
+quint64 Deliveries::replay(const record::Capture &capture, const delivery::Address &address, int attempt,
+                           QObject *context, Done done)
 {
     delivery::Outgoing outgoing = delivery::replayOf(capture.request, address);
     auto order = std::make_shared<Order>();
@@ -109,7 +117,8 @@ quint64 Deliveries::replay(const record::Capture &capture, const delivery::Addre
     return order->id;
 }
 
-void Deliveries::replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost, int attempt, QObject *context, Done done)
+void Deliveries::replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost,
+                             int attempt, QObject *context, Done done)
 {
     auto order = std::make_shared<Order>();
     order->id = m_nextId++;
@@ -121,12 +130,14 @@ void Deliveries::replayExact(const record::Capture &capture, const delivery::Add
     order->context = context;
     order->done = std::move(done);
     QPointer<Deliveries> self(this);
-    m_exactSender.send(delivery::exactRequestOf(capture.request, address, replaceHost), [self, order](delivery::Exchange exchange) {
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, order, exchange = std::move(exchange)]() mutable {
-            if (self)
-                self->finish(order, std::move(exchange));
-        });
-    });
+    m_exactSender.send(delivery::exactRequestOf(capture.request, address, replaceHost),
+                       [self, order](delivery::Exchange exchange) {
+                           QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                                     [self, order, exchange = std::move(exchange)]() mutable {
+                                                         if (self)
+                                                             self->finish(order, std::move(exchange));
+                                                     });
+                       });
 }
 
 void Deliveries::cancel(quint64 id)
@@ -143,13 +154,17 @@ void Deliveries::cancel(quint64 id)
 void Deliveries::sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing)
 {
     if (order->cancelled)
-        return report(order, {{}, {}, Error{ErrorKind::Cancelled, QCoreApplication::translate("hookbench::workspace", "Sending was cancelled.")}});
+        return report(order, {{},
+                              {},
+                              Error{ErrorKind::Cancelled,
+                                    QCoreApplication::translate("hookbench::workspace", "Sending was cancelled.")}});
     QPointer<Deliveries> self(this);
     order->transfer = m_sender.send(std::move(outgoing), [self, order](delivery::Exchange exchange) {
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, order, exchange = std::move(exchange)]() mutable {
-            if (self)
-                self->finish(order, std::move(exchange));
-        });
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  [self, order, exchange = std::move(exchange)]() mutable {
+                                      if (self)
+                                          self->finish(order, std::move(exchange));
+                                  });
     });
 }
 
@@ -183,11 +198,14 @@ void Deliveries::report(const std::shared_ptr<Order> &order, Delivered delivered
 {
     m_orders.erase(order->id);
     // Never from within the call that gave the order: whoever gave it does not know its number yet.
-    QMetaObject::invokeMethod(this, [order, delivered = std::move(delivered)] {
-        const Done done = std::exchange(order->done, nullptr);
-        if (order->context && done)
-            done(delivered);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [order, delivered = std::move(delivered)] {
+            const Done done = std::exchange(order->done, nullptr);
+            if (order->context && done)
+                done(delivered);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace hookbench::workspace

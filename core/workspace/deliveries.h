@@ -14,7 +14,7 @@ namespace hookbench::workspace {
 /// What became of an order to send.
 struct Delivered
 {
-    record::Delivery delivery;                    // with its id, where it was sent and stored
+    record::Delivery delivery;                     // with its id, where it was sent and stored
     std::optional<delivery::DraftProblem> problem; // the draft cannot be sent as it is
     std::optional<Error> error;                    // it was not sent, or not stored, for another reason
 };
@@ -28,15 +28,19 @@ class Deliveries : public QObject
 public:
     using Done = std::function<void(const Delivered &)>;
 
-    Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender, secrets::KeyRing &keys, QString folder);
+    Deliveries(store::Store &store, delivery::Sender &sender, delivery::ExactSender &exactSender,
+               secrets::KeyRing &keys, QString folder);
     ~Deliveries() override;
 
     /// Returns a number to cancel it by. path: the draft's, or empty.
-    quint64 send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, QObject *context, Done done);
+    quint64 send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, QObject *context,
+                 Done done);
     /// A capture again, with the same method, fields and body.
-    quint64 replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context, Done done);
+    quint64 replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context,
+                   Done done);
     /// A capture's very bytes.
-    void replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost, int attempt, QObject *context, Done done);
+    void replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost, int attempt,
+                     QObject *context, Done done);
     void cancel(quint64 id);
 
 signals:

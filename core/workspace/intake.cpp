@@ -12,7 +12,8 @@ namespace {
 
 http::ReplyPlan refusalReply(const capture::Damage &damage)
 {
-    return http::plainReply(damage.refusal.status, QByteArray("Refused: ") + damage.refusal.reason + " (byte " + QByteArray::number(damage.refusal.at) + ").");
+    return http::plainReply(damage.refusal.status, QByteArray("Refused: ") + damage.refusal.reason + " (byte "
+                                                       + QByteArray::number(damage.refusal.at) + ").");
 }
 
 http::ReplyPlan notStoredReply(const Error &error)
@@ -96,10 +97,12 @@ void Intake::answered(const capture::AnswerReport &report)
 void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome)
 {
     const auto finish = [this, captureId, source = arrival.source, ticket = arrival.ticket, target = outcome.target,
-                         method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange, const QString &url) {
+                         method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
+                                                                               const QString &url) {
         const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
         const QString problem = exchange.error ? exchange.error->message : QString();
-        record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, method, url), std::move(exchange)};
+        record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, method, url),
+                                  std::move(exchange)};
         hideKeyInUrl(delivery);
         delivery.summary.captureId = captureId;
         m_store.addDelivery(std::move(delivery), {});
@@ -111,14 +114,19 @@ void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const end
     if (!address) {
         delivery::Exchange exchange;
         exchange.startedAt = arrival.receivedAt;
-        exchange.error = address.error().in(QCoreApplication::translate("hookbench::workspace", "The target cannot be used"));
+        exchange.error =
+            address.error().in(QCoreApplication::translate("hookbench::workspace", "The target cannot be used"));
         exchange.error->kind = ErrorKind::Unavailable;
         return finish(std::move(exchange), outcome.target);
     }
     delivery::ExactRequest request = delivery::exactRequestOf(arrival.request, *address, !outcome.keepHost);
     request.timeout = outcome.targetTimeout;
     request.objection = [this, target = outcome.target](const QHostAddress &peer, quint16 port) {
-        return isOurs(peer, port) ? QCoreApplication::translate("hookbench::workspace", "The target %1 is this listener itself: passing on would never end.").arg(target) : QString();
+        return isOurs(peer, port)
+                   ? QCoreApplication::translate("hookbench::workspace",
+                                                 "The target %1 is this listener itself: passing on would never end.")
+                         .arg(target)
+                   : QString();
     };
     const QString url = QString::fromUtf8(delivery::resolvedTarget(*address, arrival.request.target).url());
     m_sender.send(std::move(request), [finish, url](delivery::Exchange exchange) { finish(std::move(exchange), url); });
@@ -135,7 +143,8 @@ void Intake::answer(capture::Listener *listener, capture::Reply reply)
 bool Intake::isOurs(const QHostAddress &peer, quint16 port) const
 {
     const std::lock_guard lock(m_mutex);
-    return std::any_of(m_listeners.begin(), m_listeners.end(), [&](capture::Listener *one) { return one->address().isReachedAt(peer, port); });
+    return std::any_of(m_listeners.begin(), m_listeners.end(),
+                       [&](capture::Listener *one) { return one->address().isReachedAt(peer, port); });
 }
 
 } // namespace hookbench::workspace

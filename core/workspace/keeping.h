@@ -16,9 +16,11 @@ struct Kept
 
 /// Keeps a value in the keychain, else in memory, and its entry in the workspace. An entry of the same name is
 /// replaced; its made-at date is set to today.
-void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context, std::function<void(const Kept &)> done);
+void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context,
+                std::function<void(const Kept &)> done);
 
 /// Removes value and entry.
-void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context, std::function<void(const Result<void> &)> done);
+void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
+                std::function<void(const Result<void> &)> done);
 
 } // namespace hookbench::workspace

@@ -26,11 +26,16 @@ Result<void> Listening::acquire()
     QString program;
     if (m_lock.error() == QLockFile::LockFailedError && m_lock.getLockInfo(&process, &host, &program)) {
         return fail(ErrorKind::Refused,
-                    QCoreApplication::translate("hookbench::workspace", "%1 (process %2) listens on this workspace already. End it, or choose another workspace.")
+                    QCoreApplication::translate(
+                        "hookbench::workspace",
+                        "%1 (process %2) listens on this workspace already. End it, or choose another workspace.")
                         .arg(program)
                         .arg(process));
     }
-    return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "The lock %1 cannot be taken: there are no rights to write there.").arg(m_lock.fileName()));
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::workspace",
+                                            "The lock %1 cannot be taken: there are no rights to write there.")
+                    .arg(m_lock.fileName()));
 }
 
 void Listening::start(const std::vector<capture::ListenerSettings> &listeners)

@@ -23,10 +23,15 @@ Result<std::vector<capture::ListenerSettings>> resolveListeners(const ListenOpti
         }
     }
     if (!options.engine.isEmpty() && options.engine != QLatin1String("wire") && options.engine != QLatin1String("qt"))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "--engine takes wire or qt, not \"%1\"").arg(options.engine));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace", "--engine takes wire or qt, not \"%1\"")
+                        .arg(options.engine));
     const qsizetype colon = options.tls.indexOf(u':');
     if (!options.tls.isEmpty() && colon <= 0)
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "--tls takes CERT:KEY, two files in PEM form, not \"%1\"").arg(options.tls));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "--tls takes CERT:KEY, two files in PEM form, not \"%1\"")
+                        .arg(options.tls));
     if (!options.target.isEmpty()) {
         if (const auto target = delivery::Address::parse(options.target); !target)
             return tl::unexpected(target.error().in(QStringLiteral("--target")));

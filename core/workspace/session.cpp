@@ -7,7 +7,8 @@ namespace hookbench::workspace {
 
 namespace {
 
-constexpr qint64 undoWindow = qint64(2) * 60 * 1'000'000; // microseconds: deleted captures can be brought back for so long
+constexpr qint64 undoWindow =
+    qint64(2) * 60 * 1'000'000; // microseconds: deleted captures can be brought back for so long
 
 } // namespace
 
@@ -31,7 +32,8 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     out->m_exactSender = std::make_unique<delivery::ExactSender>();
     out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);
     out->m_listening = std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake);
-    out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys, out->m_workspace->folder());
+    out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys,
+                                                     out->m_workspace->folder());
     out->updateRouter();
     Session *self = out.get();
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);

@@ -18,7 +18,7 @@ class Session : public QObject
 public:
     struct Options
     {
-        QString folder; // empty: the user's default
+        QString folder;                       // empty: the user's default
         std::optional<store::Location> store; // none: in the workspace
         std::chrono::milliseconds keychainPatience{60'000};
         std::unique_ptr<secrets::SecretStore> keychain; // none: the system's
@@ -38,8 +38,8 @@ public:
     /// What the user should know of the opening: a database that was put aside.
     QString notice() const { return m_notice; }
 
-    /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none are,
-    /// changed settings restart them from then on. Errors: another process listens.
+    /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none
+    /// are, changed settings restart them from then on. Errors: another process listens.
     Result<void> listen(std::optional<std::vector<capture::ListenerSettings>> listeners = {});
     /// Whether the listeners were given when the program was started: those of the settings do not count then.
     bool hasGivenListeners() const { return m_given.has_value(); }

@@ -26,11 +26,13 @@ Result<QByteArray> readFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(file.exists() ? ErrorKind::Refused : ErrorKind::NotFound,
-                    QCoreApplication::translate("hookbench::workspace", "%1 cannot be read: %2.").arg(path, file.errorString()));
+                    QCoreApplication::translate("hookbench::workspace", "%1 cannot be read: %2.")
+                        .arg(path, file.errorString()));
     }
     constexpr qint64 largest = 64'000'000; // drafts may hold bodies
     if (file.size() > largest)
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "%1 is larger than 64 MB.").arg(path));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace", "%1 is larger than 64 MB.").arg(path));
     return file.readAll();
 }
 
@@ -77,7 +79,10 @@ Value settingsValue(const Settings &settings)
 class MemberReader
 {
 public:
-    explicit MemberReader(const json::Ref &place) : m_place(place) {}
+    explicit MemberReader(const json::Ref &place)
+        : m_place(place)
+    {
+    }
 
     void text(const char *name, QString &out)
     {
@@ -95,7 +100,10 @@ public:
         QString word = s(isSecond ? second : first);
         text(name, word);
         if (word != s(first) && word != s(second))
-            keep(m_place.find(s(name))->fail(QCoreApplication::translate("hookbench::workspace", "this must be \"%1\" or \"%2\"").arg(s(first), s(second))).value());
+            keep(m_place.find(s(name))
+                     ->fail(QCoreApplication::translate("hookbench::workspace", "this must be \"%1\" or \"%2\"")
+                                .arg(s(first), s(second)))
+                     .value());
         isSecond = word == s(second);
     }
     void keep(const Error &error)
@@ -126,8 +134,11 @@ Result<Settings> settingsFrom(const json::Ref &document)
     qint64 version = Settings::fileVersion;
     reader.integer("version", 1, std::numeric_limits<int>::max(), version);
     if (version > Settings::fileVersion) {
-        return fail(ErrorKind::TooNew,
-                    QCoreApplication::translate("hookbench::workspace", "the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace."));
+        return fail(
+            ErrorKind::TooNew,
+            QCoreApplication::translate(
+                "hookbench::workspace",
+                "the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace."));
     }
     reader.text("id", out.id);
     reader.text("name", out.name);
@@ -171,8 +182,10 @@ Result<Settings> settingsFrom(const json::Ref &document)
 bool isFileName(const QString &name)
 {
     static const QString forbidden = QStringLiteral("/\\:*?\"<>|");
-    return !name.isEmpty() && name.size() <= 120 && name.trimmed() == name && !name.startsWith(u'.') && !name.endsWith(u'.')
-           && std::none_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x20 || forbidden.contains(c); });
+    return !name.isEmpty() && name.size() <= 120 && name.trimmed() == name && !name.startsWith(u'.')
+           && !name.endsWith(u'.') && std::none_of(name.begin(), name.end(), [](QChar c) {
+                  return c.unicode() < 0x20 || forbidden.contains(c);
+              });
 }
 
 } // namespace
@@ -181,7 +194,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
 {
     const QString clean = QDir(folder).absolutePath();
     if (!QDir().mkpath(clean + s("/.hookbench")))
-        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "The workspace %1 cannot be made: there are no rights to write there.").arg(clean));
+        return fail(ErrorKind::Refused,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "The workspace %1 cannot be made: there are no rights to write there.")
+                        .arg(clean));
     QFile::setPermissions(clean + s("/.hookbench"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     std::unique_ptr<Workspace> out(new Workspace(clean));
     if (auto read = out->readSettings(); !read) {
@@ -209,7 +225,8 @@ QString Workspace::defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + s("/hookbench/default");
 }
 
-Workspace::Workspace(QString folder) : m_folder(std::move(folder))
+Workspace::Workspace(QString folder)
+    : m_folder(std::move(folder))
 {
     m_reread.setSingleShot(true);
     m_reread.setInterval(80); // editors write a file in several steps
@@ -232,7 +249,8 @@ Result<void> Workspace::readSettings()
         return write(s("workspace.json"), settingsValue(m_settings).toPretty());
     }
     const auto document = readDocument(file);
-    const auto settings = document ? settingsFrom(document->root()) : Result<Settings>(tl::unexpected(document.error()));
+    const auto settings =
+        document ? settingsFrom(document->root()) : Result<Settings>(tl::unexpected(document.error()));
     if (!settings)
         return tl::unexpected(settings.error());
     const QString id = std::exchange(m_settings, *settings).id;
@@ -264,7 +282,10 @@ Result<void> Workspace::saveSettings(const Settings &settings)
     if (settings == m_settings)
         return {};
     if (m_problems.contains(s("workspace.json")))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "workspace.json has an error and is not overwritten. Mend it first: %1").arg(m_problems[s("workspace.json")]));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "workspace.json has an error and is not overwritten. Mend it first: %1")
+                        .arg(m_problems[s("workspace.json")]));
     if (auto written = write(s("workspace.json"), settingsValue(settings).toPretty()); !written)
         return written;
     m_settings = settings;
@@ -288,7 +309,8 @@ void Workspace::readEndpoints()
         const QString name = fileName.chopped(5);
         const QString file = s("endpoints/") + fileName;
         const auto document = readDocument(path(file));
-        const auto endpoint = document ? endpoint::readEndpoint(document->root(), name) : Result<endpoint::Endpoint>(tl::unexpected(document.error()));
+        const auto endpoint = document ? endpoint::readEndpoint(document->root(), name)
+                                       : Result<endpoint::Endpoint>(tl::unexpected(document.error()));
         setProblem(file, endpoint ? QString() : endpoint.error().message);
         if (endpoint)
             read.emplace(name, *endpoint);
@@ -308,20 +330,36 @@ void Workspace::readEndpoints()
 Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName)
 {
     if (!isFileName(endpoint.name))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "\"%1\" cannot be the name of an endpoint: it becomes a file's name.").arg(endpoint.name));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "\"%1\" cannot be the name of an endpoint: it becomes a file's name.")
+                        .arg(endpoint.name));
     if (const QString problem = endpoint::pathProblem(endpoint.path); !problem.isEmpty())
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The path \"%1\" cannot be used: %2.").arg(endpoint.path, problem));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace", "The path \"%1\" cannot be used: %2.")
+                        .arg(endpoint.path, problem));
     for (const auto &[name, other] : m_endpoints) {
         if (name == previousName)
             continue;
         if (name == endpoint.name && name != previousName)
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is an endpoint called \"%1\" already.").arg(name));
+            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace",
+                                                                        "There is an endpoint called \"%1\" already.")
+                                                .arg(name));
         if (other.path == endpoint.path)
-            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "The endpoint \"%1\" has the path %2 already.").arg(name, other.path));
+            return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace",
+                                                                        "The endpoint \"%1\" has the path %2 already.")
+                                                .arg(name, other.path));
     }
     if (endpoint.name != previousName && QFile::exists(path(s("endpoints/") + endpoint.name + s(".json"))))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.").arg(endpoint.name));
-    if (auto written = write(s("endpoints/") + endpoint.name + s(".json"), endpoint::writeEndpoint(endpoint).toPretty()); !written)
+        return fail(
+            ErrorKind::Invalid,
+            QCoreApplication::translate(
+                "hookbench::workspace",
+                "There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.")
+                .arg(endpoint.name));
+    if (auto written =
+            write(s("endpoints/") + endpoint.name + s(".json"), endpoint::writeEndpoint(endpoint).toPretty());
+        !written)
         return written;
     if (!previousName.isEmpty() && previousName != endpoint.name) {
         QFile::remove(path(s("endpoints/") + previousName + s(".json")));
@@ -338,7 +376,8 @@ Result<void> Workspace::removeEndpoint(const QString &name)
 {
     QFile file(path(s("endpoints/") + name + s(".json")));
     if (!file.remove())
-        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.").arg(file.fileName(), file.errorString()));
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.")
+                                            .arg(file.fileName(), file.errorString()));
     m_endpoints.erase(name);
     setProblem(s("endpoints/") + name + s(".json"), {});
     emit endpointsChanged();
@@ -353,7 +392,8 @@ void Workspace::readDraftList()
         const QString file = it.next();
         found << file.mid(root.size() + 1).chopped(5);
     }
-    std::sort(found.begin(), found.end(), [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
+    std::sort(found.begin(), found.end(),
+              [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
     if (found != m_drafts) {
         m_drafts = found;
         emit draftsChanged();
@@ -369,7 +409,8 @@ Result<delivery::Draft> Workspace::draft(const QString &draftPath) const
 {
     const QString file = path(s("drafts/") + draftPath + s(".json"));
     const auto document = readDocument(file);
-    auto draft = document ? delivery::readDraft(document->root()) : Result<delivery::Draft>(tl::unexpected(document.error()));
+    auto draft =
+        document ? delivery::readDraft(document->root()) : Result<delivery::Draft>(tl::unexpected(document.error()));
     if (!draft)
         return tl::unexpected(draft.error().in(file));
     return draft;
@@ -379,7 +420,10 @@ QString Workspace::draftPathProblem(const QString &draftPath)
 {
     const QStringList parts = draftPath.split(u'/');
     if (!std::all_of(parts.begin(), parts.end(), isFileName))
-        return QCoreApplication::translate("hookbench::workspace", "\"%1\" cannot be the name of a draft: it becomes a file's name. Folders are set off by /.").arg(draftPath);
+        return QCoreApplication::translate(
+                   "hookbench::workspace",
+                   "\"%1\" cannot be the name of a draft: it becomes a file's name. Folders are set off by /.")
+            .arg(draftPath);
     return {};
 }
 
@@ -398,11 +442,13 @@ Result<void> Workspace::renameDraft(const QString &from, const QString &to)
         return fail(ErrorKind::Invalid, problem);
     const QString target = path(s("drafts/") + to + s(".json"));
     if (QFile::exists(target))
-        return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace", "There is a draft \"%1\" already.").arg(to));
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace", "There is a draft \"%1\" already.").arg(to));
     QDir().mkpath(QFileInfo(target).path());
     QFile file(path(s("drafts/") + from + s(".json")));
     if (!file.rename(target))
-        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be renamed: %2.").arg(file.fileName(), file.errorString()));
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be renamed: %2.")
+                                            .arg(file.fileName(), file.errorString()));
     readDraftList();
     watch();
     return {};
@@ -416,7 +462,8 @@ Result<QByteArray> Workspace::removeDraft(const QString &draftPath)
         return bytes;
     QFile file(name);
     if (!file.remove())
-        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.").arg(name, file.errorString()));
+        return fail(ErrorKind::Refused, QCoreApplication::translate("hookbench::workspace", "%1 cannot be removed: %2.")
+                                            .arg(name, file.errorString()));
     readDraftList();
     return bytes;
 }
@@ -474,7 +521,10 @@ void Workspace::readSecrets()
             if (const auto memory = entry.find(u"memory_only"))
                 secret.memoryOnly = memory->boolean().value_or(false);
             if (!delivery::isSecretName(secret.name))
-                reader.keep(entry.fail(QCoreApplication::translate("hookbench::workspace", "a key's \"name\" is made of letters, digits, _ and -")).value());
+                reader.keep(entry
+                                .fail(QCoreApplication::translate(
+                                    "hookbench::workspace", "a key's \"name\" is made of letters, digits, _ and -"))
+                                .value());
             if (reader.error())
                 error = reader.error();
             read.push_back(secret);
@@ -489,7 +539,8 @@ void Workspace::readSecrets()
 
 Result<void> Workspace::saveSecrets(std::vector<SecretEntry> secrets)
 {
-    std::sort(secrets.begin(), secrets.end(), [](const SecretEntry &a, const SecretEntry &b) { return a.name < b.name; });
+    std::sort(secrets.begin(), secrets.end(),
+              [](const SecretEntry &a, const SecretEntry &b) { return a.name < b.name; });
     Value::Array list;
     for (const SecretEntry &secret : secrets) {
         Value entry;
@@ -519,7 +570,8 @@ QStringList Workspace::usesOfSecret(const QString &name) const
     QStringList out;
     for (const QString &draftPath : m_drafts) {
         const auto one = draft(draftPath);
-        const auto names = one ? delivery::secretsOf(*one) : tl::expected<QStringList, delivery::DraftProblem>(QStringList());
+        const auto names =
+            one ? delivery::secretsOf(*one) : tl::expected<QStringList, delivery::DraftProblem>(QStringList());
         if (names && names->contains(name))
             out << draftPath;
     }
@@ -564,7 +616,8 @@ void Workspace::watch()
     QStringList wanted{m_folder, path(s("workspace.json"))};
     for (const char *name : {"secrets.json", "endpoints", "drafts"})
         wanted << path(s(name));
-    for (QDirIterator it(path(s("drafts")), QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); it.hasNext();)
+    for (QDirIterator it(path(s("drafts")), QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+         it.hasNext();)
         wanted << it.next();
     const QDir endpoints(path(s("endpoints")));
     for (const QString &file : endpoints.entryList({s("*.json")}, QDir::Files))
@@ -583,7 +636,9 @@ Result<void> Workspace::write(const QString &file, const QByteArray &bytes)
     QDir().mkpath(QFileInfo(name).path());
     QSaveFile out(name);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(ErrorKind::Unavailable, QCoreApplication::translate("hookbench::workspace", "%1 cannot be written: %2.").arg(name, out.errorString()));
+        return fail(ErrorKind::Unavailable,
+                    QCoreApplication::translate("hookbench::workspace", "%1 cannot be written: %2.")
+                        .arg(name, out.errorString()));
     watch();
     return {};
 }

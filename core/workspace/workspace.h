@@ -44,7 +44,7 @@ struct SecretEntry
     QString name;
     QString service; // whose key it is, for people
     QString note;
-    QString madeAt; // ISO date
+    QString madeAt;          // ISO date
     bool memoryOnly = false; // there was no keychain to keep its value: it is gone when the program ends
 
     bool operator==(const SecretEntry &) const = default;

@@ -49,7 +49,8 @@ private slots:
         for (const QJsonValue &url : urls) {
             const QUrl parsed(url.toString());
             QCOMPARE(url.toString(), QStringLiteral("http://127.0.0.1:%1").arg(parsed.port(0)));
-            QCOMPARE(exchange(quint16(parsed.port(0)), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").left(15), QByteArray("HTTP/1.1 200 OK"));
+            QCOMPARE(exchange(quint16(parsed.port(0)), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").left(15),
+                     QByteArray("HTTP/1.1 200 OK"));
         }
     }
 
@@ -73,14 +74,16 @@ private slots:
         QFETCH(int, size);
         Home home;
         Serving serving(home, {u"--max"_s, u"1"_s});
-        const Ended curl = home.curl(options + QStringList{u"-o"_s, u"/dev/null"_s, u"-w"_s, u"%{http_code}"_s, serving.url(u"/hook?a=%20b"_s)});
+        const Ended curl = home.curl(
+            options + QStringList{u"-o"_s, u"/dev/null"_s, u"-w"_s, u"%{http_code}"_s, serving.url(u"/hook?a=%20b"_s)});
         QCOMPARE(curl.err, QByteArray());
         QCOMPARE(curl.out, QByteArray("200"));
         QCOMPARE(curl.code, 0);
         const QJsonObject capture = serving.nextCapture();
-        QCOMPARE(members(capture, {u"event"_s, u"id"_s, u"method"_s, u"target"_s, u"version"_s, u"status"_s, u"size"_s, u"error"_s, u"listener"_s, u"remote"_s, u"endpoint"_s}),
-                 "[\"capture\",1,\"" + QByteArray(QTest::currentDataTag()) + "\",\"/hook?a=%20b\",\"HTTP/1.1\",200," + QByteArray::number(size) + ",null,\"" + serving.url().toUtf8()
-                     + "\",\"127.0.0.1\",null]");
+        QCOMPARE(members(capture, {u"event"_s, u"id"_s, u"method"_s, u"target"_s, u"version"_s, u"status"_s, u"size"_s,
+                                   u"error"_s, u"listener"_s, u"remote"_s, u"endpoint"_s}),
+                 "[\"capture\",1,\"" + QByteArray(QTest::currentDataTag()) + "\",\"/hook?a=%20b\",\"HTTP/1.1\",200,"
+                     + QByteArray::number(size) + ",null,\"" + serving.url().toUtf8() + "\",\"127.0.0.1\",null]");
         QVERIFY(capture[u"duration_ms"_s].toDouble(-1) >= 0);
         QVERIFY(QDateTime::fromString(capture[u"received_at"_s].toString(), Qt::ISODateWithMs).isValid());
         QCOMPARE(serving.ended(), 0); // --max is reached
@@ -94,7 +97,8 @@ private slots:
         QRandomGenerator(7).fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
         const QString file = home.write(u"upload.bin"_s, bytes);
         Serving serving(home, {u"--max"_s, u"1"_s});
-        const Ended curl = home.curl({u"--data-binary"_s, u'@' + file, u"-w"_s, u"%{http_code}"_s, serving.url(u"/upload"_s)});
+        const Ended curl =
+            home.curl({u"--data-binary"_s, u'@' + file, u"-w"_s, u"%{http_code}"_s, serving.url(u"/upload"_s)});
         QCOMPARE(curl.out, QByteArray("200"));
         QCOMPARE(members(serving.nextCapture(), {u"id"_s, u"size"_s, u"error"_s}), QByteArray("[1,20971520,null]"));
         QCOMPARE(serving.ended(), 0);
@@ -111,7 +115,8 @@ private slots:
         const QString file = home.write(u"text"_s, "hello");
         home.curl({u"-H"_s, u"Transfer-Encoding: chunked"_s, u"--data-binary"_s, u'@' + file, serving.url()});
         QCOMPARE(serving.ended(), 0);
-        QVERIFY2(home.cli({u"show"_s, u"1"_s, u"--raw"_s}).out.endsWith("\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), "the chunks are gone");
+        QVERIFY2(home.cli({u"show"_s, u"1"_s, u"--raw"_s}).out.endsWith("\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
+                 "the chunks are gone");
         QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s}).out, QByteArray("hello"));
     }
 
@@ -124,10 +129,11 @@ private slots:
         QTest::newRow("no body") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         QTest::newRow("length") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
         QTest::newRow("every byte") << "POST /b HTTP/1.1\r\nHost: x\r\nContent-Length: 256\r\n\r\n" + everyByte;
-        QTest::newRow("chunks, extension, trailers") << QByteArray("PUT /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                                                    "003;name=\"v\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX-Sum:  1 \r\n\r\n");
-        QTest::newRow("case, order, duplicates, blanks")
-            << QByteArray("POST /d HTTP/1.1\r\nhOsT: x\r\nX-B:1\r\nx-b:\t 2  \r\nX-A:\r\nX-B: 3\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("chunks, extension, trailers")
+            << QByteArray("PUT /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          "003;name=\"v\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX-Sum:  1 \r\n\r\n");
+        QTest::newRow("case, order, duplicates, blanks") << QByteArray(
+            "POST /d HTTP/1.1\r\nhOsT: x\r\nX-B:1\r\nx-b:\t 2  \r\nX-A:\r\nX-B: 3\r\nContent-Length: 0\r\n\r\n");
         QTest::newRow("target") << QByteArray("GET /%7e/../a//b?x=%zz&&y=[1] HTTP/1.1\r\nHost: x\r\n\r\n");
         QTest::newRow("absolute target") << QByteArray("GET http://x:1/a HTTP/1.1\r\nHost: y\r\n\r\n");
         QTest::newRow("1.0") << QByteArray("POST / HTTP/1.0\r\nContent-Length: 1\r\n\r\n\n");
@@ -155,8 +161,10 @@ private slots:
         const Ended gzip = home.run(u"gzip"_s, {u"-n"_s}, "{\"hello\": \"Ørsted\"}");
         QCOMPARE(gzip.code, 0);
         Serving serving(home, {u"--max"_s, u"2"_s});
-        exchange(serving.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: " + QByteArray::number(gzip.out.size()) + "\r\n\r\n" + gzip.out);
-        exchange(serving.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
+        exchange(serving.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: "
+                                     + QByteArray::number(gzip.out.size()) + "\r\n\r\n" + gzip.out);
+        exchange(serving.port(),
+                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
         QCOMPARE(serving.ended(), 0);
         QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s}).out, gzip.out);
         QCOMPARE(home.cli({u"show"_s, u"1"_s, u"--body"_s, u"--decode"_s}).out, QByteArray("{\"hello\": \"Ørsted\"}"));
@@ -170,21 +178,29 @@ private slots:
     {
         Home home;
         Serving serving(home, {u"--max"_s, u"2"_s});
-        exchange(serving.port(), "POST /a?b=1 HTTP/1.1\r\nHost: x\r\nX-Two: 2\r\nx-two: 1\r\nContent-Length: 4\r\n\r\n\"\xc3\xa4\"");
-        exchange(serving.port(), QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\xff\x00\r\n0\r\nX-T: 1\r\n\r\n", 86));
+        exchange(serving.port(),
+                 "POST /a?b=1 HTTP/1.1\r\nHost: x\r\nX-Two: 2\r\nx-two: 1\r\nContent-Length: 4\r\n\r\n\"\xc3\xa4\"");
+        exchange(
+            serving.port(),
+            QByteArray(
+                "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\xff\x00\r\n0\r\nX-T: 1\r\n\r\n",
+                86));
         QCOMPARE(serving.ended(), 0);
         const auto shown = [&](const QString &id) {
             QByteArray text = home.cli({u"show"_s, id, u"--json"_s}).out;
             text.replace(serving.url().toUtf8(), "URL");
             QString out = QString::fromUtf8(text);
             out.replace(u'"', u'\''); // to be read more easily here
-            out.replace(QRegularExpression(u"'(received_at|remote_port|duration_ms)':('[0-9T:.Z-]{24}'|[0-9.]+)"_s), u"'\\1':X"_s);
+            out.replace(QRegularExpression(u"'(received_at|remote_port|duration_ms)':('[0-9T:.Z-]{24}'|[0-9.]+)"_s),
+                        u"'\\1':X"_s);
             return out;
         };
-        QCOMPARE(shown(u"1"_s),
-                 u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
-        QCOMPARE(shown(u"2"_s),
-                 u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+        QCOMPARE(
+            shown(u"1"_s),
+            u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+        QCOMPARE(
+            shown(u"2"_s),
+            u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
     }
 
     void damagedRequests_areCapturedWithTheReason()
@@ -239,7 +255,8 @@ private slots:
     void list_keepsToItsLimit()
     {
         QCOMPARE(ids(listed().cli({u"list"_s, u"--json"_s, u"--limit"_s, u"2"_s}).out), QByteArray("4 3"));
-        QCOMPARE(ids(listed().cli({u"list"_s, u"--json"_s, u"-n3"_s, u"-f"_s, u"status:200"_s}).out), QByteArray("3 2 1"));
+        QCOMPARE(ids(listed().cli({u"list"_s, u"--json"_s, u"-n3"_s, u"-f"_s, u"status:200"_s}).out),
+                 QByteArray("3 2 1"));
         QCOMPARE(listed().cli({u"list"_s, u"--limit=1"_s}).out.count('\n'), 1);
     }
 
@@ -247,13 +264,15 @@ private slots:
     {
         const QByteArrayList lines = listed().cli({u"list"_s, u"-f"_s, u"path:/stripe"_s}).out.split('\n');
         QCOMPARE(lines.size(), 2);
-        const QRegularExpression form(QString::fromUtf8(R"(^     3  \d\d:\d\d:\d\d\.\d{3}  PUT      200 +[\d.]+ (µs|ms|s)  +3 B  127\.0\.0\.1  /stripe$)"));
+        const QRegularExpression form(QString::fromUtf8(
+            R"(^     3  \d\d:\d\d:\d\d\.\d{3}  PUT      200 +[\d.]+ (µs|ms|s)  +3 B  127\.0\.0\.1  /stripe$)"));
         QVERIFY2(form.match(QString::fromUtf8(lines[0])).hasMatch(), lines[0].constData());
     }
 
     void wait_endsWith0AsSoonAsEnoughMatch()
     {
-        const Ended wait = listed().cli({u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s, u"method:POST"_s, u"--timeout"_s, u"30"_s, u"--json"_s});
+        const Ended wait = listed().cli({u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s,
+                                         u"method:POST"_s, u"--timeout"_s, u"30"_s, u"--json"_s});
         QCOMPARE(wait.code, 0);
         QCOMPARE(ids(wait.out), QByteArray("2 4"));
     }
@@ -272,7 +291,8 @@ private slots:
         const Ended wait = listed().cli(QStringList{u"wait"_s, u"--timeout"_s, u"0"_s} + options);
         QCOMPARE(wait.code, 1);
         QCOMPARE(wait.out, QByteArray());
-        QCOMPARE(wait.err, "Fewer than " + QByteArray(options.contains(u"5"_s) ? "5" : "1") + " captures matched within 0 s.\n");
+        QCOMPARE(wait.err,
+                 "Fewer than " + QByteArray(options.contains(u"5"_s) ? "5" : "1") + " captures matched within 0 s.\n");
     }
 
     void wait_seesWhatAnotherProcessCaptures()
@@ -280,7 +300,9 @@ private slots:
         Home home; // there is no store yet when it begins
         QProcess wait;
         wait.setProcessEnvironment(home.environment());
-        wait.start(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"-w"_s, home.workspace(), u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s, u"path:/yes"_s, u"--json"_s});
+        wait.start(QStringLiteral(PROGRAMS "/hookbench-cli"),
+                   {u"-w"_s, home.workspace(), u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s,
+                    u"path:/yes"_s, u"--json"_s});
         QVERIFY(wait.waitForStarted());
         Serving serving(home);
         for (const char *path : {"/yes", "/no", "/yes"})
@@ -297,7 +319,8 @@ private slots:
         const Ended second = home.cli({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
         QCOMPARE(second.code, 3);
         QCOMPARE(second.out, QByteArray());
-        QCOMPARE(second.err, "hookbench-cli: hookbench-cli (process " + QByteArray::number(first.process().processId()) + ") listens on this workspace already. End it, or choose another workspace.\n");
+        QCOMPARE(second.err, "hookbench-cli: hookbench-cli (process " + QByteArray::number(first.process().processId())
+                                 + ") listens on this workspace already. End it, or choose another workspace.\n");
         QVERIFY(exchange(first.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200"));
     }
 
@@ -319,9 +342,12 @@ private slots:
         Home home;
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
-        const Ended serve = home.cli({u"serve"_s, u"--listen"_s, QStringLiteral("127.0.0.1:%1").arg(other.serverPort())});
+        const Ended serve =
+            home.cli({u"serve"_s, u"--listen"_s, QStringLiteral("127.0.0.1:%1").arg(other.serverPort())});
         QCOMPARE(serve.code, 3);
-        QVERIFY2(serve.err.startsWith("hookbench-cli: Port " + QByteArray::number(other.serverPort()) + " on 127.0.0.1 is already in use by another program."), serve.err.constData());
+        QVERIFY2(serve.err.startsWith("hookbench-cli: Port " + QByteArray::number(other.serverPort())
+                                      + " on 127.0.0.1 is already in use by another program."),
+                 serve.err.constData());
     }
 
     void serve_endsWith0_data()
@@ -351,11 +377,13 @@ private slots:
         Home home;
         QProcess serve;
         serve.setProcessEnvironment(home.environment());
-        serve.start(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"-w"_s, home.workspace(), u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--max"_s, u"1"_s});
+        serve.start(QStringLiteral(PROGRAMS "/hookbench-cli"),
+                    {u"-w"_s, home.workspace(), u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--max"_s, u"1"_s});
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT((said += serve.readAllStandardError()).endsWith('\n'), 30'000);
         QVERIFY2(said.startsWith("Listening on http://127.0.0.1:"), said.constData());
-        exchange(quint16(QUrl(QString::fromLatin1(said.mid(13)).trimmed()).port(0)), "GET /seen HTTP/1.1\r\nHost: x\r\n\r\n");
+        exchange(quint16(QUrl(QString::fromLatin1(said.mid(13)).trimmed()).port(0)),
+                 "GET /seen HTTP/1.1\r\nHost: x\r\n\r\n");
         QTRY_COMPARE_WITH_TIMEOUT(serve.state(), QProcess::NotRunning, 30'000);
         const QByteArray line = serve.readAllStandardOutput();
         QVERIFY2(line.startsWith("     1  ") && line.endsWith("  127.0.0.1  /seen\n"), line.constData());
@@ -364,9 +392,12 @@ private slots:
     void serve_answersAsTheEndpointsSay()
     {
         Home home;
-        home.write(u"workspace/endpoints/orders.json"_s, R"({"version": 1, "path": "/orders", "answer": {"status": 201, "headers": [["X-Seen", "1"]], "body": "made"}})");
+        home.write(
+            u"workspace/endpoints/orders.json"_s,
+            R"({"version": 1, "path": "/orders", "answer": {"status": 201, "headers": [["X-Seen", "1"]], "body": "made"}})");
         Serving serving(home, {u"--max"_s, u"1"_s});
-        const QByteArray answer = exchange(serving.port(), "POST /orders HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        const QByteArray answer =
+            exchange(serving.port(), "POST /orders HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         QVERIFY2(answer.startsWith("HTTP/1.1 201 Created\r\n"), answer.constData());
         QVERIFY2(answer.contains("\r\nX-Seen: 1\r\n") && answer.endsWith("\r\n\r\nmade"), answer.constData());
         QCOMPARE(members(serving.nextCapture(), {u"endpoint"_s, u"status"_s}), QByteArray("[\"orders\",201]"));
@@ -377,45 +408,68 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("said");
-        const auto row = [](const char *name, const QStringList &arguments, int code, const QByteArray &said) { QTest::newRow(name) << arguments << code << said; };
-        row("command", {u"listen"_s}, 2, "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
-        row("option", {u"list"_s, u"--fliter"_s, u"x"_s}, 2, "hookbench-cli: the option --fliter is not known to \"list\"\n");
-        row("option before the command", {u"--nope"_s, u"list"_s}, 2, "hookbench-cli: the option --nope is not known\n");
+        const auto row = [](const char *name, const QStringList &arguments, int code, const QByteArray &said) {
+            QTest::newRow(name) << arguments << code << said;
+        };
+        row("command", {u"listen"_s}, 2,
+            "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
+        row("option", {u"list"_s, u"--fliter"_s, u"x"_s}, 2,
+            "hookbench-cli: the option --fliter is not known to \"list\"\n");
+        row("option before the command", {u"--nope"_s, u"list"_s}, 2,
+            "hookbench-cli: the option --nope is not known\n");
         row("letter", {u"list"_s, u"-Z"_s}, 2, "hookbench-cli: the option -Z is not known to \"list\"\n");
-        row("option of another command", {u"list"_s, u"--raw"_s}, 2, "hookbench-cli: the option --raw is not known to \"list\"\n");
+        row("option of another command", {u"list"_s, u"--raw"_s}, 2,
+            "hookbench-cli: the option --raw is not known to \"list\"\n");
         row("value missing", {u"list"_s, u"--limit"_s}, 2, "hookbench-cli: the option --limit needs a value: N\n");
         row("value unwanted", {u"list"_s, u"--json=1"_s}, 2, "hookbench-cli: the option --json takes no value\n");
-        row("number", {u"list"_s, u"--limit"_s, u"ten"_s}, 2, "hookbench-cli: --limit takes a whole number from 0 to 9223372036854775807, not \"ten\"\n");
-        row("number out of range", {u"serve"_s, u"--max"_s, u"0"_s}, 2, "hookbench-cli: --max takes a whole number from 1 to 9223372036854775807, not \"0\"\n");
-        row("color", {u"list"_s, u"--color"_s, u"red"_s}, 2, "hookbench-cli: --color takes auto, always or never, not \"red\"\n");
+        row("number", {u"list"_s, u"--limit"_s, u"ten"_s}, 2,
+            "hookbench-cli: --limit takes a whole number from 0 to 9223372036854775807, not \"ten\"\n");
+        row("number out of range", {u"serve"_s, u"--max"_s, u"0"_s}, 2,
+            "hookbench-cli: --max takes a whole number from 1 to 9223372036854775807, not \"0\"\n");
+        row("color", {u"list"_s, u"--color"_s, u"red"_s}, 2,
+            "hookbench-cli: --color takes auto, always or never, not \"red\"\n");
         row("argument missing", {u"show"_s}, 2, "hookbench-cli: usage: hookbench-cli show ID\n");
         row("argument too many", {u"list"_s, u"x"_s}, 2, "hookbench-cli: usage: hookbench-cli list [OPTIONS]\n");
         row("id", {u"show"_s, u"one"_s}, 2, "hookbench-cli: \"one\" is no capture's number\n");
         row("unknown id", {u"show"_s, u"99"_s}, 1, "hookbench-cli: There is no capture 99.\n");
-        row("ways to show", {u"show"_s, u"1"_s, u"--raw"_s, u"--json"_s}, 2, "hookbench-cli: --raw, --body and --json exclude each other\n");
+        row("ways to show", {u"show"_s, u"1"_s, u"--raw"_s, u"--json"_s}, 2,
+            "hookbench-cli: --raw, --body and --json exclude each other\n");
         row("filter", {u"list"_s, u"--filter"_s, u"status:200 colour:red"_s}, 2,
             "hookbench-cli: There is no term \"colour:\". Put the text in quotes to look for it as it is.\n  status:200 colour:red\n             ^^^^^^^^^^\n");
-        row("filter of wait", {u"wait"_s, u"--filter"_s, u"(a"_s, u"--timeout"_s, u"0"_s}, 2, "hookbench-cli: This bracket is not closed.\n  (a\n  ^\n");
-        row("since", {u"wait"_s, u"--since"_s, u"noon"_s}, 2, "hookbench-cli: --since takes now or start, not \"noon\"\n");
+        row("filter of wait", {u"wait"_s, u"--filter"_s, u"(a"_s, u"--timeout"_s, u"0"_s}, 2,
+            "hookbench-cli: This bracket is not closed.\n  (a\n  ^\n");
+        row("since", {u"wait"_s, u"--since"_s, u"noon"_s}, 2,
+            "hookbench-cli: --since takes now or start, not \"noon\"\n");
         row("address", {u"serve"_s, u"--listen"_s, u"localhost:http"_s}, 2,
             "hookbench-cli: \"localhost:http\" is no address to listen on: the port must be a number from 0 to 65535. Write it like 127.0.0.1:4280 or [::1]:4280.\n");
         row("port", {u"serve"_s, u"--listen"_s, u"127.0.0.1:65536"_s}, 2,
             "hookbench-cli: \"127.0.0.1:65536\" is no address to listen on: the port must be a number from 0 to 65535. Write it like 127.0.0.1:4280 or [::1]:4280.\n");
-        row("engine", {u"serve"_s, u"--engine"_s, u"steam"_s}, 2, "hookbench-cli: --engine takes wire or qt, not \"steam\"\n");
-        row("tls", {u"serve"_s, u"--tls"_s, u"cert.pem"_s}, 2, "hookbench-cli: --tls takes CERT:KEY, two files in PEM form, not \"cert.pem\"\n");
-        row("certificate", {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--tls"_s, u"/nonexistent/c:/nonexistent/k"_s}, 3,
+        row("engine", {u"serve"_s, u"--engine"_s, u"steam"_s}, 2,
+            "hookbench-cli: --engine takes wire or qt, not \"steam\"\n");
+        row("tls", {u"serve"_s, u"--tls"_s, u"cert.pem"_s}, 2,
+            "hookbench-cli: --tls takes CERT:KEY, two files in PEM form, not \"cert.pem\"\n");
+        row("certificate",
+            {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--tls"_s, u"/nonexistent/c:/nonexistent/k"_s}, 3,
             "hookbench-cli: /nonexistent/c cannot be read: No such file or directory.\n");
-        row("store", {u"list"_s, u"--store"_s, u"mysql://x"_s}, 2, "hookbench-cli: \"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.\n");
+        row("store", {u"list"_s, u"--store"_s, u"mysql://x"_s}, 2,
+            "hookbench-cli: \"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.\n");
         row("store of send", {u"send"_s, u"--store"_s, u"mysql://x"_s, u"--curl"_s, u"curl http://127.0.0.1:1"_s}, 2,
             "hookbench-cli: \"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.\n");
-        row("no store", {u"list"_s, u"--store"_s, u"sqlite:/nonexistent/captures.db"_s}, 3, "hookbench-cli: There are no captures yet: /nonexistent/captures.db does not exist.\n");
-        row("replay without address", {u"replay"_s, u"1"_s}, 2, "hookbench-cli: --to URL is missing: where to send them\n");
-        row("replay of no number", {u"replay"_s, u"x"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 2, "hookbench-cli: \"x\" is no capture's number\n");
-        row("replay of an unknown id", {u"replay"_s, u"99"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 1, "hookbench-cli: There is no capture 99.\n");
-        row("keys", {u"keys"_s, u"show"_s}, 2, "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME\n");
-        row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2, "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
+        row("no store", {u"list"_s, u"--store"_s, u"sqlite:/nonexistent/captures.db"_s}, 3,
+            "hookbench-cli: There are no captures yet: /nonexistent/captures.db does not exist.\n");
+        row("replay without address", {u"replay"_s, u"1"_s}, 2,
+            "hookbench-cli: --to URL is missing: where to send them\n");
+        row("replay of no number", {u"replay"_s, u"x"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 2,
+            "hookbench-cli: \"x\" is no capture's number\n");
+        row("replay of an unknown id", {u"replay"_s, u"99"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 1,
+            "hookbench-cli: There is no capture 99.\n");
+        row("keys", {u"keys"_s, u"show"_s}, 2,
+            "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME\n");
+        row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2,
+            "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
         row("store's command", {u"store"_s, u"vacuum"_s}, 2, "hookbench-cli: usage: hookbench-cli store info\n");
-        row("help", {u"help"_s, u"listen"_s}, 2, "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
+        row("help", {u"help"_s, u"listen"_s}, 2,
+            "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
     }
 
     void exitStatus_tellsWhatWentWrong()
@@ -433,7 +487,8 @@ private slots:
     {
         Home home;
         home.write(u"file"_s, "x");
-        const Ended ended = home.run(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"serve"_s, u"-w"_s, home.path(u"file/workspace"_s)});
+        const Ended ended =
+            home.run(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"serve"_s, u"-w"_s, home.path(u"file/workspace"_s)});
         QCOMPARE(ended.code, 3);
         QVERIFY2(ended.err.startsWith("hookbench-cli: "), ended.err.constData());
         QVERIFY2(ended.err.contains(home.path(u"file/workspace"_s).toUtf8()), ended.err.constData());
@@ -442,9 +497,11 @@ private slots:
     void faultInAWorkspaceFile_isToldWithLineAndPointer()
     {
         Home home;
-        home.write(u"workspace/endpoints/bad.json"_s, "{\"version\": 1,\n \"path\": \"/a\",\n \"answer\": {\"status\": \"ok\"}}");
+        home.write(u"workspace/endpoints/bad.json"_s,
+                   "{\"version\": 1,\n \"path\": \"/a\",\n \"answer\": {\"status\": \"ok\"}}");
         Serving serving(home, {u"--max"_s, u"1"_s});
-        QVERIFY(exchange(serving.port(), "GET /a HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200")); // the catch-all
+        QVERIFY(
+            exchange(serving.port(), "GET /a HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 200")); // the catch-all
         QCOMPARE(serving.ended(), 0);
         const QByteArray said = serving.process().readAllStandardError();
         QVERIFY2(said.startsWith("hookbench-cli: endpoints/bad.json: "), said.constData());
@@ -454,7 +511,8 @@ private slots:
     void defaultWorkspace_isBelowTheUsersData()
     {
         Home home;
-        const Ended serve = home.run(QStringLiteral(PROGRAMS "/hookbench-cli"), {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--for"_s, u"1"_s, u"-q"_s});
+        const Ended serve = home.run(QStringLiteral(PROGRAMS "/hookbench-cli"),
+                                     {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--for"_s, u"1"_s, u"-q"_s});
         QCOMPARE(serve.err, QByteArray());
         QCOMPARE(serve.code, 0);
         const QFileInfoList made = QDir(home.path(u"home/data"_s)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -467,7 +525,8 @@ private slots:
         const Ended info = listed().cli({u"store"_s, u"info"_s, u"--json"_s});
         QCOMPARE(info.code, 0);
         const QJsonObject object = QJsonDocument::fromJson(info.out).object();
-        QCOMPARE(members(object, {u"captures"_s, u"deliveries"_s, u"database"_s}), "[4,0,\"" + m_listed.workspace().toUtf8() + "/.hookbench/captures.db\"]");
+        QCOMPARE(members(object, {u"captures"_s, u"deliveries"_s, u"database"_s}),
+                 "[4,0,\"" + m_listed.workspace().toUtf8() + "/.hookbench/captures.db\"]");
         QVERIFY(object[u"bytes"_s].toInteger() > 0);
         QVERIFY(object[u"oldest"_s].toString() <= object[u"newest"_s].toString());
         const QByteArray text = listed().cli({u"store"_s, u"info"_s}).out;
@@ -497,7 +556,8 @@ private slots:
     void check_tellsWhatFails()
     {
         Home home;
-        const QByteArray good = R"({"id":"good","topic":"t","input":"R0VUIC8gSFRUUC8xLjENCkhvc3Q6IHgNCg0K","expect":{"messages":[{"method":"GET","target":"/","version":"1.1","headers":[["Host","x"]],"keep_alive":true,"expect_continue":false,"head_bytes":27,"body":"","body_length":0,"total_bytes":27}],"then":"done"}})";
+        const QByteArray good =
+            R"({"id":"good","topic":"t","input":"R0VUIC8gSFRUUC8xLjENCkhvc3Q6IHgNCg0K","expect":{"messages":[{"method":"GET","target":"/","version":"1.1","headers":[["Host","x"]],"keep_alive":true,"expect_continue":false,"head_bytes":27,"body":"","body_length":0,"total_bytes":27}],"then":"done"}})";
         QByteArray bad = good;
         bad.replace("\"good\"", "\"bad\"").replace("\"GET\"", "\"PUT\"");
         home.write(u"cases/a.json"_s, R"({"format":"http-cases/1","cases":[)" + good + ',' + bad + "]}");
@@ -508,18 +568,21 @@ private slots:
         QVERIFY2(check.out.endsWith("\n1 passed, 1 failed\n"), check.out.constData());
         const Ended unknown = home.cli({u"check"_s, home.write(u"b.json"_s, "{\"format\":\"riddles/1\"}")});
         QCOMPARE(unknown.code, 3);
-        QCOMPARE(unknown.err, "hookbench-cli: " + home.path(u"b.json"_s).toUtf8() + ": the format \"riddles/1\" is not known\n");
+        QCOMPARE(unknown.err,
+                 "hookbench-cli: " + home.path(u"b.json"_s).toUtf8() + ": the format \"riddles/1\" is not known\n");
         QCOMPARE(home.cli({u"check"_s, home.path(u"missing.json"_s)}).code, 3);
     }
 
     void help_explainsEachCommandWithAnExample_data()
     {
         QTest::addColumn<QStringList>("options");
-        QTest::newRow("serve") << QStringList{u"--listen"_s, u"--engine"_s, u"--tls"_s, u"--target"_s, u"--max"_s, u"--for"_s, u"--json"_s};
+        QTest::newRow("serve") << QStringList{u"--listen"_s, u"--engine"_s, u"--tls"_s, u"--target"_s,
+                                              u"--max"_s,    u"--for"_s,    u"--json"_s};
         QTest::newRow("list") << QStringList{u"--filter"_s, u"--limit"_s, u"--json"_s};
         QTest::newRow("show") << QStringList{u"--raw"_s, u"--body"_s, u"--decode"_s, u"--json"_s};
         QTest::newRow("wait") << QStringList{u"--count"_s, u"--filter"_s, u"--timeout"_s, u"--since"_s};
-        QTest::newRow("send") << QStringList{u"--curl"_s, u"--service"_s, u"--template"_s, u"--set"_s, u"--dry-run"_s, u"--json"_s};
+        QTest::newRow("send") << QStringList{u"--curl"_s, u"--service"_s, u"--template"_s,
+                                             u"--set"_s,  u"--dry-run"_s, u"--json"_s};
         QTest::newRow("replay") << QStringList{u"--to"_s, u"--exact"_s, u"--times"_s, u"--rate"_s, u"--json"_s};
         QTest::newRow("keys") << QStringList{u"--json"_s};
         QTest::newRow("store") << QStringList{u"--json"_s};

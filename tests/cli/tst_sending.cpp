@@ -14,18 +14,34 @@ private slots:
     {
         QTest::addColumn<QByteArray>("draft");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("text") << QByteArray(R"({"version": 1, "method": "POST", "url": "URL/a?b=%20", "headers": [["X-One", "1"], ["x-one", "2"]], "body": "hi"})")
-                              << QByteArray("POST /a?b=%20 HTTP/1.1\r\nHost: HOST\r\nX-One: 1\r\nx-one: 2\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nhi");
-        QTest::newRow("headers as an object") << QByteArray(R"({"method": "PUT", "url": "URL/", "headers": {"Content-Type": "a/b", "User-Agent": "me", "Accept": "x/y"}, "body": "hi"})")
-                                              << QByteArray("PUT / HTTP/1.1\r\nHost: HOST\r\nContent-Type: a/b\r\nUser-Agent: me\r\nAccept: x/y\r\nContent-Length: 2\r\n\r\nhi");
-        QTest::newRow("json, compact in its order") << QByteArray("{\"url\": \"URL/\", \"headers\": [[\"User-Agent\", \"me\"], [\"Accept\", \"*/*\"]], \"body_json\": {\"b\": [1.50, null],\n \"a\": \"\\u00e4\"}}")
-                                                    << QByteArray("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\nContent-Length: 26\r\nContent-Type: application/json\r\n\r\n{\"b\":[1.50,null],\"a\":\"ä\"}");
-        QTest::newRow("base64") << QByteArray(R"({"method": "POST", "url": "URL/", "headers": [["User-Agent", "me"], ["Accept", "*/*"], ["Content-Type", "x/y"]], "body_base64": "/wAN"})")
-                                << QByteArrayLiteral("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\nContent-Type: x/y\r\nContent-Length: 3\r\n\r\n\xff\0\r");
-        QTest::newRow("literal") << QByteArray(R"({"method": "POST", "url": "URL/", "headers": [["User-Agent", "{{a}}"], ["Accept", "*/*"], ["Content-Type", "x/y"]], "body": "{{secrets.x}} {{now}}", "literal": true})")
-                                 << QByteArray("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: {{a}}\r\nAccept: */*\r\nContent-Type: x/y\r\nContent-Length: 21\r\n\r\n{{secrets.x}} {{now}}");
-        QTest::newRow("no body") << QByteArray(R"({"method": "DELETE", "url": "URL", "headers": [["User-Agent", "me"], ["Accept", "*/*"]]})")
-                                 << QByteArray("DELETE / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\n\r\n");
+        QTest::newRow("text")
+            << QByteArray(
+                   R"({"version": 1, "method": "POST", "url": "URL/a?b=%20", "headers": [["X-One", "1"], ["x-one", "2"]], "body": "hi"})")
+            << QByteArray(
+                   "POST /a?b=%20 HTTP/1.1\r\nHost: HOST\r\nX-One: 1\r\nx-one: 2\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nhi");
+        QTest::newRow("headers as an object")
+            << QByteArray(
+                   R"({"method": "PUT", "url": "URL/", "headers": {"Content-Type": "a/b", "User-Agent": "me", "Accept": "x/y"}, "body": "hi"})")
+            << QByteArray(
+                   "PUT / HTTP/1.1\r\nHost: HOST\r\nContent-Type: a/b\r\nUser-Agent: me\r\nAccept: x/y\r\nContent-Length: 2\r\n\r\nhi");
+        QTest::newRow("json, compact in its order")
+            << QByteArray(
+                   "{\"url\": \"URL/\", \"headers\": [[\"User-Agent\", \"me\"], [\"Accept\", \"*/*\"]], \"body_json\": {\"b\": [1.50, null],\n \"a\": \"\\u00e4\"}}")
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\nContent-Length: 26\r\nContent-Type: application/json\r\n\r\n{\"b\":[1.50,null],\"a\":\"ä\"}");
+        QTest::newRow("base64")
+            << QByteArray(
+                   R"({"method": "POST", "url": "URL/", "headers": [["User-Agent", "me"], ["Accept", "*/*"], ["Content-Type", "x/y"]], "body_base64": "/wAN"})")
+            << QByteArrayLiteral(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\nContent-Type: x/y\r\nContent-Length: 3\r\n\r\n\xff\0\r");
+        QTest::newRow("literal")
+            << QByteArray(
+                   R"({"method": "POST", "url": "URL/", "headers": [["User-Agent", "{{a}}"], ["Accept", "*/*"], ["Content-Type", "x/y"]], "body": "{{secrets.x}} {{now}}", "literal": true})")
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: {{a}}\r\nAccept: */*\r\nContent-Type: x/y\r\nContent-Length: 21\r\n\r\n{{secrets.x}} {{now}}");
+        QTest::newRow("no body")
+            << QByteArray(R"({"method": "DELETE", "url": "URL", "headers": [["User-Agent", "me"], ["Accept", "*/*"]]})")
+            << QByteArray("DELETE / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: me\r\nAccept: */*\r\n\r\n");
     }
 
     void send_writesWhatTheDraftSays()
@@ -48,7 +64,8 @@ private slots:
     {
         Home home;
         RecordingServer server("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
-        const QString file = home.write(u"draft.json"_s, "{\"method\": \"PATCH\", \"url\": \"" + server.url(u"/x"_s).toUtf8() + "\"}");
+        const QString file =
+            home.write(u"draft.json"_s, "{\"method\": \"PATCH\", \"url\": \"" + server.url(u"/x"_s).toUtf8() + "\"}");
         const Ended send = home.cli({u"send"_s, file, u"--json"_s});
         QCOMPARE(send.err, QByteArray());
         const QJsonObject delivery = QJsonDocument::fromJson(send.out).object();
@@ -57,14 +74,20 @@ private slots:
         const QJsonObject timings = delivery[u"timings_ms"_s].toObject();
         QVERIFY(timings[u"total"_s].toDouble() > 0);
         QVERIFY(timings[u"total"_s].toDouble() >= timings[u"first_byte"_s].toDouble());
-        QCOMPARE(members(QJsonDocument::fromJson(home.cli({u"store"_s, u"info"_s, u"--json"_s}).out).object(), {u"captures"_s, u"deliveries"_s}), QByteArray("[0,1]"));
+        QCOMPARE(members(QJsonDocument::fromJson(home.cli({u"store"_s, u"info"_s, u"--json"_s}).out).object(),
+                         {u"captures"_s, u"deliveries"_s}),
+                 QByteArray("[0,1]"));
     }
 
     void send_takesACurlCommand()
     {
         Home home;
         RecordingServer server;
-        const Ended send = home.cli({u"send"_s, u"--curl"_s, QStringLiteral("curl -X PUT '%1' -H 'X-A: b' -H \"Content-Type: application/json\" --data-raw '{\"a\": \"it'\\''s\"}'").arg(server.url(u"/p?q=1"_s))});
+        const Ended send = home.cli(
+            {u"send"_s, u"--curl"_s,
+             QStringLiteral(
+                 "curl -X PUT '%1' -H 'X-A: b' -H \"Content-Type: application/json\" --data-raw '{\"a\": \"it'\\''s\"}'")
+                 .arg(server.url(u"/p?q=1"_s))});
         QCOMPARE(send.code, 0);
         QVERIFY2(server.request().startsWith("PUT /p?q=1 HTTP/1.1\r\n"), server.request().constData());
         QVERIFY(server.request().contains("\r\nX-A: b\r\n"));
@@ -76,10 +99,18 @@ private slots:
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QByteArray>("json");
-        QTest::newRow("Discord") << QStringList{u"--service"_s, u"discord-webhook"_s, u"--template"_s, u"text"_s, u"--set"_s, u"webhook_id=123456789012345678"_s, u"--set"_s,
-                                                u"webhook_token={{secrets.discord}}"_s, u"--set"_s, u"text=Backup \"a=b\" done"_s}
-                                 << QByteArray("{\"allowed_mentions\":{\"parse\":[]},\"content\":\"Backup \\\"a=b\\\" done\"}");
-        QTest::newRow("Slack") << QStringList{u"--service"_s, u"slack-incoming"_s, u"--set"_s, u"text=Deployed"_s, u"--set"_s, u"team=T00000000"_s, u"--set"_s, u"hook=B00000000"_s, u"--set"_s, u"token={{secrets.slack}}"_s}
+        QTest::newRow("Discord")
+            << QStringList{u"--service"_s,  u"discord-webhook"_s,
+                           u"--template"_s, u"text"_s,
+                           u"--set"_s,      u"webhook_id=123456789012345678"_s,
+                           u"--set"_s,      u"webhook_token={{secrets.discord}}"_s,
+                           u"--set"_s,      u"text=Backup \"a=b\" done"_s}
+            << QByteArray("{\"allowed_mentions\":{\"parse\":[]},\"content\":\"Backup \\\"a=b\\\" done\"}");
+        QTest::newRow("Slack") << QStringList{u"--service"_s, u"slack-incoming"_s,
+                                              u"--set"_s,     u"text=Deployed"_s,
+                                              u"--set"_s,     u"team=T00000000"_s,
+                                              u"--set"_s,     u"hook=B00000000"_s,
+                                              u"--set"_s,     u"token={{secrets.slack}}"_s}
                                << QByteArray(R"({"text":"Deployed"})");
     }
 
@@ -102,11 +133,17 @@ private slots:
         Home home;
         home.setVariable(u"HOOKBENCH_SECRET_KEY"_s, u"never-to-be-seen"_s);
         RecordingServer server;
-        const QString file = home.write(u"draft.json"_s, R"({"method": "POST", "url": ")" + server.url().toUtf8() + R"(/a?k={{secrets.key}}", "headers": [["X-Key", "{{ secrets.key }}"]], "body_json": {"k": "{{secrets.key}}"}})");
+        const QString file = home.write(
+            u"draft.json"_s,
+            R"({"method": "POST", "url": ")" + server.url().toUtf8()
+                + R"(/a?k={{secrets.key}}", "headers": [["X-Key", "{{ secrets.key }}"]], "body_json": {"k": "{{secrets.key}}"}})");
         const Ended send = home.cli({u"send"_s, file, u"--dry-run"_s});
         QCOMPARE(send.code, 0);
         QCOMPARE(send.err, QByteArray());
-        QCOMPARE(send.out, "POST " + server.url().toUtf8() + "/a?k={{secrets.key}}\nX-Key: {{secrets.key}}\nContent-Type: application/json\n\n{\"k\":\"{{secrets.key}}\"}");
+        QCOMPARE(
+            send.out,
+            "POST " + server.url().toUtf8()
+                + "/a?k={{secrets.key}}\nX-Key: {{secrets.key}}\nContent-Type: application/json\n\n{\"k\":\"{{secrets.key}}\"}");
         QCOMPARE(server.connections(), 0);
     }
 
@@ -125,14 +162,18 @@ private slots:
         Home home;
         home.setVariable(u"HOOKBENCH_SECRET_MY_KEY"_s, QString::fromUtf8(secret));
         // A service that gives the key back in its answer.
-        RecordingServer server("HTTP/1.1 200 OK\r\nX-Back: " + secret + "\r\nContent-Length: 45\r\n\r\nkey=" + secret + " {\"key\":\"s3cr3t/+Value\\\"9\"}");
-        const QString file = home.write(u"draft.json"_s, R"({"method": "POST", "url": ")" + server.url().toUtf8()
-                                                            + R"(/a", "headers": [["Authorization", "Bearer {{secrets.my-key}}"]], "body_json": {"k": "{{secrets.my-key}}"}})");
+        RecordingServer server("HTTP/1.1 200 OK\r\nX-Back: " + secret + "\r\nContent-Length: 45\r\n\r\nkey=" + secret
+                               + " {\"key\":\"s3cr3t/+Value\\\"9\"}");
+        const QString file = home.write(
+            u"draft.json"_s,
+            R"({"method": "POST", "url": ")" + server.url().toUtf8()
+                + R"(/a", "headers": [["Authorization", "Bearer {{secrets.my-key}}"]], "body_json": {"k": "{{secrets.my-key}}"}})");
         const Ended send = home.cli(QStringList{u"send"_s, file} + options);
         QVERIFY2(send.code == 0, send.err.constData());
         QVERIFY(server.request().contains("\r\nAuthorization: Bearer " + secret + "\r\n"));
         QCOMPARE(server.body(), QByteArray("{\"k\":\"s3cr3t/+Value\\\"9\"}"));
-        for (const QByteArray &form : {secret, QByteArray("s3cr3t/+Value\\\"9"), secret.toBase64(), secret.toPercentEncoding(), QByteArray("s3cr3t")}) {
+        for (const QByteArray &form : {secret, QByteArray("s3cr3t/+Value\\\"9"), secret.toBase64(),
+                                       secret.toPercentEncoding(), QByteArray("s3cr3t")}) {
             QVERIFY2(!send.out.contains(form), send.out.constData());
             QVERIFY2(!send.err.contains(form), send.err.constData());
             QCOMPARE(home.filesWith(form), QStringList());
@@ -167,25 +208,41 @@ private slots:
         QTest::addColumn<QByteArray>("draft");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("said");
-        const auto draft = [](const char *name, const QByteArray &text, int code, const QByteArray &said) { QTest::newRow(name) << QStringList{u"DRAFT"_s} << text << code << said; };
-        const auto row = [](const char *name, const QStringList &arguments, int code, const QByteArray &said) { QTest::newRow(name) << arguments << QByteArray() << code << said; };
-        row("nothing given", {}, 2, "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
-        row("two given", {u"a.json"_s, u"--curl"_s, u"curl x"_s}, 2, "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
-        row("no such file", {u"/nonexistent/d.json"_s}, 3, "hookbench-cli: /nonexistent/d.json cannot be read: No such file or directory\n");
-        row("no such service", {u"--service"_s, u"telegraph"_s}, 2, "hookbench-cli: there is no service \"telegraph\"; \"hookbench-cli send --service list\" lists them\n");
+        const auto draft = [](const char *name, const QByteArray &text, int code, const QByteArray &said) {
+            QTest::newRow(name) << QStringList{u"DRAFT"_s} << text << code << said;
+        };
+        const auto row = [](const char *name, const QStringList &arguments, int code, const QByteArray &said) {
+            QTest::newRow(name) << arguments << QByteArray() << code << said;
+        };
+        row("nothing given", {}, 2,
+            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
+        row("two given", {u"a.json"_s, u"--curl"_s, u"curl x"_s}, 2,
+            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
+        row("no such file", {u"/nonexistent/d.json"_s}, 3,
+            "hookbench-cli: /nonexistent/d.json cannot be read: No such file or directory\n");
+        row("no such service", {u"--service"_s, u"telegraph"_s}, 2,
+            "hookbench-cli: there is no service \"telegraph\"; \"hookbench-cli send --service list\" lists them\n");
         row("no such template", {u"--service"_s, u"discord-webhook"_s, u"--template"_s, u"smoke"_s}, 2,
             "hookbench-cli: discord-webhook has no template \"smoke\"; \"hookbench-cli send --service list\" lists them\n");
         row("nobody listens", {u"--curl"_s, u"curl http://127.0.0.1:1/{{secrets.key}}"_s}, 3,
             "hookbench-cli: Nothing listens at http://127.0.0.1:1: the connection was refused. Is the program running?\n");
         draft("no JSON", "{\"url\": \"http://x\",\n \"body\": }", 2, "line 2");
         draft("another type", "{\"url\": \"http://x\",\n \"body\": 1}", 2, "/body");
-        draft("later version", "{\"version\": 9, \"url\": \"http://x\"}", 2, "the file was written by a later version of Hookbench");
+        draft("later version", "{\"version\": 9, \"url\": \"http://x\"}", 2,
+              "the file was written by a later version of Hookbench");
         draft("no url", "{\"method\": \"GET\"}", 2, "\"url\" is missing");
-        draft("no scheme", "{\"url\": \"127.0.0.1:1/a\"}", 2, "hookbench-cli: Address: The address \"127.0.0.1:1/a\" has no scheme. Did you mean http://127.0.0.1:1/a or https://127.0.0.1:1/a?\n");
-        draft("unknown braces", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{now}}\"}", 2, "Only {{secrets.NAME}} can stand between double braces. To send \"{{now}}\" as it is, mark the field as literal.\n");
+        draft(
+            "no scheme", "{\"url\": \"127.0.0.1:1/a\"}", 2,
+            "hookbench-cli: Address: The address \"127.0.0.1:1/a\" has no scheme. Did you mean http://127.0.0.1:1/a or https://127.0.0.1:1/a?\n");
+        draft(
+            "unknown braces", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{now}}\"}", 2,
+            "Only {{secrets.NAME}} can stand between double braces. To send \"{{now}}\" as it is, mark the field as literal.\n");
         draft("field's name", "{\"url\": \"http://127.0.0.1:1/\", \"headers\": [[\"a b\", \"c\"]]}", 2, "eader 1");
-        draft("file of the body", "{\"url\": \"http://127.0.0.1:1/\", \"body_file\": \"/nonexistent/f\"}", 2, "The file /nonexistent/f cannot be read: No such file or directory.\n");
-        draft("no such secret", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{secrets.lost}}\"}", 3, "hookbench-cli: The key \"lost\" cannot be read (without a keychain, the variable HOOKBENCH_SECRET_LOST stands for it): The system keychain cannot be used here");
+        draft("file of the body", "{\"url\": \"http://127.0.0.1:1/\", \"body_file\": \"/nonexistent/f\"}", 2,
+              "The file /nonexistent/f cannot be read: No such file or directory.\n");
+        draft(
+            "no such secret", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{secrets.lost}}\"}", 3,
+            "hookbench-cli: The key \"lost\" cannot be read (without a keychain, the variable HOOKBENCH_SECRET_LOST stands for it): The system keychain cannot be used here");
     }
 
     void send_saysWhyItCouldNot()
@@ -210,7 +267,8 @@ private slots:
         Home home;
         const Ended list = home.cli({u"send"_s, u"--service"_s, u"list"_s});
         QCOMPARE(list.code, 0);
-        for (const char *id : {"discord-webhook", "slack-incoming", "teams-workflows", "teams-connector", "ifttt-webhooks", "sinric-ifttt-action", "github-event", "generic-json"})
+        for (const char *id : {"discord-webhook", "slack-incoming", "teams-workflows", "teams-connector",
+                               "ifttt-webhooks", "sinric-ifttt-action", "github-event", "generic-json"})
             QVERIFY2(("\n" + list.out).contains("\n" + QByteArray(id) + " "), id);
         QVERIFY2(list.out.contains("(retired)"), list.out.constData());
     }
@@ -218,30 +276,42 @@ private slots:
     void replay_sendsTheCaptureAgain()
     {
         Home home;
-        capture(home, "POST /from?x=1 HTTP/1.1\r\nHost: there\r\nX-A: 1\r\nx-a: 2\r\nContent-Type: a/b\r\nContent-Length: 51\r\n\r\n{\"a\":\"{{secrets.x}} ${{ github.sha }} {{ now() }}\"}");
+        capture(
+            home,
+            "POST /from?x=1 HTTP/1.1\r\nHost: there\r\nX-A: 1\r\nx-a: 2\r\nContent-Type: a/b\r\nContent-Length: 51\r\n\r\n{\"a\":\"{{secrets.x}} ${{ github.sha }} {{ now() }}\"}");
         RecordingServer server;
-        const Ended replay = home.cli({u"replay"_s, u"1"_s, u"--to"_s, server.url(), u"--times"_s, u"3"_s, u"--json"_s});
+        const Ended replay =
+            home.cli({u"replay"_s, u"1"_s, u"--to"_s, server.url(), u"--times"_s, u"3"_s, u"--json"_s});
         QVERIFY2(replay.code == 0, replay.err.constData());
         QCOMPARE(server.requests().size(), std::size_t(3));
         for (const QByteArray &request : server.requests()) {
             QVERIFY2(request.startsWith("POST /from?x=1 HTTP/1.1\r\n"), request.constData());
             QVERIFY(request.contains("\r\nHost: " + server.host() + "\r\n"));
             QVERIFY(request.contains("\r\nX-A: 1\r\nx-a: 2\r\nContent-Type: a/b\r\n"));
-            QCOMPARE(request.mid(request.indexOf("\r\n\r\n") + 4), QByteArray("{\"a\":\"{{secrets.x}} ${{ github.sha }} {{ now() }}\"}"));
+            QCOMPARE(request.mid(request.indexOf("\r\n\r\n") + 4),
+                     QByteArray("{\"a\":\"{{secrets.x}} ${{ github.sha }} {{ now() }}\"}"));
         }
         QByteArrayList told;
         for (const QByteArray &line : replay.out.trimmed().split('\n'))
-            told << members(QJsonDocument::fromJson(line).object(), {u"event"_s, u"capture"_s, u"attempt"_s, u"method"_s, u"status"_s});
-        QCOMPARE(told.join('\n'), QByteArray("[\"delivery\",1,1,\"POST\",200]\n[\"delivery\",1,2,\"POST\",200]\n[\"delivery\",1,3,\"POST\",200]"));
+            told << members(QJsonDocument::fromJson(line).object(),
+                            {u"event"_s, u"capture"_s, u"attempt"_s, u"method"_s, u"status"_s});
+        QCOMPARE(
+            told.join('\n'),
+            QByteArray(
+                "[\"delivery\",1,1,\"POST\",200]\n[\"delivery\",1,2,\"POST\",200]\n[\"delivery\",1,3,\"POST\",200]"));
     }
 
     void replayExact_writesTheCapturedBytes_data()
     {
         QTest::addColumn<QByteArray>("wire");
-        QTest::newRow("braces") << QByteArray("POST /a/{{secrets.x}} HTTP/1.1\r\nhOST:  there:81 \r\nX-Ref: ${{ github.sha }}\r\nContent-Length: 32\r\n\r\n{{secrets.x}} ${{ github.sha }}\n");
-        QTest::newRow("chunks and trailers") << QByteArray("PUT /b?c HTTP/1.1\r\nHost: there\r\nTransfer-Encoding: chunked\r\n\r\n003;x=1\r\nabc\r\n0\r\n\r\n");
-        QTest::newRow("no body, duplicates") << QByteArray("GET / HTTP/1.1\r\nhost: there\r\nA: 1\r\na:\t2\r\nA:3  \r\n\r\n");
-        QTest::newRow("bytes") << QByteArrayLiteral("POST / HTTP/1.1\r\nHost: there\r\nX: \xe9\r\nContent-Length: 4\r\n\r\n\0\xff\r\n");
+        QTest::newRow("braces") << QByteArray(
+            "POST /a/{{secrets.x}} HTTP/1.1\r\nhOST:  there:81 \r\nX-Ref: ${{ github.sha }}\r\nContent-Length: 32\r\n\r\n{{secrets.x}} ${{ github.sha }}\n");
+        QTest::newRow("chunks and trailers") << QByteArray(
+            "PUT /b?c HTTP/1.1\r\nHost: there\r\nTransfer-Encoding: chunked\r\n\r\n003;x=1\r\nabc\r\n0\r\n\r\n");
+        QTest::newRow("no body, duplicates")
+            << QByteArray("GET / HTTP/1.1\r\nhost: there\r\nA: 1\r\na:\t2\r\nA:3  \r\n\r\n");
+        QTest::newRow("bytes") << QByteArrayLiteral(
+            "POST / HTTP/1.1\r\nHost: there\r\nX: \xe9\r\nContent-Length: 4\r\n\r\n\0\xff\r\n");
     }
 
     void replayExact_writesTheCapturedBytes()
@@ -275,14 +345,19 @@ private slots:
         Home home;
         capture(home, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
         RecordingServer server;
-        server.setAnswers({"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 503 Gone\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"});
-        QCOMPARE(home.cli(QStringList{u"replay"_s, u"1"_s, u"--to"_s, server.url(), u"--times"_s, u"3"_s} + options).code, 1);
+        server.setAnswers({"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                           "HTTP/1.1 503 Gone\r\nContent-Length: 0\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"});
+        QCOMPARE(
+            home.cli(QStringList{u"replay"_s, u"1"_s, u"--to"_s, server.url(), u"--times"_s, u"3"_s} + options).code,
+            1);
         QCOMPARE(server.requests().size(), std::size_t(3));
         const QString url = server.url();
         server.stop();
         const Ended refused = home.cli(QStringList{u"replay"_s, u"1"_s, u"--to"_s, url, u"-q"_s} + options);
         QCOMPARE(refused.code, 3);
-        QCOMPARE(refused.err, "hookbench-cli: Nothing listens at " + url.toUtf8() + ": the connection was refused. Is the program running?\n");
+        QCOMPARE(refused.err, "hookbench-cli: Nothing listens at " + url.toUtf8()
+                                  + ": the connection was refused. Is the program running?\n");
     }
 
     void replayToAnAddressWithoutAScheme_isWrongUsage()
@@ -290,7 +365,8 @@ private slots:
         Home home;
         const Ended replay = home.cli({u"replay"_s, u"1"_s, u"--to"_s, u"127.0.0.1:80/a"_s});
         QCOMPARE(replay.code, 2);
-        QVERIFY2(replay.err.startsWith("hookbench-cli: ") && replay.err.contains("\n  127.0.0.1:80/a\n  ^"), replay.err.constData());
+        QVERIFY2(replay.err.startsWith("hookbench-cli: ") && replay.err.contains("\n  127.0.0.1:80/a\n  ^"),
+                 replay.err.constData());
     }
 
     void keysSet_withoutAKeychain_keepsNothingAndSaysSo()
@@ -300,7 +376,10 @@ private slots:
         QCOMPARE(set.code, 3);
         QCOMPARE(set.out, QByteArray());
         QVERIFY2(set.err.startsWith("hookbench-cli: The system keychain cannot be used here"), set.err.constData());
-        QVERIFY2(set.err.endsWith("The secret was not kept: here it would be gone when this command ends. Set the environment variable HOOKBENCH_SECRET_MY_KEY instead where it is needed.\n"), set.err.constData());
+        QVERIFY2(
+            set.err.endsWith(
+                "The secret was not kept: here it would be gone when this command ends. Set the environment variable HOOKBENCH_SECRET_MY_KEY instead where it is needed.\n"),
+            set.err.constData());
         QCOMPARE(home.filesWith("never-to-be-seen"), QStringList());
         QCOMPARE(home.cli({u"keys"_s, u"list"_s}).out, QByteArray());
     }
@@ -316,14 +395,19 @@ private slots:
     void keysList_tellsWhereEachIsKeptAndUsed()
     {
         Home home;
-        home.write(u"workspace/secrets.json"_s, R"({"version": 1, "secrets": [{"name": "one", "service": "Discord", "made_at": "2026-11-20"}, {"name": "two"}]})");
+        home.write(
+            u"workspace/secrets.json"_s,
+            R"({"version": 1, "secrets": [{"name": "one", "service": "Discord", "made_at": "2026-11-20"}, {"name": "two"}]})");
         home.write(u"workspace/drafts/Chat/Hello.json"_s, "{\"version\": 1, \"url\": \"http://x/{{secrets.one}}\"}");
         home.setVariable(u"HOOKBENCH_SECRET_TWO"_s, u"never-to-be-seen"_s);
         const Ended list = home.cli({u"keys"_s, u"list"_s, u"--json"_s});
         QCOMPARE(list.code, 0);
         QCOMPARE(list.err, QByteArray());
-        QCOMPARE(list.out, QByteArray("{\"name\":\"one\",\"service\":\"Discord\",\"kept_in\":\"keychain\",\"made_at\":\"2026-11-20\",\"used_by\":[\"Chat/Hello\"]}\n"
-                                      "{\"name\":\"two\",\"service\":null,\"kept_in\":\"environment\",\"made_at\":null,\"used_by\":[]}\n"));
+        QCOMPARE(
+            list.out,
+            QByteArray(
+                "{\"name\":\"one\",\"service\":\"Discord\",\"kept_in\":\"keychain\",\"made_at\":\"2026-11-20\",\"used_by\":[\"Chat/Hello\"]}\n"
+                "{\"name\":\"two\",\"service\":null,\"kept_in\":\"environment\",\"made_at\":null,\"used_by\":[]}\n"));
     }
 
     void keysRemove_ofAnUnknownNameEndsWith1()
@@ -339,14 +423,15 @@ private slots:
     {
         Home home;
         RecordingServer server;
-        const QByteArray script = "printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n"
-                                  "cli=\"" PROGRAMS "/hookbench-cli -w $PWD/workspace\"\n"
-                                  "printf 'in-the-keychain-7\\n' | $cli keys set k1 --service Mine 2>&1; echo \"set $?\"\n"
-                                  "$cli keys list; echo \"list $?\"\n"
-                                  "$cli send -q --curl 'curl URL/{{secrets.k1}}' 2>&1; echo \" send $?\"\n"
-                                  "$cli keys remove k1; echo \"remove $?\"\n"
-                                  "$cli keys list; echo \"list $?\"\n"
-                                  "$cli send -q --curl 'curl URL/{{secrets.k1}}' 2>/dev/null; echo \"send $?\"\n";
+        const QByteArray script =
+            "printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n"
+            "cli=\"" PROGRAMS "/hookbench-cli -w $PWD/workspace\"\n"
+            "printf 'in-the-keychain-7\\n' | $cli keys set k1 --service Mine 2>&1; echo \"set $?\"\n"
+            "$cli keys list; echo \"list $?\"\n"
+            "$cli send -q --curl 'curl URL/{{secrets.k1}}' 2>&1; echo \" send $?\"\n"
+            "$cli keys remove k1; echo \"remove $?\"\n"
+            "$cli keys list; echo \"list $?\"\n"
+            "$cli send -q --curl 'curl URL/{{secrets.k1}}' 2>/dev/null; echo \"send $?\"\n";
         const QString file = home.write(u"script"_s, QByteArray(script).replace("URL", server.url().toUtf8()));
         home.write(u"home/runtime/here"_s, {});
         const Ended session = home.run(u"dbus-run-session"_s, {u"--"_s, u"sh"_s, file});

@@ -24,11 +24,23 @@ constexpr int patience = 20'000; // milliseconds, for what takes a few on a quie
 class SharedStore final : public secrets::SecretStore
 {
 public:
-    explicit SharedStore(std::shared_ptr<secrets::MemoryStore> values) : m_values(std::move(values)) {}
+    explicit SharedStore(std::shared_ptr<secrets::MemoryStore> values)
+        : m_values(std::move(values))
+    {
+    }
 
-    void read(const QString &name, QObject *context, Read done) override { m_values->read(name, context, std::move(done)); }
-    void write(const QString &name, const Secret &value, QObject *context, Done done) override { m_values->write(name, value, context, std::move(done)); }
-    void remove(const QString &name, QObject *context, Done done) override { m_values->remove(name, context, std::move(done)); }
+    void read(const QString &name, QObject *context, Read done) override
+    {
+        m_values->read(name, context, std::move(done));
+    }
+    void write(const QString &name, const Secret &value, QObject *context, Done done) override
+    {
+        m_values->write(name, value, context, std::move(done));
+    }
+    void remove(const QString &name, QObject *context, Done done) override
+    {
+        m_values->remove(name, context, std::move(done));
+    }
 
 private:
     std::shared_ptr<secrets::MemoryStore> m_values;
@@ -38,13 +50,29 @@ private:
 class MissingStore final : public secrets::SecretStore
 {
 public:
-    void read(const QString &, QObject *context, Read done) override { later(context, [done] { done(problem()); }); }
-    void write(const QString &, const Secret &, QObject *context, Done done) override { later(context, [done] { done(problem()); }); }
-    void remove(const QString &, QObject *context, Done done) override { later(context, [done] { done(problem()); }); }
+    void read(const QString &, QObject *context, Read done) override
+    {
+        later(context, [done] { done(problem()); });
+    }
+    void write(const QString &, const Secret &, QObject *context, Done done) override
+    {
+        later(context, [done] { done(problem()); });
+    }
+    void remove(const QString &, QObject *context, Done done) override
+    {
+        later(context, [done] { done(problem()); });
+    }
 
 private:
-    static Failure problem() { return fail(ErrorKind::Unavailable, QStringLiteral("The system keychain cannot be used here: none is installed.")); }
-    static void later(QObject *context, std::function<void()> what) { QMetaObject::invokeMethod(context, std::move(what), Qt::QueuedConnection); }
+    static Failure problem()
+    {
+        return fail(ErrorKind::Unavailable,
+                    QStringLiteral("The system keychain cannot be used here: none is installed."));
+    }
+    static void later(QObject *context, std::function<void()> what)
+    {
+        QMetaObject::invokeMethod(context, std::move(what), Qt::QueuedConnection);
+    }
 };
 
 // The length that a head gives its body.
@@ -89,14 +117,17 @@ bool isCalled(const QWidget &widget, const QString &name)
 void click(const QWidget *root, const char *name)
 {
     auto *button = find<QAbstractButton>(root, name);
-    const bool ready = QTest::qWaitFor([button] { return button->isVisible() && button->isEnabled() && !button->size().isEmpty(); }); // it may still be laid out
+    const bool ready = QTest::qWaitFor([button] {
+        return button->isVisible() && button->isEnabled() && !button->size().isEmpty();
+    }); // it may still be laid out
     must(ready, QStringLiteral("\"%1\" cannot be clicked.").arg(QString::fromUtf8(name)));
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
 void type(QWidget *field, const QString &text)
 {
-    must(field->isVisible() && field->isEnabled(), QStringLiteral("\"%1\" cannot be typed into.").arg(field->accessibleName()));
+    must(field->isVisible() && field->isEnabled(),
+         QStringLiteral("\"%1\" cannot be typed into.").arg(field->accessibleName()));
     field->setFocus();
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(field, Qt::Key_Delete);
@@ -124,7 +155,8 @@ void typeCell(QTableWidget *table, int row, int column, const QString &text)
     table->setCurrentCell(row, column);
     const auto openEditor = [table]() -> QLineEdit * {
         const auto editors = table->viewport()->findChildren<QLineEdit *>();
-        const auto open = std::find_if(editors.begin(), editors.end(), [](const QLineEdit *one) { return one->isVisible(); });
+        const auto open =
+            std::find_if(editors.begin(), editors.end(), [](const QLineEdit *one) { return one->isVisible(); });
         return open == editors.end() ? nullptr : *open;
     };
     QLineEdit *editor = openEditor();
@@ -136,7 +168,8 @@ void typeCell(QTableWidget *table, int row, int column, const QString &text)
     editor->selectAll();
     QTest::keyClicks(editor, text);
     QTest::keyClick(editor, Qt::Key_Return);
-    must(QTest::qWaitFor([&] { return table->item(row, column)->text() == text; }), QStringLiteral("The cell %1/%2 does not take its text.").arg(row).arg(column));
+    must(QTest::qWaitFor([&] { return table->item(row, column)->text() == text; }),
+         QStringLiteral("The cell %1/%2 does not take its text.").arg(row).arg(column));
 }
 
 void choose(QComboBox *box, const QString &text)
@@ -146,7 +179,8 @@ void choose(QComboBox *box, const QString &text)
     box->setFocus();
     bool chosen = box->currentIndex() == wanted;
     QObject context; // an entry that only asks for something is left again at once
-    QObject::connect(box, &QComboBox::activated, &context, [&chosen, wanted](int index) { chosen = chosen || index == wanted; });
+    QObject::connect(box, &QComboBox::activated, &context,
+                     [&chosen, wanted](int index) { chosen = chosen || index == wanted; });
     for (int i = 0; !chosen && i < box->count(); ++i)
         QTest::keyClick(box, box->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
     must(chosen, QStringLiteral("\"%1\" cannot be chosen.").arg(text));
@@ -155,13 +189,15 @@ void choose(QComboBox *box, const QString &text)
 QDialog *openDialog()
 {
     QDialog *dialog = nullptr;
-    const bool there = QTest::qWaitFor([&dialog] {
-        for (QWidget *one : QApplication::topLevelWidgets()) {
-            if (auto *open = qobject_cast<QDialog *>(one); open && open->isVisible())
-                dialog = open;
-        }
-        return dialog != nullptr;
-    }, patience);
+    const bool there = QTest::qWaitFor(
+        [&dialog] {
+            for (QWidget *one : QApplication::topLevelWidgets()) {
+                if (auto *open = qobject_cast<QDialog *>(one); open && open->isVisible())
+                    dialog = open;
+            }
+            return dialog != nullptr;
+        },
+        patience);
     must(there, QStringLiteral("No dialog opened."));
     return dialog;
 }
@@ -245,7 +281,8 @@ QByteArray StandIn::Seen::header(const QByteArray &name) const
     return {};
 }
 
-StandIn::StandIn(QByteArray answer) : m_answer(std::move(answer))
+StandIn::StandIn(QByteArray answer)
+    : m_answer(std::move(answer))
 {
     must(listen(QHostAddress::LocalHost), errorString());
     connect(this, &QTcpServer::newConnection, this, [this] {
@@ -292,16 +329,23 @@ bool StandIn::takeOne(QByteArray &buffer)
 
 QByteArray answerOf(int status, const QByteArray &type, const QByteArray &body, const QByteArray &more)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " x\r\n" + (type.isEmpty() ? QByteArray() : "Content-Type: " + type + "\r\n") + more
+    return "HTTP/1.1 " + QByteArray::number(status) + " x\r\n"
+           + (type.isEmpty() ? QByteArray() : "Content-Type: " + type + "\r\n") + more
            + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
-QByteArray requestOf(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArray &fields)
+QByteArray requestOf(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                     const QByteArray &fields)
 {
-    return method + ' ' + target + " HTTP/1.1\r\nHost: bench.test\r\n" + fields + (body.isEmpty() ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") + "\r\n" + body;
+    return method + ' ' + target + " HTTP/1.1\r\nHost: bench.test\r\n" + fields
+           + (body.isEmpty() ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") + "\r\n"
+           + body;
 }
 
-Bench::Bench(Keychain keychain) : m_home(std::make_unique<QTemporaryDir>()), m_keychain(keychain), m_values(std::make_shared<secrets::MemoryStore>())
+Bench::Bench(Keychain keychain)
+    : m_home(std::make_unique<QTemporaryDir>())
+    , m_keychain(keychain)
+    , m_values(std::make_shared<secrets::MemoryStore>())
 {
     must(m_home->isValid(), m_home->errorString());
     m_folder = m_home->filePath(QStringLiteral("workspace"));
@@ -311,7 +355,12 @@ Bench::Bench(Keychain keychain) : m_home(std::make_unique<QTemporaryDir>()), m_k
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
-Bench::Bench(const Bench &other) : m_folder(other.m_folder), m_keychain(other.m_keychain), m_values(other.m_values) {}
+Bench::Bench(const Bench &other)
+    : m_folder(other.m_folder)
+    , m_keychain(other.m_keychain)
+    , m_values(other.m_values)
+{
+}
 
 Bench::~Bench()
 {
@@ -344,10 +393,12 @@ void Bench::open()
     if (isNew) {
         workspace::Settings settings = m_session->workspace().settings();
         settings.listeners = {{QStringLiteral("127.0.0.1:0"), capture::Engine::Wire}};
-        must(m_session->workspace().saveSettings(settings).has_value(), QStringLiteral("The settings cannot be saved."));
+        must(m_session->workspace().saveSettings(settings).has_value(),
+             QStringLiteral("The settings cannot be saved."));
     }
     const auto listening = m_session->listen();
-    m_window = std::make_unique<ui::MainWindow>(*m_session, ui::UserSettings::load(), listening ? QString() : listening.error().message);
+    m_window = std::make_unique<ui::MainWindow>(*m_session, ui::UserSettings::load(),
+                                                listening ? QString() : listening.error().message);
     m_window->show();
     must(QTest::qWaitForWindowExposed(m_window.get()), QStringLiteral("The window does not show."));
     m_window->activateWindow();
@@ -377,10 +428,12 @@ QByteArray Bench::send(const QByteArray &bytes, int answers)
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port());
     socket.write(bytes);
     QByteArray answered;
-    const bool whole = QTest::qWaitFor([&] {
-        answered += socket.readAll();
-        return wholeMessages(answered) >= answers;
-    }, patience);
+    const bool whole = QTest::qWaitFor(
+        [&] {
+            answered += socket.readAll();
+            return wholeMessages(answered) >= answers;
+        },
+        patience);
     must(whole, QStringLiteral("The listener does not answer: %1").arg(QString::fromLatin1(answered)));
     return answered;
 }
@@ -390,7 +443,8 @@ void Bench::sendAndLeave(const QByteArray &bytes)
     QTcpSocket socket;
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port());
     socket.write(bytes);
-    must(QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() == 0; }, patience),
+    must(QTest::qWaitFor(
+             [&] { return socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() == 0; }, patience),
          QStringLiteral("The listener cannot be reached."));
     socket.disconnectFromHost();
 }
@@ -398,15 +452,18 @@ void Bench::sendAndLeave(const QByteArray &bytes)
 QByteArray Bench::keychainValue(const QString &name)
 {
     std::optional<QByteArray> value;
-    m_values->read(name, &m_context, [&value](const Result<Secret> &read) { value = read ? read->reveal() : QByteArray(); });
-    must(QTest::qWaitFor([&value] { return value.has_value(); }, patience), QStringLiteral("The keychain does not answer."));
+    m_values->read(name, &m_context,
+                   [&value](const Result<Secret> &read) { value = read ? read->reveal() : QByteArray(); });
+    must(QTest::qWaitFor([&value] { return value.has_value(); }, patience),
+         QStringLiteral("The keychain does not answer."));
     return *value;
 }
 
 void Bench::keepSecret(const QString &name, const QByteArray &value)
 {
     bool kept = false;
-    workspace::keepSecret(m_session->workspace(), m_session->keys(), {name, {}, {}, {}}, Secret(value), &m_context, [&kept](const workspace::Kept &) { kept = true; });
+    workspace::keepSecret(m_session->workspace(), m_session->keys(), {name, {}, {}, {}}, Secret(value), &m_context,
+                          [&kept](const workspace::Kept &) { kept = true; });
     must(QTest::qWaitFor([&kept] { return kept; }, patience), QStringLiteral("The key cannot be kept."));
 }
 
@@ -422,7 +479,8 @@ record::Capture Bench::stored(qint64 id)
 void Bench::writeFile(const QString &name, const QByteArray &bytes)
 {
     QFile file(m_folder + u'/' + name);
-    must(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size(), QStringLiteral("%1 cannot be written.").arg(file.fileName()));
+    must(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size(),
+         QStringLiteral("%1 cannot be written.").arg(file.fileName()));
 }
 
 QByteArray Bench::readFile(const QString &name) const

@@ -92,7 +92,10 @@ public:
     /// answer: as it is written to the socket; empty: none ever comes.
     explicit StandIn(QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
 
-    QString url(const QString &path = {}) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path); }
+    QString url(const QString &path = {}) const
+    {
+        return QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path);
+    }
     const std::vector<Seen> &seen() const { return m_seen; }
 
 private:
@@ -105,7 +108,8 @@ private:
 /// A message with its length, of a kind of answer.
 QByteArray answerOf(int status, const QByteArray &type, const QByteArray &body, const QByteArray &more = {});
 /// A request as a client would write it, with Host and length.
-QByteArray requestOf(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const QByteArray &fields = {});
+QByteArray requestOf(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
+                     const QByteArray &fields = {});
 
 /// The program as a user meets it: a workspace in a folder of its own, the window over it, listening on a free port of
 /// 127.0.0.1. Home and configuration are in the folder too.

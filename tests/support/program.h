@@ -76,22 +76,29 @@ public:
             process.waitForFinished();
             return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
         }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
 
     /// hookbench-cli COMMAND --workspace ... ARGUMENTS
     Ended cli(const QStringList &arguments, const QByteArray &input = {})
     {
-        return run(QStringLiteral(PROGRAMS "/hookbench-cli"), QStringList{QStringLiteral("--workspace"), workspace()} + arguments, input);
+        return run(QStringLiteral(PROGRAMS "/hookbench-cli"),
+                   QStringList{QStringLiteral("--workspace"), workspace()} + arguments, input);
     }
 
-    Ended curl(const QStringList &arguments) { return run(QStringLiteral("curl"), QStringList{QStringLiteral("-sS"), QStringLiteral("--noproxy"), QStringLiteral("*")} + arguments); }
+    Ended curl(const QStringList &arguments)
+    {
+        return run(QStringLiteral("curl"),
+                   QStringList{QStringLiteral("-sS"), QStringLiteral("--noproxy"), QStringLiteral("*")} + arguments);
+    }
 
     /// Files below a folder that hold the text.
     QStringList filesWith(const QByteArray &text) const
     {
         QStringList out;
-        for (QDirIterator it(path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories); it.hasNext();) {
+        for (QDirIterator it(path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+             it.hasNext();) {
             QFile file(it.next());
             if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
                 out << QDir(path()).relativeFilePath(file.fileName());
@@ -112,8 +119,11 @@ public:
     {
         m_process.setProcessEnvironment(home.environment());
         m_process.start(QStringLiteral(PROGRAMS "/hookbench-cli"),
-                        QStringList{QStringLiteral("--workspace"), home.workspace(), QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + options);
-        if (QTest::qWaitFor([&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 30'000))
+                        QStringList{QStringLiteral("--workspace"), home.workspace(), QStringLiteral("serve"),
+                                    QStringLiteral("--json"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}
+                            + options);
+        if (QTest::qWaitFor([&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; },
+                            30'000))
             m_first = m_process.readLine();
     }
 
@@ -125,7 +135,10 @@ public:
 
     /// The line that tells the address.
     QByteArray firstLine() const { return m_first; }
-    QString url(const QString &path = {}) const { return QJsonDocument::fromJson(m_first).object()[QStringLiteral("urls")].toArray()[0].toString() + path; }
+    QString url(const QString &path = {}) const
+    {
+        return QJsonDocument::fromJson(m_first).object()[QStringLiteral("urls")].toArray()[0].toString() + path;
+    }
     quint16 port() const { return quint16(QUrl(url()).port(0)); }
     QProcess &process() { return m_process; }
 
@@ -140,7 +153,8 @@ public:
     /// Its exit status; -1 where it goes on.
     int ended()
     {
-        if (!QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 30'000) || m_process.exitStatus() != QProcess::NormalExit)
+        if (!QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 30'000)
+            || m_process.exitStatus() != QProcess::NormalExit)
             return -1;
         return m_process.exitCode();
     }
@@ -155,7 +169,8 @@ inline bool isWholeAnswer(const QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf("\r\n\r\n");
     const qsizetype field = bytes.left(qMax<qsizetype>(end, 0)).toLower().indexOf("\r\ncontent-length:");
-    const qsizetype length = field < 0 ? 0 : bytes.mid(field + 17, bytes.indexOf("\r\n", field + 2) - field - 17).trimmed().toLongLong();
+    const qsizetype length =
+        field < 0 ? 0 : bytes.mid(field + 17, bytes.indexOf("\r\n", field + 2) - field - 17).trimmed().toLongLong();
     return end >= 0 && bytes.size() >= end + 4 + length;
 }
 
@@ -167,7 +182,9 @@ inline QByteArray exchange(quint16 port, const QByteArray &bytes)
     QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { got += socket.readAll(); });
     socket.connectToHost(QHostAddress::LocalHost, port);
     socket.write(bytes);
-    const auto isClosed = [&] { return socket.state() == QTcpSocket::UnconnectedState && socket.error() != QTcpSocket::UnknownSocketError; };
+    const auto isClosed = [&] {
+        return socket.state() == QTcpSocket::UnconnectedState && socket.error() != QTcpSocket::UnknownSocketError;
+    };
     const bool came = QTest::qWaitFor([&] { return isWholeAnswer(got) || isClosed(); }, 30'000);
     return came ? got : "nothing whole came within 30 s: " + got;
 }

@@ -22,7 +22,8 @@ public:
         CloseUnasked, // after the request, without an answer
     };
 
-    explicit RecordingServer(QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", Behaviour behaviour = Behaviour::Answer)
+    explicit RecordingServer(QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+                             Behaviour behaviour = Behaviour::Answer)
         : m_answers{std::move(answer)}
         , m_behaviour(behaviour)
     {
@@ -31,7 +32,10 @@ public:
     }
 
     quint16 port() const { return m_server.serverPort(); }
-    QString url(const QString &path = {}) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(port()).arg(path); }
+    QString url(const QString &path = {}) const
+    {
+        return QStringLiteral("http://127.0.0.1:%1%2").arg(port()).arg(path);
+    }
     QByteArray host() const { return "127.0.0.1:" + QByteArray::number(port()); }
 
     /// The exact bytes, one request each; the last may be half a one.
@@ -90,7 +94,8 @@ private:
         if (m_behaviour == Behaviour::CloseUnasked)
             return socket->disconnectFromHost();
         const QByteArray bytes = m_answers[std::min(std::size_t(m_complete) - 1, m_answers.size() - 1)];
-        const bool tellsItsEnd = bytes.contains("\r\nContent-Length:") || bytes.contains("\r\nTransfer-Encoding:") || bytes.contains(" 204 ");
+        const bool tellsItsEnd = bytes.contains("\r\nContent-Length:") || bytes.contains("\r\nTransfer-Encoding:")
+                                 || bytes.contains(" 204 ");
         QTimer::singleShot(m_delay, socket, [socket, bytes, close = m_closing || !tellsItsEnd] {
             socket->write(bytes);
             if (close)

@@ -138,7 +138,8 @@ QByteArray RawClient::receive(const QByteArray &method, int answers)
 QByteArray RawClient::receiveUntil(QByteArrayView end)
 {
     QByteArray out;
-    while (!out.contains(end) && readOn(out)) { }
+    while (!out.contains(end) && readOn(out)) {
+    }
     return out;
 }
 
@@ -177,7 +178,9 @@ void RecordingSink::arrived(capture::Arrival arrival)
 
 void RecordingSink::reply(const capture::Arrival &arrival)
 {
-    http::ReplyPlan plan = arrival.damage ? http::plainReply(arrival.damage->refusal.status, arrival.damage->refusal.reason) : answer(arrival);
+    http::ReplyPlan plan = arrival.damage
+                               ? http::plainReply(arrival.damage->refusal.status, arrival.damage->refusal.reason)
+                               : answer(arrival);
     qint64 id = 0;
     {
         const std::lock_guard lock(m_mutex);
@@ -229,12 +232,14 @@ bool RecordingSink::waitForReports(std::size_t count) const
     return m_changed.wait_for(lock, patienceTime, [&] { return m_reports.size() >= count; });
 }
 
-StandIn::StandIn(Behaviour behaviour) : m_behaviour(std::move(behaviour))
+StandIn::StandIn(Behaviour behaviour)
+    : m_behaviour(std::move(behaviour))
 {
     listen();
 }
 
-StandIn::StandIn(const QByteArray &answer) : m_behaviour([answer](Answering &to) { to.write(answer); })
+StandIn::StandIn(const QByteArray &answer)
+    : m_behaviour([answer](Answering &to) { to.write(answer); })
 {
     listen();
 }
@@ -299,20 +304,21 @@ void StandIn::serve(int descriptor)
             m_requests.push_back(request);
             m_changed.notify_all();
         }
-        Answering answering{request,
-                            [descriptor](QByteArrayView bytes) {
-                                while (!bytes.isEmpty()) {
-                                    const ssize_t sent = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
-                                    if (sent <= 0)
-                                        return;
-                                    bytes = bytes.sliced(sent);
-                                }
-                            },
-                            [this](int milliseconds) {
-                                std::unique_lock lock(m_mutex);
-                                m_changed.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_stopping.load(); });
-                            },
-                            [&open] { open = false; }};
+        Answering answering{
+            request,
+            [descriptor](QByteArrayView bytes) {
+                while (!bytes.isEmpty()) {
+                    const ssize_t sent = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
+                    if (sent <= 0)
+                        return;
+                    bytes = bytes.sliced(sent);
+                }
+            },
+            [this](int milliseconds) {
+                std::unique_lock lock(m_mutex);
+                m_changed.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_stopping.load(); });
+            },
+            [&open] { open = false; }};
         m_behaviour(answering);
         open = open && request.keepAlive;
     }

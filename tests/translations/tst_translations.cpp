@@ -116,10 +116,13 @@ private:
         }
         QFile(copy).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         QProcess lupdate;
-        lupdate.start(QStringLiteral(LUPDATE), QStringList{QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-I"), QStringLiteral(PROJECT_SOURCE)} + options
-                                                   + QStringLiteral(TRANSLATED_FOLDERS).split(u'|') + QStringList{QStringLiteral("-ts"), copy});
+        lupdate.start(QStringLiteral(LUPDATE), QStringList{QStringLiteral("-locations"), QStringLiteral("none"),
+                                                           QStringLiteral("-I"), QStringLiteral(PROJECT_SOURCE)}
+                                                   + options + QStringLiteral(TRANSLATED_FOLDERS).split(u'|')
+                                                   + QStringList{QStringLiteral("-ts"), copy});
         if (!lupdate.waitForFinished(120'000) || lupdate.exitCode() != 0) {
-            *problem = QStringLiteral("lupdate failed: %1 %2").arg(lupdate.errorString(), QString::fromLocal8Bit(lupdate.readAllStandardError()));
+            *problem = QStringLiteral("lupdate failed: %1 %2")
+                           .arg(lupdate.errorString(), QString::fromLocal8Bit(lupdate.readAllStandardError()));
             return {};
         }
         return readTexts(copy, problem);
@@ -153,7 +156,10 @@ private slots:
                 faulty << QStringLiteral("%1: \"%2\": %3").arg(text.context, text.source, fault);
         }
         QVERIFY2(current >= least, qPrintable(QStringLiteral("%1 texts").arg(current)));
-        QVERIFY2(faulty.isEmpty(), qPrintable(QStringLiteral("%1 of %2 texts of %3:\n%4").arg(faulty.size()).arg(current).arg(file, faulty.join(u'\n').left(20'000))));
+        QVERIFY2(faulty.isEmpty(), qPrintable(QStringLiteral("%1 of %2 texts of %3:\n%4")
+                                                  .arg(faulty.size())
+                                                  .arg(current)
+                                                  .arg(file, faulty.join(u'\n').left(20'000))));
     }
 
     void aFaultyTranslation_isFound_data()
@@ -162,19 +168,24 @@ private slots:
         QTest::addColumn<QStringList>("translations");
         QTest::addColumn<bool>("plural");
         QTest::addColumn<QString>("problem");
-        const auto row = [](const char *name, const char *source, const QStringList &translations, bool plural, const char *problem) {
-            QTest::newRow(name) << QString::fromLatin1(source) << translations << plural << QString::fromLatin1(problem);
+        const auto row = [](const char *name, const char *source, const QStringList &translations, bool plural,
+                            const char *problem) {
+            QTest::newRow(name) << QString::fromLatin1(source) << translations << plural
+                                << QString::fromLatin1(problem);
         };
         row("good", "%1 of %2", {QStringLiteral("%2: davon %1")}, false, "");
         row("empty", "Send", {QString()}, false, "empty");
         row("missing", "Send", {}, false, "missing");
-        row("a placeholder less", "%1 of %2", {QStringLiteral("%1 davon")}, false, "its placeholders are %1 and not %1 %2");
-        row("another one", "%1 of %2", {QStringLiteral("%1 von %3")}, false, "its placeholders are %1 %3 and not %1 %2");
+        row("a placeholder less", "%1 of %2", {QStringLiteral("%1 davon")}, false,
+            "its placeholders are %1 and not %1 %2");
+        row("another one", "%1 of %2", {QStringLiteral("%1 von %3")}, false,
+            "its placeholders are %1 %3 and not %1 %2");
         row("one more", "Send", {QStringLiteral("%1 senden")}, false, "its placeholders are %1 and not ");
         row("plural", "%n new", {QStringLiteral("eine neue"), QStringLiteral("%n neue")}, true, "");
         row("plural with one form", "%n new", {QStringLiteral("%n neue")}, true, "missing");
         row("plural with an empty form", "%n new", {QStringLiteral("%n neue"), QString()}, true, "empty");
-        row("plural with another number", "%n new", {QStringLiteral("%n neue"), QStringLiteral("%1 neue")}, true, "its placeholders are %1 %n and not %n");
+        row("plural with another number", "%n new", {QStringLiteral("%n neue"), QStringLiteral("%1 neue")}, true,
+            "its placeholders are %1 %n and not %n");
     }
 
     void aFaultyTranslation_isFound()

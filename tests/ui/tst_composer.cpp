@@ -29,9 +29,10 @@ QByteArray doubled(const char *text)
     return QByteArray(text).replace('\'', '"');
 }
 
-const QByteArray teamsCard = doubled("{'type':'message','attachments':[{'contentType':'application/vnd.microsoft.card.adaptive','contentUrl':null,"
-                             "'content':{'$schema':'http://adaptivecards.io/schemas/adaptive-card.json','type':'AdaptiveCard','version':'1.4',"
-                             "'body':[{'type':'TextBlock','text':'Build failed: see the log','wrap':true}]}}]}");
+const QByteArray teamsCard = doubled(
+    "{'type':'message','attachments':[{'contentType':'application/vnd.microsoft.card.adaptive','contentUrl':null,"
+    "'content':{'$schema':'http://adaptivecards.io/schemas/adaptive-card.json','type':'AdaptiveCard','version':'1.4',"
+    "'body':[{'type':'TextBlock','text':'Build failed: see the log','wrap':true}]}}]}");
 
 } // namespace
 
@@ -132,24 +133,40 @@ private slots:
         QTest::addColumn<QString>("title");
         const auto s = [](const char *text) { return QString::fromUtf8(text); };
         const QByteArray discord = "https://discord.com/api/webhooks/223704706495545344/";
-        const QByteArray discordKey = "3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11";
-        QTest::newRow("Discord text") << discord + discordKey << discordKey << s("Plain text") << Values{{"Message text", s("Backup \"daily\" finished: 100 % \\o/ grün")}}
-                                      << QByteArray("HTTP/1.1 204 No Content\r\nX-RateLimit-Limit: 5\r\n\r\n")
-                                      << doubled("{'content':'Backup \\'daily\\' finished: 100 % \\\\o/ grün','allowed_mentions':{'parse':[]}}") << s("204 No Content");
-        QTest::newRow("Discord embed") << discord + discordKey << discordKey << s("Embed")
-                                       << Values{{"Embed title", s("Disk alert")}, {"Embed text", s("Volume /srv is 91 % full")}, {"Embed colour as integer", s("15158332")}}
-                                       << answerOf(204, {}, {}) << doubled("{'embeds':[{'title':'Disk alert','description':'Volume /srv is 91 % full','color':15158332}]}")
-                                       << s("204 No Content");
-        QTest::newRow("Slack") << QByteArray("https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXhookbenchXXXXXX") << QByteArray("XXXXXXXXhookbenchXXXXXX") << s("Plain text")
-                               << Values{{"Message text (mrkdwn)", s("*Build 42* passed <https://example.org|log> & more")}} << answerOf(200, "text/html", "ok")
-                               << doubled("{'text':'*Build 42* passed <https://example.org|log> & more'}") << s("200 OK");
-        QTest::newRow("Teams") << QByteArray("https://prod-12.westeurope.logic.azure.com:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/"
-                                             "invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=Zm9v-hook_bench%2BYmFyYmF6cXV4cXV1eA")
-                               << QByteArray("Zm9v-hook_bench%2BYmFyYmF6cXV4cXV1eA") << s("Text card") << Values{{"Text", s("Build failed: see the log")}} << answerOf(202, {}, {})
-                               << teamsCard << s("202 Accepted");
-        QTest::newRow("IFTTT") << QByteArray("https://maker.ifttt.com/trigger/door_opened/with/key/bXyZ-0123456789_hookbench") << QByteArray("bXyZ-0123456789_hookbench") << s("Three values")
+        const QByteArray discordKey =
+            "3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11";
+        QTest::newRow("Discord text")
+            << discord + discordKey << discordKey << s("Plain text")
+            << Values{{"Message text", s("Backup \"daily\" finished: 100 % \\o/ grün")}}
+            << QByteArray("HTTP/1.1 204 No Content\r\nX-RateLimit-Limit: 5\r\n\r\n")
+            << doubled("{'content':'Backup \\'daily\\' finished: 100 % \\\\o/ grün','allowed_mentions':{'parse':[]}}")
+            << s("204 No Content");
+        QTest::newRow("Discord embed")
+            << discord + discordKey << discordKey << s("Embed")
+            << Values{{"Embed title", s("Disk alert")},
+                      {"Embed text", s("Volume /srv is 91 % full")},
+                      {"Embed colour as integer", s("15158332")}}
+            << answerOf(204, {}, {})
+            << doubled("{'embeds':[{'title':'Disk alert','description':'Volume /srv is 91 % full','color':15158332}]}")
+            << s("204 No Content");
+        QTest::newRow("Slack")
+            << QByteArray("https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXhookbenchXXXXXX")
+            << QByteArray("XXXXXXXXhookbenchXXXXXX") << s("Plain text")
+            << Values{{"Message text (mrkdwn)", s("*Build 42* passed <https://example.org|log> & more")}}
+            << answerOf(200, "text/html", "ok")
+            << doubled("{'text':'*Build 42* passed <https://example.org|log> & more'}") << s("200 OK");
+        QTest::newRow("Teams") << QByteArray(
+            "https://prod-12.westeurope.logic.azure.com:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/"
+            "invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=Zm9v-hook_bench%2BYmFyYmF6cXV4cXV1eA")
+                               << QByteArray("Zm9v-hook_bench%2BYmFyYmF6cXV4cXV1eA") << s("Text card")
+                               << Values{{"Text", s("Build failed: see the log")}} << answerOf(202, {}, {}) << teamsCard
+                               << s("202 Accepted");
+        QTest::newRow("IFTTT") << QByteArray(
+            "https://maker.ifttt.com/trigger/door_opened/with/key/bXyZ-0123456789_hookbench")
+                               << QByteArray("bXyZ-0123456789_hookbench") << s("Three values")
                                << Values{{"First ingredient", s("front")}, {"Second ingredient", s("22:15")}}
-                               << answerOf(200, "text/html", "Congratulations! You've fired the door_opened event") << doubled("{'value1':'front','value2':'22:15'}") << s("200 OK");
+                               << answerOf(200, "text/html", "Congratulations! You've fired the door_opened event")
+                               << doubled("{'value1':'front','value2':'22:15'}") << s("200 OK");
     }
 
     void aPastedAddress_isSplit_filledAndSent()
@@ -170,7 +187,8 @@ private slots:
         QVERIFY(banner->isVisible());
         click(banner, "Keep it as a key");
         const QString name = acceptSecret();
-        QTRY_COMPARE(address()->text(), QString::fromLatin1(url).replace(QString::fromLatin1(secret), QStringLiteral("{{secrets.%1}}").arg(name)));
+        QTRY_COMPARE(address()->text(), QString::fromLatin1(url).replace(QString::fromLatin1(secret),
+                                                                         QStringLiteral("{{secrets.%1}}").arg(name)));
         QVERIFY(!banner->isVisible());
         QCOMPARE(m_bench->keychainValue(name), secret);
         showTab(Message);
@@ -197,7 +215,8 @@ private slots:
         type(dialog->findChild<QLineEdit *>(), QStringLiteral("Chat/Message"));
         QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
         QTRY_VERIFY(m_bench->session().workspace().drafts().contains(QStringLiteral("Chat/Message")));
-        QVERIFY(m_bench->readFile(QStringLiteral("drafts/Chat/Message.json")).contains("{{secrets." + name.toLatin1() + "}}"));
+        QVERIFY(m_bench->readFile(QStringLiteral("drafts/Chat/Message.json"))
+                    .contains("{{secrets." + name.toLatin1() + "}}"));
         expectNowhere(secret);
         m_bench->close();
         expectNowhere(secret);
@@ -207,7 +226,8 @@ private slots:
     {
         const QByteArray secret = "XXXXXXXXhookbenchXXXXXX";
         newDraft();
-        typeInto("Address", QStringLiteral("https://hooks.slack.com/services/T00000000/B00000000/") + QString::fromLatin1(secret));
+        typeInto("Address",
+                 QStringLiteral("https://hooks.slack.com/services/T00000000/B00000000/") + QString::fromLatin1(secret));
         QTRY_VERIFY(!m_bench->session().workspace().unsaved().empty());
         expectNowhere(secret);
         key(Qt::Key_S, Qt::ControlModifier); // asks to keep it as a key instead
@@ -225,9 +245,11 @@ private slots:
         click(window(), "Sinric Pro action");
         choose(find<QComboBox>(window(), "Message"), QStringLiteral("Any action"));
         QVERIFY(!find<QAbstractButton>(window(), "send")->isEnabled());
-        choose(find<QComboBox>(window(), "API key made in the Sinric Pro portal under Credentials"), QStringLiteral("Add a key…"));
+        choose(find<QComboBox>(window(), "API key made in the Sinric Pro portal under Credentials"),
+               QStringLiteral("Add a key…"));
         const QString name = acceptSecret(QString::fromLatin1(secret));
-        QTRY_COMPARE(find<QComboBox>(window(), "API key made in the Sinric Pro portal under Credentials")->currentText(), name);
+        QTRY_COMPARE(
+            find<QComboBox>(window(), "API key made in the Sinric Pro portal under Credentials")->currentText(), name);
         QCOMPARE(m_bench->keychainValue(name), secret);
         typeInto("Device id from the portal", QStringLiteral("5d737888aea17c30a056d759"));
         typeInto("Action name", QStringLiteral("setPowerState"));
@@ -236,12 +258,16 @@ private slots:
         QVERIFY(find<QAbstractButton>(window(), "send")->isEnabled());
         redirect(service);
         key(Qt::Key_Enter, Qt::ControlModifier);
-        expectMessage(service, "/ifttt/v1/actions", "{\"api_key\":\"" + secret + doubled("','device_id':'5d737888aea17c30a056d759','action':'setPowerState','value':{'state':'On'}}"));
+        expectMessage(
+            service, "/ifttt/v1/actions",
+            "{\"api_key\":\"" + secret
+                + doubled("','device_id':'5d737888aea17c30a056d759','action':'setPowerState','value':{'state':'On'}}"));
         if (QTest::currentTestFailed())
             return;
         QTRY_COMPARE(exchangeTitle(), QStringLiteral("200 OK"));
         showExchange(Sent);
-        QTRY_VERIFY(shownText(find<QWidget>(window(), "sentPage")).contains(QStringLiteral("{{secrets.%1}}").arg(name)));
+        QTRY_VERIFY(
+            shownText(find<QWidget>(window(), "sentPage")).contains(QStringLiteral("{{secrets.%1}}").arg(name)));
         m_bench->session().store().flush();
         expectNowhere(secret);
         m_bench->close();
@@ -256,7 +282,9 @@ private slots:
         typeInto("Device id from the portal", QStringLiteral("short"));
         QVERIFY(!find<QAbstractButton>(window(), "send")->isEnabled());
         const auto labels = window()->findChildren<QLabel *>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *one) { return one->isVisible() && one->text().contains(QStringLiteral("to mend before sending")); }));
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *one) {
+            return one->isVisible() && one->text().contains(QStringLiteral("to mend before sending"));
+        }));
     }
 
     void theAnswer_isShownWithStatusHeadersBodyAndPhases()
@@ -271,13 +299,16 @@ private slots:
         QWidget *answer = title->parentWidget()->parentWidget()->parentWidget();
         QTRY_COMPARE(shownText(answer), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2\n}"));
         const auto bars = window()->findChildren<ui::message::TimingBar *>();
-        const auto bar = std::find_if(bars.begin(), bars.end(), [](const ui::message::TimingBar *one) { return one->isVisible(); });
+        const auto bar =
+            std::find_if(bars.begin(), bars.end(), [](const ui::message::TimingBar *one) { return one->isVisible(); });
         QVERIFY(bar != bars.end());
         for (const char *phase : {"connect", "wait"})
-            QVERIFY2((*bar)->accessibleName().contains(QLatin1String(phase), Qt::CaseInsensitive), qPrintable((*bar)->accessibleName()));
+            QVERIFY2((*bar)->accessibleName().contains(QLatin1String(phase), Qt::CaseInsensitive),
+                     qPrintable((*bar)->accessibleName()));
         showExchange(AnswerHeaders);
         QCOMPARE(tableText(find<QTableView>(window(), "Headers of the answer")),
-                 QStringList({QStringLiteral("Content-Type | application/json"), QStringLiteral("X-Made | yes"), QStringLiteral("X-Made | twice"), QStringLiteral("Content-Length | 13")}));
+                 QStringList({QStringLiteral("Content-Type | application/json"), QStringLiteral("X-Made | yes"),
+                              QStringLiteral("X-Made | twice"), QStringLiteral("Content-Length | 13")}));
         showExchange(Sent);
         QWidget *sent = find<QWidget>(window(), "sentPage");
         choose(find<QComboBox>(sent, "How the bytes are shown"), QStringLiteral("Hex"));
@@ -288,18 +319,28 @@ private slots:
     {
         QTest::addColumn<QByteArray>("draft"); // as in its file; @ stands for the listener
         QTest::newRow("get") << doubled("{'version':1,'method':'GET','url':'@/get?a=1&a=2','headers':[],'body':''}");
-        QTest::newRow("json") << doubled("{'version':1,'method':'POST','url':'@/json','headers':[['Content-Type','application/json']],'body':'{\\'z\\': 1.50, \\'a\\': [1,2]}'}");
-        QTest::newRow("json value") << doubled("{'version':1,'method':'POST','url':'@/json','headers':[],'body_json':{'z':1.50,'a':'ä'}}");
-        QTest::newRow("text") << doubled("{'version':1,'method':'PUT','url':'@/text','headers':[['Content-Type','text/plain']],'body':'grüße\\r\\nzwei'}");
-        QTest::newRow("bytes") << doubled("{'version':1,'method':'POST','url':'@/bin','headers':[],'body_base64':'AAH/gA0K'}");
-        QTest::newRow("fields twice") << doubled("{'version':1,'method':'POST','url':'@/h','headers':[['X-A','1'],['x-a','2'],['X-B',''],['X-A','3']],'body':'x'}");
+        QTest::newRow("json") << doubled(
+            "{'version':1,'method':'POST','url':'@/json','headers':[['Content-Type','application/json']],'body':'{\\'z\\': 1.50, \\'a\\': [1,2]}'}");
+        QTest::newRow("json value") << doubled(
+            "{'version':1,'method':'POST','url':'@/json','headers':[],'body_json':{'z':1.50,'a':'ä'}}");
+        QTest::newRow("text") << doubled(
+            "{'version':1,'method':'PUT','url':'@/text','headers':[['Content-Type','text/plain']],'body':'grüße\\r\\nzwei'}");
+        QTest::newRow("bytes") << doubled(
+            "{'version':1,'method':'POST','url':'@/bin','headers':[],'body_base64':'AAH/gA0K'}");
+        QTest::newRow("fields twice") << doubled(
+            "{'version':1,'method':'POST','url':'@/h','headers':[['X-A','1'],['x-a','2'],['X-B',''],['X-A','3']],'body':'x'}");
         QTest::newRow("own method") << doubled("{'version':1,'method':'PURGE','url':'@/cache','headers':[],'body':''}");
-        QTest::newRow("delete with body") << doubled("{'version':1,'method':'DELETE','url':'@/d','headers':[],'body':'why'}");
-        QTest::newRow("head") << doubled("{'version':1,'method':'HEAD','url':'@/','headers':[['Accept','*/*'],['User-Agent','me/1']],'body':''}");
-        QTest::newRow("literal braces") << doubled("{'version':1,'method':'POST','url':'@/l','headers':[['X-T','{{x}}']],'body':'{{secrets.none}}','literal':true}");
+        QTest::newRow("delete with body")
+            << doubled("{'version':1,'method':'DELETE','url':'@/d','headers':[],'body':'why'}");
+        QTest::newRow("head") << doubled(
+            "{'version':1,'method':'HEAD','url':'@/','headers':[['Accept','*/*'],['User-Agent','me/1']],'body':''}");
+        QTest::newRow("literal braces") << doubled(
+            "{'version':1,'method':'POST','url':'@/l','headers':[['X-T','{{x}}']],'body':'{{secrets.none}}','literal':true}");
         QTest::newRow("own host and length of a large body")
-            << doubled("{'version':1,'method':'POST','url':'@/large','headers':[['Host','other.test']],'body':'") + QByteArray(300'000, 'x') + "\"}";
-        QTest::newRow("encoded path") << doubled("{'version':1,'method':'GET','url':'@/a%2Fb//c;d?q=%C3%A4+%20&flag','headers':[],'body':''}");
+            << doubled("{'version':1,'method':'POST','url':'@/large','headers':[['Host','other.test']],'body':'")
+                   + QByteArray(300'000, 'x') + "\"}";
+        QTest::newRow("encoded path") << doubled(
+            "{'version':1,'method':'GET','url':'@/a%2Fb//c;d?q=%C3%A4+%20&flag','headers':[],'body':''}");
     }
 
     void whatASentDraftShows_isWhatOurListenerCaught()
@@ -341,11 +382,18 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("text");
-        QTest::newRow("no scheme") << "example.com/hook" << "has no scheme. Did you mean http://example.com/hook or https://example.com/hook?";
-        QTest::newRow("other scheme") << "ftp://example.com" << "cannot be sent to. Use http:// or https://.";
-        QTest::newRow("no host") << "http:///x" << "The address names no host.";
-        QTest::newRow("port") << "http://127.0.0.1:99999/" << "is no port. It is a number from 1 to 65535.";
-        QTest::newRow("unknown template") << "http://127.0.0.1/{{x}}/y" << "Only {{secrets.NAME}} can stand between double braces. To send \"{{x}}\" as it is, mark the field as literal.";
+        QTest::newRow("no scheme")
+            << "example.com/hook"
+            << "has no scheme. Did you mean http://example.com/hook or https://example.com/hook?";
+        QTest::newRow("other scheme") << "ftp://example.com"
+                                      << "cannot be sent to. Use http:// or https://.";
+        QTest::newRow("no host") << "http:///x"
+                                 << "The address names no host.";
+        QTest::newRow("port") << "http://127.0.0.1:99999/"
+                              << "is no port. It is a number from 1 to 65535.";
+        QTest::newRow("unknown template")
+            << "http://127.0.0.1/{{x}}/y"
+            << "Only {{secrets.NAME}} can stand between double braces. To send \"{{x}}\" as it is, mark the field as literal.";
     }
 
     void aFaultyAddress_saysWhatIsWrong()
@@ -374,7 +422,9 @@ private slots:
         typeCell(headers, 1, 0, QStringLiteral("X Bad"));
         typeCell(headers, 1, 1, QStringLiteral("2"));
         QTRY_VERIFY(problem()->isVisible());
-        QVERIFY2(static_cast<QLabel *>(problem())->text().startsWith(QStringLiteral("Header 2: \"X Bad\" cannot be the name of a header")), qPrintable(static_cast<QLabel *>(problem())->text()));
+        QVERIFY2(static_cast<QLabel *>(problem())->text().startsWith(
+                     QStringLiteral("Header 2: \"X Bad\" cannot be the name of a header")),
+                 qPrintable(static_cast<QLabel *>(problem())->text()));
         QVERIFY(headers->item(1, 0)->toolTip().contains(QStringLiteral("X Bad")));
         QVERIFY(headers->item(0, 0)->toolTip().isEmpty());
         QVERIFY(!find<QAbstractButton>(window(), "send")->isEnabled());
@@ -393,9 +443,12 @@ private slots:
         type(editor, body);
         QCOMPARE(editor->code(), body);
         auto *label = find<QLabel>(window(), "draftBodyProblem");
-        QVERIFY2(label->text().startsWith(QStringLiteral("Only {{secrets.NAME}} can stand")), qPrintable(label->text()));
+        QVERIFY2(label->text().startsWith(QStringLiteral("Only {{secrets.NAME}} can stand")),
+                 qPrintable(label->text()));
         const int place = int(body.left(body.indexOf(QStringLiteral("{{x}}"))).toUtf8().size());
-        const auto underlined = [editor](int at) { return editor->SendScintilla(QsciScintillaBase::SCI_INDICATORALLONFOR, static_cast<unsigned long>(at)) != 0; };
+        const auto underlined = [editor](int at) {
+            return editor->SendScintilla(QsciScintillaBase::SCI_INDICATORALLONFOR, static_cast<unsigned long>(at)) != 0;
+        };
         QVERIFY(!underlined(place - 1));
         for (int i = 0; i < 5; ++i)
             QVERIFY2(underlined(place + i), qPrintable(QString::number(i)));
@@ -421,13 +474,17 @@ private slots:
         newDraft();
         typeInto("Address", QStringLiteral("http://127.0.0.1:%1/").arg(closed));
         key(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(exchangeTitle(), QStringLiteral("Nothing listens at http://127.0.0.1:%1: the connection was refused. Is the program running?").arg(closed));
+        QTRY_COMPARE(exchangeTitle(),
+                     QStringLiteral(
+                         "Nothing listens at http://127.0.0.1:%1: the connection was refused. Is the program running?")
+                         .arg(closed));
     }
 
     void aPastedCommand_becomesTheDraft()
     {
         newDraft();
-        QGuiApplication::clipboard()->setText(QStringLiteral("curl -X PUT -H 'X-One: 1' -d 'a body' http://127.0.0.1:1/x"));
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("curl -X PUT -H 'X-One: 1' -d 'a body' http://127.0.0.1:1/x"));
         key(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(address()->text(), QStringLiteral("http://127.0.0.1:1/x"));
         QCOMPARE(find<QComboBox>(window(), "Method")->currentText(), QStringLiteral("PUT"));

@@ -49,7 +49,8 @@ private:
         for (int i = 1; i <= count; ++i)
             all += requestOf("POST", path + QByteArray::number(i), "{\"n\":" + QByteArray::number(i) + "}");
         m_bench->send(all, count);
-        must(QTest::qWaitFor([&] { return rows() == before + count; }, 20'000), QStringLiteral("The captures do not show."));
+        must(QTest::qWaitFor([&] { return rows() == before + count; }, 20'000),
+             QStringLiteral("The captures do not show."));
     }
 
 private slots:
@@ -69,13 +70,42 @@ private slots:
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QString>("size");
         QTest::addColumn<QString>("endpoint");
-        QTest::newRow("json") << requestOf("POST", "/hooks/a?x=1", "{\"a\":1}", "Content-Type: application/json\r\n") << "POST" << "/hooks/a?x=1" << "200" << "7 B" << "";
-        QTest::newRow("no body") << requestOf("GET", "/") << "GET" << "/" << "200" << "0 B" << "";
-        QTest::newRow("unknown method") << requestOf("PURGE", "/cache/1") << "PURGE" << "/cache/1" << "200" << "0 B" << "";
-        QTest::newRow("raw target") << requestOf("PUT", "/a%2Fb//c?", "x") << "PUT" << "/a%2Fb//c?" << "200" << "1 B" << "";
-        QTest::newRow("5 KB") << requestOf("POST", "/big", QByteArray(5000, 'x')) << "POST" << "/big" << "200" << "5.0 KB" << "";
-        QTest::newRow("endpoint") << requestOf("POST", "/made", "x") << "POST" << "/made" << "201" << "1 B" << "made";
-        QTest::newRow("refused") << QByteArray("GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n") << "GET" << "/" << "400" << "0 B" << "";
+        QTest::newRow("json") << requestOf("POST", "/hooks/a?x=1", "{\"a\":1}", "Content-Type: application/json\r\n")
+                              << "POST"
+                              << "/hooks/a?x=1"
+                              << "200"
+                              << "7 B"
+                              << "";
+        QTest::newRow("no body") << requestOf("GET", "/") << "GET"
+                                 << "/"
+                                 << "200"
+                                 << "0 B"
+                                 << "";
+        QTest::newRow("unknown method") << requestOf("PURGE", "/cache/1") << "PURGE"
+                                        << "/cache/1"
+                                        << "200"
+                                        << "0 B"
+                                        << "";
+        QTest::newRow("raw target") << requestOf("PUT", "/a%2Fb//c?", "x") << "PUT"
+                                    << "/a%2Fb//c?"
+                                    << "200"
+                                    << "1 B"
+                                    << "";
+        QTest::newRow("5 KB") << requestOf("POST", "/big", QByteArray(5000, 'x')) << "POST"
+                              << "/big"
+                              << "200"
+                              << "5.0 KB"
+                              << "";
+        QTest::newRow("endpoint") << requestOf("POST", "/made", "x") << "POST"
+                                  << "/made"
+                                  << "201"
+                                  << "1 B"
+                                  << "made";
+        QTest::newRow("refused") << QByteArray("GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n") << "GET"
+                                 << "/"
+                                 << "400"
+                                 << "0 B"
+                                 << "";
     }
 
     void aRequest_isARowWithItsColumns()
@@ -106,7 +136,8 @@ private slots:
     {
         for (const char *path : {"/first", "/second", "/third"})
             m_bench->send(requestOf("POST", path, "x"));
-        QTRY_COMPARE(column(Column::Path), QStringList({QStringLiteral("/third"), QStringLiteral("/second"), QStringLiteral("/first")}));
+        QTRY_COMPARE(column(Column::Path),
+                     QStringList({QStringLiteral("/third"), QStringLiteral("/second"), QStringLiteral("/first")}));
         QCOMPARE(column(Column::Number), QStringList({QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
     }
 
@@ -139,7 +170,8 @@ private slots:
         click(&m_bench->window(), "Copy the address");
         QCOMPARE(QGuiApplication::clipboard()->text(), m_bench->url());
         click(&m_bench->window(), "Copy the command");
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("curl -d '{\"hello\":\"world\"}' %1/hooks/test").arg(m_bench->url()));
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 QStringLiteral("curl -d '{\"hello\":\"world\"}' %1/hooks/test").arg(m_bench->url()));
         QGuiApplication::clipboard()->clear();
         click(&m_bench->window(), "address"); // in the status bar
         QCOMPARE(QGuiApplication::clipboard()->text(), m_bench->url());
@@ -199,10 +231,14 @@ private slots:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("underlined");
-        QTest::newRow("unknown field") << "method:GET colour:red" << "colour:red";
-        QTest::newRow("status") << "path:/a status:abc" << "abc";
-        QTest::newRow("parenthesis") << "(method:GET" << "(";
-        QTest::newRow("expression") << "path:/a body:/(/" << "body:/(/";
+        QTest::newRow("unknown field") << "method:GET colour:red"
+                                       << "colour:red";
+        QTest::newRow("status") << "path:/a status:abc"
+                                << "abc";
+        QTest::newRow("parenthesis") << "(method:GET"
+                                     << "(";
+        QTest::newRow("expression") << "path:/a body:/(/"
+                                    << "body:/(/";
     }
 
     void aFaultyFilter_saysWhere()
@@ -229,7 +265,8 @@ private slots:
         capture(2);
         click(&m_bench->window(), "pause");
         m_bench->send(requestOf("POST", "/while/1", "x") + requestOf("POST", "/while/2", "x"), 2);
-        QTRY_VERIFY2(find<QLabel>(&m_bench->window(), "totals")->text().startsWith(QStringLiteral("4 ")), qPrintable(find<QLabel>(&m_bench->window(), "totals")->text()));
+        QTRY_VERIFY2(find<QLabel>(&m_bench->window(), "totals")->text().startsWith(QStringLiteral("4 ")),
+                     qPrintable(find<QLabel>(&m_bench->window(), "totals")->text()));
         QCOMPARE(rows(), 2);
         QCOMPARE(find<QToolButton>(&m_bench->window(), "pause")->text().trimmed(), QStringLiteral("Go on"));
         click(&m_bench->window(), "pause");
@@ -246,19 +283,23 @@ private slots:
         QTRY_VERIFY(find<QWidget>(&m_bench->window(), "empty")->isVisible());
         QTRY_COMPARE(toastText(), QStringLiteral("Deleted all captures."));
         click(find<QWidget>(&m_bench->window(), "toast"), "Undo");
-        QTRY_COMPARE(column(Column::Number), QStringList({QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
+        QTRY_COMPARE(column(Column::Number),
+                     QStringList({QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
         QVERIFY(table()->isVisible());
     }
 
     void deletedRows_comeBackWithUndo()
     {
         capture(4);
-        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(table()->model()->index(1, Column::Path)).center());
-        QTest::mouseClick(table()->viewport(), Qt::LeftButton, Qt::ShiftModifier, table()->visualRect(table()->model()->index(2, Column::Path)).center());
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
+                          table()->visualRect(table()->model()->index(1, Column::Path)).center());
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          table()->visualRect(table()->model()->index(2, Column::Path)).center());
         press(Qt::Key_Delete);
         QTRY_COMPARE(column(Column::Number), QStringList({QStringLiteral("4"), QStringLiteral("1")}));
         click(find<QWidget>(&m_bench->window(), "toast"), "Undo");
-        QTRY_COMPARE(column(Column::Number), QStringList({QStringLiteral("4"), QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
+        QTRY_COMPARE(column(Column::Number),
+                     QStringList({QStringLiteral("4"), QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
     }
 
     void afterADelete_theNextCaptureIsCurrent()
@@ -376,7 +417,8 @@ private slots:
         m_bench->send(requestOf("GET", "/b"));
         QTRY_COMPARE(rows(), 3);
         QHeaderView *header = table()->horizontalHeader();
-        const QPoint place(header->sectionViewportPosition(column) + header->sectionSize(column) / 2, header->height() / 2);
+        const QPoint place(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
+                           header->height() / 2);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
         QTRY_COMPARE(this->column(Column::Number), once);
         QVERIFY(header->isSortIndicatorShown());
@@ -392,9 +434,13 @@ private slots:
         m_bench->send(requestOf("GET", "/b"));
         QTRY_COMPARE(rows(), 3);
         QHeaderView *header = table()->horizontalHeader();
-        const auto place = [&header](int column) { return QPoint(header->sectionViewportPosition(column) + header->sectionSize(column) / 2, header->height() / 2); };
+        const auto place = [&header](int column) {
+            return QPoint(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
+                          header->height() / 2);
+        };
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place(Column::Path));
-        QTRY_COMPARE(column(Column::Path), QStringList({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}));
+        QTRY_COMPARE(column(Column::Path),
+                     QStringList({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}));
         takeFromMenu([&] { emit header->customContextMenuRequested(QPoint(5, 5)); }, QStringLiteral("Took"));
         takeFromMenu([&] { emit header->customContextMenuRequested(QPoint(5, 5)); }, QStringLiteral("Endpoint"));
         const QPoint from = place(Column::Remote);
@@ -413,7 +459,8 @@ private slots:
         QVERIFY(header->isSectionHidden(Column::Took));
         QVERIFY(!header->isSectionHidden(Column::Endpoint));
         QCOMPARE(header->sortIndicatorSection(), int(Column::Path));
-        QTRY_COMPARE(column(Column::Path), QStringList({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}));
+        QTRY_COMPARE(column(Column::Path),
+                     QStringList({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}));
     }
 
     void ctrlJ_movesTheDetail_andThatIsRemembered()
@@ -483,7 +530,9 @@ private slots:
         QCOMPARE(seen.target, QByteArray("/hooks/a?b=c"));
         QCOMPARE(seen.body, QByteArray("exact \x01 bytes"));
         QVERIFY(seen.raw.contains("X-One: 1\r\nx-one: 2\r\n"));
-        QTRY_VERIFY2(toastText().startsWith(QStringLiteral("Replayed 1 to 127.0.0.1:%1: 200 in ").arg(target.serverPort())), qPrintable(toastText()));
+        QTRY_VERIFY2(
+            toastText().startsWith(QStringLiteral("Replayed 1 to 127.0.0.1:%1: 200 in ").arg(target.serverPort())),
+            qPrintable(toastText()));
         table()->setFocus();
         press(Qt::Key_R);
         QTRY_COMPARE(target.seen().size(), std::size_t(2));
@@ -525,7 +574,8 @@ private slots:
         for (int burst = 0; burst < bursts; ++burst) {
             QByteArray all;
             for (int i = 0; i < each; ++i)
-                all += requestOf(i % 4 == 0 ? "GET" : "POST", "/burst/" + QByteArray::number(burst) + '/' + QByteArray::number(i));
+                all += requestOf(i % 4 == 0 ? "GET" : "POST",
+                                 "/burst/" + QByteArray::number(burst) + '/' + QByteArray::number(i));
             m_bench->send(all, each);
             if (burst == 4 || burst == 13)
                 type(filter, QStringLiteral("method:GET"));

@@ -46,7 +46,8 @@ private:
     {
         const int before = table()->model()->rowCount();
         m_bench->send(wire);
-        must(QTest::qWaitFor([&] { return table()->model()->rowCount() == before + 1; }, 20'000), QStringLiteral("The capture does not show."));
+        must(QTest::qWaitFor([&] { return table()->model()->rowCount() == before + 1; }, 20'000),
+             QStringLiteral("The capture does not show."));
         return choose(before + 1);
     }
 
@@ -54,7 +55,9 @@ private:
     {
         auto *model = static_cast<ui::captures::CaptureListModel *>(table()->model());
         table()->setCurrentIndex(model->index(model->rowOf(id), 0));
-        must(QTest::qWaitFor([&] { return inspector()->capture() && inspector()->capture()->summary.id == id; }, 20'000), QStringLiteral("The inspector does not load it."));
+        must(
+            QTest::qWaitFor([&] { return inspector()->capture() && inspector()->capture()->summary.id == id; }, 20'000),
+            QStringLiteral("The inspector does not load it."));
         return *inspector()->capture();
     }
 
@@ -87,31 +90,43 @@ private slots:
     {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("first"); // the mode it opens in
+        QTest::addColumn<QString>("first");  // the mode it opens in
         QTest::addColumn<QString>("pretty"); // what that shows; hexadecimal is compared as bytes
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("info");
         QTest::addColumn<QString>("problem");
         const auto s = [](const char *text) { return QString::fromUtf8(text); };
         QTest::newRow("json keeps order, duplicates and numbers")
-            << QByteArray("Content-Type: application/json\r\n") << QByteArray(R"({"z":1.50,"a":1e400,"z":12345678901234567890123,"e":{},"l":[1,-0]})") << s("Pretty")
+            << QByteArray("Content-Type: application/json\r\n")
+            << QByteArray(R"({"z":1.50,"a":1e400,"z":12345678901234567890123,"e":{},"l":[1,-0]})") << s("Pretty")
             << s("{\n  \"z\": 1.50,\n  \"a\": 1e400,\n  \"z\": 12345678901234567890123,\n  \"e\": {},\n  \"l\": [\n    1,\n    -0\n  ]\n}")
-            << s(R"({"z":1.50,"a":1e400,"z":12345678901234567890123,"e":{},"l":[1,-0]})") << s("JSON · UTF-8 · 66 B") << QString();
-        QTest::newRow("json without its type") << QByteArray() << QByteArray(" [true]") << s("Pretty") << s("[\n  true\n]") << s(" [true]") << s("JSON · UTF-8 · 7 B") << QString();
+            << s(R"({"z":1.50,"a":1e400,"z":12345678901234567890123,"e":{},"l":[1,-0]})") << s("JSON · UTF-8 · 66 B")
+            << QString();
+        QTest::newRow("json without its type")
+            << QByteArray() << QByteArray(" [true]") << s("Pretty") << s("[\n  true\n]") << s(" [true]")
+            << s("JSON · UTF-8 · 7 B") << QString();
         QTest::newRow("faulty json says where")
-            << QByteArray("Content-Type: application/json\r\n") << QByteArray("{\n \"a\": tru\n}") << s("Pretty") << s("{\n \"a\": tru\n}") << s("{\n \"a\": tru\n}") << s("JSON · UTF-8 · 13 B")
-            << s("line 2, column 7");
-        QTest::newRow("form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n") << QByteArray("a=1&b=%C3%A4+c&a=2") << s("Pretty") << s("a = 1\nb = ä c\na = 2\n")
+            << QByteArray("Content-Type: application/json\r\n") << QByteArray("{\n \"a\": tru\n}") << s("Pretty")
+            << s("{\n \"a\": tru\n}") << s("{\n \"a\": tru\n}") << s("JSON · UTF-8 · 13 B") << s("line 2, column 7");
+        QTest::newRow("form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n")
+                              << QByteArray("a=1&b=%C3%A4+c&a=2") << s("Pretty") << s("a = 1\nb = ä c\na = 2\n")
                               << s("a=1&b=%C3%A4+c&a=2") << s("Form · UTF-8 · 18 B") << QString();
-        QTest::newRow("plain text") << QByteArray("Content-Type: text/plain\r\n") << QByteArray("grüße\r\nzwei") << s("Pretty") << s("grüße\r\nzwei") << s("grüße\r\nzwei") << s("UTF-8 · 13 B") << QString();
+        QTest::newRow("plain text") << QByteArray("Content-Type: text/plain\r\n") << QByteArray("grüße\r\nzwei")
+                                    << s("Pretty") << s("grüße\r\nzwei") << s("grüße\r\nzwei") << s("UTF-8 · 13 B")
+                                    << QString();
         QByteArray all;
         for (int i = 0; i < 256; ++i)
             all += char(i);
-        QTest::newRow("binary") << QByteArray("Content-Type: application/octet-stream\r\n") << all << s("Hex") << QString() << QString() << s("binary · 256 B") << QString();
-        QTest::newRow("not UTF-8") << QByteArray("Content-Type: text/plain\r\n") << QByteArray("caf\xe9") << s("Hex") << QString() << s("caf\uFFFD") << s("binary · 4 B") << QString();
-        QTest::newRow("gzip") << QByteArray("Content-Type: application/json\r\nContent-Encoding: gzip\r\n") << QByteArray::fromHex(gzipped) << s("Pretty") << s("{\n  \"packed\": [\n    1,\n    2\n  ]\n}")
-                              << s("{\"packed\":[1,2]}") << s("gzip · JSON · UTF-8 · 36 B") << QString();
-        QTest::newRow("not gzip at all") << QByteArray("Content-Encoding: gzip\r\n") << QByteArray("plain") << s("Pretty") << QString() << QString() << QString() << s("gzip");
+        QTest::newRow("binary") << QByteArray("Content-Type: application/octet-stream\r\n") << all << s("Hex")
+                                << QString() << QString() << s("binary · 256 B") << QString();
+        QTest::newRow("not UTF-8") << QByteArray("Content-Type: text/plain\r\n") << QByteArray("caf\xe9") << s("Hex")
+                                   << QString() << s("caf\uFFFD") << s("binary · 4 B") << QString();
+        QTest::newRow("gzip") << QByteArray("Content-Type: application/json\r\nContent-Encoding: gzip\r\n")
+                              << QByteArray::fromHex(gzipped) << s("Pretty")
+                              << s("{\n  \"packed\": [\n    1,\n    2\n  ]\n}") << s("{\"packed\":[1,2]}")
+                              << s("gzip · JSON · UTF-8 · 36 B") << QString();
+        QTest::newRow("not gzip at all") << QByteArray("Content-Encoding: gzip\r\n") << QByteArray("plain")
+                                         << s("Pretty") << QString() << QString() << QString() << s("gzip");
     }
 
     void aBody_isShownPrettyAsTextAndInHex()
@@ -150,10 +165,12 @@ private slots:
     {
         QTest::addColumn<QByteArray>("wire");
         QTest::newRow("json") << requestOf("POST", "/a?b=c%20d", "{\"a\": 1}", "content-TYPE:   application/json\r\n");
-        QTest::newRow("form") << requestOf("POST", "/", "a=1&a=2", "Content-Type: application/x-www-form-urlencoded\r\n");
+        QTest::newRow("form") << requestOf("POST", "/", "a=1&a=2",
+                                           "Content-Type: application/x-www-form-urlencoded\r\n");
         QTest::newRow("no body") << requestOf("GET", "/x");
         QTest::newRow("binary") << requestOf("PUT", "/bin", QByteArray("\x00\xff\x01\r\n\x80", 6));
-        QTest::newRow("chunks") << QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\n");
+        QTest::newRow("chunks") << QByteArray(
+            "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\n");
         QTest::newRow("fields twice") << requestOf("POST", "/", "x", "X-A: 1\r\nx-a: 2\r\nX-A:\r\n");
         QTest::newRow("gzip") << requestOf("POST", "/", QByteArray::fromHex(gzipped), "Content-Encoding: gzip\r\n");
         QTest::newRow("not UTF-8") << requestOf("POST", "/", "caf\xe9", "X-Latin: \xe9\r\n");
@@ -174,7 +191,8 @@ private slots:
     {
         QByteArray body;
         for (int i = 0; body.size() < 5'000'000; ++i)
-            body += "line " + QByteArray::number(i) + " of a long text, which is made to be longer than an editor holds\n";
+            body +=
+                "line " + QByteArray::number(i) + " of a long text, which is made to be longer than an editor holds\n";
         take(requestOf("POST", "/long", body, "Content-Type: text/plain\r\n"));
         showTab(Body);
         QTRY_COMPARE_WITH_TIMEOUT(bodyShown().trimmed().toUtf8().size(), body.trimmed().size(), 15'000);
@@ -191,7 +209,9 @@ private slots:
         take(requestOf("GET", "/nothing"));
         showTab(Body);
         const auto labels = page("bodyPage")->findChildren<QLabel *>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *one) { return one->isVisible() && one->text() == QStringLiteral("No body"); }));
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *one) {
+            return one->isVisible() && one->text() == QStringLiteral("No body");
+        }));
     }
 
     void aTruncatedRequest_saysSo_andShowsWhatCame()
@@ -201,12 +221,14 @@ private slots:
         choose(1);
         QWidget *problem = page("captureProblem");
         QTRY_VERIFY(problem->isVisible());
-        QVERIFY2(problem->accessibleName().startsWith(QStringLiteral("Not a whole request: ")), qPrintable(problem->accessibleName()));
+        QVERIFY2(problem->accessibleName().startsWith(QStringLiteral("Not a whole request: ")),
+                 qPrintable(problem->accessibleName()));
         showTab(Body);
         QTRY_COMPARE(bodyShown(), QStringLiteral("only this"));
         showTab(Raw);
         test::choose(find<QComboBox>(page("rawPage"), "How the bytes are shown"), QStringLiteral("Hex"));
-        QTRY_COMPARE(bytesOfHex(shownText(page("rawPage"))), QByteArray("POST /cut HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nonly this"));
+        QTRY_COMPARE(bytesOfHex(shownText(page("rawPage"))),
+                     QByteArray("POST /cut HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nonly this"));
         take(requestOf("POST", "/whole", "x"));
         QTRY_VERIFY(!problem->isVisible());
     }
@@ -218,7 +240,8 @@ private slots:
         orders.path = QStringLiteral("/orders");
         orders.answer.status = 202;
         QVERIFY(m_bench->session().workspace().saveEndpoint(orders));
-        take(requestOf("POST", "/orders?x=1", "{\"a\":1}", "Content-Type: application/json\r\nUser-Agent: bench/1\r\n"));
+        take(
+            requestOf("POST", "/orders?x=1", "{\"a\":1}", "Content-Type: application/json\r\nUser-Agent: bench/1\r\n"));
         showTab(Summary);
         QCOMPARE(summaryLine(QStringLiteral("Request")), QStringLiteral("POST /orders?x=1 HTTP/1.1"));
         QCOMPARE(summaryLine(QStringLiteral("Host")), QStringLiteral("bench.test"));
@@ -237,9 +260,11 @@ private slots:
     {
         take(requestOf("POST", "/a?b=1&c=%C3%A4+%26&b=2&flag", "x", "X-B: 1\r\nx-a: 2\r\nX-B: 3\r\n"));
         QCOMPARE(tableText(find<QTableView>(&m_bench->window(), "headersPage")),
-                 QStringList({QStringLiteral("Host | bench.test"), QStringLiteral("X-B | 1"), QStringLiteral("x-a | 2"), QStringLiteral("X-B | 3"), QStringLiteral("Content-Length | 1")}));
+                 QStringList({QStringLiteral("Host | bench.test"), QStringLiteral("X-B | 1"), QStringLiteral("x-a | 2"),
+                              QStringLiteral("X-B | 3"), QStringLiteral("Content-Length | 1")}));
         QCOMPARE(tableText(find<QTableView>(&m_bench->window(), "queryPage")),
-                 QStringList({QStringLiteral("b | 1"), QStringLiteral("c | ä &"), QStringLiteral("b | 2"), QStringLiteral("flag | ")}));
+                 QStringList({QStringLiteral("b | 1"), QStringLiteral("c | ä &"), QStringLiteral("b | 2"),
+                              QStringLiteral("flag | ")}));
     }
 
     void credentials_areMasked_data()
@@ -247,7 +272,8 @@ private slots:
         QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QString>("shown");
         QTest::newRow("bearer") << QByteArray("Authorization: Bearer s3cr3t-value") << "Authorization | Bearer ••••••";
-        QTest::newRow("lower case") << QByteArray("authorization: Basic s3cr3t-value") << "authorization | Basic ••••••";
+        QTest::newRow("lower case") << QByteArray("authorization: Basic s3cr3t-value")
+                                    << "authorization | Basic ••••••";
         QTest::newRow("cookie") << QByteArray("Cookie: a=s3cr3t-value") << "Cookie | ••••••";
         QTest::newRow("api key") << QByteArray("X-Api-Key: s3cr3t-value") << "X-Api-Key | ••••••";
         QTest::newRow("gitlab") << QByteArray("X-Gitlab-Token: s3cr3t-value") << "X-Gitlab-Token | ••••••";
@@ -283,7 +309,8 @@ private slots:
         QTRY_VERIFY(shownText(raw).contains(secret));
         showTab(Headers);
         const auto openMenu = [headers] {
-            QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(20, 10), headers->viewport()->mapToGlobal(QPoint(20, 10)));
+            QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(20, 10),
+                                    headers->viewport()->mapToGlobal(QPoint(20, 10)));
             QCoreApplication::sendEvent(headers->viewport(), &event);
         };
         takeFromMenu(openMenu, QStringLiteral("Reveal credentials"));
@@ -356,13 +383,17 @@ private slots:
         auto *tabs = find<QTabBar>(&m_bench->window(), "inspectorTabs");
         QVERIFY(!find<QTableWidget>(page("replaysPage"), "Replays")->isVisible());
         for (std::size_t i = 1; i <= 2; ++i) {
-            m_bench->session().deliveries().replay(capture, *address, int(i), this, [](const workspace::Delivered &) {});
+            m_bench->session().deliveries().replay(capture, *address, int(i), this,
+                                                   [](const workspace::Delivered &) {});
             QTRY_COMPARE(target.seen().size(), i);
             QTRY_COMPARE(find<QTableWidget>(page("replaysPage"), "Replays")->rowCount(), int(i));
         }
         const QStringList lines = tableText(find<QTableWidget>(page("replaysPage"), "Replays"));
-        QVERIFY2(lines.front().contains(QStringLiteral("Replay | 503")) && lines.front().endsWith(target.url(QStringLiteral("/again"))), qPrintable(lines.front()));
-        QTRY_COMPARE(find<QLabel>(page("replaysPage"), "exchangeTitle")->text(), QStringLiteral("503 Service Unavailable"));
+        QVERIFY2(lines.front().contains(QStringLiteral("Replay | 503"))
+                     && lines.front().endsWith(target.url(QStringLiteral("/again"))),
+                 qPrintable(lines.front()));
+        QTRY_COMPARE(find<QLabel>(page("replaysPage"), "exchangeTitle")->text(),
+                     QStringLiteral("503 Service Unavailable"));
         QCOMPARE(tabs->currentIndex(), int(Replays));
     }
 

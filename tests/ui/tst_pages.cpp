@@ -99,7 +99,8 @@ private slots:
     {
         addKey(QStringLiteral("discord_deploy"), QStringLiteral("s3cr3t-hookbench"));
         QTRY_COMPARE(keyRows().size(), 1);
-        QVERIFY2(keyRows().front().startsWith(QStringLiteral("discord_deploy |  | system keychain | nowhere | ")), qPrintable(keyRows().front()));
+        QVERIFY2(keyRows().front().startsWith(QStringLiteral("discord_deploy |  | system keychain | nowhere | ")),
+                 qPrintable(keyRows().front()));
         QCOMPARE(m_bench->keychainValue(QStringLiteral("discord_deploy")), QByteArray("s3cr3t-hookbench"));
         QCOMPARE(filesWith(m_bench->folder(), "s3cr3t-hookbench"), QStringList());
         QTRY_VERIFY(find<QLabel>(window(), "secretValue")->isVisible());
@@ -128,7 +129,9 @@ private slots:
         QTRY_COMPARE(keyRows().size(), 1);
         QVERIFY2(keyRows().front().startsWith(QStringLiteral("k |  | memory only | ")), qPrintable(keyRows().front()));
         QVERIFY(labelText("secretPlace").startsWith(QStringLiteral("memory only: gone when Hookbench ends")));
-        QTRY_VERIFY2(toastText().startsWith(QStringLiteral("Kept in memory only, until Hookbench ends: The system keychain cannot be used here")), qPrintable(toastText()));
+        QTRY_VERIFY2(toastText().startsWith(QStringLiteral(
+                         "Kept in memory only, until Hookbench ends: The system keychain cannot be used here")),
+                     qPrintable(toastText()));
         QCOMPARE(filesWith(m_bench->folder(), "s3cr3t-hookbench"), QStringList());
         click(window(), "reveal");
         QTRY_COMPARE(labelText("secretValue"), QStringLiteral("s3cr3t-hookbench"));
@@ -152,10 +155,14 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("taken") << "taken" << "There is a key called \"taken\" already.";
-        QTest::newRow("blank") << "two words" << "A name is made of letters, digits, _ and -.";
-        QTest::newRow("braces") << "{{x}}" << "A name is made of letters, digits, _ and -.";
-        QTest::newRow("good") << "good-1" << "";
+        QTest::newRow("taken") << "taken"
+                               << "There is a key called \"taken\" already.";
+        QTest::newRow("blank") << "two words"
+                               << "A name is made of letters, digits, _ and -.";
+        QTest::newRow("braces") << "{{x}}"
+                                << "A name is made of letters, digits, _ and -.";
+        QTest::newRow("good") << "good-1"
+                              << "";
     }
 
     void aKeysName_isCheckedWhileItIsTyped()
@@ -210,9 +217,15 @@ private slots:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("no slash") << "hooks" << "" << "/";
-        QTest::newRow("empty") << "" << "" << "a path is needed";
-        QTest::newRow("target without scheme") << "/a" << "localhost:3000" << "has no scheme";
+        QTest::newRow("no slash") << "hooks"
+                                  << ""
+                                  << "/";
+        QTest::newRow("empty") << ""
+                               << ""
+                               << "a path is needed";
+        QTest::newRow("target without scheme") << "/a"
+                                               << "localhost:3000"
+                                               << "has no scheme";
     }
 
     void aFaultyEndpoint_cannotBeApplied()
@@ -225,7 +238,8 @@ private slots:
         if (!target.isEmpty()) {
             find<QTabBar>(window(), "endpointTabs")->setCurrentIndex(1);
             typeInto("Target", target);
-            QVERIFY2(labelText("endpointTargetProblem").contains(problem), qPrintable(labelText("endpointTargetProblem")));
+            QVERIFY2(labelText("endpointTargetProblem").contains(problem),
+                     qPrintable(labelText("endpointTargetProblem")));
         } else {
             QCOMPARE(find<QLineEdit>(window(), "Path")->property("problem").toBool(), !path.isEmpty());
         }
@@ -273,7 +287,9 @@ private slots:
         QVERIFY(m_bench->session().workspace().saveEndpoint(other));
         newEndpoint(QStringLiteral("/fresh"));
         auto *list = find<QListWidget>(window(), "Endpoints");
-        const auto chooseOther = [list] { QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center()); };
+        const auto chooseOther = [list] {
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
+        };
         chooseOther();
         click(openDialog(), "Cancel");
         QTRY_VERIFY(!QApplication::activeModalWidget()); // asked once, and not again
@@ -423,7 +439,8 @@ private slots:
         m_bench->open();
         QWidget *banner = find<QWidget>(window(), "listenBanner");
         QVERIFY(banner->isVisible());
-        QVERIFY2(banner->accessibleName().contains(QString::number(taken.serverPort())), qPrintable(banner->accessibleName()));
+        QVERIFY2(banner->accessibleName().contains(QString::number(taken.serverPort())),
+                 qPrintable(banner->accessibleName()));
         QCOMPARE(find<QAbstractButton>(window(), "address")->text(), QStringLiteral("not listening"));
         auto *use = find<QAbstractButton>(window(), "useFreePort");
         const QString offered = use->text().section(u' ', 1);
@@ -449,8 +466,10 @@ private slots:
         m_bench->writeFile(QStringLiteral("endpoints/good.json"), faulty);
         QWidget *banner = find<QWidget>(window(), "fileBanner");
         QTRY_VERIFY(banner->isVisible());
-        QVERIFY2(banner->accessibleName().contains(QStringLiteral("endpoints/good.json")), qPrintable(banner->accessibleName()));
-        QVERIFY2(banner->accessibleName().contains(QStringLiteral("line %1").arg(line)), qPrintable(banner->accessibleName()));
+        QVERIFY2(banner->accessibleName().contains(QStringLiteral("endpoints/good.json")),
+                 qPrintable(banner->accessibleName()));
+        QVERIFY2(banner->accessibleName().contains(QStringLiteral("line %1").arg(line)),
+                 qPrintable(banner->accessibleName()));
         QVERIFY(banner->accessibleName().endsWith(QStringLiteral("What these files said before stays in use.")));
         QCOMPARE(answeredStatus("/good"), 201);
         QCOMPARE(answeredStatus("/other"), 200);
@@ -465,7 +484,9 @@ private slots:
         m_bench->writeFile(QStringLiteral("workspace.json"), QByteArray(file).replace("\"version\"", "version"));
         QWidget *banner = find<QWidget>(window(), "fileBanner");
         QTRY_VERIFY(banner->isVisible());
-        QVERIFY2(banner->accessibleName().startsWith(QStringLiteral("workspace.json: ")) && banner->accessibleName().contains(QStringLiteral("line ")), qPrintable(banner->accessibleName()));
+        QVERIFY2(banner->accessibleName().startsWith(QStringLiteral("workspace.json: "))
+                     && banner->accessibleName().contains(QStringLiteral("line ")),
+                 qPrintable(banner->accessibleName()));
         QCOMPARE(answeredStatus("/"), 200);
         m_bench->writeFile(QStringLiteral("workspace.json"), file);
         QTRY_VERIFY(!banner->isVisible());
@@ -509,25 +530,32 @@ private slots:
             press(*window(), Qt::Key_N, Qt::ControlModifier);
         QStringList offenders;
         for (QWidget *one : window()->findChildren<QWidget *>()) {
-            const bool interactive = qobject_cast<QAbstractButton *>(one) || qobject_cast<QLineEdit *>(one) || qobject_cast<QComboBox *>(one) || qobject_cast<QAbstractSpinBox *>(one)
-                                     || qobject_cast<QPlainTextEdit *>(one) || qobject_cast<QAbstractItemView *>(one) || qobject_cast<QTabBar *>(one) || qobject_cast<ui::CodeEditor *>(one)
+            const bool interactive = qobject_cast<QAbstractButton *>(one) || qobject_cast<QLineEdit *>(one)
+                                     || qobject_cast<QComboBox *>(one) || qobject_cast<QAbstractSpinBox *>(one)
+                                     || qobject_cast<QPlainTextEdit *>(one) || qobject_cast<QAbstractItemView *>(one)
+                                     || qobject_cast<QTabBar *>(one) || qobject_cast<ui::CodeEditor *>(one)
                                      || qobject_cast<ui::LinesView *>(one);
             if (!interactive || qobject_cast<QHeaderView *>(one))
                 continue;
-            // Parts of a widget that has its own name: the field of a box, the list it drops down, the corner of a table.
+            // Parts of a widget that has its own name: the field of a box, the list it drops down, the corner of a
+            // table.
             const QWidget *parent = one->parentWidget();
-            if (qobject_cast<const QComboBox *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent)
+            if (qobject_cast<const QComboBox *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent)
+                || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent)
                 || qobject_cast<const QTableView *>(parent) || parent->inherits("QComboBoxPrivateContainer"))
                 continue;
             QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(one);
             const QString name = interface ? interface->text(QAccessible::Name).trimmed() : QString();
-            if (!name.isEmpty() || !one->accessibleName().isEmpty()) // a bar of tabs is called like its tab, and has none yet
+            if (!name.isEmpty()
+                || !one->accessibleName().isEmpty()) // a bar of tabs is called like its tab, and has none yet
                 continue;
             if (parent->inherits("hookbench::ui::Toast") && !one->isVisible())
                 continue; // shows only with the text of an action
             QString place;
             for (const QWidget *at = one; at && at != window(); at = at->parentWidget())
-                place = QStringLiteral("/%1%2").arg(QLatin1String(at->metaObject()->className()), at->objectName().isEmpty() ? QString() : u'#' + at->objectName()) + place;
+                place = QStringLiteral("/%1%2").arg(QLatin1String(at->metaObject()->className()),
+                                                    at->objectName().isEmpty() ? QString() : u'#' + at->objectName())
+                        + place;
             offenders << place;
         }
         QVERIFY2(offenders.isEmpty(), qPrintable(u'\n' + offenders.join(u'\n')));
@@ -592,13 +620,16 @@ private slots:
         QFETCH(QColor, front);
         QFETCH(QColor, back);
         const auto luminance = [](const QColor &color) {
-            const auto part = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+            const auto part = [](double value) {
+                return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+            };
             return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
         };
         const double one = luminance(front);
         const double other = luminance(back);
         const double contrast = (qMax(one, other) + 0.05) / (qMin(one, other) + 0.05);
-        QVERIFY2(contrast >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(front.name(), back.name()).arg(contrast)));
+        QVERIFY2(contrast >= 4.5,
+                 qPrintable(QStringLiteral("%1 on %2: %3").arg(front.name(), back.name()).arg(contrast)));
     }
 };
 

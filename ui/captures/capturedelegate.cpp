@@ -31,7 +31,8 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     case CaptureListModel::Path: draw(codeFont(), colors.text, Qt::ElideMiddle); break;
     case CaptureListModel::Answer: {
         const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
-        drawStatus(painter, content, text, summary.status.value_or(0), !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
+        drawStatus(painter, content, text, summary.status.value_or(0),
+                   !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
         break;
     }
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
@@ -45,7 +46,9 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize CaptureDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QFont font = index.column() == CaptureListModel::Method || index.column() == CaptureListModel::Path ? codeFont() : option.font;
+    const QFont font = index.column() == CaptureListModel::Method || index.column() == CaptureListModel::Path
+                           ? codeFont()
+                           : option.font;
     return {QFontMetrics(font).horizontalAdvance(index.data().toString()) + 20, metrics::rowHeight};
 }
 

@@ -40,7 +40,10 @@ store::Column storeColumn(int column)
     }
 }
 
-CaptureListModel::CaptureListModel(store::ReaderThread &reader, QObject *parent) : QAbstractTableModel(parent), m_reader(reader), m_rows(16384)
+CaptureListModel::CaptureListModel(store::ReaderThread &reader, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_reader(reader)
+    , m_rows(16384)
 {
     m_step.setSingleShot(true);
     m_step.setInterval(stepMilliseconds);
@@ -96,7 +99,8 @@ void CaptureListModel::reload()
     m_cancel = std::make_shared<std::atomic<bool>>(false);
     m_reader.run(
         this,
-        [filter = m_filter, order = m_order, cancel = m_cancel](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
+        [filter = m_filter, order = m_order,
+         cancel = m_cancel](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
             const store::Reader::Cancellation cancellation(reader, cancel);
             const auto last = reader.lastId();
             auto ids = reader.ids(filter, order);
@@ -151,7 +155,9 @@ void CaptureListModel::step()
             Step out;
             const auto last = reader.lastId();
             auto fresh = reader.after(after, filter, mostAtOnce);
-            auto again = changed.empty() ? Result<std::vector<record::CaptureSummary>>(std::vector<record::CaptureSummary>()) : reader.matching(changed, filter);
+            auto again = changed.empty()
+                             ? Result<std::vector<record::CaptureSummary>>(std::vector<record::CaptureSummary>())
+                             : reader.matching(changed, filter);
             if (!last || !fresh || !again)
                 return tl::unexpected(!last ? last.error() : !fresh ? fresh.error() : again.error());
             out.last = qint64(fresh->size()) == mostAtOnce ? fresh->back().id : *last;
@@ -316,7 +322,8 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     if (role == IdRole)
         return idAt(index.row());
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = index.column() == Number || index.column() == Time || index.column() == Took || index.column() == Size;
+        const bool isNumber =
+            index.column() == Number || index.column() == Time || index.column() == Took || index.column() == Size;
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
@@ -332,9 +339,14 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     const bool isTip = role == Qt::ToolTipRole;
     switch (index.column()) {
     case Number: return isTip ? QVariant() : QVariant(summary->id);
-    case Time: return isTip ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary->receivedAt / 1000), QLocale::LongFormat) : timeText(summary->receivedAt);
+    case Time:
+        return isTip
+                   ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary->receivedAt / 1000), QLocale::LongFormat)
+                   : timeText(summary->receivedAt);
     case Method: return withVisibleControls(summary->method);
-    case Path: return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->target)) : withVisibleControls(summary->target);
+    case Path:
+        return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->target))
+                     : withVisibleControls(summary->target);
     case Answer:
         if (isTip && !summary->error.isEmpty())
             return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());
@@ -342,8 +354,12 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
             return QString::number(*summary->status);
         return summary->fate == record::AnswerFate::ClientLeft ? tr("left") : QStringLiteral("–");
     case Took: return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
-    case Size: return isTip ? tr("%n byte(s)", nullptr, int(qMin<qint64>(summary->size, std::numeric_limits<int>::max()))) : sizeText(summary->size, QLocale());
-    case Remote: return isTip ? QStringLiteral("%1:%2").arg(summary->remoteAddress).arg(summary->remotePort) : summary->remoteAddress;
+    case Size:
+        return isTip ? tr("%n byte(s)", nullptr, int(qMin<qint64>(summary->size, std::numeric_limits<int>::max())))
+                     : sizeText(summary->size, QLocale());
+    case Remote:
+        return isTip ? QStringLiteral("%1:%2").arg(summary->remoteAddress).arg(summary->remotePort)
+                     : summary->remoteAddress;
     case Endpoint: return summary->endpoint;
     default: return {};
     }

@@ -37,7 +37,9 @@ QToolButton *makeTextButton(const char *icon, const QString &text)
 
 } // namespace
 
-CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_model(new CaptureListModel(reader, this))
+CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new CaptureListModel(reader, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,7 +52,8 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent) : QWidg
     listLayout->setContentsMargins(0, 0, 0, 0);
     listLayout->addWidget(m_table);
     m_pages->addWidget(m_list);
-    auto *nothing = new EmptyState("search", tr("No capture matches"), tr("The filter lets none of the captures through."));
+    auto *nothing =
+        new EmptyState("search", tr("No capture matches"), tr("The filter lets none of the captures through."));
     auto *clearFilter = makeButton(tr("Clear the filter"));
     connect(clearFilter, &QPushButton::clicked, m_filter, &QLineEdit::clear);
     nothing->addWidget(clearFilter);
@@ -86,11 +89,12 @@ void CapturesView::buildBar()
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/*…"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setToolTip(tr("Words look in target, headers and the beginning of the body.\n"
-                            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
-                            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
-                            "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
-                            "OR, -term or NOT, and parentheses"));
+    m_filter->setToolTip(
+        tr("Words look in target, headers and the beginning of the body.\n"
+           "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
+           "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
+           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
+           "OR, -term or NOT, and parentheses"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
@@ -171,8 +175,9 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64}, {CaptureListModel::Time, 84},   {CaptureListModel::Method, 78},
-                                          {CaptureListModel::Answer, 84}, {CaptureListModel::Took, 72},   {CaptureListModel::Size, 76},
+    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},  {CaptureListModel::Time, 84},
+                                          {CaptureListModel::Method, 78},  {CaptureListModel::Answer, 84},
+                                          {CaptureListModel::Took, 72},    {CaptureListModel::Size, 76},
                                           {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
@@ -187,14 +192,16 @@ void CapturesView::buildTable()
         m_model->setOrder({storeColumn(section), descending});
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &CapturesView::showRowMenu);
-    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit opened(m_model->idAt(index.row())); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (m_keepsPlace)
-            return;
-        if (current.isValid() && current.row() > 0)
-            setFollowing(false);
-        emit currentChanged(m_model->idAt(current.isValid() ? current.row() : -1));
-    });
+    connect(m_table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit opened(m_model->idAt(index.row())); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (m_keepsPlace)
+                    return;
+                if (current.isValid() && current.row() > 0)
+                    setFollowing(false);
+                emit currentChanged(m_model->idAt(current.isValid() ? current.row() : -1));
+            });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (m_keepsPlace)
             return;
@@ -209,12 +216,14 @@ void CapturesView::buildTable()
         if (m_following)
             m_table->scrollToTop();
         else if (first * metrics::rowHeight <= m_table->verticalScrollBar()->value())
-            m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->value() + (last - first + 1) * metrics::rowHeight);
+            m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->value()
+                                                   + (last - first + 1) * metrics::rowHeight);
         m_keepsPlace = false;
     });
     // A reset loses the selection; it is found again by its number. Where it was deleted, the next one takes its place,
     // and where nothing was chosen yet, the first one is.
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_table->setProperty("kept", currentId()); });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_table->setProperty("kept", currentId()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_unseen = qMin(m_unseen, m_model->rowCount());
         const qint64 kept = m_table->property("kept").toLongLong();
@@ -276,8 +285,9 @@ void CapturesView::selectSomething()
     if (m_table->selectionModel()->hasSelection() || m_model->rowCount() == 0)
         return;
     const QModelIndex current = m_table->currentIndex();
-    m_table->selectionModel()->setCurrentIndex(m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Path),
-                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->selectionModel()->setCurrentIndex(
+        m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Path),
+        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void CapturesView::setFilter(const QString &text)
@@ -338,7 +348,8 @@ void CapturesView::restoreHeaderState(const QByteArray &state)
         return;
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
     if (header->isSortIndicatorShown())
-        m_model->setOrder({storeColumn(header->sortIndicatorSection()), header->sortIndicatorOrder() == Qt::DescendingOrder});
+        m_model->setOrder(
+            {storeColumn(header->sortIndicatorSection()), header->sortIndicatorOrder() == Qt::DescendingOrder});
 }
 
 void CapturesView::onArrived(int count)
@@ -367,7 +378,8 @@ void CapturesView::updateCount()
 {
     const QLocale locale;
     const int shown = m_model->rowCount();
-    m_count->setText(m_model->hasFilter() ? tr("%1 of %2").arg(locale.toString(shown), locale.toString(m_total)) : tr("%1 captures", nullptr, shown).arg(locale.toString(shown)));
+    m_count->setText(m_model->hasFilter() ? tr("%1 of %2").arg(locale.toString(shown), locale.toString(m_total))
+                                          : tr("%1 captures", nullptr, shown).arg(locale.toString(shown)));
     const bool hasUnseen = m_unseen > 0 && !m_following;
     m_pill->setVisible(hasUnseen);
     if (hasUnseen) {
@@ -403,7 +415,8 @@ void CapturesView::showHeaderMenu(const QPoint &position)
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(column != CaptureListModel::Path);
-        connect(action, &QAction::toggled, this, [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        connect(action, &QAction::toggled, this,
+                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
     }
     menu.exec(header->mapToGlobal(position));
 }
@@ -422,8 +435,10 @@ void CapturesView::showRowMenu(const QPoint &position)
     if (const record::CaptureSummary *summary = m_model->summaryAt(m_model->rowOf(id))) {
         const QString method = summary->method;
         const QString path = endpoint::routePath(summary->target.toUtf8());
-        menu.addAction(tr("Show only %1").arg(method), this, [this, method] { setFilter(QStringLiteral("method:") + method); });
-        menu.addAction(tr("Show only this path"), this, [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
+        menu.addAction(tr("Show only %1").arg(method), this,
+                       [this, method] { setFilter(QStringLiteral("method:") + method); });
+        menu.addAction(tr("Show only this path"), this,
+                       [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
         menu.addSeparator();
     }
     menu.addAction(tr("Delete\tDel"), this, &CapturesView::deleteSelected);
@@ -436,7 +451,8 @@ bool CapturesView::eventFilter(QObject *watched, QEvent *event)
         updateCount();
     if (watched == m_table && event->type() == QEvent::FocusIn)
         QMetaObject::invokeMethod(this, &CapturesView::selectSomething, Qt::QueuedConnection);
-    if (watched == m_filter && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (watched == m_filter && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept(); // it empties the filter before it means "back" to the window
         return true;
     }

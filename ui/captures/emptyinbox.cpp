@@ -8,10 +8,8 @@
 namespace hookbench::ui::captures {
 
 EmptyInbox::EmptyInbox(QWidget *parent)
-    : EmptyState(
-          "webhook", tr("Waiting for the first request"),
-          tr("Whatever is sent to this address shows up here, byte for byte, and is answered with 200."),
-          parent)
+    : EmptyState("webhook", tr("Waiting for the first request"),
+                 tr("Whatever is sent to this address shows up here, byte for byte, and is answered with 200."), parent)
 {
     m_address = addCopyRow(tr("Copy the address"));
     m_address->setObjectName(QStringLiteral("emptyAddress"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
 #include <QCoreApplication>
+#include <QObject>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -11,8 +11,8 @@
 
 namespace hookbench::ui {
 
-/// Computes a value in the thread pool and hands it to done on the main thread, where the context lives. Nothing is called when the context
-/// is gone by then. compute must be pure: it works on values it holds itself.
+/// Computes a value in the thread pool and hands it to done on the main thread, where the context lives. Nothing is
+/// called when the context is gone by then. compute must be pure: it works on values it holds itself.
 template <typename Compute, typename Done>
 void inBackground(QObject *context, Compute compute, Done done)
 {
@@ -20,10 +20,13 @@ void inBackground(QObject *context, Compute compute, Done done)
     QThreadPool::globalInstance()->start([guard, compute = std::move(compute), done = std::move(done)]() mutable {
         auto value = std::make_shared<std::invoke_result_t<Compute>>(compute());
         // Only there it is known whether the context lives: it dies on its own thread.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, value, done = std::move(done)]() mutable {
-            if (guard)
-                done(std::move(*value));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, value, done = std::move(done)]() mutable {
+                if (guard)
+                    done(std::move(*value));
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -27,7 +27,8 @@ StatusColors statusColors(int status, bool faulty, const Colors &colors)
     return {colors.good, colors.goodBack};
 }
 
-void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty, const Colors &colors)
+void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
+                const Colors &colors)
 {
     const StatusColors own = statusColors(status, faulty, colors);
     QFont font = smallFont(12);

@@ -20,7 +20,8 @@ struct StatusColors
 StatusColors statusColors(int status, bool faulty, const Colors &colors);
 
 /// A status in its badge, at the left of the rectangle.
-void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty, const Colors &colors);
+void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
+                const Colors &colors);
 
 /// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
 const char *statusChipRole(int status);

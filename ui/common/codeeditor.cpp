@@ -19,7 +19,8 @@ constexpr qsizetype longestLine = 20'000;
 
 } // namespace
 
-CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
+CodeEditor::CodeEditor(QWidget *parent)
+    : QsciScintilla(parent)
 {
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
@@ -39,7 +40,8 @@ CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
     indicatorDefine(QsciScintilla::SquiggleIndicator, problemIndicator);
     indicatorDefine(QsciScintilla::RoundBoxIndicator, findIndicator);
     // Keys that the window needs are not the editor's.
-    for (const int key : {SCK_RETURN + (SCMOD_CTRL << 16), int('L') + (SCMOD_CTRL << 16), int('T') + (SCMOD_CTRL << 16), int('D') + (SCMOD_CTRL << 16)})
+    for (const int key : {SCK_RETURN + (SCMOD_CTRL << 16), int('L') + (SCMOD_CTRL << 16), int('T') + (SCMOD_CTRL << 16),
+                          int('D') + (SCMOD_CTRL << 16)})
         SendScintilla(SCI_CLEARCMDKEY, key);
     connect(this, &QsciScintilla::linesChanged, this, [this] {
         const int digits = int(QString::number(qMax(9, lines())).size());
@@ -136,7 +138,8 @@ bool CodeEditor::findNext(const QString &wanted, bool backward)
     int index = -1;
     if (backward)
         getSelection(&line, &index, nullptr, nullptr);
-    return findFirst(wanted, false, false, false, true, !backward, backward && line >= 0 ? line : -1, backward && line >= 0 ? index : -1);
+    return findFirst(wanted, false, false, false, true, !backward, backward && line >= 0 ? line : -1,
+                     backward && line >= 0 ? index : -1);
 }
 
 void CodeEditor::changeEvent(QEvent *event)

@@ -35,7 +35,8 @@ ColorScheme::ColorScheme(QObject *parent)
     const QStyleHints *hints = QGuiApplication::styleHints();
     if (hints->colorScheme() != Qt::ColorScheme::Unknown)
         m_dark = hints->colorScheme() == Qt::ColorScheme::Dark;
-    connect(hints, &QStyleHints::colorSchemeChanged, this, [this](Qt::ColorScheme scheme) { setDark(scheme == Qt::ColorScheme::Dark); });
+    connect(hints, &QStyleHints::colorSchemeChanged, this,
+            [this](Qt::ColorScheme scheme) { setDark(scheme == Qt::ColorScheme::Dark); });
 #else
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
@@ -43,7 +44,8 @@ ColorScheme::ColorScheme(QObject *parent)
     const QString service = QStringLiteral("org.freedesktop.portal.Desktop");
     const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
     const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this, SLOT(onPortalSetting(QString, QString, QDBusVariant)));
+    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
+                SLOT(onPortalSetting(QString, QString, QDBusVariant)));
     QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
     read << group << key;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(read, 2000), this);

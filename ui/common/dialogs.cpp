@@ -33,30 +33,39 @@ void warn(QWidget *parent, const QString &title, const QString &text)
     box->open();
 }
 
-void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action, std::function<void()> yes)
+void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action,
+             std::function<void()> yes)
 {
     QMessageBox *box = makeBox(parent, QMessageBox::Question, title, text);
     QPushButton *accept = box->addButton(action, QMessageBox::AcceptRole);
-    QPushButton *cancel = box->addButton(QCoreApplication::translate("hookbench::ui", "Cancel"), QMessageBox::RejectRole);
+    QPushButton *cancel =
+        box->addButton(QCoreApplication::translate("hookbench::ui", "Cancel"), QMessageBox::RejectRole);
     box->setDefaultButton(cancel);
     box->setEscapeButton(cancel);
-    QObject::connect(box, &QMessageBox::buttonClicked, parent, [accept, yes = std::move(yes)](QAbstractButton *clicked) {
-        if (clicked == accept)
-            yes();
-    });
+    QObject::connect(box, &QMessageBox::buttonClicked, parent,
+                     [accept, yes = std::move(yes)](QAbstractButton *clicked) {
+                         if (clicked == accept)
+                             yes();
+                     });
     box->open();
 }
 
-void askToApply(QWidget *parent, const QString &text, std::function<void()> apply, std::function<void()> discard, std::function<void()> cancel)
+void askToApply(QWidget *parent, const QString &text, std::function<void()> apply, std::function<void()> discard,
+                std::function<void()> cancel)
 {
-    QMessageBox *box = makeBox(parent, QMessageBox::Question, QCoreApplication::translate("hookbench::ui", "Not applied yet"), text);
-    QPushButton *applyButton = box->addButton(QCoreApplication::translate("hookbench::ui", "Apply"), QMessageBox::AcceptRole);
-    QPushButton *discardButton = box->addButton(QCoreApplication::translate("hookbench::ui", "Discard"), QMessageBox::DestructiveRole);
-    QPushButton *cancelButton = box->addButton(QCoreApplication::translate("hookbench::ui", "Cancel"), QMessageBox::RejectRole);
+    QMessageBox *box =
+        makeBox(parent, QMessageBox::Question, QCoreApplication::translate("hookbench::ui", "Not applied yet"), text);
+    QPushButton *applyButton =
+        box->addButton(QCoreApplication::translate("hookbench::ui", "Apply"), QMessageBox::AcceptRole);
+    QPushButton *discardButton =
+        box->addButton(QCoreApplication::translate("hookbench::ui", "Discard"), QMessageBox::DestructiveRole);
+    QPushButton *cancelButton =
+        box->addButton(QCoreApplication::translate("hookbench::ui", "Cancel"), QMessageBox::RejectRole);
     box->setDefaultButton(applyButton);
     box->setEscapeButton(cancelButton);
     QObject::connect(box, &QMessageBox::buttonClicked, parent,
-                     [applyButton, discardButton, apply = std::move(apply), discard = std::move(discard), cancel = std::move(cancel)](QAbstractButton *clicked) {
+                     [applyButton, discardButton, apply = std::move(apply), discard = std::move(discard),
+                      cancel = std::move(cancel)](QAbstractButton *clicked) {
                          if (clicked == applyButton)
                              apply();
                          else if (clicked == discardButton)
@@ -67,8 +76,8 @@ void askToApply(QWidget *parent, const QString &text, std::function<void()> appl
     box->open();
 }
 
-void askText(QWidget *parent, const QString &title, const QString &label, const QString &initial, std::function<QString(const QString &)> problemOf,
-             std::function<void(const QString &)> done)
+void askText(QWidget *parent, const QString &title, const QString &label, const QString &initial,
+             std::function<QString(const QString &)> problemOf, std::function<void(const QString &)> done)
 {
     auto *dialog = new QDialog(parent->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -103,17 +112,21 @@ void askText(QWidget *parent, const QString &title, const QString &label, const 
     QObject::connect(edit, &QLineEdit::textChanged, dialog, check);
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    QObject::connect(dialog, &QDialog::accepted, parent, [edit, done = std::move(done)] { done(edit->text().trimmed()); });
+    QObject::connect(dialog, &QDialog::accepted, parent,
+                     [edit, done = std::move(done)] { done(edit->text().trimmed()); });
     check();
     dialog->open();
 }
 
-void chooseFile(QWidget *parent, const QString &title, FileChoice choice, const QString &start, std::function<void(const QString &)> done)
+void chooseFile(QWidget *parent, const QString &title, FileChoice choice, const QString &start,
+                std::function<void(const QString &)> done)
 {
     auto *dialog = new QFileDialog(parent->window(), title, start);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(choice == FileChoice::Save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(choice == FileChoice::Folder ? QFileDialog::Directory : choice == FileChoice::Open ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
+    dialog->setFileMode(choice == FileChoice::Folder ? QFileDialog::Directory
+                        : choice == FileChoice::Open ? QFileDialog::ExistingFile
+                                                     : QFileDialog::AnyFile);
     if (choice == FileChoice::Folder)
         dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(done));

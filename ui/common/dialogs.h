@@ -15,16 +15,19 @@ namespace hookbench::ui {
 void warn(QWidget *parent, const QString &title, const QString &text);
 
 /// Asks before something that cannot be undone. action names what will be done.
-void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action, std::function<void()> yes);
+void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action,
+             std::function<void()> yes);
 
 /// Asks what to do with changes that are not applied.
-void askToApply(QWidget *parent, const QString &text, std::function<void()> apply, std::function<void()> discard, std::function<void()> cancel);
+void askToApply(QWidget *parent, const QString &text, std::function<void()> apply, std::function<void()> discard,
+                std::function<void()> cancel);
 
 /// Asks for a line of text. problemOf gives what is wrong with it, empty where it can be taken; it is shown below.
-void askText(QWidget *parent, const QString &title, const QString &label, const QString &initial, std::function<QString(const QString &)> problemOf,
-             std::function<void(const QString &)> done);
+void askText(QWidget *parent, const QString &title, const QString &label, const QString &initial,
+             std::function<QString(const QString &)> problemOf, std::function<void(const QString &)> done);
 
 enum class FileChoice { Open, Save, Folder };
-void chooseFile(QWidget *parent, const QString &title, FileChoice choice, const QString &start, std::function<void(const QString &)> done);
+void chooseFile(QWidget *parent, const QString &title, FileChoice choice, const QString &start,
+                std::function<void(const QString &)> done);
 
 } // namespace hookbench::ui

@@ -34,11 +34,17 @@ QColor colorOf(Tint tint)
 class TintedIcon : public QIconEngine
 {
 public:
-    TintedIcon(QString name, Tint tint, Tint checked) : m_name(std::move(name)), m_tint(tint), m_checked(checked) {}
+    TintedIcon(QString name, Tint tint, Tint checked)
+        : m_name(std::move(name))
+        , m_tint(tint)
+        , m_checked(checked)
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        const QColor color = mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
+        const QColor color =
+            mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
         QFile file(QStringLiteral(":/hookbench/icons/%1.svg").arg(m_name));
         if (!file.open(QIODevice::ReadOnly))
             return;
@@ -49,8 +55,10 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        const QColor color = mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
-        const QString key = QStringLiteral("icon:%1:%2:%3x%4").arg(m_name, color.name()).arg(size.width()).arg(size.height());
+        const QColor color =
+            mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
+        const QString key =
+            QStringLiteral("icon:%1:%2:%3x%4").arg(m_name, color.name()).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;

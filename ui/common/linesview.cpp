@@ -24,7 +24,8 @@ constexpr int topPadding = 6;
 class TextLines : public Lines
 {
 public:
-    explicit TextLines(const SharedBytes &bytes) : m_bytes(bytes)
+    explicit TextLines(const SharedBytes &bytes)
+        : m_bytes(bytes)
     {
         const QByteArrayView view = m_bytes;
         for (qsizetype start = 0; start < view.size();) {
@@ -57,7 +58,8 @@ public:
                 c = u' ';
             else if (c.unicode() < 0x20)
                 c = QChar(char16_t(0x2400 + c.unicode()));
-            else if (c.category() == QChar::Other_Format || c.unicode() == 0x7f) // turns the direction of writing, or is not seen
+            else if (c.category() == QChar::Other_Format
+                     || c.unicode() == 0x7f) // turns the direction of writing, or is not seen
                 c = QChar::ReplacementCharacter;
         }
         return text;
@@ -81,7 +83,10 @@ private:
 class HexLines : public Lines
 {
 public:
-    explicit HexLines(const SharedBytes &bytes) : m_bytes(bytes) {}
+    explicit HexLines(const SharedBytes &bytes)
+        : m_bytes(bytes)
+    {
+    }
 
     qsizetype count() const override { return (m_bytes.size() + 15) / 16; }
     int columns() const override { return 8 + 2 + 3 * 16 + 2 + 16; }
@@ -118,7 +123,8 @@ public:
         for (const QByteArray &wanted : {text.toUtf8(), isHex ? asHex : QByteArray()}) {
             if (wanted.isEmpty())
                 continue;
-            const qsizetype at = backward ? view.lastIndexOf(wanted, qMin(view.size() - 1, from * 16 + 15)) : view.indexOf(wanted, from * 16);
+            const qsizetype at = backward ? view.lastIndexOf(wanted, qMin(view.size() - 1, from * 16 + 15))
+                                          : view.indexOf(wanted, from * 16);
             if (at >= 0 && (best < 0 || (backward ? at / 16 > best : at / 16 < best)))
                 best = at / 16;
         }
@@ -141,7 +147,8 @@ std::shared_ptr<const Lines> hexLines(const SharedBytes &bytes)
     return std::make_shared<HexLines>(bytes);
 }
 
-LinesView::LinesView(QWidget *parent) : QAbstractScrollArea(parent)
+LinesView::LinesView(QWidget *parent)
+    : QAbstractScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -228,7 +235,8 @@ void LinesView::paintEvent(QPaintEvent *)
         if (row >= first.row && row <= last.row && first != last) {
             const int from = row == first.row ? first.column : 0;
             const int to = row == last.row ? last.column : int(line.size()) + 1;
-            painter.fillRect(QRectF(left + from * m_charWidth, y, (to - from) * m_charWidth, m_rowHeight), colors.selection);
+            painter.fillRect(QRectF(left + from * m_charWidth, y, (to - from) * m_charWidth, m_rowHeight),
+                             colors.selection);
         }
         painter.setPen(colors.text);
         // Only what can be seen of a long row.
@@ -272,7 +280,8 @@ LinesView::Place LinesView::placeAt(const QPoint &position) const
 {
     if (!m_lines || m_lines->count() == 0)
         return {};
-    const qsizetype row = qBound<qsizetype>(0, firstRow() + (position.y() - topPadding) / m_rowHeight, m_lines->count() - 1);
+    const qsizetype row =
+        qBound<qsizetype>(0, firstRow() + (position.y() - topPadding) / m_rowHeight, m_lines->count() - 1);
     const int column = int((position.x() - leftPadding + horizontalScrollBar()->value()) / m_charWidth + 0.5);
     return {row, qBound(0, column, int(m_lines->at(row).size()))};
 }
@@ -285,7 +294,8 @@ void LinesView::show(Place place)
     else if (place.row >= top + visibleRows() - 1)
         verticalScrollBar()->setValue(int((place.row - visibleRows() / 2) / m_rowsAStep));
     const int x = int(place.column * m_charWidth);
-    if (x < horizontalScrollBar()->value() || x > horizontalScrollBar()->value() + viewport()->width() - 4 * leftPadding)
+    if (x < horizontalScrollBar()->value()
+        || x > horizontalScrollBar()->value() + viewport()->width() - 4 * leftPadding)
         horizontalScrollBar()->setValue(qMax(0, x - viewport()->width() / 2));
 }
 
@@ -312,7 +322,9 @@ void LinesView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const Place place = placeAt(event->position().toPoint());
     const QString line = m_lines ? m_lines->at(place.row) : QString();
-    const auto isWord = [&](int i) { return i >= 0 && i < line.size() && (line[i].isLetterOrNumber() || line[i] == u'_' || line[i] == u'-'); };
+    const auto isWord = [&](int i) {
+        return i >= 0 && i < line.size() && (line[i].isLetterOrNumber() || line[i] == u'_' || line[i] == u'-');
+    };
     int from = place.column;
     int to = place.column;
     while (isWord(from - 1))

@@ -22,7 +22,11 @@ constexpr int problemRole = Qt::UserRole;
 class PairDelegate : public QStyledItemDelegate
 {
 public:
-    PairDelegate(PairsTable *table) : QStyledItemDelegate(table), m_table(table) {}
+    PairDelegate(PairsTable *table)
+        : QStyledItemDelegate(table)
+        , m_table(table)
+    {
+    }
 
     QStringList suggestions;
 
@@ -60,7 +64,8 @@ public:
         }
         painter->setFont(codeFont());
         const QRect content = option.rect.adjusted(8, 0, -8, 0);
-        painter->drawText(content, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(codeFont()).elidedText(text, Qt::ElideRight, content.width()));
+        painter->drawText(content, int(Qt::AlignLeft | Qt::AlignVCenter),
+                          QFontMetrics(codeFont()).elidedText(text, Qt::ElideRight, content.width()));
         if (option.state & QStyle::State_HasFocus) {
             painter->setPen(colors.accent);
             painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
@@ -73,13 +78,16 @@ private:
 
 } // namespace
 
-PairsTable::PairsTable(const QString &nameTitle, const QString &valueTitle, QWidget *parent) : QTableWidget(0, 2, parent)
+PairsTable::PairsTable(const QString &nameTitle, const QString &valueTitle, QWidget *parent)
+    : QTableWidget(0, 2, parent)
 {
     setHorizontalHeaderLabels({nameTitle, valueTitle});
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setItemDelegate(new PairDelegate(this));
-    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked | QAbstractItemView::CurrentChanged);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                    | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked
+                    | QAbstractItemView::CurrentChanged);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(metrics::rowHeight + 2);
     horizontalHeader()->setStretchLastSection(true);

@@ -3,8 +3,8 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QScreen>
 #include <QProxyStyle>
+#include <QScreen>
 
 namespace hookbench::ui {
 
@@ -14,9 +14,13 @@ namespace {
 class PlainStyle : public QProxyStyle
 {
 public:
-    PlainStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+    PlainStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
 
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
     {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
     }
@@ -172,24 +176,38 @@ QColor mixed(const QColor &a, const QColor &b, double share)
 QString filledStyleSheet(const Colors &colors, bool dark)
 {
     const QString theme = dark ? QStringLiteral("dark") : QStringLiteral("light");
-    const auto image = [&](const char *name) { return QStringLiteral(":/hookbench/style/%1-%2.svg").arg(QLatin1String(name), theme); };
+    const auto image = [&](const char *name) {
+        return QStringLiteral(":/hookbench/style/%1-%2.svg").arg(QLatin1String(name), theme);
+    };
     const std::pair<const char *, QString> values[] = {
-        {"window", colorText(colors.window)},       {"panel", colorText(colors.panel)},
-        {"rail", colorText(colors.rail)},           {"line", colorText(colors.line)},
-        {"text", colorText(colors.text)},           {"dim", colorText(colors.dim)},
-        {"accent", colorText(colors.accent)},       {"selection", colorText(colors.selection)},
-        {"onAccent", colorText(colors.onAccent)},   {"goodBack", colorText(colors.goodBack)},
-        {"good", colorText(colors.good)},           {"warningBack", colorText(colors.warningBack)},
-        {"warning", colorText(colors.warning)},     {"badBack", colorText(colors.badBack)},
-        {"bad", colorText(colors.bad)},             {"field", colorText(colors.field)},
-        {"hover", colorText(colors.hover)},         {"accentHover", colorText(mixed(colors.accent, colors.text, 0.12))},
+        {"window", colorText(colors.window)},
+        {"panel", colorText(colors.panel)},
+        {"rail", colorText(colors.rail)},
+        {"line", colorText(colors.line)},
+        {"text", colorText(colors.text)},
+        {"dim", colorText(colors.dim)},
+        {"accent", colorText(colors.accent)},
+        {"selection", colorText(colors.selection)},
+        {"onAccent", colorText(colors.onAccent)},
+        {"goodBack", colorText(colors.goodBack)},
+        {"good", colorText(colors.good)},
+        {"warningBack", colorText(colors.warningBack)},
+        {"warning", colorText(colors.warning)},
+        {"badBack", colorText(colors.badBack)},
+        {"bad", colorText(colors.bad)},
+        {"field", colorText(colors.field)},
+        {"hover", colorText(colors.hover)},
+        {"accentHover", colorText(mixed(colors.accent, colors.text, 0.12))},
         {"accentDim", colorText(mixed(colors.accent, colors.window, 0.5))},
         {"onAccentDim", colorText(mixed(colors.accent, colors.onAccent, 0.4))},
         {"scroll", colorText(mixed(colors.line, colors.dim, 0.35))},
         {"chip", colorText(dark ? c(0xff2f333a) : c(0xffe9ecf0))},
         {"toastLink", colorText(dark ? lightColors().accent : darkColors().accent)},
-        {"arrowOnAccent", image("chevron-onaccent")}, {"arrowUp", image("chevron-up")},           {"arrow", image("chevron-down")},
-        {"branchClosed", image("branch-closed")},   {"branchOpen", image("branch-open")},
+        {"arrowOnAccent", image("chevron-onaccent")},
+        {"arrowUp", image("chevron-up")},
+        {"arrow", image("chevron-down")},
+        {"branchClosed", image("branch-closed")},
+        {"branchOpen", image("branch-open")},
         {"close", image("close")},
     };
     QString out = QString::fromLatin1(styleSheet);
@@ -202,17 +220,19 @@ QString filledStyleSheet(const Colors &colors, bool dark)
 
 const Colors &lightColors()
 {
-    static const Colors colors{c(0xffffffff), c(0xfffbfcfd), c(0xfff6f7f9), c(0xfff0f1f4), c(0xffe1e4e8), c(0xff1f2328), c(0xff656d76),
-                               c(0xff0b62ba), c(0xffe8f2fd), c(0xffffffff), c(0xff1a7f37), c(0xffdafbe1), c(0xff8a5d00), c(0xfffff3c4),
-                               c(0xffb91c26), c(0xffffe3e5), c(0xff0550ae), c(0xff0a6b3d), c(0xff7340d0), c(0xfff6f7f9), c(0xffeceff3)};
+    static const Colors colors{c(0xffffffff), c(0xfffbfcfd), c(0xfff6f7f9), c(0xfff0f1f4), c(0xffe1e4e8), c(0xff1f2328),
+                               c(0xff656d76), c(0xff0b62ba), c(0xffe8f2fd), c(0xffffffff), c(0xff1a7f37), c(0xffdafbe1),
+                               c(0xff8a5d00), c(0xfffff3c4), c(0xffb91c26), c(0xffffe3e5), c(0xff0550ae), c(0xff0a6b3d),
+                               c(0xff7340d0), c(0xfff6f7f9), c(0xffeceff3)};
     return colors;
 }
 
 const Colors &darkColors()
 {
-    static const Colors colors{c(0xff1c1e22), c(0xff1f2125), c(0xff232529), c(0xff18191c), c(0xff34373d), c(0xffe4e6ea), c(0xff9ca3ad),
-                               c(0xff5aa9f8), c(0xff173a5e), c(0xff10131a), c(0xff57c17b), c(0xff173524), c(0xffe0b04b), c(0xff3a2f12),
-                               c(0xffff7b7f), c(0xff45191d), c(0xff7cc0ff), c(0xff8fd6a5), c(0xffcfa8ff), c(0xff232529), c(0xff2b2e34)};
+    static const Colors colors{c(0xff1c1e22), c(0xff1f2125), c(0xff232529), c(0xff18191c), c(0xff34373d), c(0xffe4e6ea),
+                               c(0xff9ca3ad), c(0xff5aa9f8), c(0xff173a5e), c(0xff10131a), c(0xff57c17b), c(0xff173524),
+                               c(0xffe0b04b), c(0xff3a2f12), c(0xffff7b7f), c(0xff45191d), c(0xff7cc0ff), c(0xff8fd6a5),
+                               c(0xffcfa8ff), c(0xff232529), c(0xff2b2e34)};
     return colors;
 }
 

@@ -31,7 +31,7 @@ struct Colors
     QColor jsonKey;
     QColor jsonText;
     QColor jsonNumber;
-    QColor field;  // of buttons
+    QColor field; // of buttons
     QColor hover;
 };
 

@@ -107,7 +107,9 @@ UserSettings UserSettings::load()
 void UserSettings::save() const
 {
     Value out;
-    out.set(s("theme"), theme == ThemeChoice::Dark ? s("dark") : theme == ThemeChoice::Light ? s("light") : s("system"));
+    out.set(s("theme"), theme == ThemeChoice::Dark    ? s("dark")
+                        : theme == ThemeChoice::Light ? s("light")
+                                                      : s("system"));
     out.set(s("language"), language);
     out.set(s("recent_workspaces"), listValue(recentWorkspaces));
     writeObject(userFile(), out);

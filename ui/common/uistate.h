@@ -13,7 +13,7 @@ namespace hookbench::ui {
 struct UserSettings
 {
     ThemeChoice theme = ThemeChoice::System;
-    QString language; // "de", "en"; empty: the system's
+    QString language;             // "de", "en"; empty: the system's
     QStringList recentWorkspaces; // folders, the last opened first
 
     bool operator==(const UserSettings &) const = default;

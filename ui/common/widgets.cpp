@@ -104,7 +104,9 @@ QFrame *makeLine(QWidget *parent)
     return line;
 }
 
-ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent) : QLabel(parent), m_mode(mode)
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent)
+    : QLabel(parent)
+    , m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
 }
@@ -136,7 +138,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter), shown);
 }
 
-CountTabBar::CountTabBar(QWidget *parent) : QTabBar(parent)
+CountTabBar::CountTabBar(QWidget *parent)
+    : QTabBar(parent)
 {
     setDrawBase(false);
     setExpanding(false);
@@ -209,7 +212,8 @@ void CountTabBar::paintEvent(QPaintEvent *)
     }
 }
 
-EmptyState::EmptyState(const char *icon, const QString &title, const QString &text, QWidget *parent) : QWidget(parent)
+EmptyState::EmptyState(const char *icon, const QString &title, const QString &text, QWidget *parent)
+    : QWidget(parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(24, 24, 24, 24);
@@ -238,7 +242,8 @@ void EmptyState::addWidget(QWidget *widget)
     m_content->addWidget(widget, 0, Qt::AlignHCenter);
 }
 
-Toast::Toast(QWidget *over) : QFrame(over)
+Toast::Toast(QWidget *over)
+    : QFrame(over)
 {
     setProperty("role", QByteArray("toast"));
     auto *layout = new QHBoxLayout(this);
@@ -288,7 +293,8 @@ void Toast::place()
     move((over->width() - width()) / 2, over->height() - height() - metrics::statusHeight - 16);
 }
 
-Banner::Banner(const char *role, QWidget *parent) : QWidget(parent)
+Banner::Banner(const char *role, QWidget *parent)
+    : QWidget(parent)
 {
     auto *outer = new QVBoxLayout(this);
     m_box = new QFrame;

@@ -20,7 +20,8 @@ namespace hookbench::ui::composer {
 using delivery::BodyKind;
 using Where = delivery::DraftProblem::Where;
 
-BodyEditor::BodyEditor(QWidget *parent) : QWidget(parent)
+BodyEditor::BodyEditor(QWidget *parent)
+    : QWidget(parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -36,7 +37,8 @@ BodyEditor::BodyEditor(QWidget *parent) : QWidget(parent)
     m_kind->addItem(tr("File"), int(BodyKind::File));
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("draftBodyProblem"));
-    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one must not push what is beside it
+    m_problem->setSizePolicy(QSizePolicy::Ignored,
+                             QSizePolicy::Preferred); // a long one must not push what is beside it
     m_format = makeButton(tr("Format"));
     m_format->setToolTip(tr("Write the JSON with one member a line; its order and numbers stay"));
     bar->addWidget(m_kind);
@@ -86,7 +88,8 @@ QWidget *BodyEditor::buildFilePage()
     layout->addLayout(row);
     layout->addStretch();
     connect(browse, &QPushButton::clicked, this, [this] {
-        chooseFile(this, tr("File to send"), FileChoice::Open, {}, [this](const QString &name) { m_file->setText(name); });
+        chooseFile(this, tr("File to send"), FileChoice::Open, {},
+                   [this](const QString &name) { m_file->setText(name); });
     });
     return page;
 }

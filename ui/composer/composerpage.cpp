@@ -37,7 +37,10 @@ delivery::Draft withoutKey(delivery::Draft draft)
 
 } // namespace
 
-ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_session(session), m_reader(reader)
+ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_reader(reader)
 {
     m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setChildrenCollapsible(false);
@@ -63,14 +66,17 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     tabLayout->addWidget(m_tabBar);
     tabLayout->addStretch();
     m_editors = new QStackedWidget;
-    auto *empty = new EmptyState("send", tr("Compose a request"), tr("Send a message to a chat service or a device, an event to the program under development, or anything to any address."));
+    auto *empty = new EmptyState(
+        "send", tr("Compose a request"),
+        tr("Send a message to a chat service or a device, an event to the program under development, or anything to any address."));
     auto *first = makeButton(tr("New request"), "primary");
     connect(first, &QPushButton::clicked, this, &ComposerPage::newDraft);
     empty->addWidget(first);
     auto *services = new QWidget;
     auto *serviceRow = new QHBoxLayout(services);
     serviceRow->setContentsMargins(0, 8, 0, 0);
-    for (const char *id : {"discord-webhook", "slack-incoming", "teams-workflows", "ifttt-webhooks", "sinric-ifttt-action"}) {
+    for (const char *id :
+         {"discord-webhook", "slack-incoming", "teams-workflows", "ifttt-webhooks", "sinric-ifttt-action"}) {
         const service::Service *one = service::Catalogue::builtIn().find(s(id));
         if (!one)
             continue;
@@ -130,7 +136,8 @@ QWidget *ComposerPage::buildSide()
     menu->addAction(tr("Request\tCtrl+N"), this, &ComposerPage::newDraft);
     menu->addSeparator();
     for (const service::Service &one : service::Catalogue::builtIn().services())
-        menu->addAction(one.retired ? tr("%1 (retired)").arg(one.name) : one.name, this, [this, id = one.id] { newMessage(id); });
+        menu->addAction(one.retired ? tr("%1 (retired)").arg(one.name) : one.name, this,
+                        [this, id = one.id] { newMessage(id); });
     add->setMenu(menu);
     bar->addWidget(makeLabel(tr("Drafts"), "heading"));
     bar->addStretch();
@@ -212,7 +219,8 @@ void ComposerPage::newMessage(const QString &id)
 
 void ComposerPage::openCapture(const record::Capture &capture, const delivery::Address &address)
 {
-    addTab(tr("Capture %1").arg(capture.summary.id), delivery::draftOf(capture.request, address), {}, capture.summary.id);
+    addTab(tr("Capture %1").arg(capture.summary.id), delivery::draftOf(capture.request, address), {},
+           capture.summary.id);
     markDirty(m_tabs.back().editor);
 }
 
@@ -230,7 +238,8 @@ void ComposerPage::openDraft(const QString &path)
     addTab(path.section(u'/', -1), *draft, path, {});
 }
 
-void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, const QString &id)
+void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, const QString &path,
+                          std::optional<qint64> captureId, const QString &id)
 {
     Tab tab;
     tab.id = id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id;
@@ -247,12 +256,12 @@ void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, co
     DraftEditor *editor = tab.editor;
     connect(editor, &DraftEditor::edited, this, [this, editor] { markDirty(editor); });
     connect(editor, &DraftEditor::saveAsked, this, &ComposerPage::saveCurrent);
-    connect(editor, &DraftEditor::addSecretAsked, this, [this](const QString &parameter, const QString &service) {
-        askForSecret(parameter, service, {});
-    });
-    connect(editor, &DraftEditor::splitAsked, this, [this](const QString &key, const QString &parameter, const QString &service) {
-        askForSecret(parameter, service, key);
-    });
+    connect(editor, &DraftEditor::addSecretAsked, this,
+            [this](const QString &parameter, const QString &service) { askForSecret(parameter, service, {}); });
+    connect(editor, &DraftEditor::splitAsked, this,
+            [this](const QString &key, const QString &parameter, const QString &service) {
+                askForSecret(parameter, service, key);
+            });
     m_tabs.push_back(tab);
     m_editors->addWidget(editor);
     m_tabBar->addTab(title);
@@ -264,12 +273,14 @@ void ComposerPage::askForSecret(const QString &parameter, const QString &service
 {
     m_secretParameter = parameter;
     const service::Service *one = service::Catalogue::builtIn().find(service);
-    emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1), one ? one->name.section(s(" ("), 0, 0) : service, value);
+    emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1),
+                        one ? one->name.section(s(" ("), 0, 0) : service, value);
 }
 
 void ComposerPage::showTab(int index)
 {
-    m_editors->setCurrentWidget(index >= 0 && index < int(m_tabs.size()) ? static_cast<QWidget *>(m_tabs[std::size_t(index)].editor) : m_empty);
+    m_editors->setCurrentWidget(
+        index >= 0 && index < int(m_tabs.size()) ? static_cast<QWidget *>(m_tabs[std::size_t(index)].editor) : m_empty);
     m_tree->clearSelection();
     for (QTreeWidgetItemIterator it(m_tree); *it; ++it) {
         if (!currentPath().isEmpty() && (*it)->data(0, pathRole).toString() == currentPath())
@@ -279,7 +290,8 @@ void ComposerPage::showTab(int index)
 
 int ComposerPage::indexOf(const DraftEditor *editor) const
 {
-    const auto it = std::find_if(m_tabs.begin(), m_tabs.end(), [editor](const Tab &tab) { return tab.editor == editor; });
+    const auto it =
+        std::find_if(m_tabs.begin(), m_tabs.end(), [editor](const Tab &tab) { return tab.editor == editor; });
     return it == m_tabs.end() ? -1 : int(it - m_tabs.begin());
 }
 
@@ -328,11 +340,13 @@ void ComposerPage::restoreUnsaved()
             continue;
         // A draft without an address yet is one all the same.
         json::Value complete = *draft;
-        const bool noUrl = complete.find(u"url") && complete.find(u"url")->text() && complete.find(u"url")->text()->isEmpty();
+        const bool noUrl =
+            complete.find(u"url") && complete.find(u"url")->text() && complete.find(u"url")->text()->isEmpty();
         if (noUrl)
             complete.set(s("url"), s("https://"));
         const auto document = json::Document::parse(complete.toCompact());
-        auto read = document ? delivery::readDraft(document->root()) : Result<delivery::Draft>(tl::unexpected(document.error()));
+        auto read = document ? delivery::readDraft(document->root())
+                             : Result<delivery::Draft>(tl::unexpected(document.error()));
         if (!read)
             continue;
         if (noUrl)
@@ -357,15 +371,17 @@ bool ComposerPage::cancelCurrent()
     return true;
 }
 
-void ComposerPage::askForPath(const QString &title, const QString &suggestion, std::function<void(const QString &)> done)
+void ComposerPage::askForPath(const QString &title, const QString &suggestion,
+                              std::function<void(const QString &)> done)
 {
-    askText(this, title, tr("Name; / sets off folders, as in Chat/Deploy"), suggestion,
-            [this, suggestion](const QString &path) {
-                if (path != suggestion && m_session.workspace().drafts().contains(path))
-                    return tr("There is a draft \"%1\" already.").arg(path);
-                return workspace::Workspace::draftPathProblem(path);
-            },
-            std::move(done));
+    askText(
+        this, title, tr("Name; / sets off folders, as in Chat/Deploy"), suggestion,
+        [this, suggestion](const QString &path) {
+            if (path != suggestion && m_session.workspace().drafts().contains(path))
+                return tr("There is a draft \"%1\" already.").arg(path);
+            return workspace::Workspace::draftPathProblem(path);
+        },
+        std::move(done));
 }
 
 void ComposerPage::saveCurrent()
@@ -375,8 +391,10 @@ void ComposerPage::saveCurrent()
     const int index = m_tabBar->currentIndex();
     const Tab &tab = m_tabs[std::size_t(index)];
     if (tab.editor->carriesKey()) {
-        confirm(this, tr("The address carries a key"), tr("The draft's file would hold the key in plain text. Kept as a key, the file only names it; then save again."), tr("Keep it as a key"),
-                [editor = tab.editor] { editor->askToSplit(); });
+        confirm(
+            this, tr("The address carries a key"),
+            tr("The draft's file would hold the key in plain text. Kept as a key, the file only names it; then save again."),
+            tr("Keep it as a key"), [editor = tab.editor] { editor->askToSplit(); });
         return;
     }
     if (!tab.path.isEmpty())

@@ -67,7 +67,8 @@ private:
 
     QWidget *buildSide();
     void fillTree();
-    void addTab(const QString &title, const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, const QString &id = {});
+    void addTab(const QString &title, const delivery::Draft &draft, const QString &path,
+                std::optional<qint64> captureId, const QString &id = {});
     void askForSecret(const QString &parameter, const QString &service, const QString &value);
     void showTab(int index);
     void closeTab(int index);

@@ -29,10 +29,12 @@ using delivery::BodyKind;
 using Where = delivery::DraftProblem::Where;
 
 const QStringList commonHeaders{
-    QStringLiteral("Accept"), QStringLiteral("Accept-Encoding"), QStringLiteral("Authorization"), QStringLiteral("Cache-Control"),
-    QStringLiteral("Content-Encoding"), QStringLiteral("Content-Type"), QStringLiteral("Cookie"), QStringLiteral("Idempotency-Key"),
-    QStringLiteral("If-Match"), QStringLiteral("If-None-Match"), QStringLiteral("Origin"), QStringLiteral("Referer"),
-    QStringLiteral("User-Agent"), QStringLiteral("X-Api-Key"), QStringLiteral("X-GitHub-Event"), QStringLiteral("X-Request-Id")};
+    QStringLiteral("Accept"),        QStringLiteral("Accept-Encoding"),  QStringLiteral("Authorization"),
+    QStringLiteral("Cache-Control"), QStringLiteral("Content-Encoding"), QStringLiteral("Content-Type"),
+    QStringLiteral("Cookie"),        QStringLiteral("Idempotency-Key"),  QStringLiteral("If-Match"),
+    QStringLiteral("If-None-Match"), QStringLiteral("Origin"),           QStringLiteral("Referer"),
+    QStringLiteral("User-Agent"),    QStringLiteral("X-Api-Key"),        QStringLiteral("X-GitHub-Event"),
+    QStringLiteral("X-Request-Id")};
 
 // Values for templates while it is only looked whether a draft could be sent.
 delivery::Secrets placeholders(const delivery::Draft &draft, const QStringList &names)
@@ -128,11 +130,13 @@ QWidget *DraftEditor::buildTopLine()
     auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
     m_method = new QComboBox;
     m_method->setEditable(true);
-    m_method->addItems({QStringLiteral("POST"), QStringLiteral("GET"), QStringLiteral("PUT"), QStringLiteral("PATCH"), QStringLiteral("DELETE"), QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
+    m_method->addItems({QStringLiteral("POST"), QStringLiteral("GET"), QStringLiteral("PUT"), QStringLiteral("PATCH"),
+                        QStringLiteral("DELETE"), QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
     m_method->setInsertPolicy(QComboBox::NoInsert);
     m_method->setFont(codeFont());
     m_method->lineEdit()->setFont(codeFont());
-    m_method->lineEdit()->setStyleSheet(QStringLiteral("border: none; background: transparent; padding: 0; min-height: 20px;"));
+    m_method->lineEdit()->setStyleSheet(
+        QStringLiteral("border: none; background: transparent; padding: 0; min-height: 20px;"));
     m_method->setFixedWidth(104);
     m_method->setAccessibleName(tr("Method"));
     m_url = new QLineEdit;
@@ -140,7 +144,8 @@ QWidget *DraftEditor::buildTopLine()
     m_url->setPlaceholderText(QStringLiteral("https://example.com/hook"));
     m_url->setAccessibleName(tr("Address"));
     m_literalChip = makeLabel(tr("literal"), "chip");
-    m_literalChip->setToolTip(tr("Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings."));
+    m_literalChip->setToolTip(
+        tr("Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings."));
     m_save = makeButton(tr("Save"));
     m_save->setToolTip(tr("Save the draft (Ctrl+S)"));
     m_send = makeButton(tr("Send"), "primary");
@@ -168,12 +173,14 @@ void DraftEditor::buildResponse()
     m_exchange->addTab(tr("History"), m_history);
     connect(m_history, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         const qint64 id = item->data(Qt::UserRole).toLongLong();
-        m_reader.run(this, [id](store::Reader &reader) { return reader.delivery(id); }, [this](const Result<record::Delivery> &delivery) {
-            if (!delivery)
-                return m_exchange->showMessage(delivery.error().message, "badBox");
-            m_exchange->setDelivery(*delivery);
-            m_exchange->tabs()->setCurrentIndex(0);
-        });
+        m_reader.run(
+            this, [id](store::Reader &reader) { return reader.delivery(id); },
+            [this](const Result<record::Delivery> &delivery) {
+                if (!delivery)
+                    return m_exchange->showMessage(delivery.error().message, "badBox");
+                m_exchange->setDelivery(*delivery);
+                m_exchange->tabs()->setCurrentIndex(0);
+            });
     });
     connect(m_history, &QListWidget::itemClicked, m_history, &QListWidget::itemActivated);
 }
@@ -233,7 +240,8 @@ bool DraftEditor::carriesKey() const
 void DraftEditor::askToSplit()
 {
     if (const auto found = service::Catalogue::builtIn().recognise(m_url->text()))
-        emit splitAsked(m_url->text().mid(found->keyOffset, found->keyLength), found->secretParameter, found->service->id);
+        emit splitAsked(m_url->text().mid(found->keyOffset, found->keyLength), found->secretParameter,
+                        found->service->id);
 }
 
 void DraftEditor::setSecrets(const QStringList &names)
@@ -245,7 +253,8 @@ void DraftEditor::useSecret(const QString &parameter, const QString &name)
 {
     const QString reference = delivery::secretReference(name);
     delivery::Draft current = draft();
-    if (const auto found = service::Catalogue::builtIn().recognise(current.url); found && found->secretParameter == parameter) {
+    if (const auto found = service::Catalogue::builtIn().recognise(current.url);
+        found && found->secretParameter == parameter) {
         current.url.replace(found->keyOffset, found->keyLength, reference);
         if (!current.service) { // the pasted URL says whose it is: its form comes with it
             delivery::ServiceForm form{found->service->id, found->service->messages.front().id, {}};
@@ -348,9 +357,14 @@ void DraftEditor::onParamsEdited()
 void DraftEditor::lookForKey()
 {
     const auto found = service::Catalogue::builtIn().recognise(m_url->text());
-    const bool carriesKey = found && !found->secretParameter.isEmpty()
-                            && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{secrets."));
-    m_keyBanner->setText(carriesKey ? tr("This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.").arg(found->service->name) : QString());
+    const bool carriesKey =
+        found && !found->secretParameter.isEmpty()
+        && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{secrets."));
+    m_keyBanner->setText(
+        carriesKey
+            ? tr("This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.")
+                  .arg(found->service->name)
+            : QString());
 }
 
 void DraftEditor::clearProblems()
@@ -373,12 +387,14 @@ void DraftEditor::validate()
     const delivery::Draft current = draft();
     m_literalChip->setVisible(current.literalUrl || current.literalHeaders || current.literalBody);
     const auto names = delivery::secretsOf(current);
-    auto resolved = names ? delivery::resolve(current, placeholders(current, *names)) : tl::expected<delivery::Outgoing, delivery::DraftProblem>(tl::unexpected(names.error()));
+    auto resolved = names ? delivery::resolve(current, placeholders(current, *names))
+                          : tl::expected<delivery::Outgoing, delivery::DraftProblem>(tl::unexpected(names.error()));
     const bool untouched = current.url.isEmpty() && !m_hasForm;
     m_body->showRemarks();
     if (!resolved && !untouched)
         showProblem(resolved.error());
-    const bool ready = resolved.has_value() && (!m_hasForm || m_urlByHand || m_restByHand || m_form->problemCount() == 0);
+    const bool ready =
+        resolved.has_value() && (!m_hasForm || m_urlByHand || m_restByHand || m_form->problemCount() == 0);
     m_send->setEnabled(isSending() || ready);
 }
 
@@ -417,7 +433,8 @@ void DraftEditor::send()
     m_exchange->showMessage(tr("Sending…"));
     m_send->setText(tr("Cancel"));
     m_send->setToolTip(tr("Stop waiting (Esc)"));
-    m_sending = m_deliveries.send(draft(), m_historyKey, m_captureId, this, [this](const workspace::Delivered &delivered) { onDelivered(delivered); });
+    m_sending = m_deliveries.send(draft(), m_historyKey, m_captureId, this,
+                                  [this](const workspace::Delivered &delivered) { onDelivered(delivered); });
     emit sendingChanged(true);
 }
 
@@ -452,20 +469,25 @@ void DraftEditor::loadHistory()
     if (m_historyKey.isEmpty())
         return;
     const quint64 job = m_historyJobs.start();
-    m_reader.run(this, [key = m_historyKey](store::Reader &reader) { return reader.deliveriesOfDraft(key, 200); },
-                 [this, job](Result<std::vector<record::DeliverySummary>> past) {
-                     if (!m_historyJobs.isCurrent(job) || !past)
-                         return;
-                     m_past = std::move(*past);
-                     m_history->clear();
-                     for (const record::DeliverySummary &one : m_past) {
-                         const QString when = QDateTime::fromMSecsSinceEpoch(one.startedAt / 1000).toString(QStringLiteral("dd.MM. HH:mm:ss"));
-                         auto *item = new QListWidgetItem(QStringLiteral("%1   %2   %3").arg(when, message::headline(one), durationText(one.duration, QLocale())), m_history);
-                         item->setData(Qt::UserRole, one.id);
-                         item->setToolTip(one.url);
-                     }
-                     m_exchange->tabs()->setCount(3, m_past.empty() ? -1 : int(m_past.size()));
-                 });
+    m_reader.run(
+        this, [key = m_historyKey](store::Reader &reader) { return reader.deliveriesOfDraft(key, 200); },
+        [this, job](Result<std::vector<record::DeliverySummary>> past) {
+            if (!m_historyJobs.isCurrent(job) || !past)
+                return;
+            m_past = std::move(*past);
+            m_history->clear();
+            for (const record::DeliverySummary &one : m_past) {
+                const QString when =
+                    QDateTime::fromMSecsSinceEpoch(one.startedAt / 1000).toString(QStringLiteral("dd.MM. HH:mm:ss"));
+                auto *item =
+                    new QListWidgetItem(QStringLiteral("%1   %2   %3")
+                                            .arg(when, message::headline(one), durationText(one.duration, QLocale())),
+                                        m_history);
+                item->setData(Qt::UserRole, one.id);
+                item->setToolTip(one.url);
+            }
+            m_exchange->tabs()->setCount(3, m_past.empty() ? -1 : int(m_past.size()));
+        });
 }
 
 void DraftEditor::focusUrl()

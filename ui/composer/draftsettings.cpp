@@ -10,7 +10,8 @@
 
 namespace hookbench::ui::composer {
 
-DraftSettings::DraftSettings(QWidget *parent) : QWidget(parent)
+DraftSettings::DraftSettings(QWidget *parent)
+    : QWidget(parent)
 {
     auto *layout = new QFormLayout(this);
     layout->setContentsMargins(14, 14, 14, 14);
@@ -30,7 +31,9 @@ DraftSettings::DraftSettings(QWidget *parent) : QWidget(parent)
     layout->addRow(makeLabel(tr("Wait for an answer"), "dim"), m_timeout);
     layout->addRow(QString(), m_follow);
     layout->addRow(QString(), m_verify);
-    auto *literal = makeLabel(tr("{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture."), "small");
+    auto *literal = makeLabel(
+        tr("{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture."),
+        "small");
     literal->setWordWrap(true);
     layout->addRow(makeLabel(tr("Literal"), "dim"), literal);
     for (QCheckBox *box : {m_literalUrl, m_literalHeaders, m_literalBody})

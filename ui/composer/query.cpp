@@ -69,7 +69,8 @@ QString withQueryPairs(const QString &url, const std::vector<std::pair<QString, 
         out += sign;
         sign = u'&';
         // What was not edited stays as it was written: "a=" is not "a", and "+" not "%20".
-        const auto same = std::find_if(before.begin(), before.end(), [&](const Part &part) { return part.pair == pair; });
+        const auto same =
+            std::find_if(before.begin(), before.end(), [&](const Part &part) { return part.pair == pair; });
         if (same != before.end()) {
             out += same->written;
             before.erase(same);

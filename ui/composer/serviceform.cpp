@@ -18,13 +18,16 @@ const char addSecret[] = "+";
 
 bool isLong(const service::Parameter &parameter)
 {
-    static const QStringList names{QStringLiteral("text"), QStringLiteral("description"), QStringLiteral("message"), QStringLiteral("payload"), QStringLiteral("value")};
-    return parameter.where == QLatin1String("body") && (parameter.type == QLatin1String("object") || names.contains(parameter.name));
+    static const QStringList names{QStringLiteral("text"), QStringLiteral("description"), QStringLiteral("message"),
+                                   QStringLiteral("payload"), QStringLiteral("value")};
+    return parameter.where == QLatin1String("body")
+           && (parameter.type == QLatin1String("object") || names.contains(parameter.name));
 }
 
 } // namespace
 
-ServiceFormView::ServiceFormView(QWidget *parent) : QScrollArea(parent)
+ServiceFormView::ServiceFormView(QWidget *parent)
+    : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -143,7 +146,8 @@ void ServiceFormView::chooseService(const QString &id)
     QString note = chosen->summary;
     if (chosen->retired) {
         const service::Service *next = service::Catalogue::builtIn().find(chosen->replacedBy);
-        note = next ? tr("Retired by its provider; %1 takes its place.").arg(next->name) + u' ' + note : tr("Retired by its provider.") + u' ' + note;
+        note = next ? tr("Retired by its provider; %1 takes its place.").arg(next->name) + u' ' + note
+                    : tr("Retired by its provider.") + u' ' + note;
     }
     m_note->setText(note);
     setRole(m_note, chosen->retired ? "warning" : "small");
@@ -289,7 +293,8 @@ void ServiceFormView::showProblems(const std::vector<service::ValueProblem> &pro
 {
     m_problems = int(problems.size());
     for (const Field &field : m_fields) {
-        const auto it = std::find_if(problems.begin(), problems.end(), [&](const service::ValueProblem &one) { return one.parameter == field.name; });
+        const auto it = std::find_if(problems.begin(), problems.end(),
+                                     [&](const service::ValueProblem &one) { return one.parameter == field.name; });
         const bool faulty = it != problems.end();
         const bool isEmpty = valueOf(field).isEmpty();
         field.problem->setText(faulty ? it->message : QString());

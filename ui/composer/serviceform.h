@@ -29,7 +29,8 @@ public:
     delivery::ServiceForm form() const;
     /// Names of the secrets that can be chosen.
     void setSecrets(const QStringList &names);
-    /// What of the draft was changed by hand since the form filled it. The fields wait where it is more than the address.
+    /// What of the draft was changed by hand since the form filled it. The fields wait where it is more than the
+    /// address.
     void setByHand(bool url, bool rest);
     int problemCount() const { return m_problems; }
 

@@ -54,16 +54,24 @@ public:
         painter->setFont(codeFont());
         painter->setPen(enabled ? colors.text : colors.dim);
         const QRect content = option.rect.adjusted(30, 0, -24 - countWidth, 0);
-        painter->drawText(content, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(codeFont()).elidedText(index.data().toString(), Qt::ElideMiddle, content.width()));
+        painter->drawText(
+            content, int(Qt::AlignLeft | Qt::AlignVCenter),
+            QFontMetrics(codeFont()).elidedText(index.data().toString(), Qt::ElideMiddle, content.width()));
         painter->restore();
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, metrics::rowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {100, metrics::rowHeight};
+    }
 };
 
 } // namespace
 
-EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_session(session), m_reader(reader)
+EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_reader(reader)
 {
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
@@ -78,7 +86,8 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     layout->addWidget(splitter);
     connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &EndpointsPage::fillList);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &EndpointsPage::fillList);
-    connect(&session.listening(), &workspace::Listening::statesChanged, this, [this] { m_address->setText(addressOf(edited())); });
+    connect(&session.listening(), &workspace::Listening::statesChanged, this,
+            [this] { m_address->setText(addressOf(edited())); });
     fillList();
     select(firstName());
 }
@@ -181,7 +190,8 @@ QWidget *EndpointsPage::buildAnswerPage()
     m_path->setFont(codeFont());
     m_path->setAccessibleName(tr("Path"));
     m_path->setPlaceholderText(QStringLiteral("/hooks/orders"));
-    m_path->setToolTip(tr("/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes."));
+    m_path->setToolTip(tr(
+        "/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes."));
     m_enabled = new QCheckBox(tr("Enabled"));
     m_status = new QSpinBox;
     m_status->setRange(100, 999);
@@ -210,7 +220,9 @@ QWidget *EndpointsPage::buildAnswerPage()
     form->addRow(makeLabel(tr("Status"), "dim"), statusRow);
     m_headers = new PairsTable(tr("Header"), tr("Value"));
     m_headers->setAccessibleName(tr("Headers of the answer"));
-    m_headers->setSuggestions({QStringLiteral("Content-Type"), QStringLiteral("Location"), QStringLiteral("Retry-After"), QStringLiteral("Set-Cookie"), QStringLiteral("Cache-Control"), QStringLiteral("Access-Control-Allow-Origin")});
+    m_headers->setSuggestions({QStringLiteral("Content-Type"), QStringLiteral("Location"),
+                               QStringLiteral("Retry-After"), QStringLiteral("Set-Cookie"),
+                               QStringLiteral("Cache-Control"), QStringLiteral("Access-Control-Allow-Origin")});
     m_headers->setFixedHeight(4 * metrics::rowHeight + 20);
     m_body = new CodeEditor;
     m_body->setAccessibleName(tr("Body of the answer"));
@@ -247,9 +259,10 @@ QWidget *EndpointsPage::buildTargetPage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->setSpacing(10);
-    auto *note = makeLabel(tr("The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. "
-                              "Without a path the captured path is kept; with one, that path is used."),
-                           "small");
+    auto *note = makeLabel(
+        tr("The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. "
+           "Without a path the captured path is kept; with one, that path is used."),
+        "small");
     note->setWordWrap(true);
     m_target = new QLineEdit;
     m_target->setFont(codeFont());
@@ -299,7 +312,9 @@ void EndpointsPage::fillList()
         if (one.isCatchAll() && std::exchange(hasCatchAll, true))
             continue;
         auto *item = new QListWidgetItem(one.isCatchAll() ? tr("everything else") : one.path, m_list);
-        const auto problem = std::find_if(problems.begin(), problems.end(), [&](const workspace::Problem &entry) { return entry.file == QStringLiteral("endpoints/%1.json").arg(one.name); });
+        const auto problem = std::find_if(problems.begin(), problems.end(), [&](const workspace::Problem &entry) {
+            return entry.file == QStringLiteral("endpoints/%1.json").arg(one.name);
+        });
         item->setData(NameRole, one.name);
         item->setData(PathRole, one.path);
         item->setData(EnabledRole, one.enabled);
@@ -322,13 +337,17 @@ void EndpointsPage::fillList()
 
 void EndpointsPage::refreshCounts()
 {
-    m_reader.run(this, [](store::Reader &reader) { return reader.countsByEndpoint(); }, [this](Result<std::map<QString, qint64>> counts) {
-        if (!counts)
-            return;
-        m_counts = std::move(*counts);
-        for (int i = 0; i < m_list->count(); ++i)
-            m_list->item(i)->setData(CountRole, m_counts.contains(m_list->item(i)->data(NameRole).toString()) ? m_counts[m_list->item(i)->data(NameRole).toString()] : 0);
-    });
+    m_reader.run(
+        this, [](store::Reader &reader) { return reader.countsByEndpoint(); },
+        [this](Result<std::map<QString, qint64>> counts) {
+            if (!counts)
+                return;
+            m_counts = std::move(*counts);
+            for (int i = 0; i < m_list->count(); ++i)
+                m_list->item(i)->setData(CountRole, m_counts.contains(m_list->item(i)->data(NameRole).toString())
+                                                        ? m_counts[m_list->item(i)->data(NameRole).toString()]
+                                                        : 0);
+        });
 }
 
 void EndpointsPage::leaveEdited(std::function<void()> then)
@@ -336,15 +355,16 @@ void EndpointsPage::leaveEdited(std::function<void()> then)
     if (edited() == m_applied || (m_isNew && edited() == m_fresh))
         return then();
     const QString text = tr("The changes to %1 are not applied. Apply them now?").arg(addressOf(edited()));
-    askToApply(this, text,
-               [this, then] {
-                   if (!m_apply->isEnabled())
-                       m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
-                   apply();
-                   if (edited() == m_applied)
-                       then();
-               },
-               then, [this] { fillList(); });
+    askToApply(
+        this, text,
+        [this, then] {
+            if (!m_apply->isEnabled())
+                m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
+            apply();
+            if (edited() == m_applied)
+                then();
+        },
+        then, [this] { fillList(); });
 }
 
 void EndpointsPage::choose(const QString &name)
@@ -399,7 +419,8 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     const QByteArray body = endpoint.answer.body.toByteArray();
     const auto text = record::asText(body);
     m_binaryBody = text ? QByteArray() : body;
-    m_binaryNote->setText(tr("The body is %n byte(s) that are not text; they stay as they are.", nullptr, int(m_binaryBody.size())));
+    m_binaryNote->setText(
+        tr("The body is %n byte(s) that are not text; they stay as they are.", nullptr, int(m_binaryBody.size())));
     m_binaryNote->setVisible(!text);
     m_body->setEnabled(text.has_value());
     m_body->setCode(text.value_or(QString()));
@@ -433,7 +454,9 @@ void EndpointsPage::onEdited()
     if (m_filling)
         return;
     const endpoint::Endpoint now = edited();
-    m_body->setLanguage(now.answer.headers.value("content-type").contains("json") || m_body->code().startsWith(u'{') ? CodeEditor::Language::Json : CodeEditor::Language::Text);
+    m_body->setLanguage(now.answer.headers.value("content-type").contains("json") || m_body->code().startsWith(u'{')
+                            ? CodeEditor::Language::Json
+                            : CodeEditor::Language::Text);
     m_address->setText(addressOf(now));
     m_phrase->setText(QString::fromLatin1(http::reasonPhrase(now.answer.status)));
     m_lamp->setText(now.enabled ? tr("any method") : tr("off"));
@@ -447,7 +470,9 @@ void EndpointsPage::onEdited()
     for (const http::Header &field : now.answer.headers) {
         const bool badName = !http::isToken(field.name);
         if (badName || !http::isFieldValue(field.value)) {
-            m_headers->markProblem(row, badName, badName ? tr("This cannot be the name of a header.") : tr("A value holds no line ends and no control characters."));
+            m_headers->markProblem(row, badName,
+                                   badName ? tr("This cannot be the name of a header.")
+                                           : tr("A value holds no line ends and no control characters."));
             sound = false;
             break;
         }
@@ -460,7 +485,10 @@ void EndpointsPage::onEdited()
     m_tabs->setCount(1, now.target.isEmpty() ? -1 : 1);
     const bool changed = !(now == m_applied);
     const bool canApply = changed && sound && !now.name.isEmpty();
-    m_state->setText(!changed ? QString() : m_isNew ? tr("new, does not answer yet") : sound ? tr("edited · the old one still answers") : pathProblem);
+    m_state->setText(!changed  ? QString()
+                     : m_isNew ? tr("new, does not answer yet")
+                     : sound   ? tr("edited · the old one still answers")
+                               : pathProblem);
     m_apply->setEnabled(canApply);
     m_revert->setEnabled(changed);
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());

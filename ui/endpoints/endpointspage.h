@@ -59,7 +59,7 @@ private:
 
     workspace::Session &m_session;
     store::ReaderThread &m_reader;
-    endpoint::Endpoint m_fresh; // as a new one began
+    endpoint::Endpoint m_fresh;   // as a new one began
     endpoint::Endpoint m_applied; // what the fields started from
     QString m_name;               // of the chosen file; empty: a new one, or the catch-all
     bool m_isNew = false;

@@ -27,7 +27,9 @@ namespace {
 QString hostOf(const QString &address)
 {
     const QUrl url(address);
-    return url.port() > 0 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host().isEmpty() ? address : url.host();
+    return url.port() > 0         ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port())
+           : url.host().isEmpty() ? address
+                                  : url.host();
 }
 
 http::Headers queryFields(const http::Request &request)
@@ -40,11 +42,14 @@ http::Headers queryFields(const http::Request &request)
 
 } // namespace
 
-Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_reader(reader)
+Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_reader(reader)
 {
     buildHeader();
     m_tabs = new CountTabBar;
-    for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Raw")})
+    for (const QString &title :
+         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Raw")})
         m_tabs->addTab(title);
     m_pages = new QStackedWidget;
     m_summary = new SummaryPage;
@@ -56,11 +61,14 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent) : QWidget(par
     m_answer = new AnswerPage(reader);
     m_replays = new ReplaysPage(reader);
     m_raw = new message::RawView;
-    for (QWidget *page : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_query),
-                          static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_raw)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
+          static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays),
+          static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
-    const std::pair<QWidget *, const char *> names[] = {{m_tabs, "inspectorTabs"}, {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
-                                                        {m_query, "queryPage"}, {m_answer, "answerPage"}, {m_replays, "replaysPage"}, {m_raw, "rawPage"}};
+    const std::pair<QWidget *, const char *> names[] = {
+        {m_tabs, "inspectorTabs"}, {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
+        {m_query, "queryPage"},    {m_answer, "answerPage"},   {m_replays, "replaysPage"}, {m_raw, "rawPage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -118,7 +126,8 @@ void Inspector::buildHeader()
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(this);
     menu->addAction(tr("Copy as cURL"), this, [this] { emit copyCurlAsked(m_id); });
-    menu->addAction(tr("Copy the request target"), this, [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
+    menu->addAction(tr("Copy the request target"), this,
+                    [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
     menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });
@@ -150,7 +159,8 @@ void Inspector::fillReplayMenu()
 {
     m_replayMenu->clear();
     for (const QString &address : std::as_const(m_addresses))
-        m_replayMenu->addAction(tr("Replay to %1").arg(address), this, [this, address] { emit replayAsked(m_id, address); });
+        m_replayMenu->addAction(tr("Replay to %1").arg(address), this,
+                                [this, address] { emit replayAsked(m_id, address); });
     m_replayMenu->addAction(tr("Replay to another address…"), this, [this] { emit replayAsked(m_id, {}); });
     m_replayMenu->addSeparator();
     m_replayMenu->addAction(tr("Replay the exact bytes…"), this, [this] { emit replayExactAsked(m_id); });
@@ -212,7 +222,10 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     m_target->setFullText(withVisibleControls(summary.target));
     updateChips(deliveries);
     m_problem->setText(summary.error.isEmpty() ? QString()
-                                               : tr("Not a whole request: %1 (byte %2).").arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData())).arg(summary.errorAt));
+                                               : tr("Not a whole request: %1 (byte %2).")
+                                                     .arg(QCoreApplication::translate(
+                                                         "hookbench::http", summary.error.toLatin1().constData()))
+                                                     .arg(summary.errorAt));
     if (!same) { // what cannot change keeps its place
         m_headers->setHeaders(m_capture->request.headers);
         m_body->setBody(m_capture->request.body, m_capture->request.headers);
@@ -224,7 +237,8 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     }
     m_summary->setCapture(*m_capture);
     m_answer->setCapture(*m_capture, deliveries);
-    std::erase_if(deliveries, [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
+    std::erase_if(deliveries,
+                  [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
     m_replays->setDeliveries(summary.id, deliveries);
     m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
@@ -243,11 +257,17 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("answered %1").arg(*summary.status), statusChipRole(*summary.status));
     else if (summary.fate == record::AnswerFate::ClientLeft)
         chip(tr("the client left"), "chipBad");
-    const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
+    const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) {
+        return one.kind == record::DeliveryKind::PassOn;
+    });
     if (passedOn != deliveries.end()) {
         const QString host = hostOf(passedOn->url);
         if (passedOn->error.isEmpty())
-            chip(tr("%1 answered %2 in %3").arg(host).arg(passedOn->status.value_or(0)).arg(durationText(passedOn->duration, QLocale())), "chip");
+            chip(tr("%1 answered %2 in %3")
+                     .arg(host)
+                     .arg(passedOn->status.value_or(0))
+                     .arg(durationText(passedOn->duration, QLocale())),
+                 "chip");
         else
             chip(tr("%1 gave no answer").arg(host), "chipBad");
     } else if (!m_capture->target.isEmpty()) {

@@ -59,7 +59,8 @@ QString deliveryTitle(const record::DeliverySummary &summary)
 
 } // namespace
 
-SummaryPage::SummaryPage(QWidget *parent) : QScrollArea(parent)
+SummaryPage::SummaryPage(QWidget *parent)
+    : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -88,29 +89,41 @@ void SummaryPage::setCapture(const record::Capture &capture)
         m_lines->addRow(makeLabel(name, "dim"), label);
     };
     const record::CaptureSummary &summary = capture.summary;
-    line(tr("Received"), QStringLiteral("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000), QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), ageText(summary.receivedAt)));
+    line(tr("Received"),
+         QStringLiteral("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000),
+                                                         QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")),
+                                      ageText(summary.receivedAt)));
     line(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
     line(tr("Listener"), summary.listener, true);
     line(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
-    line(tr("Request"), capture.request.head.contains("HTTP/") ? QStringLiteral("%1 %2 %3").arg(summary.method, summary.target, QString::fromLatin1(capture.request.version()))
-                                                       : QStringLiteral("%1 %2").arg(summary.method, summary.target), true);
+    line(tr("Request"),
+         capture.request.head.contains("HTTP/")
+             ? QStringLiteral("%1 %2 %3")
+                   .arg(summary.method, summary.target, QString::fromLatin1(capture.request.version()))
+             : QStringLiteral("%1 %2").arg(summary.method, summary.target),
+         true);
     line(tr("Host"), QString::fromUtf8(capture.request.headers.value("host")), true);
     line(tr("User agent"), QString::fromUtf8(capture.request.headers.value("user-agent")));
     line(tr("Type"), QString::fromUtf8(capture.request.headers.value("content-type")));
     const QLocale locale;
-    QString size = tr("%1 bytes", nullptr, int(qMin<qint64>(summary.size, 1'000'000'000))).arg(locale.toString(summary.size));
+    QString size =
+        tr("%1 bytes", nullptr, int(qMin<qint64>(summary.size, 1'000'000'000))).arg(locale.toString(summary.size));
     if (capture.request.chunked)
         size += u' ' + tr("in %n chunk(s)", nullptr, int(qMax<std::size_t>(1, capture.request.chunks.size()) - 1));
     line(tr("Body"), size);
     if (summary.receivedAt - capture.firstByteAt > 10'000)
         line(tr("Arrived within"), durationText(summary.receivedAt - capture.firstByteAt, locale));
     if (!summary.error.isEmpty())
-        line(tr("Problem"), tr("%1 (byte %2)").arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData())).arg(summary.errorAt));
+        line(tr("Problem"),
+             tr("%1 (byte %2)")
+                 .arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData()))
+                 .arg(summary.errorAt));
     line(tr("Answer"), fateText(summary));
     line(tr("Took"), summary.duration ? durationText(*summary.duration, locale) : QString());
     line(tr("Passed on to"), capture.target, true);
     if (summary.engine == capture::Engine::Qt)
-        line(tr("Engine"), tr("Parsed by Qt and rebuilt: these are not the bytes as they came. The engine \"wire\" keeps them."));
+        line(tr("Engine"),
+             tr("Parsed by Qt and rebuilt: these are not the bytes as they came. The engine \"wire\" keeps them."));
     outer->addWidget(box);
     if (!capture.request.trailers.isEmpty()) {
         outer->addSpacing(8);
@@ -124,7 +137,9 @@ void SummaryPage::setCapture(const record::Capture &capture)
     setWidget(content);
 }
 
-AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_reader(reader)
+AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_reader(reader)
 {
     m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setChildrenCollapsible(false);
@@ -187,15 +202,21 @@ void AnswerPage::setCapture(const record::Capture &capture, const std::vector<re
     const record::CaptureSummary &summary = capture.summary;
     const int status = capture.answer.status;
     m_ours.title->setText(tr("We answered"));
-    m_ours.status->setText(status == 0 ? tr("nothing yet") : QStringLiteral("%1 %2").arg(status).arg(QString::fromUtf8(capture.answer.reason.isEmpty() ? http::reasonPhrase(status) : capture.answer.reason)));
+    m_ours.status->setText(
+        status == 0 ? tr("nothing yet")
+                    : QStringLiteral("%1 %2").arg(status).arg(QString::fromUtf8(
+                        capture.answer.reason.isEmpty() ? http::reasonPhrase(status) : capture.answer.reason)));
     setRole(m_ours.status, status == 0 ? "chip" : statusChipRole(status));
     QString note = fateText(summary);
     if (summary.duration)
-        note += QStringLiteral(" · ") + tr("%1 after the request was whole").arg(durationText(*summary.duration, QLocale()));
+        note += QStringLiteral(" · ")
+                + tr("%1 after the request was whole").arg(durationText(*summary.duration, QLocale()));
     m_ours.note->setText(note);
     m_ours.headers->setHeaders(capture.answer.headers);
     m_ours.body->setBody(capture.answer.body, capture.answer.headers);
-    const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
+    const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) {
+        return one.kind == record::DeliveryKind::PassOn;
+    });
     m_target.widget->setVisible(!capture.target.isEmpty());
     if (capture.target.isEmpty())
         return;
@@ -209,19 +230,20 @@ void AnswerPage::setCapture(const record::Capture &capture, const std::vector<re
         m_target.body->setBody({}, {});
         return;
     }
-    m_reader.run(this, [id = passedOn->id](store::Reader &reader) { return reader.delivery(id); },
-                 [this, job](const Result<record::Delivery> &delivery) {
-                     if (!m_jobs.isCurrent(job))
-                         return;
-                     if (delivery)
-                         return showTarget(*delivery);
-                     m_target.status->setText(tr("cannot be read"));
-                     setRole(m_target.status, "chipBad");
-                     m_target.note->setText(delivery.error().message);
-                     m_target.timing->hide();
-                     m_target.headers->setHeaders({});
-                     m_target.body->setBody({}, {});
-                 });
+    m_reader.run(
+        this, [id = passedOn->id](store::Reader &reader) { return reader.delivery(id); },
+        [this, job](const Result<record::Delivery> &delivery) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            if (delivery)
+                return showTarget(*delivery);
+            m_target.status->setText(tr("cannot be read"));
+            setRole(m_target.status, "chipBad");
+            m_target.note->setText(delivery.error().message);
+            m_target.timing->hide();
+            m_target.headers->setHeaders({});
+            m_target.body->setBody({}, {});
+        });
 }
 
 void AnswerPage::showTarget(const record::Delivery &delivery)
@@ -239,7 +261,9 @@ void AnswerPage::showTarget(const record::Delivery &delivery)
     m_target.body->setBody(response.body, response.headers);
 }
 
-ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent) : QWidget(parent), m_reader(reader)
+ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
+    : QWidget(parent)
+    , m_reader(reader)
 {
     m_table = new QTableWidget(0, 4);
     m_table->setHorizontalHeaderLabels({tr("Time"), tr("How"), tr("Answer"), tr("To")});
@@ -264,7 +288,8 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent) : QWidget
     m_splitter->addWidget(m_exchange);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
-    m_empty = new EmptyState("rotate-ccw", tr("Not replayed yet"), tr("R sends this capture again, E opens it as a draft to be edited first."));
+    m_empty = new EmptyState("rotate-ccw", tr("Not replayed yet"),
+                             tr("R sends this capture again, E opens it as a draft to be edited first."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -284,8 +309,13 @@ void ReplaysPage::setDeliveries(qint64 captureId, const std::vector<record::Deli
     m_table->setRowCount(int(deliveries.size()));
     for (int row = 0; row < int(deliveries.size()); ++row) {
         const record::DeliverySummary &one = deliveries[std::size_t(row)];
-        const QString cells[] = {QDateTime::fromMSecsSinceEpoch(one.startedAt / 1000).toString(QStringLiteral("HH:mm:ss")), deliveryTitle(one),
-                                 one.error.isEmpty() ? QStringLiteral("%1 · %2").arg(one.status.value_or(0)).arg(durationText(one.duration, QLocale())) : tr("failed"), one.url};
+        const QString cells[] = {
+            QDateTime::fromMSecsSinceEpoch(one.startedAt / 1000).toString(QStringLiteral("HH:mm:ss")),
+            deliveryTitle(one),
+            one.error.isEmpty()
+                ? QStringLiteral("%1 · %2").arg(one.status.value_or(0)).arg(durationText(one.duration, QLocale()))
+                : tr("failed"),
+            one.url};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setToolTip(Qt::convertFromPlainText(column == 3 && !one.error.isEmpty() ? one.error : cells[column]));
@@ -304,15 +334,16 @@ void ReplaysPage::showSelected()
     if (row < 0 || row >= int(m_deliveries.size()))
         return;
     const quint64 job = m_jobs.start();
-    m_reader.run(this, [id = m_deliveries[std::size_t(row)].id](store::Reader &reader) { return reader.delivery(id); },
-                 [this, job](const Result<record::Delivery> &delivery) {
-                     if (!m_jobs.isCurrent(job))
-                         return;
-                     if (delivery)
-                         m_exchange->setDelivery(*delivery);
-                     else
-                         m_exchange->showMessage(delivery.error().message, "badBox");
-                 });
+    m_reader.run(
+        this, [id = m_deliveries[std::size_t(row)].id](store::Reader &reader) { return reader.delivery(id); },
+        [this, job](const Result<record::Delivery> &delivery) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            if (delivery)
+                m_exchange->setDelivery(*delivery);
+            else
+                m_exchange->showMessage(delivery.error().message, "badBox");
+        });
 }
 
 } // namespace hookbench::ui::inspector

@@ -29,7 +29,9 @@ constexpr int revealMilliseconds = 30'000;
 
 } // namespace
 
-SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(parent), m_taken(taken)
+SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
+    : QDialog(parent)
+    , m_taken(taken)
 {
     setWindowTitle(tr("Add a key"));
     setMinimumWidth(440);
@@ -44,7 +46,8 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(
     QAction *show = m_value->addAction(themedIcon("eye", Tint::Dim), QLineEdit::TrailingPosition);
     show->setToolTip(tr("Show the value"));
     show->setCheckable(true);
-    connect(show, &QAction::toggled, this, [this](bool shown) { m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    connect(show, &QAction::toggled, this,
+            [this](bool shown) { m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("secretProblem"));
     m_problem->setWordWrap(true);
@@ -60,7 +63,9 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent) : QDialog(
     row(tr("Name"), m_name);
     row(tr("Service"), m_service);
     row(tr("Value"), m_value);
-    auto *note = makeLabel(tr("Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file."), "small");
+    auto *note = makeLabel(
+        tr("Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file."),
+        "small");
     note->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_ok = buttons->button(QDialogButtonBox::Ok);
@@ -124,11 +129,14 @@ void SecretDialog::check()
     else if (m_value->text() != m_value->text().trimmed())
         problem = tr("The value begins or ends with a blank. Is that meant?");
     m_problem->setText(problem);
-    const bool usable = delivery::isSecretName(name) && (m_fixed || !m_taken.contains(name)) && !m_value->text().isEmpty();
+    const bool usable =
+        delivery::isSecretName(name) && (m_fixed || !m_taken.contains(name)) && !m_value->text().isEmpty();
     m_ok->setEnabled(usable);
 }
 
-KeysPage::KeysPage(workspace::Session &session, QWidget *parent) : QWidget(parent), m_session(session)
+KeysPage::KeysPage(workspace::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setChildrenCollapsible(false);
@@ -181,8 +189,9 @@ QWidget *KeysPage::buildList()
     m_table->setColumnWidth(Service, 140);
     m_table->setColumnWidth(KeptIn, 140);
     m_table->setColumnWidth(Made, 110);
-    auto *empty = new EmptyState("key-round", tr("No keys yet"),
-                                 tr("API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you."));
+    auto *empty = new EmptyState(
+        "key-round", tr("No keys yet"),
+        tr("API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you."));
     auto *first = makeButton(tr("Add key"), "primary");
     empty->addWidget(first);
     m_pages = new QStackedWidget;
@@ -276,7 +285,9 @@ QString KeysPage::placeOf(const QString &name) const
     if (m_session.keys().isInMemory(name))
         return tr("memory only");
     const auto entries = m_session.workspace().secrets();
-    const bool isLost = std::any_of(entries.begin(), entries.end(), [&](const workspace::SecretEntry &entry) { return entry.name == name && entry.memoryOnly; });
+    const bool isLost = std::any_of(entries.begin(), entries.end(), [&](const workspace::SecretEntry &entry) {
+        return entry.name == name && entry.memoryOnly;
+    });
     return isLost ? tr("value lost: it was in memory only") : tr("system keychain");
 }
 
@@ -294,7 +305,8 @@ void KeysPage::fillTable()
         const int row = m_table->rowCount();
         m_table->insertRow(row);
         const QStringList uses = m_session.workspace().usesOfSecret(entry.name);
-        const QString cells[] = {entry.name, entry.service, placeOf(entry.name), uses.isEmpty() ? tr("nowhere") : tr("%n draft(s)", nullptr, int(uses.size())),
+        const QString cells[] = {entry.name, entry.service, placeOf(entry.name),
+                                 uses.isEmpty() ? tr("nowhere") : tr("%n draft(s)", nullptr, int(uses.size())),
                                  entry.madeAt};
         for (int column = 0; column < ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
@@ -320,19 +332,22 @@ void KeysPage::showDetail()
 {
     const QString name = currentName();
     m_detail->setVisible(!name.isEmpty());
-    if (name.isEmpty() || name != m_name->text()) // a revealed value stays so while files of the workspace are read anew
+    if (name.isEmpty()
+        || name != m_name->text()) // a revealed value stays so while files of the workspace are read anew
         setValueShown({}, false);
     if (name.isEmpty())
         return;
     const auto entries = m_session.workspace().secrets();
-    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const workspace::SecretEntry &one) { return one.name == name; });
+    const auto entry = std::find_if(entries.begin(), entries.end(),
+                                    [&](const workspace::SecretEntry &one) { return one.name == name; });
     if (entry == entries.end())
         return;
     m_name->setText(name);
     m_service->setText(entry->service);
     m_service->setVisible(!entry->service.isEmpty());
     const bool memory = m_session.keys().isInMemory(name);
-    m_place->setText(memory ? tr("memory only: gone when Hookbench ends, because no keychain can be used here") : placeOf(name));
+    m_place->setText(memory ? tr("memory only: gone when Hookbench ends, because no keychain can be used here")
+                            : placeOf(name));
     setRole(m_place, memory ? "warning" : "");
     m_reference->setText(delivery::secretReference(name));
     m_made->setText(QLocale().toString(QDate::fromString(entry->madeAt, Qt::ISODate), QLocale::LongFormat));
@@ -406,24 +421,29 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
     waiting->setSingleShot(true);
     connect(waiting, &QTimer::timeout, this, [this] { emit notice(tr("Waiting for the system keychain…")); });
     waiting->start(400);
-    workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this, [this, waiting, name = entry.name](const workspace::Kept &kept) {
-        delete waiting;
-        fillTable();
-        setValueShown({}, false);
-        if (kept.error)
-            warn(this, tr("The key's name cannot be saved"), kept.error->message);
-        emit notice(kept.place == secrets::Place::Memory ? tr("Kept in memory only, until Hookbench ends: %1").arg(kept.whyNotKeychain ? kept.whyNotKeychain->message : QString())
-                                                         : tr("Kept in the system keychain."));
-        emit added(name);
-    });
+    workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this,
+                          [this, waiting, name = entry.name](const workspace::Kept &kept) {
+                              delete waiting;
+                              fillTable();
+                              setValueShown({}, false);
+                              if (kept.error)
+                                  warn(this, tr("The key's name cannot be saved"), kept.error->message);
+                              emit notice(kept.place == secrets::Place::Memory
+                                              ? tr("Kept in memory only, until Hookbench ends: %1")
+                                                    .arg(kept.whyNotKeychain ? kept.whyNotKeychain->message : QString())
+                                              : tr("Kept in the system keychain."));
+                              emit added(name);
+                          });
 }
 
 void KeysPage::removeSecret()
 {
     const QString name = currentName();
     const QStringList uses = m_session.workspace().usesOfSecret(name);
-    const QString text = uses.isEmpty() ? tr("Remove the key \"%1\"? Its value cannot be brought back.").arg(name)
-                                        : tr("Remove the key \"%1\"? Its value cannot be brought back, and it is used by: %2.").arg(name, uses.join(QStringLiteral(", ")));
+    const QString text = uses.isEmpty()
+                             ? tr("Remove the key \"%1\"? Its value cannot be brought back.").arg(name)
+                             : tr("Remove the key \"%1\"? Its value cannot be brought back, and it is used by: %2.")
+                                   .arg(name, uses.join(QStringLiteral(", ")));
     confirm(this, tr("Remove a key"), text, tr("Remove"), [this, name] {
         workspace::dropSecret(m_session.workspace(), m_session.keys(), name, this, [this](const Result<void> &dropped) {
             if (!dropped)

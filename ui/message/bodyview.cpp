@@ -73,7 +73,8 @@ QByteArray prettyForm(QByteArrayView bytes)
 
 } // namespace
 
-BodyView::BodyView(QWidget *parent) : QWidget(parent)
+BodyView::BodyView(QWidget *parent)
+    : QWidget(parent)
 {
     QBoxLayout *bar = nullptr;
     auto *barWidget = makeBar("bar", metrics::innerBarHeight, &bar);
@@ -194,8 +195,11 @@ void BodyView::render()
                 out.isJson = !tape.isEmpty() && (!tape.error() || type.isJson());
                 if (out.isJson) {
                     if (const auto &error = tape.error()) {
-                        out.problem = QCoreApplication::translate("hookbench::ui::message::BodyView", "Not valid JSON: line %1, column %2: %3.")
-                                          .arg(error->line).arg(error->column).arg(error->message);
+                        out.problem = QCoreApplication::translate("hookbench::ui::message::BodyView",
+                                                                  "Not valid JSON: line %1, column %2: %3.")
+                                          .arg(error->line)
+                                          .arg(error->column)
+                                          .arg(error->message);
                     } else {
                         bytes = SharedBytes(json::pretty(tape));
                     }
@@ -207,7 +211,8 @@ void BodyView::render()
         }
         if (out.isJson)
             info << QStringLiteral("JSON");
-        info << (text ? QStringLiteral("UTF-8") : QCoreApplication::translate("hookbench::ui::message::BodyView", "binary"));
+        info << (text ? QStringLiteral("UTF-8")
+                      : QCoreApplication::translate("hookbench::ui::message::BodyView", "binary"));
         info << sizeText(body.size(), QLocale());
         out.info = info.join(QStringLiteral(" · "));
         out.inEditor = out.mode != Hex && text && fitsEditor(bytes) && !bytes.view().contains('\0');
@@ -256,7 +261,8 @@ void BodyView::findNext(bool backward)
     const QString text = m_find->text();
     if (text.isEmpty())
         return focusFind();
-    const bool found = m_views->currentWidget() == m_editor ? m_editor->findNext(text, backward) : m_lines->findNext(text, backward);
+    const bool found =
+        m_views->currentWidget() == m_editor ? m_editor->findNext(text, backward) : m_lines->findNext(text, backward);
     if (!found)
         m_count->setText(tr("nothing found"));
 }

@@ -36,7 +36,8 @@ const char *boxRole(const record::DeliverySummary &summary)
     return status >= 300 && status < 500 && summary.error.isEmpty() ? "warningBox" : "badBox";
 }
 
-ExchangeView::ExchangeView(QWidget *parent) : QWidget(parent)
+ExchangeView::ExchangeView(QWidget *parent)
+    : QWidget(parent)
 {
     m_tabs = new CountTabBar;
     m_tabs->addTab(tr("Answer"));
@@ -101,12 +102,15 @@ void ExchangeView::setDelivery(const record::Delivery &delivery)
 {
     const record::DeliverySummary &summary = delivery.summary;
     const http::Response &response = delivery.exchange.response;
-    m_when->setText(QStringLiteral("%1 · %2").arg(QDateTime::fromMSecsSinceEpoch(summary.startedAt / 1000).toString(QStringLiteral("HH:mm:ss")), summary.url));
+    m_when->setText(QStringLiteral("%1 · %2").arg(
+        QDateTime::fromMSecsSinceEpoch(summary.startedAt / 1000).toString(QStringLiteral("HH:mm:ss")), summary.url));
     m_when->setVisible(true);
     setRole(m_box, boxRole(summary));
     m_title->setText(headline(summary));
     const bool partial = !summary.error.isEmpty() && response.status != 0;
-    m_text->setText(partial ? tr("%1 came before that.").arg(response.status) : tr("%1 in %2").arg(sizeText(summary.size, QLocale()), durationText(summary.duration, QLocale())));
+    m_text->setText(
+        partial ? tr("%1 came before that.").arg(response.status)
+                : tr("%1 in %2").arg(sizeText(summary.size, QLocale()), durationText(summary.duration, QLocale())));
     m_text->setVisible(partial || summary.error.isEmpty());
     m_timing->setTimings(delivery.exchange.timings);
     m_body->setVisible(response.status != 0);

@@ -41,7 +41,8 @@ void HeadersModel::setRevealed(bool revealed)
 
 bool HeadersModel::hasMasked() const
 {
-    return std::any_of(m_headers.begin(), m_headers.end(), [](const http::Header &field) { return record::carriesCredentials(field.name); });
+    return std::any_of(m_headers.begin(), m_headers.end(),
+                       [](const http::Header &field) { return record::carriesCredentials(field.name); });
 }
 
 int HeadersModel::rowCount(const QModelIndex &parent) const
@@ -81,7 +82,9 @@ QVariant HeadersModel::headerData(int section, Qt::Orientation orientation, int 
     return section == Name ? tr("Name") : tr("Value");
 }
 
-HeadersView::HeadersView(QWidget *parent) : QTableView(parent), m_model(new HeadersModel(this))
+HeadersView::HeadersView(QWidget *parent)
+    : QTableView(parent)
+    , m_model(new HeadersModel(this))
 {
     setModel(m_model);
     setShowGrid(false);
@@ -108,7 +111,8 @@ void HeadersView::fitNames()
     if (m_fittedByHand)
         return;
     const QScopedValueRollback fitting(m_fitting, true);
-    const int wanted = qMax(sizeHintForColumn(HeadersModel::Name), horizontalHeader()->sectionSizeHint(HeadersModel::Name)) + 16;
+    const int wanted =
+        qMax(sizeHintForColumn(HeadersModel::Name), horizontalHeader()->sectionSizeHint(HeadersModel::Name)) + 16;
     setColumnWidth(HeadersModel::Name, qMin(wanted, qMax(viewport()->width() / 2, 80)));
 }
 
@@ -128,7 +132,8 @@ void HeadersView::copySelection()
 {
     QStringList lines;
     for (const QModelIndex &index : selectionModel()->selectedRows())
-        lines << index.data().toString() + QStringLiteral(": ") + index.siblingAtColumn(HeadersModel::Value).data().toString();
+        lines << index.data().toString() + QStringLiteral(": ")
+                     + index.siblingAtColumn(HeadersModel::Value).data().toString();
     copyText(lines.join(u'\n'));
 }
 
@@ -137,7 +142,8 @@ void HeadersView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     const QModelIndex index = indexAt(event->pos());
     if (index.isValid()) {
-        menu.addAction(tr("Copy value"), this, [index] { copyText(index.siblingAtColumn(HeadersModel::Value).data().toString()); });
+        menu.addAction(tr("Copy value"), this,
+                       [index] { copyText(index.siblingAtColumn(HeadersModel::Value).data().toString()); });
         menu.addAction(tr("Copy"), this, &HeadersView::copySelection);
     }
     menu.addAction(tr("Copy all"), this, [this] {
@@ -146,7 +152,8 @@ void HeadersView::contextMenuEvent(QContextMenuEvent *event)
     });
     if (m_model->hasMasked()) {
         menu.addSeparator();
-        menu.addAction(m_model->isRevealed() ? tr("Mask credentials") : tr("Reveal credentials"), this, [this] { m_model->setRevealed(!m_model->isRevealed()); });
+        menu.addAction(m_model->isRevealed() ? tr("Mask credentials") : tr("Reveal credentials"), this,
+                       [this] { m_model->setRevealed(!m_model->isRevealed()); });
     }
     menu.exec(event->globalPos());
 }

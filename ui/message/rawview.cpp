@@ -13,7 +13,8 @@
 
 namespace hookbench::ui::message {
 
-RawView::RawView(QWidget *parent) : QWidget(parent)
+RawView::RawView(QWidget *parent)
+    : QWidget(parent)
 {
     QBoxLayout *bar = nullptr;
     auto *barWidget = makeBar("bar", metrics::innerBarHeight, &bar);
@@ -69,13 +70,16 @@ void RawView::showBytes()
     const QByteArray head = m_reveal->isChecked() ? m_head : maskedHead;
     const bool hex = m_mode->currentIndex() == 1;
     const quint64 job = m_jobs.start();
-    inBackground(this, [head, body = m_body, hex] {
-        const SharedBytes all(head + body.toByteArray());
-        return hex ? hexLines(all) : textLines(all);
-    }, [this, job](std::shared_ptr<const Lines> lines) {
-        if (m_jobs.isCurrent(job))
-            m_lines->setLines(std::move(lines));
-    });
+    inBackground(
+        this,
+        [head, body = m_body, hex] {
+            const SharedBytes all(head + body.toByteArray());
+            return hex ? hexLines(all) : textLines(all);
+        },
+        [this, job](std::shared_ptr<const Lines> lines) {
+            if (m_jobs.isCurrent(job))
+                m_lines->setLines(std::move(lines));
+        });
 }
 
 } // namespace hookbench::ui::message

@@ -10,7 +10,8 @@
 
 namespace hookbench::ui::message {
 
-TimingBar::TimingBar(QWidget *parent) : QWidget(parent)
+TimingBar::TimingBar(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

@@ -20,7 +20,10 @@ constexpr qint64 megabyte = qint64(1) << 20;
 
 } // namespace
 
-SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent) : QScrollArea(parent), m_session(session), m_user(user)
+SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent)
+    : QScrollArea(parent)
+    , m_session(session)
+    , m_user(user)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -49,7 +52,8 @@ SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user
     setWidget(content);
     connect(m_apply, &QPushButton::clicked, this, &SettingsPage::apply);
     connect(m_revert, &QPushButton::clicked, this, [this] { show(m_session.workspace().settings()); });
-    connect(&session.workspace(), &workspace::Workspace::settingsChanged, this, [this] { show(m_session.workspace().settings()); });
+    connect(&session.workspace(), &workspace::Workspace::settingsChanged, this,
+            [this] { show(m_session.workspace().settings()); });
     connect(&session.listening(), &workspace::Listening::statesChanged, this, &SettingsPage::showStates);
     show(session.workspace().settings());
 }
@@ -75,10 +79,15 @@ QFrame *SettingsPage::addSection(const QString &title, const QString &note, QVBo
 void SettingsPage::buildListeners()
 {
     QVBoxLayout *layout = nullptr;
-    addSection(tr("Listeners"), tr("Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one."), &layout);
+    addSection(
+        tr("Listeners"),
+        tr("Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one."),
+        &layout);
     m_rowsLayout = new QVBoxLayout;
     m_rowsLayout->setSpacing(6);
-    m_given = makeLabel(tr("Hookbench was started with addresses of its own (--listen). These count when it is started without."), "small");
+    m_given = makeLabel(
+        tr("Hookbench was started with addresses of its own (--listen). These count when it is started without."),
+        "small");
     m_given->setWordWrap(true);
     layout->addWidget(m_given);
     layout->addLayout(m_rowsLayout);
@@ -96,7 +105,8 @@ void SettingsPage::buildListeners()
     m_target->setFont(codeFont());
     m_target->setPlaceholderText(QStringLiteral("http://localhost:3000"));
     m_target->setAccessibleName(tr("Default target"));
-    m_target->setToolTip(tr("What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200."));
+    m_target->setToolTip(tr(
+        "What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200."));
     form->addRow(makeLabel(tr("Default target"), "dim"), m_target);
     layout->addLayout(form);
     connect(m_target, &QLineEdit::textChanged, this, &SettingsPage::onEdited);
@@ -122,7 +132,8 @@ void SettingsPage::buildKeeping()
     form->addRow(makeLabel(tr("Connections at once"), "dim"), m_connections);
     layout->addLayout(form);
     m_full = new QRadioButton(tr("FULL: a 2xx means that the request is on the disk"));
-    m_normal = new QRadioButton(tr("NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)"));
+    m_normal = new QRadioButton(
+        tr("NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)"));
     layout->addWidget(m_full);
     layout->addWidget(m_normal);
     connect(m_body, &QSpinBox::valueChanged, this, &SettingsPage::onEdited);
@@ -167,7 +178,10 @@ void SettingsPage::buildAppearance()
 void SettingsPage::buildWorkspace()
 {
     QVBoxLayout *layout = nullptr;
-    addSection(tr("Workspace"), tr("A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it."), &layout);
+    addSection(
+        tr("Workspace"),
+        tr("A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it."),
+        &layout);
     auto *folder = makeSelectable(makeLabel(m_session.workspace().folder()));
     folder->setFont(codeFont());
     layout->addWidget(folder);
@@ -178,8 +192,8 @@ void SettingsPage::buildWorkspace()
     row->addStretch();
     layout->addLayout(row);
     connect(open, &QPushButton::clicked, this, [this] {
-        chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder, m_session.workspace().folder(),
-                   [this](const QString &chosen) { emit workspaceAsked(chosen); });
+        chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder,
+                   m_session.workspace().folder(), [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
     QStringList recent = m_user.recentWorkspaces;
     recent.removeAll(m_session.workspace().folder());
@@ -287,7 +301,9 @@ void SettingsPage::showStates()
     const auto &states = m_session.listening().states();
     for (const Row &row : m_rows) {
         const auto address = capture::Address::parse(row.address->text());
-        const auto state = std::find_if(states.begin(), states.end(), [&](const workspace::ListenerState &one) { return address && one.wanted == address->toString(); });
+        const auto state = std::find_if(states.begin(), states.end(), [&](const workspace::ListenerState &one) {
+            return address && one.wanted == address->toString();
+        });
         if (state == states.end()) {
             row.state->setText({});
             continue;

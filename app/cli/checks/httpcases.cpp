@@ -29,7 +29,8 @@ Value bytesValue(const QByteArray &bytes, bool ascii)
     }
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
-    const bool plain = !decoder.hasError() && (!ascii || std::all_of(bytes.begin(), bytes.end(), [](char c) { return uchar(c) < 0x80; }));
+    const bool plain = !decoder.hasError()
+                       && (!ascii || std::all_of(bytes.begin(), bytes.end(), [](char c) { return uchar(c) < 0x80; }));
     if (plain)
         return text;
     return Value::Object{{s("base64"), QString::fromLatin1(bytes.toBase64())}};
@@ -155,9 +156,12 @@ QString refusalDifference(const Value &expected, const std::optional<http::Refus
 {
     if (!actual)
         return mismatch(s("then"), QString::fromUtf8(expected.toCompact()), s("no refusal"));
-    const auto number = [](const Value *value) { return value && value->number() ? value->number()->text.toLongLong() : -1; };
+    const auto number = [](const Value *value) {
+        return value && value->number() ? value->number()->text.toLongLong() : -1;
+    };
     if (number(expected.find(u"status")) != actual->status)
-        return mismatch(s("status"), QString::number(number(expected.find(u"status"))), QString::number(actual->status) + u' ' + s(actual->reason));
+        return mismatch(s("status"), QString::number(number(expected.find(u"status"))),
+                        QString::number(actual->status) + u' ' + s(actual->reason));
     if (const qint64 at = number(expected.find(u"at")); at >= 0 && at != actual->at)
         return mismatch(s("at"), QString::number(at), QString::number(actual->at));
     if (const Value *within = expected.find(u"within"); within && within->array()) {
@@ -248,7 +252,8 @@ QString httpCaseDifference(const HttpCase &httpCase, Feeding feeding)
     if (expected.size() != reading.messages.size())
         return mismatch(s("messages"), QString::number(expected.size()), QString::number(reading.messages.size()));
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        const QString difference = membersDifference(QStringLiteral("message %1").arg(i + 1), expected[i], reading.messages[i]);
+        const QString difference =
+            membersDifference(QStringLiteral("message %1").arg(i + 1), expected[i], reading.messages[i]);
         if (!difference.isEmpty())
             return difference;
     }

@@ -55,7 +55,8 @@ QString captured(const Seen &seen)
         else
             out << QStringLiteral("refused and kept: ") + text(arrival.damage->refusal.reason);
     }
-    return out.isEmpty() ? QStringLiteral("nothing") : QStringLiteral("%1; %2").arg(out.join(QStringLiteral(", ")), statuses(seen));
+    return out.isEmpty() ? QStringLiteral("nothing")
+                         : QStringLiteral("%1; %2").arg(out.join(QStringLiteral(", ")), statuses(seen));
 }
 
 QString target(const Seen &seen)
@@ -74,8 +75,11 @@ QString framing(const Seen &seen)
     QStringList trailers;
     for (const http::Header &field : request.trailers)
         trailers << text(field.name) + QStringLiteral(": ") + text(field.value);
-    const auto known = [](const QStringList &list) { return list.isEmpty() ? QStringLiteral("unknown") : list.join(u' '); };
-    return QStringLiteral("chunks %1, trailer %2, body %3").arg(known(chunks), known(trailers), text(request.body.view()));
+    const auto known = [](const QStringList &list) {
+        return list.isEmpty() ? QStringLiteral("unknown") : list.join(u' ');
+    };
+    return QStringLiteral("chunks %1, trailer %2, body %3")
+        .arg(known(chunks), known(trailers), text(request.body.view()));
 }
 
 const std::vector<Case> &cases()
@@ -83,19 +87,22 @@ const std::vector<Case> &cases()
     static const std::vector<Case> all{
         {"An odd target, `//a/../b%2Fc?q=%zz`", "GET //a/../b%2Fc?q=%zz HTTP/1.1\r\nHost: x\r\n\r\n", target,
          "//a/../b%2Fc?q=%zz", "/../b%2Fc?q=%25zz"},
-        {"A method of its own, `BREW`", "BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n", captured, "BREW /pot; 200", "UNKNOWN /pot; 200"},
-        {"`PROPFIND`", "PROPFIND /dav HTTP/1.1\r\nHost: x\r\n\r\n", captured, "PROPFIND /dav; 200", "UNKNOWN /dav; 200"},
+        {"A method of its own, `BREW`", "BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n", captured, "BREW /pot; 200",
+         "UNKNOWN /pot; 200"},
+        {"`PROPFIND`", "PROPFIND /dav HTTP/1.1\r\nHost: x\r\n\r\n", captured, "PROPFIND /dav; 200",
+         "UNKNOWN /dav; 200"},
         {"`OPTIONS *`", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", captured, "OPTIONS *; 200", "OPTIONS /; 200"},
         {"Chunks with an extension, and a trailer",
-         "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;sig=1\r\nabc\r\n0\r\nX-Sum: 9\r\n\r\n", framing,
-         "chunks 3;sig=1 0, trailer X-Sum: 9, body abc", "chunks unknown, trailer unknown, body abc"},
-        {"A client that leaves in the middle of its body", "POST /t HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc", captured,
-         "kept as truncated", "nothing", true},
+         "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;sig=1\r\nabc\r\n0\r\nX-Sum: 9\r\n\r\n",
+         framing, "chunks 3;sig=1 0, trailer X-Sum: 9, body abc", "chunks unknown, trailer unknown, body abc"},
+        {"A client that leaves in the middle of its body",
+         "POST /t HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc", captured, "kept as truncated", "nothing",
+         true},
         {"`Content-Length` beside `Transfer-Encoding`",
          "POST /s HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", captured,
          "refused and kept: Transfer-Encoding beside Content-Length; 400", "POST /s; 200"},
-        {"Two lengths that differ", "POST /l HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", captured,
-         "refused and kept: Content-Length is given more than once; 400", "POST /l; 200"},
+        {"Two lengths that differ", "POST /l HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+         captured, "refused and kept: Content-Length is given more than once; 400", "POST /l; 200"},
         {"A blank before a colon, `X-Bad : 1`", "GET /b HTTP/1.1\r\nHost: x\r\nX-Bad : 1\r\n\r\n", captured,
          "refused and kept: a blank in or after a field's name; 400", "GET /b; 200"},
         {"A folded field", "GET /f HTTP/1.1\r\nHost: x\r\nX-Fold: a\r\n b\r\n\r\n", captured,
@@ -156,11 +163,14 @@ private slots:
     {
         QString table = QStringLiteral("\n| a client sends | `wire` | `qt` |\n|---|---|---|\n");
         for (const Case &one : cases())
-            table += QStringLiteral("| %1 | %2 | %3 |\n").arg(QString::fromUtf8(one.title), QString::fromUtf8(one.wire), QString::fromUtf8(one.qt));
+            table += QStringLiteral("| %1 | %2 | %3 |\n")
+                         .arg(QString::fromUtf8(one.title), QString::fromUtf8(one.wire), QString::fromUtf8(one.qt));
         QFile readme(QStringLiteral(PROJECT_SOURCE "/README.md"));
         QVERIFY(readme.open(QIODevice::ReadOnly));
         const QString all = QString::fromUtf8(readme.readAll());
-        QCOMPARE(all.section(QStringLiteral("<!-- engines -->"), 1, 1).section(QStringLiteral("<!-- /engines -->"), 0, 0), table);
+        QCOMPARE(
+            all.section(QStringLiteral("<!-- engines -->"), 1, 1).section(QStringLiteral("<!-- /engines -->"), 0, 0),
+            table);
     }
 };
 

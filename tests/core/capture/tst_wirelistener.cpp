@@ -34,7 +34,8 @@ struct Bench
 
 QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &more = {})
 {
-    return "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + more + "\r\n" + body;
+    return "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
+           + more + "\r\n" + body;
 }
 
 QByteArray noise(qsizetype size)
@@ -67,13 +68,15 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("get") << QByteArray("GET /a?b=%20c HTTP/1.1\r\nHost: x\r\n\r\n");
-        QTest::newRow("names in their case") << QByteArray("GET / HTTP/1.1\r\nHOST: x\r\nx-FOO:1\r\nX-foo: \t2 \r\nx-foo: \xe4\xf6\r\n\r\n");
+        QTest::newRow("names in their case")
+            << QByteArray("GET / HTTP/1.1\r\nHOST: x\r\nx-FOO:1\r\nX-foo: \t2 \r\nx-foo: \xe4\xf6\r\n\r\n");
         QTest::newRow("any method") << QByteArray("M-SEARCH * HTTP/1.1\r\nHost: x\r\n\r\n");
         QTest::newRow("absolute target") << QByteArray("GET http://x/a HTTP/1.1\r\nHost: x\r\n\r\n");
         QTest::newRow("body of all bytes") << post("/b", noise(5000));
         QTest::newRow("empty body") << post("/b", {});
-        QTest::newRow("chunks, extension, trailers") << QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                                                     "3;a=\"b\"\r\nabc\r\n0004\r\ndefg\r\n0\r\nX-Sum: 1\r\nx-sum: 2\r\n\r\n");
+        QTest::newRow("chunks, extension, trailers")
+            << QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          "3;a=\"b\"\r\nabc\r\n0004\r\ndefg\r\n0\r\nX-Sum: 1\r\nx-sum: 2\r\n\r\n");
         QTest::newRow("1.0") << QByteArray("GET /old HTTP/1.0\r\n\r\n");
     }
     void request_isCapturedToTheByte()
@@ -111,7 +114,8 @@ private slots:
         if (chunked) {
             bytes = "PUT /up HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
             for (qsizetype at = 0; at < body.size(); at += 70'001)
-                bytes += QByteArray::number(qMin<qsizetype>(70'001, body.size() - at), 16) + "\r\n" + body.mid(at, 70'001) + "\r\n";
+                bytes += QByteArray::number(qMin<qsizetype>(70'001, body.size() - at), 16) + "\r\n"
+                         + body.mid(at, 70'001) + "\r\n";
             bytes += "0\r\n\r\n";
         } else {
             bytes = post("/up", body);
@@ -119,7 +123,9 @@ private slots:
         Bench bench;
         QCOMPARE(statusOf(test::exchange(bench.port(), bytes)), QByteArray("200"));
         const http::Request request = bench.sink.arrivals().front().request;
-        const auto hash = [](QByteArrayView what) { return QCryptographicHash::hash(what.toByteArray(), QCryptographicHash::Sha256); };
+        const auto hash = [](QByteArrayView what) {
+            return QCryptographicHash::hash(what.toByteArray(), QCryptographicHash::Sha256);
+        };
         QCOMPARE(hash(request.body.view()), hash(body));
         QCOMPARE(hash(request.head + request.wireBody.toByteArray()), hash(bytes));
     }
@@ -132,7 +138,10 @@ private slots:
             plan.delay = std::chrono::milliseconds(arrival.request.target == "/first" ? 60 : 0);
             return plan;
         };
-        const QByteArray answers = test::exchange(bench.port(), "GET /first HTTP/1.1\r\nHost: x\r\n\r\n" + post("/second", "abc") + "GET /third HTTP/1.1\r\nHost: x\r\n\r\n", 3);
+        const QByteArray answers = test::exchange(bench.port(),
+                                                  "GET /first HTTP/1.1\r\nHost: x\r\n\r\n" + post("/second", "abc")
+                                                      + "GET /third HTTP/1.1\r\nHost: x\r\n\r\n",
+                                                  3);
         const qsizetype first = answers.indexOf("/first");
         const qsizetype second = answers.indexOf("/second");
         const qsizetype third = answers.indexOf("/third");
@@ -195,18 +204,28 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("status");
-        QTest::newRow("head") << "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + QByteArray(70'000, 'a') + "\r\n\r\n" << QByteArray("431");
+        QTest::newRow("head") << "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + QByteArray(70'000, 'a') + "\r\n\r\n"
+                              << QByteArray("431");
         QByteArray many = "GET / HTTP/1.1\r\nHost: x\r\n";
         for (int i = 0; i < 256; ++i)
             many += "X-" + QByteArray::number(i) + ": 1\r\n";
         QTest::newRow("fields") << many + "\r\n" << QByteArray("431");
-        QTest::newRow("target") << "GET /" + QByteArray(33'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n" << QByteArray("414");
-        QTest::newRow("body by its length") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000001\r\n\r\n") << QByteArray("413");
-        QTest::newRow("body by its chunks") << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nf4241\r\n" + QByteArray(10, 'a') << QByteArray("413");
-        QTest::newRow("a body of ten gigabytes") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\n\r\n") << QByteArray("413");
-        QTest::newRow("coding") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n") << QByteArray("501");
-        QTest::newRow("expectation") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na") << QByteArray("417");
-        QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02\x00\x01\xfc\x03 nonsense\r\n\r\n", 24) << QByteArray("400");
+        QTest::newRow("target") << "GET /" + QByteArray(33'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"
+                                << QByteArray("414");
+        QTest::newRow("body by its length")
+            << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000001\r\n\r\n") << QByteArray("413");
+        QTest::newRow("body by its chunks")
+            << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nf4241\r\n" + QByteArray(10, 'a')
+            << QByteArray("413");
+        QTest::newRow("a body of ten gigabytes")
+            << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\n\r\n") << QByteArray("413");
+        QTest::newRow("coding") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n")
+                                << QByteArray("501");
+        QTest::newRow("expectation") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na")
+                                     << QByteArray("417");
+        QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02\x00\x01\xfc\x03 nonsense\r\n\r\n", 24)
+                                 << QByteArray("400");
     }
     void whatIsOverALimit_isRefusedAndKept()
     {
@@ -243,8 +262,10 @@ private slots:
         QTest::newRow("in the head") << QByteArray("POST /a HTTP/1.1\r\nHo");
         QTest::newRow("before the body") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
         QTest::newRow("in the body") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabc");
-        QTest::newRow("in a chunk") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab");
-        QTest::newRow("in a trailer") << QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\nX-");
+        QTest::newRow("in a chunk") << QByteArray(
+            "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab");
+        QTest::newRow("in a trailer") << QByteArray(
+            "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\nX-");
     }
     void clientThatLeaves_isCapturedAsTruncated()
     {
@@ -323,7 +344,9 @@ private slots:
     void slowRequest_isRefusedWith408()
     {
         QFETCH(QByteArray, bytes);
-        Bench bench([](capture::ListenerSettings &settings) { settings.limits.head = settings.limits.silence = std::chrono::seconds(1); });
+        Bench bench([](capture::ListenerSettings &settings) {
+            settings.limits.head = settings.limits.silence = std::chrono::seconds(1);
+        });
         const QByteArray answer = test::exchange(bench.port(), bytes);
         QCOMPARE(statusOf(answer), QByteArray("408"));
         const capture::Arrival arrival = bench.sink.arrivals().front();
@@ -361,7 +384,9 @@ private slots:
 
     void ipv6_isListenedOn()
     {
-        Bench bench([](capture::ListenerSettings &settings) { settings.address = {QHostAddress(QHostAddress::LocalHostIPv6), 0}; });
+        Bench bench([](capture::ListenerSettings &settings) {
+            settings.address = {QHostAddress(QHostAddress::LocalHostIPv6), 0};
+        });
         QCOMPARE(bench.listener->url(), QStringLiteral("http://[::1]:%1").arg(bench.port()));
         RawClient client(bench.port(), "::1");
         client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -398,7 +423,8 @@ private slots:
 
     void noRights_areSaidWithTheWayOut()
     {
-        const Error error = capture::listenError({QHostAddress(QHostAddress::LocalHost), 80}, QAbstractSocket::SocketAccessError, QStringLiteral("denied"));
+        const Error error = capture::listenError({QHostAddress(QHostAddress::LocalHost), 80},
+                                                 QAbstractSocket::SocketAccessError, QStringLiteral("denied"));
         QCOMPARE(error.kind, ErrorKind::Refused);
         QVERIFY(error.message.contains(QStringLiteral("80")));
         QVERIFY(error.message.contains(QStringLiteral("1024")));

@@ -18,8 +18,14 @@ Result<Draft> read(const QByteArray &text)
 // "Where row [offset, length]: message"
 QString shown(const DraftProblem &problem)
 {
-    static const char *const names[] = {"Method", "Url", "HeaderName", "HeaderValue", "Body", "FormName", "FormValue", "File"};
-    return QStringLiteral("%1 %2 [%3, %4]: %5").arg(QLatin1String(names[int(problem.where)])).arg(problem.row).arg(problem.error.offset).arg(problem.error.length).arg(problem.error.message);
+    static const char *const names[] = {"Method", "Url",      "HeaderName", "HeaderValue",
+                                        "Body",   "FormName", "FormValue",  "File"};
+    return QStringLiteral("%1 %2 [%3, %4]: %5")
+        .arg(QLatin1String(names[int(problem.where)]))
+        .arg(problem.row)
+        .arg(problem.error.offset)
+        .arg(problem.error.length)
+        .arg(problem.error.message);
 }
 
 // The whole request as lines, or what is wrong.
@@ -63,40 +69,52 @@ private slots:
         QTest::addColumn<Draft>("draft");
         QTest::addColumn<QString>("file");
         Draft draft = draftTo(u"https://h/{{secrets.key}}"_s);
-        QTest::newRow("no body") << draft << u"{'version':1,'method':'POST','url':'https://h/{{secrets.key}}','headers':[]}"_s;
+        QTest::newRow("no body") << draft
+                                 << u"{'version':1,'method':'POST','url':'https://h/{{secrets.key}}','headers':[]}"_s;
         draft.method = u"PATCH"_s;
         draft.headers = {{u"X-A"_s, u"1"_s}, {u"x-a"_s, QString()}, {u"X-A"_s, u"ä"_s}};
-        QTest::newRow("headers") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[['X-A','1'],['x-a',''],['X-A','ä']]}"_s;
+        QTest::newRow("headers")
+            << draft
+            << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[['X-A','1'],['x-a',''],['X-A','ä']]}"_s;
         draft.headers.clear();
         draft.bodyKind = BodyKind::Json;
         draft.text = u"{ not yet JSON"_s;
         draft.literalBody = true;
-        QTest::newRow("json") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body_kind':'json','body':'{ not yet JSON','literal':['body']}"_s;
+        QTest::newRow("json")
+            << draft
+            << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body_kind':'json','body':'{ not yet JSON','literal':['body']}"_s;
         draft.bodyKind = BodyKind::Text;
         draft.text = u"one\ntwo\t😀"_s;
         draft.literalUrl = draft.literalHeaders = true;
-        QTest::newRow("text, literal") << draft << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body':'one\\ntwo\\t😀','literal':true}"_s;
+        QTest::newRow("text, literal")
+            << draft
+            << u"{'version':1,'method':'PATCH','url':'https://h/{{secrets.key}}','headers':[],'body':'one\\ntwo\\t😀','literal':true}"_s;
         draft = draftTo(u"http://h/"_s);
         draft.bodyKind = BodyKind::Text;
-        QTest::newRow("empty text") << draft << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body':''}"_s;
+        QTest::newRow("empty text") << draft
+                                    << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body':''}"_s;
         draft.bodyKind = BodyKind::Form;
         draft.form = {{u"a"_s, u"1 2"_s}, {u"a"_s, u"&"_s}};
         draft.literalUrl = draft.literalHeaders = true;
-        QTest::newRow("form") << draft << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_form':[['a','1 2'],['a','&']],'literal':['url','headers']}"_s;
+        QTest::newRow("form")
+            << draft
+            << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_form':[['a','1 2'],['a','&']],'literal':['url','headers']}"_s;
         draft = draftTo(u"http://h/"_s);
         draft.bodyKind = BodyKind::File;
         draft.file = u"files/a b.bin"_s;
         draft.timeout = std::chrono::seconds(5);
         draft.followRedirects = true;
         draft.verifyTls = false;
-        QTest::newRow("file, options") << draft
-                                       << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_file':'files/a b.bin','timeout_s':5,'follow_redirects':true,'verify_tls':false}"_s;
+        QTest::newRow("file, options")
+            << draft
+            << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_file':'files/a b.bin','timeout_s':5,'follow_redirects':true,'verify_tls':false}"_s;
         draft = draftTo(u"http://h/"_s);
         draft.bodyKind = BodyKind::Bytes;
         draft.bytes = QByteArray("\0\xff\n", 3);
         draft.service = ServiceForm{u"discord-webhook"_s, u"text"_s, {{u"text"_s, u"Hi"_s}}};
-        QTest::newRow("bytes, service") << draft
-                                        << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_base64':'AP8K','service':{'id':'discord-webhook','message':'text','values':[['text','Hi']]}}"_s;
+        QTest::newRow("bytes, service")
+            << draft
+            << u"{'version':1,'method':'POST','url':'http://h/','headers':[],'body_base64':'AP8K','service':{'id':'discord-webhook','message':'text','values':[['text','Hi']]}}"_s;
     }
 
     void draftFile_isReadAsItWasWritten()
@@ -118,12 +136,19 @@ private slots:
         QTest::addColumn<QString>("expected");
         QTest::newRow("target") << QByteArray(R"({"target": "http:\/\/h\/a"})") << u"POST http://h/a"_s;
         QTest::newRow("path") << QByteArray(R"({"path": "http:\/\/h\/b", "method": "GET"})") << u"GET http://h/b"_s;
-        QTest::newRow("headers as an object") << QByteArray(R"({"url": "http:\/\/h\/", "headers": {"B": "1", "A": "2"}})") << u"POST http://h/ | B: 1 | A: 2"_s;
+        QTest::newRow("headers as an object")
+            << QByteArray(R"({"url": "http:\/\/h\/", "headers": {"B": "1", "A": "2"}})")
+            << u"POST http://h/ | B: 1 | A: 2"_s;
         QTest::newRow("null body") << QByteArray(R"({"url": "http:\/\/h\/", "body": null})") << u"POST http://h/"_s;
-        QTest::newRow("body_json keeps order and numbers") << QByteArray(R"({"url": "http:\/\/h\/", "body_json": {"z": 1.0e2, "a": [1, {"b": null}]}})")
-                                                           << u"POST http://h/ | Content-Type: application/json || {\"z\":1.0e2,\"a\":[1,{\"b\":null}]}"_s;
-        QTest::newRow("body_kind after body") << QByteArray(R"({"url": "http:\/\/h\/", "body": "1", "body_kind": "json"})") << u"POST http://h/ | Content-Type: application/json || 1"_s;
-        QTest::newRow("body_kind before body") << QByteArray(R"({"url": "http:\/\/h\/", "body_kind": "json", "body": "1"})") << u"POST http://h/ | Content-Type: application/json || 1"_s;
+        QTest::newRow("body_json keeps order and numbers")
+            << QByteArray(R"({"url": "http:\/\/h\/", "body_json": {"z": 1.0e2, "a": [1, {"b": null}]}})")
+            << u"POST http://h/ | Content-Type: application/json || {\"z\":1.0e2,\"a\":[1,{\"b\":null}]}"_s;
+        QTest::newRow("body_kind after body")
+            << QByteArray(R"({"url": "http:\/\/h\/", "body": "1", "body_kind": "json"})")
+            << u"POST http://h/ | Content-Type: application/json || 1"_s;
+        QTest::newRow("body_kind before body")
+            << QByteArray(R"({"url": "http:\/\/h\/", "body_kind": "json", "body": "1"})")
+            << u"POST http://h/ | Content-Type: application/json || 1"_s;
     }
 
     void otherFormsOfARequest_areReadToo()
@@ -141,20 +166,28 @@ private slots:
         QTest::addColumn<QString>("place");
         QTest::newRow("url") << QByteArray("{\n\"url\": 1}") << u"line 2, /url: "_s;
         QTest::newRow("method") << QByteArray("{\"url\": \"x\",\n\n\"method\": [\"GET\"]}") << u"line 3, /method: "_s;
-        QTest::newRow("row of headers") << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\", \"b\"],\n[\"c\"]]}") << u"line 2, /headers/1: "_s;
-        QTest::newRow("value of a header") << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\",\n 1]]}") << u"line 2, /headers/0/1: "_s;
-        QTest::newRow("value in an object") << QByteArray("{\"url\": \"x\", \"headers\": {\"a~\": true}}") << u"line 1, /headers/a~0: "_s;
+        QTest::newRow("row of headers") << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\", \"b\"],\n[\"c\"]]}")
+                                        << u"line 2, /headers/1: "_s;
+        QTest::newRow("value of a header")
+            << QByteArray("{\"url\": \"x\", \"headers\": [[\"a\",\n 1]]}") << u"line 2, /headers/0/1: "_s;
+        QTest::newRow("value in an object")
+            << QByteArray("{\"url\": \"x\", \"headers\": {\"a~\": true}}") << u"line 1, /headers/a~0: "_s;
         QTest::newRow("body") << QByteArray("{\"url\": \"x\",\n\"body\": {}}") << u"line 2, /body: "_s;
-        QTest::newRow("base64") << QByteArray("{\"url\": \"x\",\n\"body_base64\": \"a?\"}") << u"line 2, /body_base64: "_s;
+        QTest::newRow("base64") << QByteArray("{\"url\": \"x\",\n\"body_base64\": \"a?\"}")
+                                << u"line 2, /body_base64: "_s;
         QTest::newRow("kind") << QByteArray("{\"url\": \"x\",\n\"body_kind\": \"xml\"}") << u"line 2, /body_kind: "_s;
-        QTest::newRow("literal") << QByteArray("{\"url\": \"x\",\n\"literal\": [\"url\", \"all\"]}") << u"line 2, /literal/1: "_s;
+        QTest::newRow("literal") << QByteArray("{\"url\": \"x\",\n\"literal\": [\"url\", \"all\"]}")
+                                 << u"line 2, /literal/1: "_s;
         QTest::newRow("timeout") << QByteArray("{\"url\": \"x\",\n\"timeout_s\": 0}") << u"line 2, /timeout_s: "_s;
-        QTest::newRow("redirects") << QByteArray("{\"url\": \"x\",\n\"follow_redirects\": 1}") << u"line 2, /follow_redirects: "_s;
-        QTest::newRow("service") << QByteArray("{\"url\": \"x\",\n\"service\": {\"id\": \"s\"}}") << u"line 2, /service: "_s;
+        QTest::newRow("redirects") << QByteArray("{\"url\": \"x\",\n\"follow_redirects\": 1}")
+                                   << u"line 2, /follow_redirects: "_s;
+        QTest::newRow("service") << QByteArray("{\"url\": \"x\",\n\"service\": {\"id\": \"s\"}}")
+                                 << u"line 2, /service: "_s;
         QTest::newRow("no url") << QByteArray("\n{}") << u"line 2, /: "_s;
         QTest::newRow("no object") << QByteArray("[1]") << u"line 1, /: "_s;
         QTest::newRow("no JSON") << QByteArray("{\"url\": \"x\",\n  \"body\" 1}") << u"line 2, column 10: "_s;
-        QTest::newRow("version is no number") << QByteArray("{\n\"version\": \"1\", \"url\": \"x\"}") << u"line 2, /version: "_s;
+        QTest::newRow("version is no number")
+            << QByteArray("{\n\"version\": \"1\", \"url\": \"x\"}") << u"line 2, /version: "_s;
         QTest::newRow("later version") << QByteArray("{\n\"version\": 2, \"url\": \"x\"}") << u"line 2, /version: "_s;
     }
 
@@ -179,16 +212,22 @@ private slots:
     {
         QTest::addColumn<Draft>("draft");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("url") << draftTo(u"http://h/{{secrets.a-b_2}}?k={{ secrets.a-b_2 }}"_s) << u"POST http://h/two?k=two"_s;
+        QTest::newRow("url") << draftTo(u"http://h/{{secrets.a-b_2}}?k={{ secrets.a-b_2 }}"_s)
+                             << u"POST http://h/two?k=two"_s;
         QTest::newRow("host") << draftTo(u"http://{{secrets.a-b_2}}/x"_s) << u"POST http://two/x"_s;
         Draft headers = draftTo(u"http://h/"_s);
         headers.headers = {{u"Authorization"_s, u"Bearer {{secrets.key}}!"_s}, {u"X-{{secrets.a-b_2}}"_s, u"}} ${"_s}};
         QTest::newRow("headers") << headers << u"POST http://h/ | Authorization: Bearer k&y \"1\"! | X-two: }} ${"_s;
-        QTest::newRow("text") << withBody(BodyKind::Text, u"a{{secrets.key}}{{secrets.a-b_2}}b"_s) << u"POST http://h/ | Content-Type: text/plain; charset=utf-8 || ak&y \"1\"twob"_s;
-        QTest::newRow("JSON, escaped") << withBody(BodyKind::Json, u"{\"k\":\"{{secrets.key}}\"}"_s) << u"POST http://h/ | Content-Type: application/json || {\"k\":\"k&y \\\"1\\\"\"}"_s;
+        QTest::newRow("text") << withBody(BodyKind::Text, u"a{{secrets.key}}{{secrets.a-b_2}}b"_s)
+                              << u"POST http://h/ | Content-Type: text/plain; charset=utf-8 || ak&y \"1\"twob"_s;
+        QTest::newRow("JSON, escaped")
+            << withBody(BodyKind::Json, u"{\"k\":\"{{secrets.key}}\"}"_s)
+            << u"POST http://h/ | Content-Type: application/json || {\"k\":\"k&y \\\"1\\\"\"}"_s;
         Draft form = withBody(BodyKind::Form, {});
         form.form = {{u"k"_s, u"{{secrets.key}}"_s}, {u"{{secrets.a-b_2}}"_s, u"ä +"_s}};
-        QTest::newRow("form, encoded") << form << u"POST http://h/ | Content-Type: application/x-www-form-urlencoded || k=k%26y+%221%22&two=%C3%A4+%2B"_s;
+        QTest::newRow("form, encoded")
+            << form
+            << u"POST http://h/ | Content-Type: application/x-www-form-urlencoded || k=k%26y+%221%22&two=%C3%A4+%2B"_s;
     }
 
     void secrets_arePutIntoTheirFields()
@@ -218,9 +257,15 @@ private slots:
         QFETCH(QString, text);
         QFETCH(qsizetype, offset);
         QFETCH(qsizetype, length);
-        const QString expected = QStringLiteral("[%1, %2]: Only {{secrets.NAME}} can stand between double braces. To send \"%3\" as it is, mark the field as literal.").arg(offset).arg(length).arg(text.mid(offset, length));
+        const QString expected =
+            QStringLiteral(
+                "[%1, %2]: Only {{secrets.NAME}} can stand between double braces. To send \"%3\" as it is, mark the field as literal.")
+                .arg(offset)
+                .arg(length)
+                .arg(text.mid(offset, length));
         Draft url = draftTo(u"http://h/"_s + text);
-        QVERIFY2(resolved(url, someSecrets).startsWith(u"Url -1 [%1, "_s.arg(offset + 9)), qPrintable(resolved(url, someSecrets)));
+        QVERIFY2(resolved(url, someSecrets).startsWith(u"Url -1 [%1, "_s.arg(offset + 9)),
+                 qPrintable(resolved(url, someSecrets)));
         Draft headers = draftTo(u"http://h/"_s);
         headers.headers = {{u"A"_s, u"b"_s}, {u"C"_s, text}};
         QCOMPARE(resolved(headers, someSecrets), u"HeaderValue 1 "_s + expected);
@@ -260,11 +305,14 @@ private slots:
     {
         QTest::addColumn<Draft>("draft");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("no scheme") << draftTo(u"h/x"_s) << u"Address: The address \"h/x\" has no scheme. Did you mean http://h/x or https://h/x?"_s;
+        QTest::newRow("no scheme") << draftTo(
+            u"h/x"_s) << u"Address: The address \"h/x\" has no scheme. Did you mean http://h/x or https://h/x?"_s;
         QTest::newRow("another scheme") << draftTo(u"ftp://h/x"_s) << u"Address: "_s;
         QTest::newRow("no host") << draftTo(u"http:///x"_s) << u"Address: The address names no host."_s;
-        QTest::newRow("port") << draftTo(u"http://h:x/"_s) << u"Address: \"x\" is no port. It is a number from 1 to 65535."_s;
-        QTest::newRow("port 0") << draftTo(u"http://h:0/"_s) << u"Address: \"0\" is no port. It is a number from 1 to 65535."_s;
+        QTest::newRow("port") << draftTo(u"http://h:x/"_s)
+                              << u"Address: \"x\" is no port. It is a number from 1 to 65535."_s;
+        QTest::newRow("port 0") << draftTo(u"http://h:0/"_s)
+                                << u"Address: \"0\" is no port. It is a number from 1 to 65535."_s;
         QTest::newRow("empty") << draftTo({}) << u"Address: "_s;
         QTest::newRow("blank in the address") << draftTo(u"http://h/a b"_s) << u"Address: "_s;
         QTest::newRow("line end in the address") << draftTo(u"http://h/a\r\nX: y"_s) << u"Address: "_s;
@@ -275,13 +323,19 @@ private slots:
         QTest::newRow("no method") << draft << u"Method: "_s;
         draft = draftTo(u"http://h/"_s);
         draft.headers = {{u"A"_s, u"1"_s}, {u"X Y"_s, u"1"_s}};
-        QTest::newRow("header's name") << draft << u"Header 2: \"X Y\" cannot be the name of a header: it holds letters, digits and !#$%&'*+-.^_`|~ only."_s;
+        QTest::newRow("header's name")
+            << draft
+            << u"Header 2: \"X Y\" cannot be the name of a header: it holds letters, digits and !#$%&'*+-.^_`|~ only."_s;
         draft.headers = {{QString(), u"1"_s}};
         QTest::newRow("empty name") << draft << u"Header 1: "_s;
         draft.headers = {{u"X"_s, u"a\nB: c"_s}};
-        QTest::newRow("header's value") << draft << u"Header 1: The value of \"X\" holds a line end or a control character, which no header can carry."_s;
+        QTest::newRow("header's value")
+            << draft
+            << u"Header 1: The value of \"X\" holds a line end or a control character, which no header can carry."_s;
         draft.headers = {{u"X"_s, u"{{secrets.lost}}"_s}};
-        QTest::newRow("missing secret") << draft << u"Header 1: There is no key called \"lost\". Add it on the page Keys, or with hookbench-cli keys set lost."_s;
+        QTest::newRow("missing secret")
+            << draft
+            << u"Header 1: There is no key called \"lost\". Add it on the page Keys, or with hookbench-cli keys set lost."_s;
     }
 
     void whatCannotBeSent_isToldAtItsPlace()
@@ -300,7 +354,8 @@ private slots:
     void errorAboutAnAddressWithASecret_doesNotShowIt()
     {
         const Secrets secrets{{u"key"_s, Secret("never to be seen")}};
-        QCOMPARE(resolved(draftTo(u"http://h/{{secrets.key}}"_s), secrets), u"Url -1 [0, 24]: With its keys filled in, this is no usable address."_s);
+        QCOMPARE(resolved(draftTo(u"http://h/{{secrets.key}}"_s), secrets),
+                 u"Url -1 [0, 24]: With its keys filled in, this is no usable address."_s);
         Draft draft = draftTo(u"http://h/"_s);
         draft.headers = {{u"{{secrets.key}}"_s, u"1"_s}};
         QVERIFY(!resolved(draft, secrets).contains(u"never"_s));
@@ -322,14 +377,20 @@ private slots:
         http::Request captured;
         captured.method = "POST";
         captured.target = "/a?b={{x}}";
-        for (const auto &[name, value] : std::initializer_list<std::pair<const char *, const char *>>{
-                 {"Host", "there"}, {"X-A", "{{secrets.key}}"}, {"x-a", "Jos\xe9"}, {"Content-Length", "21"}, {"Connection", "close"}, {"Content-Type", "application/json"}})
+        for (const auto &[name, value] :
+             std::initializer_list<std::pair<const char *, const char *>>{{"Host", "there"},
+                                                                          {"X-A", "{{secrets.key}}"},
+                                                                          {"x-a", "Jos\xe9"},
+                                                                          {"Content-Length", "21"},
+                                                                          {"Connection", "close"},
+                                                                          {"Content-Type", "application/json"}})
             captured.headers.append(name, value);
         captured.body = SharedBytes("{\"a\":\"${{ secret }}\"}");
         const Draft draft = draftOf(captured, Address::parse(u"http://127.0.0.1:8"_s).value());
-        QCOMPARE(QString::fromUtf8(writeDraft(draft).toCompact()).replace(u'"', u'\''),
-                 u"{'version':1,'method':'POST','url':'http://127.0.0.1:8/a?b={{x}}','headers':[['X-A','{{secrets.key}}'],['x-a','José'],['Content-Type','application/json']],"
-                 "'body_kind':'json','body':'{\\'a\\':\\'${{ secret }}\\'}','literal':true}"_s);
+        QCOMPARE(
+            QString::fromUtf8(writeDraft(draft).toCompact()).replace(u'"', u'\''),
+            u"{'version':1,'method':'POST','url':'http://127.0.0.1:8/a?b={{x}}','headers':[['X-A','{{secrets.key}}'],['x-a','José'],['Content-Type','application/json']],"
+            "'body_kind':'json','body':'{\\'a\\':\\'${{ secret }}\\'}','literal':true}"_s);
     }
 
     void targetOfAReplay_isAppendedOnlyToABareAddress_data()
@@ -342,7 +403,8 @@ private slots:
         QTest::newRow("path of its own") << u"http://h/x"_s << QByteArray("/a") << QByteArray("http://h/x");
         QTest::newRow("path, captured query") << u"http://h/x"_s << QByteArray("/a?b") << QByteArray("http://h/x?b");
         QTest::newRow("path and query") << u"http://h/x?y"_s << QByteArray("/a?b") << QByteArray("http://h/x?y");
-        QTest::newRow("absolute form") << u"https://h"_s << QByteArray("http://other:9/a?b") << QByteArray("https://h/a?b");
+        QTest::newRow("absolute form") << u"https://h"_s << QByteArray("http://other:9/a?b")
+                                       << QByteArray("https://h/a?b");
         QTest::newRow("asterisk") << u"http://h"_s << QByteArray("*") << QByteArray("http://h/");
     }
 
@@ -366,7 +428,8 @@ private slots:
         QTest::newRow("IPv6") << u"http://[::1]:81/?x"_s << QByteArray("::1 81 [::1]:81 /?x");
         QTest::newRow("query without path") << u"http://h?a=b"_s << QByteArray("h 80 h /?a=b");
         QTest::newRow("empty query") << u"http://h/a?"_s << QByteArray("h 80 h /a?");
-        QTest::newRow("dots and percents stay") << u"http://h/a/../b/%7E//c?d=%zz"_s << QByteArray("h 80 h /a/../b/%7E//c?d=%zz");
+        QTest::newRow("dots and percents stay")
+            << u"http://h/a/../b/%7E//c?d=%zz"_s << QByteArray("h 80 h /a/../b/%7E//c?d=%zz");
         QTest::newRow("fragment goes") << u"http://h/a?b#c?d"_s << QByteArray("h 80 h /a?b");
         QTest::newRow("user") << u"http://u:p@h/a"_s << QByteArray("h 80 h /a");
     }
@@ -377,7 +440,9 @@ private slots:
         QFETCH(QByteArray, parts);
         const auto address = Address::parse(url);
         QVERIFY2(address, address ? "" : qPrintable(address.error().message));
-        QCOMPARE(address->host + ' ' + QByteArray::number(address->port) + ' ' + address->hostField() + ' ' + address->target(), parts);
+        QCOMPARE(address->host + ' ' + QByteArray::number(address->port) + ' ' + address->hostField() + ' '
+                     + address->target(),
+                 parts);
     }
 };
 

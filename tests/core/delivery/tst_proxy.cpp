@@ -45,7 +45,8 @@ private slots:
         qputenv("http_proxy", proxy.url().toLatin1());
         Sender sender;
         const int status = sendAndWait(sender, draftTo(target.url(QStringLiteral("/here")))).response.status;
-        const int through = sendAndWait(sender, draftTo(QStringLiteral("http://elsewhere.example/there"))).response.status;
+        const int through =
+            sendAndWait(sender, draftTo(QStringLiteral("http://elsewhere.example/there"))).response.status;
         qunsetenv("http_proxy");
         QCOMPARE(status, 200);
         QCOMPARE(target.requests().front().target, QByteArray("/here"));

@@ -94,71 +94,111 @@ private slots:
         draft.url = u"URL/text"_s;
         draft.bodyKind = BodyKind::Text;
         draft.text = u"Grüße\r\n"_s;
-        QTest::newRow("text") << draft << QByteArray("POST /text HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 9\r\n\r\nGr\xc3\xbc\xc3\x9f"
-                                                     "e\r\n");
+        QTest::newRow("text")
+            << draft
+            << QByteArray(
+                   "POST /text HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 9\r\n\r\nGr\xc3\xbc\xc3\x9f"
+                   "e\r\n");
         draft.url = u"URL/json"_s;
         draft.method = u"PUT"_s;
         draft.bodyKind = BodyKind::Json;
         draft.text = u"{ \"b\" : 1.0,\n\"b\":2 }"_s;
-        QTest::newRow("JSON as it is written") << draft << QByteArray("PUT /json HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{ \"b\" : 1.0,\n\"b\":2 }");
+        QTest::newRow("JSON as it is written")
+            << draft
+            << QByteArray(
+                   "PUT /json HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{ \"b\" : 1.0,\n\"b\":2 }");
         draft = Draft();
         draft.url = u"URL/form"_s;
         draft.bodyKind = BodyKind::Form;
         draft.form = {{u"a"_s, u"1 &"_s}, {u"ä"_s, QString()}, {u"a"_s, u"+"_s}};
-        QTest::newRow("form") << draft << QByteArray("POST /form HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 21\r\n\r\na=1+%26&%C3%A4=&a=%2B");
+        QTest::newRow("form")
+            << draft
+            << QByteArray(
+                   "POST /form HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 21\r\n\r\na=1+%26&%C3%A4=&a=%2B");
         draft = Draft();
         draft.url = u"URL/file"_s;
         draft.bodyKind = BodyKind::File;
-        QTest::newRow("file") << draft << "POST /file HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 300000\r\n\r\n" + fileBytes();
+        QTest::newRow("file")
+            << draft
+            << "POST /file HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 300000\r\n\r\n"
+                   + fileBytes();
         draft = Draft();
         draft.method = u"GET"_s;
         draft.url = u"URL/a/../b//%7e?x=1&x=%20+[]&{{secrets.k}}#part"_s;
-        QTest::newRow("GET with query") << draft << QByteArray("GET /a/../b//%7e?x=1&x=%20+[]&v HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
+        QTest::newRow("GET with query")
+            << draft
+            << QByteArray(
+                   "GET /a/../b//%7e?x=1&x=%20+[]&v HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
         draft = Draft();
         draft.url = u"URL/"_s;
         draft.bodyKind = BodyKind::Text;
         draft.text = u"x"_s;
-        draft.headers = {{u"Host"_s, u"other.example"_s}, {u"x-ONE"_s, u"1"_s}, {u"X-One"_s, u"2"_s}, {u"accept"_s, u"a/b"_s}, {u"X-Empty"_s, QString()}, {u"x-ONE"_s, u"3, \"4;\""_s}, {u"uSER-aGENT"_s, u"me"_s}, {u"Content-Type"_s, u"a/b"_s}};
-        QTest::newRow("duplicates, case, own Host") << draft
-                                                    << QByteArray("POST / HTTP/1.1\r\nHost: other.example\r\nx-ONE: 1\r\nX-One: 2\r\naccept: a/b\r\nX-Empty:\r\nx-ONE: 3, \"4;\"\r\nuSER-aGENT: me\r\nContent-Type: a/b\r\nContent-Length: 1\r\n\r\nx");
+        draft.headers = {{u"Host"_s, u"other.example"_s}, {u"x-ONE"_s, u"1"_s},         {u"X-One"_s, u"2"_s},
+                         {u"accept"_s, u"a/b"_s},         {u"X-Empty"_s, QString()},    {u"x-ONE"_s, u"3, \"4;\""_s},
+                         {u"uSER-aGENT"_s, u"me"_s},      {u"Content-Type"_s, u"a/b"_s}};
+        QTest::newRow("duplicates, case, own Host")
+            << draft
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: other.example\r\nx-ONE: 1\r\nX-One: 2\r\naccept: a/b\r\nX-Empty:\r\nx-ONE: 3, \"4;\"\r\nuSER-aGENT: me\r\nContent-Type: a/b\r\nContent-Length: 1\r\n\r\nx");
         draft = Draft();
         draft.url = u"URL"_s;
-        QTest::newRow("no body") << draft << QByteArray("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("no body")
+            << draft
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 0\r\n\r\n");
         draft.bodyKind = BodyKind::Text;
         draft.headers = {{u"Content-Type"_s, u"text/plain"_s}};
-        QTest::newRow("empty body") << draft << QByteArray("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("empty body")
+            << draft
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n");
         draft = Draft();
         draft.url = u"URL/"_s;
         draft.bodyKind = BodyKind::Bytes;
         for (int i = 0; i < 256; ++i)
             draft.bytes += char(i);
-        QTest::newRow("binary") << draft << "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 256\r\n\r\n" + draft.bytes;
+        QTest::newRow("binary")
+            << draft
+            << "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 256\r\n\r\n"
+                   + draft.bytes;
         draft = Draft();
         draft.method = u"HEAD"_s;
         draft.url = u"URL/h"_s;
-        QTest::newRow("HEAD") << draft << QByteArray("HEAD /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
+        QTest::newRow("HEAD") << draft
+                              << QByteArray(
+                                     "HEAD /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
         draft.method = u"x-Made_Up!"_s;
-        QTest::newRow("method of one's own") << draft << QByteArray("x-Made_Up! /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
+        QTest::newRow("method of one's own")
+            << draft << QByteArray("x-Made_Up! /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\n\r\n");
         draft.method = u"DELETE"_s;
         draft.bodyKind = BodyKind::Json;
         draft.text = u"[]"_s;
-        QTest::newRow("DELETE with a body") << draft << QByteArray("DELETE /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+        QTest::newRow("DELETE with a body")
+            << draft
+            << QByteArray(
+                   "DELETE /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
         draft.method = u"GET"_s;
-        QTest::newRow("GET with a body") << draft << QByteArray("GET /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+        QTest::newRow("GET with a body")
+            << draft
+            << QByteArray(
+                   "GET /h HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
         draft = Draft();
         draft.url = u"URL/"_s;
         draft.bodyKind = BodyKind::Json;
         draft.headers = {{u"Authorization"_s, u"Bearer {{secrets.k}}"_s}};
         draft.text = u"{\"k\":\"{{secrets.k}}\"}"_s;
-        QTest::newRow("secrets") << draft
-                                 << QByteArray("POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nAuthorization: Bearer v\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"k\":\"v\"}");
+        QTest::newRow("secrets")
+            << draft
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nAuthorization: Bearer v\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"k\":\"v\"}");
     }
 
     void whatIsReportedAsSent_isWhatArrived()
     {
         QFETCH(Draft, draft);
         QFETCH(QByteArray, expected);
-        RecordingServer server(draft.method == u"HEAD"_s ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        RecordingServer server(draft.method == u"HEAD"_s ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
+                                                         : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         draft.url.replace(u"URL"_s, server.url());
         const auto outgoing = resolve(draft, {{u"k"_s, Secret("v")}}, SharedBytes(fileBytes()));
         QVERIFY2(outgoing, outgoing ? "" : qPrintable(describe(outgoing.error())));
@@ -180,17 +220,32 @@ private slots:
         QTest::addColumn<QByteArray>("wire");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("shown"); // version, status, reason, fields
-        QTest::newRow("length") << QByteArrayLiteral("HTTP/1.1 201 Made it\r\nX-A: 1\r\nx-a:  2 \r\nContent-Length: 3\r\n\r\na\0b") << QByteArray("a\0b", 3) << QByteArray("1.1 201 Made it|X-A=1|x-a=2|Content-Length=3");
-        QTest::newRow("chunks and trailers") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=1\r\nabc\r\n2\r\nde\r\n0\r\nX-T: 1\r\n\r\n") << QByteArray("abcde")
+        QTest::newRow("length") << QByteArrayLiteral(
+            "HTTP/1.1 201 Made it\r\nX-A: 1\r\nx-a:  2 \r\nContent-Length: 3\r\n\r\na\0b")
+                                << QByteArray("a\0b", 3) << QByteArray("1.1 201 Made it|X-A=1|x-a=2|Content-Length=3");
+        QTest::newRow("chunks and trailers") << QByteArray(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=1\r\nabc\r\n2\r\nde\r\n0\r\nX-T: 1\r\n\r\n")
+                                             << QByteArray("abcde")
                                              << QByteArray("1.1 200 OK|Transfer-Encoding=chunked");
-        QTest::newRow("until it closes") << QByteArray("HTTP/1.0 200 OK\r\nX: y\r\n\r\nto the end") << QByteArray("to the end") << QByteArray("1.0 200 OK|X=y");
-        QTest::newRow("204") << QByteArray("HTTP/1.1 204 No Content\r\nX: y\r\n\r\n") << QByteArray() << QByteArray("1.1 204 No Content|X=y");
-        QTest::newRow("no reason") << QByteArray("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n") << QByteArray() << QByteArray("1.1 200 |Content-Length=0");
-        QTest::newRow("coding is kept") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc") << QByteArray("abc") << QByteArray("1.1 200 OK|Content-Encoding=gzip|Content-Length=3");
-        QTest::newRow("after 100 and 103") << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") << QByteArray("ok")
-                                           << QByteArray("1.1 200 OK|Content-Length=2");
-        QTest::newRow("4xx with a body") << QByteArray("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Length: 2\r\n\r\n{}") << QByteArray("{}") << QByteArray("1.1 429 Too Many Requests|Retry-After=1|Content-Length=2");
-        QTest::newRow("599") << QByteArray("HTTP/1.1 599 Odd\r\nContent-Length: 0\r\n\r\n") << QByteArray() << QByteArray("1.1 599 Odd|Content-Length=0");
+        QTest::newRow("until it closes") << QByteArray("HTTP/1.0 200 OK\r\nX: y\r\n\r\nto the end")
+                                         << QByteArray("to the end") << QByteArray("1.0 200 OK|X=y");
+        QTest::newRow("204") << QByteArray("HTTP/1.1 204 No Content\r\nX: y\r\n\r\n") << QByteArray()
+                             << QByteArray("1.1 204 No Content|X=y");
+        QTest::newRow("no reason") << QByteArray("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n") << QByteArray()
+                                   << QByteArray("1.1 200 |Content-Length=0");
+        QTest::newRow("coding is kept") << QByteArray(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")
+                                        << QByteArray("abc")
+                                        << QByteArray("1.1 200 OK|Content-Encoding=gzip|Content-Length=3");
+        QTest::newRow("after 100 and 103") << QByteArray(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                                           << QByteArray("ok") << QByteArray("1.1 200 OK|Content-Length=2");
+        QTest::newRow("4xx with a body") << QByteArray(
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Length: 2\r\n\r\n{}")
+                                         << QByteArray("{}")
+                                         << QByteArray("1.1 429 Too Many Requests|Retry-After=1|Content-Length=2");
+        QTest::newRow("599") << QByteArray("HTTP/1.1 599 Odd\r\nContent-Length: 0\r\n\r\n") << QByteArray()
+                             << QByteArray("1.1 599 Odd|Content-Length=0");
     }
 
     void answer_isReadAsItCame()
@@ -203,7 +258,8 @@ private slots:
         const Exchange exchange = sending.send(outgoingTo(server.url()));
         QCOMPARE(said(exchange), QString());
         const http::Response &response = exchange.response;
-        QByteArray got = "1." + QByteArray::number(response.minorVersion) + ' ' + QByteArray::number(response.status) + ' ' + response.reason;
+        QByteArray got = "1." + QByteArray::number(response.minorVersion) + ' ' + QByteArray::number(response.status)
+                         + ' ' + response.reason;
         for (const http::Header &field : response.headers)
             got += '|' + field.name + '=' + field.value;
         QCOMPARE(got, shown);
@@ -239,7 +295,8 @@ private slots:
     void largeBodies_goBothWays()
     {
         const QByteArray body = QByteArray("0123456789abcdef").repeated(1 << 20);
-        RecordingServer server("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        RecordingServer server("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+                               + body);
         Outgoing request = outgoingTo(server.url(), "POST");
         request.body = SharedBytes(body);
         request.hasBody = true;
@@ -277,7 +334,8 @@ private slots:
         }
         Sending sending;
         const Exchange exchange = sending.send(outgoingTo(url + u"/secret"_s));
-        QCOMPARE(said(exchange), QStringLiteral("Nothing listens at %1: the connection was refused. Is the program running?").arg(url));
+        QCOMPARE(said(exchange),
+                 QStringLiteral("Nothing listens at %1: the connection was refused. Is the program running?").arg(url));
         QCOMPARE(exchange.error->kind, ErrorKind::Unavailable);
         QCOMPARE(exchange.response.status, 0);
         QCOMPARE(sent(exchange), QByteArray());
@@ -300,7 +358,8 @@ private slots:
         const Exchange exchange = sending.send(request);
         QVERIFY(exchange.error);
         QCOMPARE(exchange.error->kind, ErrorKind::Timeout);
-        QVERIFY2(said(exchange).contains(server.url()) && said(exchange).contains(u"1 s"_s), qPrintable(said(exchange)));
+        QVERIFY2(said(exchange).contains(server.url()) && said(exchange).contains(u"1 s"_s),
+                 qPrintable(said(exchange)));
         QCOMPARE(sent(exchange), server.request());
         QVERIFY(exchange.timings.total >= 1'000'000);
     }
@@ -310,8 +369,10 @@ private slots:
         QTest::addColumn<QByteArray>("wire");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") << 200 << QByteArray("abc");
-        QTest::newRow("in a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab") << 200 << QByteArray("ab");
+        QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") << 200
+                                     << QByteArray("abc");
+        QTest::newRow("in a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab") << 200
+                                    << QByteArray("ab");
         QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n") << 0 << QByteArray();
         QTest::newRow("nothing") << QByteArray() << 0 << QByteArray();
     }
@@ -364,7 +425,8 @@ private slots:
         {
             Sender sender;
             for (int i = 0; i < 3; ++i)
-                sender.send(outgoingTo(server.url()), [&ends](const Exchange &exchange) { ends.push_back(said(exchange)); });
+                sender.send(outgoingTo(server.url()),
+                            [&ends](const Exchange &exchange) { ends.push_back(said(exchange)); });
             QTRY_COMPARE(server.connections(), 3);
         }
         QCOMPARE(ends, std::vector<QString>(3, u"Sending was cancelled."_s));
@@ -385,7 +447,8 @@ private slots:
         QFETCH(int, status);
         QFETCH(QByteArray, lines);
         RecordingServer server;
-        server.setAnswers({"HTTP/1.1 302 Found\r\nLocation: /to?c=d\r\nContent-Length: 5\r\n\r\nmoved", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere"});
+        server.setAnswers({"HTTP/1.1 302 Found\r\nLocation: /to?c=d\r\nContent-Length: 5\r\n\r\nmoved",
+                           "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere"});
         Outgoing request = outgoingTo(server.url(u"/from?a=b"_s));
         request.followRedirects = follow;
         Sending sending;
@@ -444,7 +507,8 @@ private:
     {
         const qsizetype end = message.indexOf("\r\n\r\n");
         QByteArrayList all = message.left(end).split('\n');
-        std::stable_sort(all.begin() + 1, all.end(), [](const QByteArray &a, const QByteArray &b) { return rank(a) < rank(b); });
+        std::stable_sort(all.begin() + 1, all.end(),
+                         [](const QByteArray &a, const QByteArray &b) { return rank(a) < rank(b); });
         return all.join('\n') + "\n\n" + message.mid(end + 4);
     }
 

@@ -57,7 +57,8 @@ private slots:
     {
         QFETCH(QByteArray, target);
         QFETCH(QString, expected);
-        const Router router({named(u"rest"_s, u"*"_s), named(u"hooks"_s, u"/hooks/*"_s), named(u"exact"_s, u"/hooks/github"_s), named(u"stripe"_s, u"/hooks/stripe/*"_s),
+        const Router router({named(u"rest"_s, u"*"_s), named(u"hooks"_s, u"/hooks/*"_s),
+                             named(u"exact"_s, u"/hooks/github"_s), named(u"stripe"_s, u"/hooks/stripe/*"_s),
                              named(u"off"_s, u"/hooks/off"_s, false), named(u"café"_s, u"/café"_s)});
         QCOMPARE(router.match(target).name, expected);
     }
@@ -84,9 +85,11 @@ private slots:
     {
         QTest::addColumn<QByteArray>("file");
         QTest::newRow("least") << QByteArray("{'version':1,'path':'/a','answer':{'status':200,'body':''}}");
-        QTest::newRow("answer") << QByteArray("{'version':1,'path':'/a/*','answer':{'status':418,'headers':[['X-A','1'],['x-a','ä']],'body':'Grüße\\n','delay_ms':1500}}");
+        QTest::newRow("answer") << QByteArray(
+            "{'version':1,'path':'/a/*','answer':{'status':418,'headers':[['X-A','1'],['x-a','ä']],'body':'Grüße\\n','delay_ms':1500}}");
         QTest::newRow("bytes") << QByteArray("{'version':1,'path':'*','answer':{'status':200,'body_base64':'AP8='}}");
-        QTest::newRow("target") << QByteArray("{'version':1,'path':'/a','enabled':false,'answer':{'status':200,'body':''},'target':'http://h:1/x','target_timeout_s':5,'keep_host':true}");
+        QTest::newRow("target") << QByteArray(
+            "{'version':1,'path':'/a','enabled':false,'answer':{'status':200,'body':''},'target':'http://h:1/x','target_timeout_s':5,'keep_host':true}");
     }
 
     void file_isReadAsItWasWritten()
@@ -103,7 +106,8 @@ private slots:
 
     void outcome_isWhatTheFileSays()
     {
-        const auto endpoint = read("{\"path\": \"/a\", \"answer\": {\"status\": 503, \"headers\": [[\"Retry-After\", \"1\"]], \"body\": \"later\", \"delay_ms\": 20}, \"target\": \"http://h\", \"target_timeout_s\": 7, \"keep_host\": true}");
+        const auto endpoint = read(
+            "{\"path\": \"/a\", \"answer\": {\"status\": 503, \"headers\": [[\"Retry-After\", \"1\"]], \"body\": \"later\", \"delay_ms\": 20}, \"target\": \"http://h\", \"target_timeout_s\": 7, \"keep_host\": true}");
         QVERIFY2(endpoint, endpoint ? "" : qPrintable(endpoint.error().message));
         const Outcome outcome = run(*endpoint, {});
         QCOMPARE(outcome.endpoint, u"orders"_s);
@@ -124,19 +128,33 @@ private slots:
         QTest::newRow("no object") << QByteArray("[]") << u"line 1, /: "_s;
         QTest::newRow("no path") << QByteArray("{\n}") << u"line 1, /: "_s;
         QTest::newRow("path's type") << QByteArray("{\n\"path\": 1}") << u"line 2, /path: "_s;
-        QTest::newRow("path without slash") << QByteArray("{\n\"path\": \"a\"}") << u"line 2, /path: a path begins with /"_s;
-        QTest::newRow("star inside") << QByteArray("{\"path\": \"/a*b\"}") << u"line 1, /path: * stands alone at the end of a path"_s;
-        QTest::newRow("query in the path") << QByteArray("{\"path\": \"/a?b\"}") << u"line 1, /path: a path holds no blanks, no ? and no #"_s;
-        QTest::newRow("status") << QByteArray("{\"path\": \"/a\",\n\"answer\": {\n\"status\": 99}}") << u"line 3, /answer/status: this must be a whole number from 200 to 999"_s;
-        QTest::newRow("status in words") << QByteArray("{\"path\": \"/a\", \"answer\": {\"status\": \"200\"}}") << u"line 1, /answer/status: "_s;
-        QTest::newRow("header's name") << QByteArray("{\"path\": \"/a\", \"answer\": {\"headers\": [[\"a\", \"b\"],\n[\"c d\", \"e\"]]}}") << u"line 2, /answer/headers/1"_s;
-        QTest::newRow("header's value") << QByteArray("{\"path\": \"/a\", \"answer\": {\"headers\": [[\"a\", \"b\\nc\"]]}}") << u"line 1, /answer/headers/0"_s;
-        QTest::newRow("body") << QByteArray("{\"path\": \"/a\", \"answer\": {\"body\": 1}}") << u"line 1, /answer/body: "_s;
-        QTest::newRow("base64") << QByteArray("{\"path\": \"/a\", \"answer\": {\"body_base64\": \"?\"}}") << u"line 1, /answer/body_base64: "_s;
-        QTest::newRow("delay") << QByteArray("{\"path\": \"/a\", \"answer\": {\"delay_ms\": -1}}") << u"line 1, /answer/delay_ms: "_s;
+        QTest::newRow("path without slash")
+            << QByteArray("{\n\"path\": \"a\"}") << u"line 2, /path: a path begins with /"_s;
+        QTest::newRow("star inside") << QByteArray("{\"path\": \"/a*b\"}")
+                                     << u"line 1, /path: * stands alone at the end of a path"_s;
+        QTest::newRow("query in the path")
+            << QByteArray("{\"path\": \"/a?b\"}") << u"line 1, /path: a path holds no blanks, no ? and no #"_s;
+        QTest::newRow("status") << QByteArray("{\"path\": \"/a\",\n\"answer\": {\n\"status\": 99}}")
+                                << u"line 3, /answer/status: this must be a whole number from 200 to 999"_s;
+        QTest::newRow("status in words") << QByteArray("{\"path\": \"/a\", \"answer\": {\"status\": \"200\"}}")
+                                         << u"line 1, /answer/status: "_s;
+        QTest::newRow("header's name") << QByteArray(
+            "{\"path\": \"/a\", \"answer\": {\"headers\": [[\"a\", \"b\"],\n[\"c d\", \"e\"]]}}")
+                                       << u"line 2, /answer/headers/1"_s;
+        QTest::newRow("header's value") << QByteArray(
+            "{\"path\": \"/a\", \"answer\": {\"headers\": [[\"a\", \"b\\nc\"]]}}")
+                                        << u"line 1, /answer/headers/0"_s;
+        QTest::newRow("body") << QByteArray("{\"path\": \"/a\", \"answer\": {\"body\": 1}}")
+                              << u"line 1, /answer/body: "_s;
+        QTest::newRow("base64") << QByteArray("{\"path\": \"/a\", \"answer\": {\"body_base64\": \"?\"}}")
+                                << u"line 1, /answer/body_base64: "_s;
+        QTest::newRow("delay") << QByteArray("{\"path\": \"/a\", \"answer\": {\"delay_ms\": -1}}")
+                               << u"line 1, /answer/delay_ms: "_s;
         QTest::newRow("enabled") << QByteArray("{\"path\": \"/a\", \"enabled\": 1}") << u"line 1, /enabled: "_s;
-        QTest::newRow("timeout") << QByteArray("{\"path\": \"/a\", \"target_timeout_s\": 0}") << u"line 1, /target_timeout_s: "_s;
-        QTest::newRow("later version") << QByteArray("{\n\"version\": 2, \"path\": \"/a\"}") << u"line 2, /version: the file was written by a later version of Hookbench"_s;
+        QTest::newRow("timeout") << QByteArray("{\"path\": \"/a\", \"target_timeout_s\": 0}")
+                                 << u"line 1, /target_timeout_s: "_s;
+        QTest::newRow("later version") << QByteArray("{\n\"version\": 2, \"path\": \"/a\"}")
+                                       << u"line 2, /version: the file was written by a later version of Hookbench"_s;
     }
 
     void errorInTheFile_namesLineAndPointer()
@@ -148,7 +166,10 @@ private slots:
         QVERIFY2(endpoint.error().message.startsWith(place), qPrintable(endpoint.error().message));
     }
 
-    void laterVersion_isToldApart() { QCOMPARE(read(R"({"version": 2, "path": "/a"})").error().kind, ErrorKind::TooNew); }
+    void laterVersion_isToldApart()
+    {
+        QCOMPARE(read(R"({"version": 2, "path": "/a"})").error().kind, ErrorKind::TooNew);
+    }
 };
 
 QTEST_APPLESS_MAIN(EndpointTest)

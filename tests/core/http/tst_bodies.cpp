@@ -18,9 +18,11 @@ private slots:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("charset");
         QTest::newRow("plain") << QByteArray("text/plain") << QByteArray("text/plain") << QByteArray();
-        QTest::newRow("case and quotes") << QByteArray("Text/HTML; Charset=\"utf-8\"") << QByteArray("text/html") << QByteArray("utf-8");
+        QTest::newRow("case and quotes") << QByteArray("Text/HTML; Charset=\"utf-8\"") << QByteArray("text/html")
+                                         << QByteArray("utf-8");
         QTest::newRow("escaped") << QByteArray("a/b;charset=\"x\\\"y\"") << QByteArray("a/b") << QByteArray("x\"y");
-        QTest::newRow("semicolon in quotes") << QByteArray("a/b; q=\"1;2\"; charset=z") << QByteArray("a/b") << QByteArray("z");
+        QTest::newRow("semicolon in quotes")
+            << QByteArray("a/b; q=\"1;2\"; charset=z") << QByteArray("a/b") << QByteArray("z");
         QTest::newRow("no slash") << QByteArray("json") << QByteArray() << QByteArray();
         QTest::newRow("empty") << QByteArray() << QByteArray() << QByteArray();
         QTest::newRow("open quote") << QByteArray("a/b; charset=\"x") << QByteArray("a/b") << QByteArray("x");
@@ -65,9 +67,10 @@ private slots:
 
     void multipart()
     {
-        const QByteArray body = "preamble\r\n--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\ntwo\r\n"
-                                "--B  \r\nContent-Disposition: form-data; name=\"f\"; filename=\"x \\\"y\\\".pdf\"; filename*=UTF-8''%c3%a9.pdf\r\n"
-                                "Content-Type: application/pdf\r\n\r\n%PDF\r\n--Bx\r\n\r\n--B--\r\nepilogue";
+        const QByteArray body =
+            "preamble\r\n--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\ntwo\r\n"
+            "--B  \r\nContent-Disposition: form-data; name=\"f\"; filename=\"x \\\"y\\\".pdf\"; filename*=UTF-8''%c3%a9.pdf\r\n"
+            "Content-Type: application/pdf\r\n\r\n%PDF\r\n--Bx\r\n\r\n--B--\r\nepilogue";
         const Multipart read = parseMultipart(body, "B");
         QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
         QCOMPARE(read.parts.size(), std::size_t(2));

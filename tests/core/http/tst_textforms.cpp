@@ -15,7 +15,8 @@ static QString shown(const CurlRequest &request)
 {
     QString out = QString::fromUtf8(request.effectiveMethod()) + u' ' + request.url;
     for (const Header &field : request.headers)
-        out += QStringLiteral(" | ") + QString::fromUtf8(field.name) + QStringLiteral(": ") + QString::fromUtf8(field.value);
+        out += QStringLiteral(" | ") + QString::fromUtf8(field.name) + QStringLiteral(": ")
+               + QString::fromUtf8(field.value);
     if (!request.bodyFile.isEmpty())
         out += QStringLiteral(" | file ") + request.bodyFile;
     else if (request.hasBody)
@@ -37,20 +38,24 @@ private slots:
         };
         row("plain", "curl http://x/a", "GET http://x/a");
         row("no scheme", "curl x:80/a", "GET http://x:80/a");
-        row("data", "curl -d a=1 -d 'b=2 3' http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded || a=1&b=2 3");
+        row("data", "curl -d a=1 -d 'b=2 3' http://x",
+            "POST http://x | Content-Type: application/x-www-form-urlencoded || a=1&b=2 3");
         row("method glued", "curl -XPATCH http://x", "PATCH http://x");
         row("letters together", "curl -sSLk http://x", "GET http://x");
-        row("headers", R"(curl http://x -H 'X-A: 1' -H "x-b:2" -H 'X-C;' -H 'Accept:')", "GET http://x | X-A: 1 | x-b: 2 | X-C: ");
+        row("headers", R"(curl http://x -H 'X-A: 1' -H "x-b:2" -H 'X-C;' -H 'Accept:')",
+            "GET http://x | X-A: 1 | x-b: 2 | X-C: ");
         row("json", R"(curl --json '{"a":1}' http://x)",
             R"(POST http://x | Content-Type: application/json | Accept: application/json || {"a":1})");
-        row("browser", "curl 'http://x/y' \\\n  -H 'content-type: application/json' \\\n  --data-raw $'{\"a\":\"it\\'s \\u00e9\\n\"}' \\\n  --compressed",
+        row("browser",
+            "curl 'http://x/y' \\\n  -H 'content-type: application/json' \\\n  --data-raw $'{\"a\":\"it\\'s \\u00e9\\n\"}' \\\n  --compressed",
             "POST http://x/y | content-type: application/json | Accept-Encoding: gzip, deflate || {\"a\":\"it's é\n\"}");
         row("double quotes", R"(curl "http://x/a b" -d "q=\"\$1\" \n")",
             R"(POST http://x/a b | Content-Type: application/x-www-form-urlencoded || q="$1" \n)");
         row("get", "curl -G -d a=1 --data-urlencode 'b=c d' http://x", "GET http://x?a=1&b=c%20d");
         row("head", "curl -I http://x", "HEAD http://x");
         row("user", "curl -u me:pw http://x", "GET http://x | Authorization: Basic bWU6cHc=");
-        row("binary file", "curl --data-binary @f.bin http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded | file f.bin");
+        row("binary file", "curl --data-binary @f.bin http://x",
+            "POST http://x | Content-Type: application/x-www-form-urlencoded | file f.bin");
         row("upload", "curl -T f.bin http://x", "PUT http://x | file f.bin");
         row("ignored values", "curl -o /dev/null -w '%{http_code}' -m 5 http://x", "GET http://x");
         row("empty data", "curl -d '' http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded || ");
@@ -115,7 +120,8 @@ private slots:
 
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        const QString url = QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()) + QString::fromUtf8(request.target);
+        const QString url =
+            QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()) + QString::fromUtf8(request.target);
         QProcess shell;
         shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), toCurl(request, url)});
         QVERIFY(server.waitForNewConnection(10000));

@@ -35,7 +35,9 @@ private slots:
         const QByteArray text = R"({"z":1.0,"a":[1e400,-0,{"b":null}],"z":"\u00e9","":[]})";
         const Tape tape = Tape::parse(text);
         QVERIFY(!tape.error());
-        QCOMPARE(printed(tape), QByteArray("{4\n \"z\"1.0\n \"a\"[3\n  1e400\n  -0\n  {1\n   \"b\"null\n \"z\"\"\\u00e9\"\n \"\"[0\n"));
+        QCOMPARE(
+            printed(tape),
+            QByteArray("{4\n \"z\"1.0\n \"a\"[3\n  1e400\n  -0\n  {1\n   \"b\"null\n \"z\"\"\\u00e9\"\n \"\"[0\n"));
         QCOMPARE(compact(tape), text);
         QCOMPARE(tape.token(tape.root()), QByteArrayView(text));
     }
@@ -108,8 +110,10 @@ private slots:
 
     void pretty_keepsTokens()
     {
-        QCOMPARE(pretty(Tape::parse(R"({"b":1.0,"a":[],"b":[1,{"c":"\u00e9"}]})")),
-                 QByteArray("{\n  \"b\": 1.0,\n  \"a\": [],\n  \"b\": [\n    1,\n    {\n      \"c\": \"\\u00e9\"\n    }\n  ]\n}"));
+        QCOMPARE(
+            pretty(Tape::parse(R"({"b":1.0,"a":[],"b":[1,{"c":"\u00e9"}]})")),
+            QByteArray(
+                "{\n  \"b\": 1.0,\n  \"a\": [],\n  \"b\": [\n    1,\n    {\n      \"c\": \"\\u00e9\"\n    }\n  ]\n}"));
         QCOMPARE(pretty(Tape::parse("[1, oops]")), QByteArray("[\n  1\n]\noops]"));
     }
 
@@ -122,7 +126,9 @@ private slots:
         const QByteArray text = value.toCompact();
         QCOMPARE(text, QByteArray("{\"b\":1.50,\"a\":[true,null,\"x\\\"\\n\\u0001\xc3\xa9\"]}"));
         QCOMPARE(Document::parse(text)->root().value(), value);
-        QCOMPARE(value.toPretty(), QByteArray("{\n  \"b\": 1.50,\n  \"a\": [\n    true,\n    null,\n    \"x\\\"\\n\\u0001\xc3\xa9\"\n  ]\n}\n"));
+        QCOMPARE(value.toPretty(),
+                 QByteArray(
+                     "{\n  \"b\": 1.50,\n  \"a\": [\n    true,\n    null,\n    \"x\\\"\\n\\u0001\xc3\xa9\"\n  ]\n}\n"));
     }
 
     void wrongType_saysLineAndPointer()
@@ -133,9 +139,11 @@ private slots:
         QVERIFY(list);
         const auto status = list->at(0).find(u"status")->integer(100, 599);
         QVERIFY(!status);
-        QCOMPARE(status.error().message, QStringLiteral("line 3, /a~1b/0/status: this must be a whole number from 100 to 599"));
+        QCOMPARE(status.error().message,
+                 QStringLiteral("line 3, /a~1b/0/status: this must be a whole number from 100 to 599"));
         QCOMPARE(status.error().offset, qsizetype(28));
-        QCOMPARE(Document::parse("{\n x}").error().message, QStringLiteral("line 2, column 2: a member's name in quotes is expected"));
+        QCOMPARE(Document::parse("{\n x}").error().message,
+                 QStringLiteral("line 2, column 2: a member's name in quotes is expected"));
     }
 };
 

@@ -19,9 +19,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <typename Stream>
-concept TakesASecret = requires(Stream stream, const Secret &secret) { stream << secret; };
+concept TakesASecret = requires(Stream stream, const Secret &secret)
+{
+    stream << secret;
+};
 template <typename T>
-concept Comparable = requires(const T &a, const T &b) { a == b; };
+concept Comparable = requires(const T &a, const T &b)
+{
+    a == b;
+};
 
 // A mistake here is one that the compiler tells.
 static_assert(!TakesASecret<QDebug>);
@@ -56,7 +62,8 @@ public:
     int count() const
     {
         constexpr std::size_t step = 1 << 20;
-        auto *buffer = static_cast<char *>(::mmap(nullptr, step, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+        auto *buffer =
+            static_cast<char *>(::mmap(nullptr, step, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
         QFile maps(u"/proc/self/maps"_s);
         const int memory = ::open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
         if (!maps.open(QIODevice::ReadOnly) || memory < 0 || buffer == MAP_FAILED)
@@ -254,7 +261,11 @@ private slots:
         QCOMPARE(readAll(keys, {}), QString());
         QCOMPARE(readAll(keys, {u"a"_s, u"lost"_s, u"gone"_s}), u"error: There is no key called \"lost\"."_s);
         KeyRing none(std::make_unique<KeychainStore>(u"scope"_s, std::chrono::seconds(20)));
-        QVERIFY2(readAll(none, {u"lost"_s}).startsWith(u"error: The key \"lost\" cannot be read (without a keychain, the variable HOOKBENCH_SECRET_LOST stands for it): The system keychain cannot be used here: "_s), qPrintable(readAll(none, {u"lost"_s})));
+        QVERIFY2(
+            readAll(none, {u"lost"_s})
+                .startsWith(
+                    u"error: The key \"lost\" cannot be read (without a keychain, the variable HOOKBENCH_SECRET_LOST stands for it): The system keychain cannot be used here: "_s),
+            qPrintable(readAll(none, {u"lost"_s})));
     }
 
 private:

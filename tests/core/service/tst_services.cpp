@@ -82,7 +82,9 @@ const Values slack{{u"team"_s, u"T00000000"_s}, {u"hook"_s, u"B00000000"_s}, {u"
 const Values webhookUrl{{u"webhook_url"_s, u"{{secrets.teams}}"_s}};
 const Values ifttt{{u"event"_s, u"door_opened"_s}, {u"key"_s, u"{{secrets.ifttt}}"_s}};
 const Values sinric{{u"api_key"_s, u"{{secrets.sinric}}"_s}, {u"device_id"_s, u"5d737888aea17c30a056d759"_s}};
-const Values github{{u"url"_s, u"http://127.0.0.1:4280/hooks/github"_s}, {u"repository"_s, u"octo/web"_s}, {u"delivery_id"_s, u"72d3162e-cc78-11e3-81ab-4c9367dc0958"_s}};
+const Values github{{u"url"_s, u"http://127.0.0.1:4280/hooks/github"_s},
+                    {u"repository"_s, u"octo/web"_s},
+                    {u"delivery_id"_s, u"72d3162e-cc78-11e3-81ab-4c9367dc0958"_s}};
 
 Values with(Values values, const Values &more)
 {
@@ -102,9 +104,12 @@ private slots:
         QStringList ids;
         for (const Service &service : Catalogue::builtIn().services()) {
             ids << service.id;
-            QVERIFY2(!service.name.isEmpty() && !service.summary.isEmpty() && !service.messages.empty(), qPrintable(service.id));
+            QVERIFY2(!service.name.isEmpty() && !service.summary.isEmpty() && !service.messages.empty(),
+                     qPrintable(service.id));
         }
-        QCOMPARE(ids.join(u' '), u"discord-webhook slack-incoming teams-workflows teams-connector ifttt-webhooks sinric-ifttt-action github-event generic-json"_s);
+        QCOMPARE(
+            ids.join(u' '),
+            u"discord-webhook slack-incoming teams-workflows teams-connector ifttt-webhooks sinric-ifttt-action github-event generic-json"_s);
         QVERIFY(serviceOf("teams-connector").retired);
         QCOMPARE(serviceOf("teams-connector").replacedBy, u"teams-workflows"_s);
         QVERIFY(!Catalogue::builtIn().find(u"telegraph"_s));
@@ -116,58 +121,98 @@ private slots:
         QTest::addColumn<QString>("message");
         QTest::addColumn<Values>("values");
         QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char *service, const char *message, const Values &values, const QByteArray &expected) {
-            QTest::addRow("%s/%s", service, message) << QString::fromLatin1(service) << QString::fromLatin1(message) << values << expected;
+        const auto row = [](const char *service, const char *message, const Values &values,
+                            const QByteArray &expected) {
+            QTest::addRow("%s/%s", service, message)
+                << QString::fromLatin1(service) << QString::fromLatin1(message) << values << expected;
         };
         const QByteArray json = " | Content-Type: application/json || ";
         const QByteArray discordUrl = "POST https://discord.com/api/webhooks/223704706495545344/{{secrets.discord}}";
         const Values said{{u"text"_s, u"He said \"hi\"\n@everyone \\o/ 😀"_s}};
         const QByteArray escaped = "He said \\\"hi\\\"\\n@everyone \\\\o/ 😀";
-        row("discord-webhook", "text", with(discord, said), discordUrl + json + "{\"content\":\"" + escaped + "\",\"allowed_mentions\":{\"parse\":[]}}");
-        row("discord-webhook", "named", with(discord, {{u"text"_s, u"Hi"_s}, {u"username"_s, u"Bot"_s}}), discordUrl + json + "{\"content\":\"Hi\",\"username\":\"Bot\",\"allowed_mentions\":{\"parse\":[]}}");
-        row("discord-webhook", "embed", with(discord, {{u"title"_s, u"Deploy"_s}, {u"description"_s, u"done"_s}, {u"color"_s, u"3066993"_s}, {u"link"_s, u"https://ci.example/1"_s}}),
-            discordUrl + json + "{\"embeds\":[{\"title\":\"Deploy\",\"description\":\"done\",\"color\":3066993,\"url\":\"https://ci.example/1\"}]}");
-        row("discord-webhook", "wait", with(discord, {{u"text"_s, u"Hi"_s}}), discordUrl + "?wait=true" + json + "{\"content\":\"Hi\"}");
-        row("discord-webhook", "thread", with(discord, {{u"text"_s, u"Hi"_s}, {u"thread_id"_s, u"1234567890123456789"_s}}), discordUrl + "?thread_id=1234567890123456789" + json + "{\"content\":\"Hi\"}");
+        row("discord-webhook", "text", with(discord, said),
+            discordUrl + json + "{\"content\":\"" + escaped + "\",\"allowed_mentions\":{\"parse\":[]}}");
+        row("discord-webhook", "named", with(discord, {{u"text"_s, u"Hi"_s}, {u"username"_s, u"Bot"_s}}),
+            discordUrl + json + "{\"content\":\"Hi\",\"username\":\"Bot\",\"allowed_mentions\":{\"parse\":[]}}");
+        row("discord-webhook", "embed",
+            with(discord, {{u"title"_s, u"Deploy"_s},
+                           {u"description"_s, u"done"_s},
+                           {u"color"_s, u"3066993"_s},
+                           {u"link"_s, u"https://ci.example/1"_s}}),
+            discordUrl + json
+                + "{\"embeds\":[{\"title\":\"Deploy\",\"description\":\"done\",\"color\":3066993,\"url\":\"https://ci.example/1\"}]}");
+        row("discord-webhook", "wait", with(discord, {{u"text"_s, u"Hi"_s}}),
+            discordUrl + "?wait=true" + json + "{\"content\":\"Hi\"}");
+        row("discord-webhook", "thread",
+            with(discord, {{u"text"_s, u"Hi"_s}, {u"thread_id"_s, u"1234567890123456789"_s}}),
+            discordUrl + "?thread_id=1234567890123456789" + json + "{\"content\":\"Hi\"}");
         row("discord-webhook", "components-v2", with(discord, {{u"text"_s, u"Hi"_s}}),
-            discordUrl + "?with_components=true" + json + "{\"flags\":32768,\"components\":[{\"type\":17,\"components\":[{\"type\":10,\"content\":\"Hi\"}]}]}");
+            discordUrl + "?with_components=true" + json
+                + "{\"flags\":32768,\"components\":[{\"type\":17,\"components\":[{\"type\":10,\"content\":\"Hi\"}]}]}");
         const QByteArray slackUrl = "POST https://hooks.slack.com/services/T00000000/B00000000/{{secrets.slack}}";
         row("slack-incoming", "text", with(slack, said), slackUrl + json + "{\"text\":\"" + escaped + "\"}");
-        row("slack-incoming", "blocks", with(slack, {{u"text"_s, u"short"_s}, {u"title"_s, u"Deploy"_s}, {u"description"_s, u"*done*"_s}, {u"link"_s, u"https://ci.example/1"_s}}),
+        row("slack-incoming", "blocks",
+            with(slack, {{u"text"_s, u"short"_s},
+                         {u"title"_s, u"Deploy"_s},
+                         {u"description"_s, u"*done*"_s},
+                         {u"link"_s, u"https://ci.example/1"_s}}),
             slackUrl + json
                 + "{\"text\":\"short\",\"blocks\":[{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"Deploy\"}},{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"*done*\"}},"
                   "{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"text\":{\"type\":\"plain_text\",\"text\":\"Open\"},\"url\":\"https://ci.example/1\"}]}]}");
-        row("slack-incoming", "form-payload", with(slack, {{u"text"_s, u"Hi & bye"_s}}), slackUrl + " | Content-Type: application/x-www-form-urlencoded || payload={\"text\":\"Hi & bye\"}");
+        row("slack-incoming", "form-payload", with(slack, {{u"text"_s, u"Hi & bye"_s}}),
+            slackUrl + " | Content-Type: application/x-www-form-urlencoded || payload={\"text\":\"Hi & bye\"}");
         row("teams-workflows", "text", with(webhookUrl, {{u"title"_s, u"T"_s}, {u"text"_s, u"Hi"_s}}),
             "POST {{secrets.teams}}" + json
                 + "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"application/vnd.microsoft.card.adaptive\",\"contentUrl\":null,\"content\":{\"$schema\":\"http://adaptivecards.io/schemas/adaptive-card.json\","
                   "\"type\":\"AdaptiveCard\",\"version\":\"1.4\",\"body\":[{\"type\":\"TextBlock\",\"text\":\"Hi\",\"wrap\":true}]}}]}");
         row("teams-workflows", "messagecard", with(webhookUrl, {{u"title"_s, u"T"_s}, {u"text"_s, u"Hi"_s}}),
-            "POST {{secrets.teams}}" + json + "{\"@type\":\"MessageCard\",\"@context\":\"https://schema.org/extensions\",\"summary\":\"T\",\"title\":\"T\",\"text\":\"Hi\"}");
+            "POST {{secrets.teams}}" + json
+                + "{\"@type\":\"MessageCard\",\"@context\":\"https://schema.org/extensions\",\"summary\":\"T\",\"title\":\"T\",\"text\":\"Hi\"}");
         row("teams-connector", "text", with(webhookUrl, {{u"title"_s, u"T"_s}, {u"text"_s, u"Hi"_s}}),
-            "POST {{secrets.teams}}" + json + "{\"@type\":\"MessageCard\",\"@context\":\"https://schema.org/extensions\",\"title\":\"T\",\"text\":\"Hi\",\"summary\":\"T\"}");
-        row("teams-connector", "bare-text", with(webhookUrl, {{u"text"_s, u"Hi"_s}}), "POST {{secrets.teams}}" + json + "{\"text\":\"Hi\"}");
+            "POST {{secrets.teams}}" + json
+                + "{\"@type\":\"MessageCard\",\"@context\":\"https://schema.org/extensions\",\"title\":\"T\",\"text\":\"Hi\",\"summary\":\"T\"}");
+        row("teams-connector", "bare-text", with(webhookUrl, {{u"text"_s, u"Hi"_s}}),
+            "POST {{secrets.teams}}" + json + "{\"text\":\"Hi\"}");
         const QByteArray iftttUrl = "POST https://maker.ifttt.com/trigger/door_opened/with/key/{{secrets.ifttt}}";
-        row("ifttt-webhooks", "values", with(ifttt, {{u"value1"_s, u"front"_s}, {u"value2"_s, u"2"_s}, {u"value3"_s, u"x"_s}}), iftttUrl + json + "{\"value1\":\"front\",\"value2\":\"2\",\"value3\":\"x\"}");
+        row("ifttt-webhooks", "values",
+            with(ifttt, {{u"value1"_s, u"front"_s}, {u"value2"_s, u"2"_s}, {u"value3"_s, u"x"_s}}),
+            iftttUrl + json + "{\"value1\":\"front\",\"value2\":\"2\",\"value3\":\"x\"}");
         row("ifttt-webhooks", "no-values", ifttt, iftttUrl);
-        row("ifttt-webhooks", "form-values", with(ifttt, {{u"value1"_s, u"a b"_s}, {u"value3"_s, u"c"_s}}), iftttUrl + " | Content-Type: application/x-www-form-urlencoded || value1=a b || value3=c");
-        row("ifttt-webhooks", "get-values", with(ifttt, {{u"value1"_s, u"a b&c"_s}, {u"value2"_s, u"ä"_s}, {u"value3"_s, u"/"_s}}),
+        row("ifttt-webhooks", "form-values", with(ifttt, {{u"value1"_s, u"a b"_s}, {u"value3"_s, u"c"_s}}),
+            iftttUrl + " | Content-Type: application/x-www-form-urlencoded || value1=a b || value3=c");
+        row("ifttt-webhooks", "get-values",
+            with(ifttt, {{u"value1"_s, u"a b&c"_s}, {u"value2"_s, u"ä"_s}, {u"value3"_s, u"/"_s}}),
             "GET https://maker.ifttt.com/trigger/door_opened/with/key/{{secrets.ifttt}}?value1=a%20b%26c&value2=%C3%A4&value3=%2F");
-        const QByteArray sinricUrl = "POST https://ifttt.sinric.pro/ifttt/v1/actions" + json + "{\"api_key\":\"{{secrets.sinric}}\",\"device_id\":\"5d737888aea17c30a056d759\",";
-        row("sinric-ifttt-action", "action", with(sinric, {{u"action"_s, u"setPowerState"_s}, {u"value"_s, u"{\"state\": \"On\"}"_s}}), sinricUrl + "\"action\":\"setPowerState\",\"value\":{\"state\":\"On\"}}");
-        row("sinric-ifttt-action", "power-on", sinric, sinricUrl + "\"action\":\"setPowerState\",\"value\":{\"state\":\"On\"}}");
-        row("sinric-ifttt-action", "power-level", sinric, sinricUrl + "\"action\":\"setPowerLevel\",\"value\":{\"powerLevel\":50}}");
-        row("sinric-ifttt-action", "color", sinric, sinricUrl + "\"action\":\"setColor\",\"value\":{\"color\":{\"r\":255,\"g\":120,\"b\":0}}}");
-        row("sinric-ifttt-action", "target-temperature", sinric, sinricUrl + "\"action\":\"targetTemperature\",\"value\":{\"temperature\":21.5}}");
-        row("sinric-ifttt-action", "lock", sinric, sinricUrl + "\"action\":\"setLockState\",\"value\":{\"state\":\"lock\"}}");
-        row("sinric-ifttt-action", "doorbell", sinric, sinricUrl + "\"action\":\"DoorbellPress\",\"value\":{\"state\":\"pressed\"}}");
+        const QByteArray sinricUrl =
+            "POST https://ifttt.sinric.pro/ifttt/v1/actions" + json
+            + "{\"api_key\":\"{{secrets.sinric}}\",\"device_id\":\"5d737888aea17c30a056d759\",";
+        row("sinric-ifttt-action", "action",
+            with(sinric, {{u"action"_s, u"setPowerState"_s}, {u"value"_s, u"{\"state\": \"On\"}"_s}}),
+            sinricUrl + "\"action\":\"setPowerState\",\"value\":{\"state\":\"On\"}}");
+        row("sinric-ifttt-action", "power-on", sinric,
+            sinricUrl + "\"action\":\"setPowerState\",\"value\":{\"state\":\"On\"}}");
+        row("sinric-ifttt-action", "power-level", sinric,
+            sinricUrl + "\"action\":\"setPowerLevel\",\"value\":{\"powerLevel\":50}}");
+        row("sinric-ifttt-action", "color", sinric,
+            sinricUrl + "\"action\":\"setColor\",\"value\":{\"color\":{\"r\":255,\"g\":120,\"b\":0}}}");
+        row("sinric-ifttt-action", "target-temperature", sinric,
+            sinricUrl + "\"action\":\"targetTemperature\",\"value\":{\"temperature\":21.5}}");
+        row("sinric-ifttt-action", "lock", sinric,
+            sinricUrl + "\"action\":\"setLockState\",\"value\":{\"state\":\"lock\"}}");
+        row("sinric-ifttt-action", "doorbell", sinric,
+            sinricUrl + "\"action\":\"DoorbellPress\",\"value\":{\"state\":\"pressed\"}}");
         row("github-event", "ping", with(github, {{u"sender"_s, u"octocat"_s}}),
-            "POST http://127.0.0.1:4280/hooks/github | User-Agent: GitHub-Hookshot/0000000 | X-GitHub-Event: ping | X-GitHub-Delivery: 72d3162e-cc78-11e3-81ab-4c9367dc0958 | X-GitHub-Hook-ID: 1" + json
+            "POST http://127.0.0.1:4280/hooks/github | User-Agent: GitHub-Hookshot/0000000 | X-GitHub-Event: ping | X-GitHub-Delivery: 72d3162e-cc78-11e3-81ab-4c9367dc0958 | X-GitHub-Hook-ID: 1"
+                + json
                 + "{\"zen\":\"Sample of a ping.\",\"hook_id\":1,\"hook\":{\"type\":\"Repository\",\"id\":1,\"name\":\"web\",\"active\":true,\"events\":[\"push\"]},"
                   "\"repository\":{\"id\":186853002,\"full_name\":\"octo/web\",\"private\":false},\"sender\":{\"login\":\"octocat\",\"type\":\"User\"}}");
-        row("generic-json", "json", {{u"url"_s, u"http://h/a?b=c"_s}, {u"payload"_s, u"{\"b\": [1.50, null], \"a\": \"x\"}"_s}}, "POST http://h/a?b=c" + json + "{\"b\":[1.50,null],\"a\":\"x\"}");
-        row("generic-json", "put", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"[]"_s}}, "PUT http://h/" + json + "[]");
-        row("generic-json", "ndjson", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"1"_s}}, "POST http://h/ | Content-Type: application/x-ndjson || {\"n\":1}\n{\"n\":2}\n");
+        row("generic-json", "json",
+            {{u"url"_s, u"http://h/a?b=c"_s}, {u"payload"_s, u"{\"b\": [1.50, null], \"a\": \"x\"}"_s}},
+            "POST http://h/a?b=c" + json + "{\"b\":[1.50,null],\"a\":\"x\"}");
+        row("generic-json", "put", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"[]"_s}},
+            "PUT http://h/" + json + "[]");
+        row("generic-json", "ndjson", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"1"_s}},
+            "POST http://h/ | Content-Type: application/x-ndjson || {\"n\":1}\n{\"n\":2}\n");
     }
 
     void message_isWhatTheServiceDocuments()
@@ -187,7 +232,8 @@ private slots:
     void missingOptionalValue_takesItsMemberAway()
     {
         const Service &service = serviceOf("discord-webhook");
-        QVERIFY(shown(fill(service, *service.message(u"embed"_s), with(discord, {{u"title"_s, u"T"_s}}), nullptr)).endsWith(" || {\"embeds\":[{\"title\":\"T\"}]}"));
+        QVERIFY(shown(fill(service, *service.message(u"embed"_s), with(discord, {{u"title"_s, u"T"_s}}), nullptr))
+                    .endsWith(" || {\"embeds\":[{\"title\":\"T\"}]}"));
     }
 
     void valueThatDoesNotFit_isTold_data()
@@ -196,12 +242,22 @@ private slots:
         QTest::addColumn<QString>("message");
         QTest::addColumn<Values>("values");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("nothing given") << u"discord-webhook"_s << u"text"_s << Values{} << u"webhook_id: This is needed.\nwebhook_token: This is needed.\ntext: This is needed."_s;
-        QTest::newRow("id") << u"discord-webhook"_s << u"text"_s << Values{{u"webhook_id"_s, u"12x"_s}, {u"webhook_token"_s, u"{{secrets.d}}"_s}, {u"text"_s, u"x"_s}}
+        QTest::newRow("nothing given")
+            << u"discord-webhook"_s << u"text"_s << Values{}
+            << u"webhook_id: This is needed.\nwebhook_token: This is needed.\ntext: This is needed."_s;
+        QTest::newRow("id") << u"discord-webhook"_s << u"text"_s
+                            << Values{{u"webhook_id"_s, u"12x"_s},
+                                      {u"webhook_token"_s, u"{{secrets.d}}"_s},
+                                      {u"text"_s, u"x"_s}}
                             << u"webhook_id: This does not look right. An example: 223704706495545344"_s;
-        QTest::newRow("colour") << u"discord-webhook"_s << u"embed"_s << with(discord, {{u"title"_s, u"x"_s}, {u"color"_s, u"red"_s}}) << u"color: This is a whole number."_s;
-        QTest::newRow("JSON") << u"generic-json"_s << u"json"_s << Values{{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"{a}"_s}} << u"payload: This is a JSON value, like "_s;
-        QTest::newRow("no IFTTT key") << u"ifttt-webhooks"_s << u"values"_s << Values{{u"event"_s, u"e"_s}} << u"key: This is needed."_s;
+        QTest::newRow("colour") << u"discord-webhook"_s << u"embed"_s
+                                << with(discord, {{u"title"_s, u"x"_s}, {u"color"_s, u"red"_s}})
+                                << u"color: This is a whole number."_s;
+        QTest::newRow("JSON") << u"generic-json"_s << u"json"_s
+                              << Values{{u"url"_s, u"http://h/"_s}, {u"payload"_s, u"{a}"_s}}
+                              << u"payload: This is a JSON value, like "_s;
+        QTest::newRow("no IFTTT key") << u"ifttt-webhooks"_s << u"values"_s << Values{{u"event"_s, u"e"_s}}
+                                      << u"key: This is needed."_s;
     }
 
     void valueThatDoesNotFit_isTold()
@@ -225,22 +281,34 @@ private slots:
         QTest::addColumn<QString>("message");
         QTest::addColumn<Values>("values");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, const char *service, const char *message, const Values &values, const QString &expected) {
+        const auto row = [](const char *name, const char *service, const char *message, const Values &values,
+                            const QString &expected) {
             QTest::newRow(name) << QString::fromLatin1(service) << QString::fromLatin1(message) << values << expected;
         };
         const auto text = [](int length) { return QString(length, u'x'); };
         row("Discord, 2000", "discord-webhook", "text", with(discord, {{u"text"_s, text(2000)}}), {});
-        row("Discord, 2001", "discord-webhook", "text", with(discord, {{u"text"_s, text(2001)}}), u"text: This is too long: 2001 characters. Discord webhook takes 2000 at most."_s);
-        row("Discord, 2000 beyond the BMP", "discord-webhook", "text", with(discord, {{u"text"_s, u"😀"_s.repeated(2000)}}), {});
-        row("Discord, name", "discord-webhook", "named", with(discord, {{u"text"_s, u"x"_s}, {u"username"_s, text(81)}}), u"username: This is too long: 81 characters. Discord webhook takes 80 at most."_s);
-        row("Discord, title of an embed", "discord-webhook", "embed", with(discord, {{u"title"_s, text(257)}, {u"description"_s, text(4096)}}),
+        row("Discord, 2001", "discord-webhook", "text", with(discord, {{u"text"_s, text(2001)}}),
+            u"text: This is too long: 2001 characters. Discord webhook takes 2000 at most."_s);
+        row("Discord, 2000 beyond the BMP", "discord-webhook", "text",
+            with(discord, {{u"text"_s, u"😀"_s.repeated(2000)}}), {});
+        row("Discord, name", "discord-webhook", "named",
+            with(discord, {{u"text"_s, u"x"_s}, {u"username"_s, text(81)}}),
+            u"username: This is too long: 81 characters. Discord webhook takes 80 at most."_s);
+        row("Discord, title of an embed", "discord-webhook", "embed",
+            with(discord, {{u"title"_s, text(257)}, {u"description"_s, text(4096)}}),
             u"title: This is too long: 257 characters. Discord webhook takes 256 at most."_s);
-        row("Discord, value of a field", "discord-webhook", "alert-fields", with(discord, {{u"title"_s, u"x"_s}, {u"description"_s, text(1025)}}),
+        row("Discord, value of a field", "discord-webhook", "alert-fields",
+            with(discord, {{u"title"_s, u"x"_s}, {u"description"_s, text(1025)}}),
             u"description: This is too long: 1025 characters. Discord webhook takes 1024 at most."_s);
-        row("Slack, a section", "slack-incoming", "blocks", with(slack, {{u"text"_s, u"x"_s}, {u"title"_s, u"x"_s}, {u"description"_s, text(3001)}, {u"link"_s, u"http://h"_s}}),
+        row("Slack, a section", "slack-incoming", "blocks",
+            with(slack, {{u"text"_s, u"x"_s},
+                         {u"title"_s, u"x"_s},
+                         {u"description"_s, text(3001)},
+                         {u"link"_s, u"http://h"_s}}),
             u"description: This is too long: 3001 characters. Slack incoming webhook takes 3000 at most."_s);
         row("Slack cuts, but takes", "slack-incoming", "text", with(slack, {{u"text"_s, text(40001)}}), {});
-        row("no limit", "generic-json", "json", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u'"' + text(10000) + u'"'}}, {});
+        row("no limit", "generic-json", "json", {{u"url"_s, u"http://h/"_s}, {u"payload"_s, u'"' + text(10000) + u'"'}},
+            {});
     }
 
     void textThatIsTooLong_isToldWithTheLimit()
@@ -259,20 +327,31 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("expected"); // service, the URL with a reference, the key
-        QTest::newRow("Discord") << u"https://discord.com/api/webhooks/223704706495545344/3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11"_s
-                                 << u"discord-webhook https://discord.com/api/webhooks/223704706495545344/{{secrets.k}} 3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11"_s;
-        QTest::newRow("Discord canary") << u"https://canary.discord.com/api/v10/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345/slack"_s
-                                        << u"discord-webhook https://canary.discord.com/api/v10/webhooks/223704706495545344/{{secrets.k}}/slack abcdefghijklmnopqrstuvwxyz012345"_s;
-        QTest::newRow("Discord with a query") << u"https://discordapp.com/api/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345?wait=true"_s
-                                              << u"discord-webhook https://discordapp.com/api/webhooks/223704706495545344/{{secrets.k}}?wait=true abcdefghijklmnopqrstuvwxyz012345"_s;
-        QTest::newRow("Slack") << u"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"_s
-                               << u"slack-incoming https://hooks.slack.com/services/T00000000/B00000000/{{secrets.k}} XXXXXXXXXXXXXXXXXXXXXXXX"_s;
-        QTest::newRow("IFTTT") << u"https://maker.ifttt.com/trigger/door_opened/with/key/bXyZ-0123456789_abcdefg"_s
-                               << u"ifttt-webhooks https://maker.ifttt.com/trigger/door_opened/with/key/{{secrets.k}} bXyZ-0123456789_abcdefg"_s;
-        QTest::newRow("IFTTT, page of the key") << u"https://maker.ifttt.com/use/bXyZ-0123456789_abcdefg"_s << u"ifttt-webhooks https://maker.ifttt.com/use/{{secrets.k}} bXyZ-0123456789_abcdefg"_s;
-        QTest::newRow("Sinric Pro carries none") << u"https://ifttt.sinric.pro/ifttt/v1/actions"_s << u"sinric-ifttt-action none"_s;
-        QTest::newRow("another host") << u"https://example.com/api/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345"_s << u"unknown"_s;
-        QTest::newRow("host in the path") << u"https://example.com/https://hooks.slack.com/services/T0/B0/X"_s << u"unknown"_s;
+        QTest::newRow("Discord")
+            << u"https://discord.com/api/webhooks/223704706495545344/3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11"_s
+            << u"discord-webhook https://discord.com/api/webhooks/223704706495545344/{{secrets.k}} 3d89bb7572e0fb30d8128367b3b1b44fecd1726de135cbe28a41f8b2f777c372ba2939e72279b94526ff5d1bd4358d65cf11"_s;
+        QTest::newRow("Discord canary")
+            << u"https://canary.discord.com/api/v10/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345/slack"_s
+            << u"discord-webhook https://canary.discord.com/api/v10/webhooks/223704706495545344/{{secrets.k}}/slack abcdefghijklmnopqrstuvwxyz012345"_s;
+        QTest::newRow("Discord with a query")
+            << u"https://discordapp.com/api/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345?wait=true"_s
+            << u"discord-webhook https://discordapp.com/api/webhooks/223704706495545344/{{secrets.k}}?wait=true abcdefghijklmnopqrstuvwxyz012345"_s;
+        QTest::newRow("Slack")
+            << u"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"_s
+            << u"slack-incoming https://hooks.slack.com/services/T00000000/B00000000/{{secrets.k}} XXXXXXXXXXXXXXXXXXXXXXXX"_s;
+        QTest::newRow("IFTTT")
+            << u"https://maker.ifttt.com/trigger/door_opened/with/key/bXyZ-0123456789_abcdefg"_s
+            << u"ifttt-webhooks https://maker.ifttt.com/trigger/door_opened/with/key/{{secrets.k}} bXyZ-0123456789_abcdefg"_s;
+        QTest::newRow("IFTTT, page of the key")
+            << u"https://maker.ifttt.com/use/bXyZ-0123456789_abcdefg"_s
+            << u"ifttt-webhooks https://maker.ifttt.com/use/{{secrets.k}} bXyZ-0123456789_abcdefg"_s;
+        QTest::newRow("Sinric Pro carries none")
+            << u"https://ifttt.sinric.pro/ifttt/v1/actions"_s << u"sinric-ifttt-action none"_s;
+        QTest::newRow("another host")
+            << u"https://example.com/api/webhooks/223704706495545344/abcdefghijklmnopqrstuvwxyz012345"_s
+            << u"unknown"_s;
+        QTest::newRow("host in the path")
+            << u"https://example.com/https://hooks.slack.com/services/T0/B0/X"_s << u"unknown"_s;
     }
 
     void keyInAPastedUrl_isFound()
@@ -283,7 +362,11 @@ private slots:
         QString got = u"unknown"_s;
         if (found) {
             const QString key = url.mid(found->keyOffset, found->keyLength);
-            got = found->service->id + (found->secretParameter.isEmpty() ? u" none"_s : u' ' + QString(url).replace(found->keyOffset, found->keyLength, u"{{secrets.k}}"_s) + u' ' + key);
+            got = found->service->id
+                  + (found->secretParameter.isEmpty()
+                         ? u" none"_s
+                         : u' ' + QString(url).replace(found->keyOffset, found->keyLength, u"{{secrets.k}}"_s) + u' '
+                               + key);
         }
         QCOMPARE(got, expected);
     }
@@ -293,12 +376,15 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("service");
-        QTest::newRow("logic apps") << u"https://prod-161.westeurope.logic.azure.com:443/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=abcDEF-123"_s
-                                    << u"teams-workflows"_s;
-        QTest::newRow("power platform") << u"https://default0123456789abcdef.12.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=abcDEF-123"_s
-                                        << u"teams-workflows"_s;
-        QTest::newRow("connector") << u"https://contoso.webhook.office.com/webhookb2/11111111-2222-3333-4444-555555555555@66666666-7777-8888-9999-000000000000/IncomingWebhook/0123456789abcdef0123456789abcdef/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"_s
-                                   << u"teams-connector"_s;
+        QTest::newRow("logic apps")
+            << u"https://prod-161.westeurope.logic.azure.com:443/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=abcDEF-123"_s
+            << u"teams-workflows"_s;
+        QTest::newRow("power platform")
+            << u"https://default0123456789abcdef.12.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=abcDEF-123"_s
+            << u"teams-workflows"_s;
+        QTest::newRow("connector")
+            << u"https://contoso.webhook.office.com/webhookb2/11111111-2222-3333-4444-555555555555@66666666-7777-8888-9999-000000000000/IncomingWebhook/0123456789abcdef0123456789abcdef/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"_s
+            << u"teams-connector"_s;
     }
 
     void keyInATeamsUrl_isFound()
@@ -310,7 +396,9 @@ private slots:
         QCOMPARE(found->service->id, service);
         QCOMPARE(found->secretParameter, u"webhook_url"_s);
         const QString key = url.mid(found->keyOffset, found->keyLength);
-        QVERIFY2(key.contains(service == u"teams-workflows"_s ? u"abcDEF-123"_s : u"IncomingWebhook/0123456789abcdef0123456789abcdef"_s), qPrintable(key));
+        QVERIFY2(key.contains(service == u"teams-workflows"_s ? u"abcDEF-123"_s
+                                                              : u"IncomingWebhook/0123456789abcdef0123456789abcdef"_s),
+                 qPrintable(key));
     }
 
     void standIns_checkEachMessageAndTheirAnswersAreRead_data()
@@ -322,13 +410,23 @@ private slots:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("answer");
         const Values texts{{u"text"_s, u"Hi \"there\""_s}, {u"title"_s, u"T"_s}};
-        QTest::newRow("Discord") << u"discord-webhook"_s << u"text"_s << with(discord, texts) << QByteArray("/api/webhooks/223704706495545344/key-of-discord-0123456789") << 204 << QByteArray();
-        QTest::newRow("Discord, wait") << u"discord-webhook"_s << u"wait"_s << with(discord, texts) << QByteArray("/api/webhooks/223704706495545344/key-of-discord-0123456789?wait=true") << 200
-                                       << QByteArray("{\"id\":\"1\",\"content\":\"Hi\"}");
-        QTest::newRow("Teams") << u"teams-workflows"_s << u"text"_s << with(webhookUrl, texts) << QByteArray("/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?sig=k") << 202 << QByteArray();
-        QTest::newRow("IFTTT") << u"ifttt-webhooks"_s << u"values"_s << with(ifttt, {{u"value1"_s, u"front"_s}}) << QByteArray("/trigger/door_opened/with/key/key-of-ifttt") << 200
+        QTest::newRow("Discord") << u"discord-webhook"_s << u"text"_s << with(discord, texts)
+                                 << QByteArray("/api/webhooks/223704706495545344/key-of-discord-0123456789") << 204
+                                 << QByteArray();
+        QTest::newRow("Discord, wait") << u"discord-webhook"_s << u"wait"_s << with(discord, texts)
+                                       << QByteArray(
+                                              "/api/webhooks/223704706495545344/key-of-discord-0123456789?wait=true")
+                                       << 200 << QByteArray("{\"id\":\"1\",\"content\":\"Hi\"}");
+        QTest::newRow("Teams") << u"teams-workflows"_s << u"text"_s << with(webhookUrl, texts)
+                               << QByteArray(
+                                      "/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?sig=k")
+                               << 202 << QByteArray();
+        QTest::newRow("IFTTT") << u"ifttt-webhooks"_s << u"values"_s << with(ifttt, {{u"value1"_s, u"front"_s}})
+                               << QByteArray("/trigger/door_opened/with/key/key-of-ifttt") << 200
                                << QByteArray("Congratulations! You've fired the door_opened event");
-        QTest::newRow("Sinric Pro") << u"sinric-ifttt-action"_s << u"power-on"_s << sinric << QByteArray("/ifttt/v1/actions") << 200 << QByteArray("{\"success\":true,\"message\":\"OK\"}");
+        QTest::newRow("Sinric Pro") << u"sinric-ifttt-action"_s << u"power-on"_s << sinric
+                                    << QByteArray("/ifttt/v1/actions") << 200
+                                    << QByteArray("{\"success\":true,\"message\":\"OK\"}");
     }
 
     void standIns_checkEachMessageAndTheirAnswersAreRead()
@@ -345,10 +443,12 @@ private slots:
         const QString base = u"http://127.0.0.1:%1"_s.arg(standIns.port());
         for (const char *host : {"https://discord.com", "https://maker.ifttt.com", "https://ifttt.sinric.pro"})
             draft.url.replace(QLatin1String(host), base);
-        const delivery::Secrets secrets{{u"discord"_s, Secret("key-of-discord-0123456789")},
-                                        {u"ifttt"_s, Secret("key-of-ifttt")},
-                                        {u"sinric"_s, Secret("key-of-sinric")},
-                                        {u"teams"_s, Secret(base.toUtf8() + "/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?sig=k")}};
+        const delivery::Secrets secrets{
+            {u"discord"_s, Secret("key-of-discord-0123456789")},
+            {u"ifttt"_s, Secret("key-of-ifttt")},
+            {u"sinric"_s, Secret("key-of-sinric")},
+            {u"teams"_s,
+             Secret(base.toUtf8() + "/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke?sig=k")}};
         const auto outgoing = delivery::resolve(draft, secrets);
         QVERIFY2(outgoing, outgoing ? "" : qPrintable(delivery::describe(outgoing.error())));
         std::mutex mutex;
@@ -366,35 +466,47 @@ private slots:
     }
 
 private:
-    /// Discord, Teams, IFTTT and Sinric Pro as their documents say, on one port. What is wrong is answered 400 in words.
+    /// Discord, Teams, IFTTT and Sinric Pro as their documents say, on one port. What is wrong is answered 400 in
+    /// words.
     class StandIns
     {
     public:
         StandIns()
         {
-            route(u"/api/webhooks/223704706495545344/key-of-discord-0123456789"_s, [](const QHttpServerRequest &request, const QJsonObject &body) {
+            route(u"/api/webhooks/223704706495545344/key-of-discord-0123456789"_s, [](const QHttpServerRequest &request,
+                                                                                      const QJsonObject &body) {
                 if (body[u"content"_s].toString() != u"Hi \"there\""_s)
                     return QHttpServerResponse("text/plain", "content", QHttpServerResponse::StatusCode::BadRequest);
                 if (request.query().queryItemValue(u"wait"_s) == u"true"_s)
                     return QHttpServerResponse("application/json", "{\"id\":\"1\",\"content\":\"Hi\"}");
                 return QHttpServerResponse(QHttpServerResponse::StatusCode::NoContent);
             });
-            route(u"/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke"_s, [](const QHttpServerRequest &request, const QJsonObject &body) {
-                const QJsonObject card = body[u"attachments"_s][0].toObject();
-                const bool good = request.query().queryItemValue(u"sig"_s) == u"k"_s && body[u"type"_s] == u"message"_s && card[u"contentType"_s] == u"application/vnd.microsoft.card.adaptive"_s
-                                  && card[u"content"_s][u"type"_s] == u"AdaptiveCard"_s && card[u"content"_s][u"body"_s][0][u"text"_s] == u"Hi \"there\""_s;
-                return QHttpServerResponse(good ? QHttpServerResponse::StatusCode::Accepted : QHttpServerResponse::StatusCode::BadRequest);
-            });
-            route(u"/trigger/door_opened/with/key/key-of-ifttt"_s, [](const QHttpServerRequest &, const QJsonObject &body) {
-                const bool good = body == QJsonObject{{u"value1"_s, u"front"_s}};
-                return QHttpServerResponse("text/html", good ? "Congratulations! You've fired the door_opened event" : "{\"errors\":[]}",
-                                           good ? QHttpServerResponse::StatusCode::Ok : QHttpServerResponse::StatusCode::BadRequest);
-            });
+            route(u"/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/paths/invoke"_s,
+                  [](const QHttpServerRequest &request, const QJsonObject &body) {
+                      const QJsonObject card = body[u"attachments"_s][0].toObject();
+                      const bool good = request.query().queryItemValue(u"sig"_s) == u"k"_s
+                                        && body[u"type"_s] == u"message"_s
+                                        && card[u"contentType"_s] == u"application/vnd.microsoft.card.adaptive"_s
+                                        && card[u"content"_s][u"type"_s] == u"AdaptiveCard"_s
+                                        && card[u"content"_s][u"body"_s][0][u"text"_s] == u"Hi \"there\""_s;
+                      return QHttpServerResponse(good ? QHttpServerResponse::StatusCode::Accepted
+                                                      : QHttpServerResponse::StatusCode::BadRequest);
+                  });
+            route(u"/trigger/door_opened/with/key/key-of-ifttt"_s,
+                  [](const QHttpServerRequest &, const QJsonObject &body) {
+                      const bool good = body == QJsonObject{{u"value1"_s, u"front"_s}};
+                      return QHttpServerResponse(
+                          "text/html", good ? "Congratulations! You've fired the door_opened event" : "{\"errors\":[]}",
+                          good ? QHttpServerResponse::StatusCode::Ok : QHttpServerResponse::StatusCode::BadRequest);
+                  });
             route(u"/ifttt/v1/actions"_s, [](const QHttpServerRequest &, const QJsonObject &body) {
-                const bool good = body[u"api_key"_s] == u"key-of-sinric"_s && body[u"device_id"_s] == u"5d737888aea17c30a056d759"_s && body[u"action"_s] == u"setPowerState"_s
+                const bool good = body[u"api_key"_s] == u"key-of-sinric"_s
+                                  && body[u"device_id"_s] == u"5d737888aea17c30a056d759"_s
+                                  && body[u"action"_s] == u"setPowerState"_s
                                   && body[u"value"_s] == QJsonObject{{u"state"_s, u"On"_s}};
-                return QHttpServerResponse("application/json", good ? "{\"success\":true,\"message\":\"OK\"}" : "{\"success\":false}",
-                                           good ? QHttpServerResponse::StatusCode::Ok : QHttpServerResponse::StatusCode::BadRequest);
+                return QHttpServerResponse(
+                    "application/json", good ? "{\"success\":true,\"message\":\"OK\"}" : "{\"success\":false}",
+                    good ? QHttpServerResponse::StatusCode::Ok : QHttpServerResponse::StatusCode::BadRequest);
             });
             // QHttpServer takes only servers that listen already.
             auto *socket = new QTcpServer(&m_server);

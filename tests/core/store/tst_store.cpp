@@ -47,7 +47,8 @@ NewCapture captureOf(const QByteArray &bytes, qint64 receivedAt = 1'000'000)
 
 QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &fields = {})
 {
-    return "POST " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "Content-Length: " + QByteArray::number(body.size())
+           + "\r\n\r\n" + body;
 }
 
 QByteArray noise(qsizetype size, quint32 seed = 3)
@@ -75,7 +76,8 @@ Result<qint64> add(Store &store, NewCapture capture)
 QByteArray hashOf(const QString &file)
 {
     QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(in.readAll(), QCryptographicHash::Sha256).toHex() : QByteArray("missing");
+    return in.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(in.readAll(), QCryptographicHash::Sha256).toHex()
+                                        : QByteArray("missing");
 }
 
 QStringList targetsOf(const Result<std::vector<record::CaptureSummary>> &summaries)
@@ -123,7 +125,8 @@ private slots:
         QTest::newRow("no body") << QByteArray("GET /a?b=c HTTP/1.1\r\nHOST: x\r\nx-a: 1\r\nX-A: 2\r\n\r\n");
         QTest::newRow("empty body") << post("/e", {});
         QTest::newRow("zero bytes and all others") << post("/z", QByteArray(3, '\0') + noise(1000));
-        QTest::newRow("chunked with trailers") << QByteArray("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;e=1\r\nabc\r\n0\r\nX-T: 1\r\n\r\n");
+        QTest::newRow("chunked with trailers") << QByteArray(
+            "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;e=1\r\nabc\r\n0\r\nX-T: 1\r\n\r\n");
         QTest::newRow("in a file of its own") << post("/large", noise(largestBodyInDatabase + 1));
         QTest::newRow("target that is not UTF-8") << QByteArray("GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n");
     }
@@ -172,13 +175,16 @@ private slots:
         qint64 first = 0;
         qint64 last = 0;
         qint64 announced = 0;
-        connect(store.get(), &Store::changed, store.get(), [&](const Change &change) {
-            if (change.lastNewCapture == 0)
-                return;
-            first = first == 0 ? change.firstNewCapture : first;
-            announced += change.lastNewCapture - change.firstNewCapture + 1;
-            last = change.lastNewCapture;
-        }, Qt::DirectConnection);
+        connect(
+            store.get(), &Store::changed, store.get(),
+            [&](const Change &change) {
+                if (change.lastNewCapture == 0)
+                    return;
+                first = first == 0 ? change.firstNewCapture : first;
+                announced += change.lastNewCapture - change.firstNewCapture + 1;
+                last = change.lastNewCapture;
+            },
+            Qt::DirectConnection);
         for (int i = 0; i < 500; ++i)
             store->addCapture(captureOf(post("/many", QByteArray::number(i))), {});
         store->flush();
@@ -264,7 +270,9 @@ private slots:
         const QByteArray large = noise(largestBodyInDatabase + 1);
         const qint64 one = *add(*store, captureOf(post("/l", large)));
         const qint64 two = *add(*store, captureOf(post("/l", large)));
-        const auto files = [&] { return QDir(folder.location.bodies).entryList(QDir::Files | QDir::NoDotAndDotDot).size(); };
+        const auto files = [&] {
+            return QDir(folder.location.bodies).entryList(QDir::Files | QDir::NoDotAndDotDot).size();
+        };
         QCOMPARE(files(), 1); // the same content is kept once
         store->setDeleted({one}, true);
         store->purge(std::numeric_limits<qint64>::max());
@@ -281,7 +289,9 @@ private slots:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("targets"); // newest first
-        const auto row = [](const char *filter, const char *targets) { QTest::newRow(*filter ? filter : "nothing") << QString::fromUtf8(filter) << QString::fromUtf8(targets); };
+        const auto row = [](const char *filter, const char *targets) {
+            QTest::newRow(*filter ? filter : "nothing") << QString::fromUtf8(filter) << QString::fromUtf8(targets);
+        };
         row("", "/files/a.txt?x=1&y=%20z /orders/2 /hooks/github /orders/1");
         row("method:get", "/files/a.txt?x=1&y=%20z");
         row("method:/^P(OST|UT)$/", "/orders/2 /hooks/github /orders/1");
@@ -327,10 +337,12 @@ private slots:
             QByteArray bytes;
             int status;
             qint64 duration;
-        } const given[] = {{"POST /orders/1 HTTP/1.1\r\nHost: shop\r\nX-Drink: coffee\r\nContent-Length: 1\r\n\r\na", 200, 100},
-                           {post("/hooks/github", "{\"repository full\":1," + QByteArray(200, ' ') + "}", "X-GitHub-Event: push\r\n"), 404, 100},
-                           {"PUT /orders/2 HTTP/1.1\r\nHost: shop\r\nContent-Length: 6\r\n\r\nabcdef", 201, 2'000'000},
-                           {"GET /files/a.txt?x=1&y=%20z HTTP/1.1\r\nHost: x\r\n\r\n", 302, 100}};
+        } const given[] = {
+            {"POST /orders/1 HTTP/1.1\r\nHost: shop\r\nX-Drink: coffee\r\nContent-Length: 1\r\n\r\na", 200, 100},
+            {post("/hooks/github", "{\"repository full\":1," + QByteArray(200, ' ') + "}", "X-GitHub-Event: push\r\n"),
+             404, 100},
+            {"PUT /orders/2 HTTP/1.1\r\nHost: shop\r\nContent-Length: 6\r\n\r\nabcdef", 201, 2'000'000},
+            {"GET /files/a.txt?x=1&y=%20z HTTP/1.1\r\nHost: x\r\n\r\n", 302, 100}};
         qint64 second = 1;
         for (const auto &one : given) {
             const qint64 at = second++ * 1'000'000;
@@ -367,8 +379,9 @@ private slots:
         QFETCH(QString, ascending);
         Folder folder;
         const auto store = folder.open();
-        for (const char *bytes : {"PUT /c HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab",
-                                  "GET /b HTTP/1.1\r\nHost: x\r\n\r\n"})
+        for (const char *bytes :
+             {"PUT /c HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na",
+              "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab", "GET /b HTTP/1.1\r\nHost: x\r\n\r\n"})
             QVERIFY(add(*store, captureOf(bytes)));
         Reader reader = folder.reader();
         const auto text = [](const std::vector<qint64> &ids) {
@@ -389,7 +402,11 @@ private slots:
         folder.open();
         sqlite3 *raw = nullptr;
         QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(sqlite3_exec(raw, qPrintable(QStringLiteral("PRAGMA journal_mode=DELETE; PRAGMA user_version = %1").arg(schemaVersion() + 1)), nullptr, nullptr, nullptr), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(raw,
+                              qPrintable(QStringLiteral("PRAGMA journal_mode=DELETE; PRAGMA user_version = %1")
+                                             .arg(schemaVersion() + 1)),
+                              nullptr, nullptr, nullptr),
+                 SQLITE_OK);
         sqlite3_close(raw);
         const QByteArray before = hashOf(folder.location.database);
         const auto store = Store::open(folder.location, Durability::Full, &folder.notice);
@@ -428,10 +445,12 @@ private slots:
         file.close();
         const auto store = folder.open();
         QVERIFY(folder.notice.contains(QStringLiteral("damaged")));
-        const QStringList aside = QFileInfo(folder.location.database).dir().entryList({QStringLiteral("*.damaged-*.db")});
+        const QStringList aside =
+            QFileInfo(folder.location.database).dir().entryList({QStringLiteral("*.damaged-*.db")});
         QCOMPARE(aside.size(), 1);
         QVERIFY2(folder.notice.contains(aside.first()), qPrintable(folder.notice));
-        QCOMPARE(hashOf(QFileInfo(folder.location.database).dir().filePath(aside.first())), QCryptographicHash::hash(rubbish, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(hashOf(QFileInfo(folder.location.database).dir().filePath(aside.first())),
+                 QCryptographicHash::hash(rubbish, QCryptographicHash::Sha256).toHex());
         QCOMPARE(*add(*store, captureOf(post("/after", "a"))), qint64(1));
     }
 
@@ -443,7 +462,8 @@ private slots:
         int looked = 0;
         for (const QString &path : {QFileInfo(folder.location.database).path(), folder.location.bodies}) {
             for (const QFileInfo &file : QDir(path).entryInfoList(QDir::Files)) {
-                const auto others = file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
+                const auto others =
+                    file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
                 QVERIFY2(!others, qPrintable(file.filePath()));
                 ++looked;
             }
@@ -457,7 +477,9 @@ private slots:
         const auto store = folder.open();
         QVERIFY(add(*store, captureOf(post("/a", "1"))));
         QString health;
-        connect(store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { health = text; }, Qt::DirectConnection);
+        connect(
+            store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { health = text; },
+            Qt::DirectConnection);
         QVERIFY(QFile::remove(folder.location.database));
         const auto lost = add(*store, captureOf(post("/b", "2")));
         QVERIFY(!lost);
@@ -473,7 +495,9 @@ private slots:
         QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
         QCOMPARE(sqlite3_exec(raw, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
         QStringList healths;
-        connect(store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { healths << text; }, Qt::DirectConnection);
+        connect(
+            store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { healths << text; },
+            Qt::DirectConnection);
         const auto lost = add(*store, captureOf(post("/b", "2")));
         QVERIFY(!lost);
         QCOMPARE(lost.error().kind, ErrorKind::Unavailable);
@@ -492,12 +516,18 @@ private slots:
         const auto store = folder.open();
         sqlite3 *raw = nullptr;
         QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(sqlite3_exec(raw, "CREATE TRIGGER picky BEFORE INSERT ON capture WHEN NEW.path = '/bad' BEGIN SELECT RAISE(ABORT, 'no'); END", nullptr, nullptr, nullptr), SQLITE_OK);
+        QCOMPARE(
+            sqlite3_exec(
+                raw,
+                "CREATE TRIGGER picky BEFORE INSERT ON capture WHEN NEW.path = '/bad' BEGIN SELECT RAISE(ABORT, 'no'); END",
+                nullptr, nullptr, nullptr),
+            SQLITE_OK);
         sqlite3_close(raw);
         std::atomic<int> good{0};
         std::atomic<int> bad{0};
         for (int i = 0; i < 60; ++i) {
-            store->addCapture(captureOf(post(i % 20 == 7 ? "/bad" : "/good", "a")), [&](const Result<qint64> &id) { id ? ++good : ++bad; });
+            store->addCapture(captureOf(post(i % 20 == 7 ? "/bad" : "/good", "a")),
+                              [&](const Result<qint64> &id) { id ? ++good : ++bad; });
         }
         store->flush();
         QCOMPARE(good.load(), 57);

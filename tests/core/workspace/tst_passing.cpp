@@ -17,8 +17,9 @@ Q_DECLARE_METATYPE(Behaviour)
 
 namespace {
 
-const QByteArray sent = "POST /in/a?b=%20 HTTP/1.1\r\nhOST:  us.example \r\nX-A: 1\r\nx-a:2\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        "003;x=1\r\n{{s\r\n4\r\n}}\xff\n\r\n0\r\n\r\n";
+const QByteArray sent =
+    "POST /in/a?b=%20 HTTP/1.1\r\nhOST:  us.example \r\nX-A: 1\r\nx-a:2\r\nTransfer-Encoding: chunked\r\n\r\n"
+    "003;x=1\r\n{{s\r\n4\r\n}}\xff\n\r\n0\r\n\r\n";
 
 QByteArray statusOf(const QByteArray &answer)
 {
@@ -72,7 +73,8 @@ private:
 
 QByteArray passingTo(const QString &target, const QByteArray &more = {})
 {
-    return "{\"version\": 1, \"path\": \"/in/*\", \"target\": \"" + target.toUtf8() + "\", \"target_timeout_s\": 1" + more + "}";
+    return "{\"version\": 1, \"path\": \"/in/*\", \"target\": \"" + target.toUtf8() + "\", \"target_timeout_s\": 1"
+           + more + "}";
 }
 
 } // namespace
@@ -89,16 +91,27 @@ private slots:
         QTest::addColumn<int>("delay");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("body"); // URL: the target; a reason may go on
-        const auto row = [](const char *name, Behaviour behaviour, const QByteArray &answer, int delay, int status, const QString &body) { QTest::newRow(name) << behaviour << answer << delay << status << body; };
-        row("answers at once", Behaviour::Answer, "HTTP/1.1 201 Made\r\nX-From: target\r\nContent-Length: 4\r\n\r\nmade", 0, 201, u"made"_s);
-        row("answers slowly", Behaviour::Answer, "HTTP/1.1 200 OK\r\nX-From: target\r\nContent-Length: 4\r\n\r\nslow", 400, 200, u"slow"_s);
-        row("answers 500", Behaviour::Answer, "HTTP/1.1 500 Internal Server Error\r\nX-From: target\r\nContent-Length: 5\r\n\r\nsorry", 0, 500, u"sorry"_s);
-        row("answers in chunks", Behaviour::Answer, "HTTP/1.1 200 OK\r\nX-From: target\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n", 0, 200, u"abc"_s);
+        const auto row = [](const char *name, Behaviour behaviour, const QByteArray &answer, int delay, int status,
+                            const QString &body) {
+            QTest::newRow(name) << behaviour << answer << delay << status << body;
+        };
+        row("answers at once", Behaviour::Answer,
+            "HTTP/1.1 201 Made\r\nX-From: target\r\nContent-Length: 4\r\n\r\nmade", 0, 201, u"made"_s);
+        row("answers slowly", Behaviour::Answer, "HTTP/1.1 200 OK\r\nX-From: target\r\nContent-Length: 4\r\n\r\nslow",
+            400, 200, u"slow"_s);
+        row("answers 500", Behaviour::Answer,
+            "HTTP/1.1 500 Internal Server Error\r\nX-From: target\r\nContent-Length: 5\r\n\r\nsorry", 0, 500,
+            u"sorry"_s);
+        row("answers in chunks", Behaviour::Answer,
+            "HTTP/1.1 200 OK\r\nX-From: target\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n", 0,
+            200, u"abc"_s);
         row("answers 204", Behaviour::Answer, "HTTP/1.1 204 No Content\r\nX-From: target\r\n\r\n", 0, 204, QString());
-        row("closes at once", Behaviour::CloseAtOnce, {}, 0, 502, u"URL: the connection was closed without an answer"_s);
+        row("closes at once", Behaviour::CloseAtOnce, {}, 0, 502,
+            u"URL: the connection was closed without an answer"_s);
         row("closes without an answer", Behaviour::CloseUnasked, {}, 0, 502, u"URL: "_s);
         row("answers what is no HTTP", Behaviour::Answer, "220 mail.example ESMTP\r\n\r\n", 0, 502, u"URL: "_s);
-        row("breaks off", Behaviour::Answer, "HTTP/1.1 200 OK\r\nX-From: target\r\nContent-Length: 9\r\n\r\nabc", 0, 502, u"URL: "_s);
+        row("breaks off", Behaviour::Answer, "HTTP/1.1 200 OK\r\nX-From: target\r\nContent-Length: 9\r\n\r\nabc", 0,
+            502, u"URL: "_s);
         row("is silent", Behaviour::Silent, {}, 0, 504, u"URL did not answer within 1 s."_s);
     }
 
@@ -154,7 +167,8 @@ private slots:
         Listener listener(passingTo(url));
         const QByteArray got = test::exchange(listener.port(), sent);
         QCOMPARE(statusOf(got), QByteArray("502"));
-        const QString reason = QStringLiteral("Nothing listens at %1: the connection was refused. Is the program running?").arg(url);
+        const QString reason =
+            QStringLiteral("Nothing listens at %1: the connection was refused. Is the program running?").arg(url);
         QCOMPARE(QString::fromUtf8(bodyOf(got)).trimmed(), reason);
         QCOMPARE(listener.capture(1).summary.status, std::optional(502));
         QCOMPARE(listener.deliveries(1).at(0).error, reason);
@@ -186,7 +200,8 @@ private slots:
         QVERIFY(listener.session().workspace().saveEndpoint(endpoint, u"in"_s));
         const QByteArray got = test::exchange(listener.port(), sent);
         QCOMPARE(statusOf(got), QByteArray("508"));
-        QCOMPARE(bodyOf(got).trimmed(), "The target " + target.toUtf8() + " is this listener itself: passing on would never end.");
+        QCOMPARE(bodyOf(got).trimmed(),
+                 "The target " + target.toUtf8() + " is this listener itself: passing on would never end.");
         QCOMPARE(listener.capture(1).summary.status, std::optional(508));
     }
 
@@ -213,7 +228,8 @@ private slots:
         const QByteArray body = QByteArray("0123456789abcdef").repeated(1 << 19); // 8 MB
         RecordingServer target;
         Listener listener("{\"version\": 1, \"path\": \"/in/*\", \"target\": \"" + target.url().toUtf8() + "\"}");
-        const QByteArray wire = "PUT /in/large HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        const QByteArray wire = "PUT /in/large HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                                + QByteArray::number(body.size()) + "\r\n\r\n" + body;
         QCOMPARE(statusOf(test::exchange(listener.port(), wire)), QByteArray("200"));
         QCOMPARE(test::sha256(target.body()), test::sha256(body));
     }
@@ -222,7 +238,8 @@ private slots:
     {
         RecordingServer target;
         Listener listener(passingTo(target.url()));
-        QCOMPARE(statusOf(test::exchange(listener.port(), "GET /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n")), QByteArray("200"));
+        QCOMPARE(statusOf(test::exchange(listener.port(), "GET /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n")),
+                 QByteArray("200"));
         QCOMPARE(target.connections(), 0);
         QCOMPARE(listener.capture(1).target, QString());
         QCOMPARE(listener.deliveries(1).size(), std::size_t(0));
@@ -230,7 +247,8 @@ private slots:
 
     void plainAnswer_isGivenWithoutATarget()
     {
-        Listener listener("{\"version\": 1, \"path\": \"/in/*\", \"answer\": {\"status\": 418, \"headers\": [[\"X-Pot\", \"tea\"], [\"x-pot\", \"2\"]], \"body\": \"short\", \"delay_ms\": 150}}");
+        Listener listener(
+            "{\"version\": 1, \"path\": \"/in/*\", \"answer\": {\"status\": 418, \"headers\": [[\"X-Pot\", \"tea\"], [\"x-pot\", \"2\"]], \"body\": \"short\", \"delay_ms\": 150}}");
         QElapsedTimer clock;
         clock.start();
         const QByteArray got = test::exchange(listener.port(), "GET /in/ HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -244,7 +262,10 @@ private slots:
     {
         RecordingServer target;
         Listener listener(passingTo(target.url()));
-        QCOMPARE(statusOf(test::exchange(listener.port(), "POST /in/x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")), QByteArray("400"));
+        QCOMPARE(
+            statusOf(test::exchange(
+                listener.port(), "POST /in/x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")),
+            QByteArray("400"));
         QCOMPARE(target.connections(), 0);
     }
 
@@ -260,21 +281,28 @@ private slots:
         }
         const QString script = home.write(u"deploy.sh"_s, "#!/bin/sh\necho \"deployed $1\"\n");
         QVERIFY(QFile::setPermissions(script, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        const QString hooks = home.write(u"hooks.json"_s, "[{\"id\": \"deploy\", \"execute-command\": \"" + script.toUtf8() + "\", \"include-command-output-in-response\": true,"
-                                                          " \"pass-arguments-to-command\": [{\"source\": \"payload\", \"name\": \"ref\"}],"
-                                                          " \"trigger-rule\": {\"match\": {\"type\": \"payload-hmac-sha256\", \"secret\": \"webhook-secret\","
-                                                          " \"parameter\": {\"source\": \"header\", \"name\": \"X-Hub-Signature-256\"}}}}]");
+        const QString hooks = home.write(
+            u"hooks.json"_s,
+            "[{\"id\": \"deploy\", \"execute-command\": \"" + script.toUtf8()
+                + "\", \"include-command-output-in-response\": true,"
+                  " \"pass-arguments-to-command\": [{\"source\": \"payload\", \"name\": \"ref\"}],"
+                  " \"trigger-rule\": {\"match\": {\"type\": \"payload-hmac-sha256\", \"secret\": \"webhook-secret\","
+                  " \"parameter\": {\"source\": \"header\", \"name\": \"X-Hub-Signature-256\"}}}}]");
         QProcess program;
         program.setProcessEnvironment(home.environment());
         program.start(u"webhook"_s, {u"-hooks"_s, hooks, u"-ip"_s, u"127.0.0.1"_s, u"-port"_s, QString::number(port)});
         QVERIFY2(program.waitForStarted(), qPrintable(program.errorString()));
         QTRY_VERIFY_WITH_TIMEOUT(answers(port), 20'000);
 
-        Listener listener("{\"version\": 1, \"path\": \"/hooks/*\", \"target\": \"http://127.0.0.1:" + QByteArray::number(port) + "\"}");
+        Listener listener("{\"version\": 1, \"path\": \"/hooks/*\", \"target\": \"http://127.0.0.1:"
+                          + QByteArray::number(port) + "\"}");
         const QByteArray body = "{\"ref\" :  \"refs/heads/m\\u00e4in\"}\n";
-        const QByteArray signature = QMessageAuthenticationCode::hash(body, "webhook-secret", QCryptographicHash::Sha256).toHex();
+        const QByteArray signature =
+            QMessageAuthenticationCode::hash(body, "webhook-secret", QCryptographicHash::Sha256).toHex();
         const auto request = [&](const QByteArray &id, const QByteArray &sum) {
-            return "POST /hooks/" + id + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Hub-Signature-256: sha256=" + sum + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+            return "POST /hooks/" + id
+                   + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Hub-Signature-256: sha256=" + sum
+                   + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
         };
         const QByteArray good = test::exchange(listener.port(), request("deploy", signature));
         QCOMPARE(statusOf(good), QByteArray("200"));

@@ -33,7 +33,8 @@ struct Bench
     }
 
     quint16 port() const { return quint16(session->listening().urls().first().section(u':', -1).toUShort()); }
-    void add(const QString &name, const QString &path, const QString &target, std::chrono::seconds timeout = std::chrono::seconds(30), bool keepHost = false)
+    void add(const QString &name, const QString &path, const QString &target,
+             std::chrono::seconds timeout = std::chrono::seconds(30), bool keepHost = false)
     {
         endpoint::Endpoint one;
         one.name = name;
@@ -81,7 +82,9 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("status");
         QTest::addColumn<QString>("says");
-        const auto row = [](const char *kind, const char *status, const char *says) { QTest::newRow(kind) << QString::fromLatin1(kind) << QString::fromLatin1(status) << QString::fromUtf8(says); };
+        const auto row = [](const char *kind, const char *status, const char *says) {
+            QTest::newRow(kind) << QString::fromLatin1(kind) << QString::fromLatin1(status) << QString::fromUtf8(says);
+        };
         row("slow", "504", "did not answer within 1 s");
         row("drips", "504", "did not answer within 1 s");
         row("500", "500", "");
@@ -144,14 +147,16 @@ private slots:
     void headAndNoContent_keepTheirFraming()
     {
         StandIn target([](StandIn::Answering &to) {
-            to.write(to.request.method == "HEAD" ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" : "HTTP/1.1 204 No Content\r\n\r\n");
+            to.write(to.request.method == "HEAD" ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                                 : "HTTP/1.1 204 No Content\r\n\r\n");
         });
         Bench bench;
         bench.add(QStringLiteral("a"), QStringLiteral("/a"), target.url());
         const QByteArray head = test::exchange(bench.port(), "HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n", 1, "HEAD");
         QVERIFY2(!head.contains("Content-Length"), head.constData()); // nobody told one
         const QByteArray none = test::exchange(bench.port(), get("/a"));
-        QVERIFY2(none.startsWith("HTTP/1.1 204 ") && none.endsWith("\r\n\r\n") && !none.contains("Content-Length"), none.constData());
+        QVERIFY2(none.startsWith("HTTP/1.1 204 ") && none.endsWith("\r\n\r\n") && !none.contains("Content-Length"),
+                 none.constData());
     }
 
     void requestsThatAreUnderWay_endWithTheSession()

@@ -41,7 +41,8 @@ Result<void> listen(Session &session)
 
 QByteArray ask(Session &session, const QByteArray &path)
 {
-    const QByteArray answer = test::exchange(quint16(QUrl(session.listening().urls().value(0)).port(0)), "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    const QByteArray answer = test::exchange(quint16(QUrl(session.listening().urls().value(0)).port(0)),
+                                             "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
     return answer.mid(9, 3) + ' ' + answer.mid(answer.indexOf("\r\n\r\n") + 4);
 }
 
@@ -134,7 +135,9 @@ private slots:
         const auto session = openedSession(home);
         QVERIFY(listen(*session));
         const QByteArray large(20'000'000, 'x'); // kept in a file of its own
-        QVERIFY(test::exchange(quint16(QUrl(session->listening().urls()[0]).port(0)), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + large).startsWith("HTTP/1.1 200"));
+        QVERIFY(test::exchange(quint16(QUrl(session->listening().urls()[0]).port(0)),
+                               "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + large)
+                    .startsWith("HTTP/1.1 200"));
         session->store().flush();
         ::umask(before);
         const QString folder = home.path(u"workspace/.hookbench"_s);
@@ -156,10 +159,18 @@ private slots:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("endpoint, no JSON") << u"endpoints/bad.json"_s << QByteArray("{\n  \"path\": \"/a\"\n  \"x\": 1}") << u"endpoints/bad.json: line 3, column 3: "_s;
-        QTest::newRow("endpoint, a value") << u"endpoints/bad.json"_s << QByteArray("{\"path\": \"/a\",\n\"answer\": {\"status\": \"ok\"}}") << u"endpoints/bad.json: line 2, /answer/status: "_s;
-        QTest::newRow("endpoint, later version") << u"endpoints/bad.json"_s << QByteArray("{\"version\": 99,\n\"path\": \"/a\"}") << u"endpoints/bad.json: line 1, /version: "_s;
-        QTest::newRow("secrets, a name") << u"secrets.json"_s << QByteArray("{\"secrets\": [{\"name\": \"a\"},\n{\"name\": \"b c\"}]}") << u"secrets.json: line 2, /secrets/1"_s;
+        QTest::newRow("endpoint, no JSON")
+            << u"endpoints/bad.json"_s << QByteArray("{\n  \"path\": \"/a\"\n  \"x\": 1}")
+            << u"endpoints/bad.json: line 3, column 3: "_s;
+        QTest::newRow("endpoint, a value")
+            << u"endpoints/bad.json"_s << QByteArray("{\"path\": \"/a\",\n\"answer\": {\"status\": \"ok\"}}")
+            << u"endpoints/bad.json: line 2, /answer/status: "_s;
+        QTest::newRow("endpoint, later version")
+            << u"endpoints/bad.json"_s << QByteArray("{\"version\": 99,\n\"path\": \"/a\"}")
+            << u"endpoints/bad.json: line 1, /version: "_s;
+        QTest::newRow("secrets, a name") << u"secrets.json"_s
+                                         << QByteArray("{\"secrets\": [{\"name\": \"a\"},\n{\"name\": \"b c\"}]}")
+                                         << u"secrets.json: line 2, /secrets/1"_s;
         QTest::newRow("secrets, no JSON") << u"secrets.json"_s << QByteArray("{") << u"secrets.json: line 1, column "_s;
     }
 
@@ -188,8 +199,11 @@ private slots:
         QTest::addColumn<QString>("problem");
         QTest::newRow("no JSON") << QByteArray("{\"version\": 1,\n}") << u"line 2, column 1: "_s;
         QTest::newRow("durability") << QByteArray("{\"durability\": \"weak\"}") << u"line 1, /durability: "_s;
-        QTest::newRow("listener") << QByteArray("{\"listeners\": [\n{\"address\": \"127.0.0.1:0\"},\n{\"address\": \"1.2.3.4:x\"}]}") << u"line 3, /listeners/1"_s;
-        QTest::newRow("limit") << QByteArray("{\"limits\": {\"connections\": 0}}") << u"line 1, /limits/connections: "_s;
+        QTest::newRow("listener") << QByteArray(
+            "{\"listeners\": [\n{\"address\": \"127.0.0.1:0\"},\n{\"address\": \"1.2.3.4:x\"}]}")
+                                  << u"line 3, /listeners/1"_s;
+        QTest::newRow("limit") << QByteArray("{\"limits\": {\"connections\": 0}}")
+                               << u"line 1, /limits/connections: "_s;
     }
 
     void settingsWithAnError_areNamedAndNotTouched()
@@ -201,7 +215,8 @@ private slots:
         const auto workspace = Workspace::open(home.workspace());
         QVERIFY(workspace); // what is usual is in use until it is mended
         QCOMPARE((*workspace)->problems().size(), std::size_t(1));
-        QVERIFY2(problemsOf(**workspace).startsWith(u"workspace.json: "_s + problem), qPrintable(problemsOf(**workspace)));
+        QVERIFY2(problemsOf(**workspace).startsWith(u"workspace.json: "_s + problem),
+                 qPrintable(problemsOf(**workspace)));
         Settings changed = (*workspace)->settings();
         changed.connections = 7;
         QVERIFY(!(*workspace)->saveSettings(changed)); // it would take away what the file says
@@ -261,7 +276,10 @@ private slots:
         QSignalSpy changed(workspace.get(), &Workspace::settingsChanged);
         Settings settings = workspace->settings();
         const QByteArray id = settings.id.toUtf8();
-        home.write(u"workspace/workspace.json"_s, "{\"version\": 1, \"id\": \"" + id + "\", \"name\": \"Other\", \"durability\": \"normal\", \"limits\": {\"body_bytes\": 5, \"connections\": 7}, \"listeners\": [{\"address\": \"127.0.0.1:0\", \"engine\": \"qt\"}]}");
+        home.write(
+            u"workspace/workspace.json"_s,
+            "{\"version\": 1, \"id\": \"" + id
+                + "\", \"name\": \"Other\", \"durability\": \"normal\", \"limits\": {\"body_bytes\": 5, \"connections\": 7}, \"listeners\": [{\"address\": \"127.0.0.1:0\", \"engine\": \"qt\"}]}");
         QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 10'000);
         settings.name = u"Other"_s;
         settings.durability = store::Durability::Normal;
@@ -279,7 +297,11 @@ private slots:
         Home home;
         test::Serving holder(home);
         const auto session = openedSession(home);
-        QCOMPARE(said(listen(*session)), QStringLiteral("hookbench-cli (process %1) listens on this workspace already. End it, or choose another workspace.").arg(holder.process().processId()));
+        QCOMPARE(
+            said(listen(*session)),
+            QStringLiteral(
+                "hookbench-cli (process %1) listens on this workspace already. End it, or choose another workspace.")
+                .arg(holder.process().processId()));
         QVERIFY(!session->listening().isHolder());
         QCOMPARE(session->listening().urls(), QStringList());
         holder.process().terminate();
@@ -300,7 +322,8 @@ private slots:
             draft.bodyKind = delivery::BodyKind::Text;
             draft.text = u"hello"_s;
             std::optional<Delivered> delivered;
-            session->deliveries().send(draft, u"Chat/Deploy"_s, {}, this, [&](const Delivered &done) { delivered = done; });
+            session->deliveries().send(draft, u"Chat/Deploy"_s, {}, this,
+                                       [&](const Delivered &done) { delivered = done; });
             QVERIFY(!delivered); // never within the call
             QTRY_VERIFY_WITH_TIMEOUT(delivered, 30'000);
             QVERIFY(!delivered->error && !delivered->problem);
@@ -329,7 +352,8 @@ private slots:
         QTest::addColumn<QString>("body");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("braces") << u"{{now}}"_s << QString() << u"Body: Only {{secrets.NAME}} can stand between double braces."_s;
+        QTest::newRow("braces") << u"{{now}}"_s << QString()
+                                << u"Body: Only {{secrets.NAME}} can stand between double braces."_s;
         QTest::newRow("file") << QString() << u"missing.bin"_s << u"File: The file "_s;
     }
 
@@ -349,7 +373,8 @@ private slots:
         QVERIFY(!delivered);
         QTRY_VERIFY(delivered);
         QVERIFY(delivered->problem);
-        QVERIFY2(delivery::describe(*delivered->problem).startsWith(expected), qPrintable(delivery::describe(*delivered->problem)));
+        QVERIFY2(delivery::describe(*delivered->problem).startsWith(expected),
+                 qPrintable(delivery::describe(*delivered->problem)));
     }
 
     void endpoints_areSavedRenamedAndRemoved()
@@ -358,13 +383,18 @@ private slots:
         const auto workspace = opened(home);
         QCOMPARE(said(workspace->saveEndpoint(named(u"orders"_s, u"/orders"_s))), QString());
         QCOMPARE(said(workspace->saveEndpoint(named(u"files"_s, u"/files/*"_s))), QString());
-        QCOMPARE(said(workspace->saveEndpoint(named(u"orders"_s, u"/other"_s))), u"There is an endpoint called \"orders\" already."_s);
-        QCOMPARE(said(workspace->saveEndpoint(named(u"more"_s, u"/orders"_s))), u"The endpoint \"orders\" has the path /orders already."_s);
-        QCOMPARE(said(workspace->saveEndpoint(named(u"a/b"_s, u"/x"_s))), u"\"a/b\" cannot be the name of an endpoint: it becomes a file's name."_s);
-        QCOMPARE(said(workspace->saveEndpoint(named(u"x"_s, u"x"_s))), u"The path \"x\" cannot be used: a path begins with / (or is * for everything else)."_s);
+        QCOMPARE(said(workspace->saveEndpoint(named(u"orders"_s, u"/other"_s))),
+                 u"There is an endpoint called \"orders\" already."_s);
+        QCOMPARE(said(workspace->saveEndpoint(named(u"more"_s, u"/orders"_s))),
+                 u"The endpoint \"orders\" has the path /orders already."_s);
+        QCOMPARE(said(workspace->saveEndpoint(named(u"a/b"_s, u"/x"_s))),
+                 u"\"a/b\" cannot be the name of an endpoint: it becomes a file's name."_s);
+        QCOMPARE(said(workspace->saveEndpoint(named(u"x"_s, u"x"_s))),
+                 u"The path \"x\" cannot be used: a path begins with / (or is * for everything else)."_s);
         QCOMPARE(endpointsOf(*workspace), u"files /files/*, orders /orders"_s);
         QCOMPARE(said(workspace->saveEndpoint(named(u"sales"_s, u"/orders"_s), u"orders"_s)), QString());
-        QCOMPARE(QDir(home.path(u"workspace/endpoints"_s)).entryList(QDir::Files).join(u' '), u"files.json sales.json"_s);
+        QCOMPARE(QDir(home.path(u"workspace/endpoints"_s)).entryList(QDir::Files).join(u' '),
+                 u"files.json sales.json"_s);
         QCOMPARE(said(workspace->removeEndpoint(u"files"_s)), QString());
         QCOMPARE(endpointsOf(*opened(home)), u"sales /orders"_s);
     }
@@ -399,7 +429,9 @@ private slots:
         home.write(u"workspace/drafts/a.json"_s, "{\"url\": \"x\",\n\"body\": 1}");
         const auto draft = opened(home)->draft(u"a"_s);
         QVERIFY(!draft);
-        QVERIFY2(draft.error().message.contains(u"drafts/a.json"_s) && draft.error().message.contains(u"line 2, /body: "_s), qPrintable(draft.error().message));
+        QVERIFY2(draft.error().message.contains(u"drafts/a.json"_s)
+                     && draft.error().message.contains(u"line 2, /body: "_s),
+                 qPrintable(draft.error().message));
     }
 
     void unsavedDrafts_surviveUntilTheyAreDropped()
@@ -418,17 +450,21 @@ private slots:
         Home home;
         const auto session = openedSession(home);
         std::optional<Kept> kept;
-        keepSecret(session->workspace(), session->keys(), {u"k1"_s, u"Chat"_s, u"mine"_s, {}}, Secret("never to be written"), this, [&](const Kept &done) { kept = done; });
+        keepSecret(session->workspace(), session->keys(), {u"k1"_s, u"Chat"_s, u"mine"_s, {}},
+                   Secret("never to be written"), this, [&](const Kept &done) { kept = done; });
         QTRY_VERIFY_WITH_TIMEOUT(kept, 30'000);
         QVERIFY(kept->place == secrets::Place::Memory);
-        QVERIFY(kept->whyNotKeychain && kept->whyNotKeychain->message.startsWith(u"The system keychain cannot be used here: "_s));
+        QVERIFY(kept->whyNotKeychain
+                && kept->whyNotKeychain->message.startsWith(u"The system keychain cannot be used here: "_s));
         QVERIFY(!kept->error);
         QCOMPARE(home.filesWith("never to be written"), QStringList());
         const auto entries = opened(home)->secrets();
         QCOMPARE(entries.size(), std::size_t(1));
-        QCOMPARE(entries[0].name + u' ' + entries[0].service + u' ' + entries[0].note + u' ' + entries[0].madeAt, u"k1 Chat mine "_s + QDate::currentDate().toString(Qt::ISODate));
+        QCOMPARE(entries[0].name + u' ' + entries[0].service + u' ' + entries[0].note + u' ' + entries[0].madeAt,
+                 u"k1 Chat mine "_s + QDate::currentDate().toString(Qt::ISODate));
         bool dropped = false;
-        dropSecret(session->workspace(), session->keys(), u"k1"_s, this, [&](const Result<void> &result) { dropped = result.has_value(); });
+        dropSecret(session->workspace(), session->keys(), u"k1"_s, this,
+                   [&](const Result<void> &result) { dropped = result.has_value(); });
         QTRY_VERIFY(dropped);
         QCOMPARE(session->workspace().secrets().size(), std::size_t(0));
     }
