@@ -1337,6 +1337,10 @@
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
+    <message>
+        <source>Undo a deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::StatusBar</name>
@@ -2182,6 +2186,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
     </message>
+    <message>
+        <source>Date and, where it ends, Connection are added as it leaves.</source>
+        <translation>Date und, wo die Verbindung endet, Connection kommen beim Senden dazu.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::Inspector</name>
@@ -2849,8 +2857,12 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Rohe Bytes</translation>
     </message>
     <message>
-        <source>%1 · credentials are masked</source>
-        <translation>%1 · Zugangsdaten sind maskiert</translation>
+        <source>credentials are masked</source>
+        <translation>Zugangsdaten sind maskiert</translation>
+    </message>
+    <message>
+        <source>keys stand as references</source>
+        <translation>Schlüssel stehen als Verweise da</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     setWindowTitle(session.workspace().settings().name.isEmpty()
                        ? QStringLiteral("Hookbench")
                        : tr("%1 – Hookbench").arg(session.workspace().settings().name));
-    setMinimumSize(820, 480);
+    setMinimumSize(900, 520);
     auto *central = new QWidget;
     auto *outer = new QVBoxLayout(central);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -278,6 +278,7 @@ void MainWindow::buildShortcuts()
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { m_actions->removeAll(); });
     key(Qt::CTRL | Qt::Key_Delete, tr("Delete"), [this] { m_captures->deleteSelected(); });
     key(Qt::CTRL | Qt::Key_Space, tr("Pause"), [this] { m_captures->togglePause(); });
+    key(Qt::CTRL | Qt::Key_Z, tr("Undo"), [this] { m_toast->trigger(); });
     key(Qt::CTRL | Qt::Key_J, tr("Flip the layout"), [this] { flipLayout(); });
     key(Qt::CTRL | Qt::Key_BracketLeft, tr("Previous tab of the detail"), [this] { m_inspector->stepTab(-1); });
     key(Qt::CTRL | Qt::Key_BracketRight, tr("Next tab of the detail"), [this] { m_inspector->stepTab(1); });

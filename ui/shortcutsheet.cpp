@@ -26,7 +26,8 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                {nativeKeys("Ctrl+Shift+Delete"), tr("Delete all captures")},
                {nativeKeys("Ctrl+[") + QStringLiteral("  ") + nativeKeys("Ctrl+]"), tr("Tabs of the detail")},
                {nativeKeys("Ctrl+Space"), tr("Pause the list")},
-               {nativeKeys("F1"), tr("This sheet")}});
+               {nativeKeys("Ctrl+Z"), tr("Undo a deletion")},
+         {nativeKeys("F1"), tr("This sheet")}});
     addColumn(tr("List"), {{QStringLiteral("j  k  ↑  ↓"), tr("Next, previous capture")},
                            {nativeKeys("Home") + QStringLiteral("  ") + nativeKeys("End"), tr("Newest, oldest")},
                            {QStringLiteral("←  →"), tr("Tabs of the detail")},

@@ -87,6 +87,13 @@ QMenu::item:disabled { color: @dim@; }
 QMenu::separator { height: 1px; background: @line@; margin: 4px 6px; }
 QCheckBox, QRadioButton { color: @text@; spacing: 6px; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @dim@; background: @field@; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url(@check@); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent@; background: @onAccent@; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent@; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line@; background: @panel@; }
 
 QTableView, QTreeView, QListView {
     background: @window@; color: @text@; border: none; gridline-color: @line@; selection-background-color: @selection@; selection-color: @text@; alternate-background-color: @window@; }
@@ -119,6 +126,7 @@ QAbstractScrollArea::corner { background: transparent; }
 
 QTabBar { background: @panel@; border: none; }
 QTabBar::tab { background: transparent; color: @dim@; border: none; border-bottom: 2px solid transparent; padding: 0 10px; margin: 0; min-height: 34px; }
+QTabBar[role="drafts"]::tab { min-width: 90px; max-width: 220px; }
 QTabBar::tab:selected { color: @text@; font-weight: 600; border-bottom: 2px solid @accent@; }
 QTabBar::tab:hover { color: @text@; }
 QTabBar::tab:focus { color: @accent@; }
@@ -209,6 +217,7 @@ QString filledStyleSheet(const Colors &colors, bool dark)
         {"branchClosed", image("branch-closed")},
         {"branchOpen", image("branch-open")},
         {"close", image("close")},
+        {"check", image("check")},
     };
     QString out = QString::fromLatin1(styleSheet);
     for (const auto &[name, value] : values)

@@ -279,6 +279,12 @@ void Toast::show(const QString &text, const QString &action, std::function<void(
     m_timer->start();
 }
 
+void Toast::trigger()
+{
+    if (isVisible() && m_action)
+        m_button->click();
+}
+
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)

@@ -97,6 +97,8 @@ public:
     explicit Toast(QWidget *over);
 
     void show(const QString &text, const QString &action = {}, std::function<void()> onAction = {});
+    /// Does what its action says, while it can be seen.
+    void trigger();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

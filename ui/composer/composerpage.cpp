@@ -54,7 +54,8 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     m_tabBar->setMovable(false);
     m_tabBar->setExpanding(false);
     m_tabBar->setDrawBase(false);
-    m_tabBar->setElideMode(Qt::ElideMiddle);
+    m_tabBar->setProperty("role", QByteArray("drafts"));
+    m_tabBar->setElideMode(Qt::ElideRight);
     m_tabBar->setUsesScrollButtons(true);
     m_tabBar->setAccessibleName(tr("Open drafts"));
     auto *tabRow = new QWidget;

@@ -117,6 +117,9 @@ void ExchangeView::setDelivery(const record::Delivery &delivery)
     m_body->setBody(response.body, response.headers);
     m_headers->setHeaders(response.headers);
     m_tabs->setCount(1, int(response.headers.size()));
+    m_sent->setHoldsReferences(delivery.summary.kind == record::DeliveryKind::Draft
+                               && (delivery.exchange.sentHead.contains("{{secrets.")
+                                   || delivery.exchange.sentBody.view().contains("{{secrets.")));
     m_sent->setMessage(delivery.exchange.sentHead, delivery.exchange.sentBody);
 }
 

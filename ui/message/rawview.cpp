@@ -65,7 +65,12 @@ void RawView::showBytes()
     m_reveal->setVisible(hasMasked);
     m_reveal->setIcon(themedIcon(m_reveal->isChecked() ? "eye-off" : "eye", Tint::Dim));
     const QString size = sizeText(m_head.size() + m_body.size(), QLocale());
-    m_info->setText(hasMasked && !m_reveal->isChecked() ? tr("%1 · credentials are masked").arg(size) : size);
+    QStringList info{size};
+    if (hasMasked && !m_reveal->isChecked())
+        info << tr("credentials are masked");
+    if (m_holdsReferences)
+        info << tr("keys stand as references");
+    m_info->setText(info.join(QStringLiteral(" · ")));
     // The body follows its head in one piece; it is copied only here, where it is looked at.
     const QByteArray head = m_reveal->isChecked() ? m_head : maskedHead;
     const bool hex = m_mode->currentIndex() == 1;

@@ -25,6 +25,8 @@ class RawView : public QWidget
 public:
     explicit RawView(QWidget *parent = nullptr);
 
+    /// The bytes hold references in the place of keys: what left held their values.
+    void setHoldsReferences(bool holds) { m_holdsReferences = holds; }
     void setMessage(const QByteArray &head, const SharedBytes &body);
 
 protected:
@@ -36,6 +38,7 @@ private:
     QByteArray m_head;
     SharedBytes m_body;
     bool m_isStale = false;
+    bool m_holdsReferences = false;
     JobTracker m_jobs;
     QComboBox *m_mode;
     QLabel *m_info;
