@@ -207,16 +207,16 @@ void AnswerPage::setCapture(const record::Capture &capture, const std::vector<re
                     : QStringLiteral("%1 %2").arg(status).arg(QString::fromUtf8(
                         capture.answer.reason.isEmpty() ? http::reasonPhrase(status) : capture.answer.reason)));
     setRole(m_ours.status, status == 0 ? "chip" : statusChipRole(status));
+    http::Headers sent = capture.answer.headers;
+    if (status != 0 && !sent.contains("content-length") && http::hasBody(capture.answer, capture.request.method))
+        sent.append("Content-Length", QByteArray::number(capture.answer.body.size()));
     QString note = fateText(summary);
     if (summary.duration)
         note += QStringLiteral(" · ")
                 + tr("%1 after the request was whole").arg(durationText(*summary.duration, QLocale()));
-    if (status != 0)
+    if (status != 0 && !sent.contains("date"))
         note += QStringLiteral("\n") + tr("Date and, where it ends, Connection are added as it leaves.");
     m_ours.note->setText(note);
-    http::Headers sent = capture.answer.headers;
-    if (status != 0 && !sent.contains("content-length") && http::hasBody(capture.answer, capture.request.method))
-        sent.append("Content-Length", QByteArray::number(capture.answer.body.size()));
     m_ours.headers->setHeaders(sent);
     m_ours.body->setBody(capture.answer.body, capture.answer.headers);
     const auto passedOn = std::find_if(deliveries.begin(), deliveries.end(), [](const record::DeliverySummary &one) {
