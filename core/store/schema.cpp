@@ -10,7 +10,8 @@ namespace hookbench::store {
 namespace {
 
 // Times are microseconds since 1970, durations microseconds. capture is narrow, for lists and filters; the bytes of a
-// request stand in message: head and body as one blob, or the head alone where the body is a file of bodies/.
+// request stand in message: head and body as one blob. Where the body is a file of bodies/, the beginning of it that
+// filters look into.
 constexpr std::array migrations{
     R"sql(
     CREATE TABLE capture (

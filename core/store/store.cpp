@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/endpoint/endpoint.h"
+#include "core/record/filter.h"
 #include "core/store/schema.h"
 
 #include <QCoreApplication>
@@ -431,9 +432,9 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         return tl::unexpected(done.error());
     const qint64 id = m_database.lastInsertId();
 
+    const QByteArrayView body = capture.request.wireBody;
     QByteArray data = capture.request.head;
-    if (file->isEmpty())
-        data += capture.request.wireBody.view();
+    data += file->isEmpty() ? body : body.first(record::searchedBodyBytes);
     const QByteArray head = answerHead(capture.answer);
     Statement &message = *m_insertMessage;
     message.bind(1, id).bind(2, qint64(capture.request.head.size())).bind(3, qint64(capture.request.chunked));
