@@ -232,7 +232,7 @@ private:
                 if (out.parts.empty())
                     refuse(QCoreApplication::translate("hookbench::record", "Something must stand before AND."));
                 advance();
-                if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close)
+                if (endsHere())
                     refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
                 continue;
             }
@@ -246,6 +246,18 @@ private:
         return out.parts.size() == 1 ? std::move(out.parts.front()) : out;
     }
 
+    // Whether no condition can begin with this token.
+    bool endsHere() const
+    {
+        switch (m_token.kind) {
+        case Token::Kind::End:
+        case Token::Kind::Close:
+        case Token::Kind::Or:
+        case Token::Kind::And: return true;
+        default: return false;
+        }
+    }
+
     Filter one()
     {
         if (++m_depth > 100) {
@@ -255,8 +267,7 @@ private:
         Filter out;
         if (m_token.kind == Token::Kind::Not) {
             advance();
-            if (m_token.kind == Token::Kind::End || m_token.kind == Token::Kind::Close
-                || m_token.kind == Token::Kind::Or || m_token.kind == Token::Kind::And)
+            if (endsHere())
                 refuse(QCoreApplication::translate("hookbench::record", "Something must follow."));
             else
                 out = negated(one());
@@ -351,8 +362,7 @@ private:
         auto out = TextPattern::parse(token.value, whole);
         if (out)
             return *out;
-        refuse(out.error().message, token.valueOffset + qMax<qsizetype>(0, out.error().offset),
-               qMax<qsizetype>(1, out.error().length));
+        refuse(out.error().message, token.valueOffset + (token.quoted ? 1 : 0) + qMax<qsizetype>(0, out.error().offset), qMax<qsizetype>(1, out.error().length));
         return {};
     }
 
