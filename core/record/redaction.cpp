@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/redaction.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hookbench::record {
@@ -63,10 +64,8 @@ QByteArray maskedHead(const QByteArray &head)
         const QByteArray line = head.mid(at, end - at);
         const qsizetype colon = line.indexOf(':');
         if (at > 0 && colon > 0 && carriesCredentials(line.first(colon))) {
-            const qsizetype textEnd = line.endsWith("\r\n") ? line.size() - 2 : line.size();
-            const http::Header field{
-                line.first(colon),
-                http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
+            const qsizetype textEnd = line.size() - (line.endsWith("\r\n") ? 2 : line.endsWith('\n') ? 1 : 0);
+            const http::Header field{line.first(colon), http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
             out += field.name + ": " + maskedValue(field).toUtf8() + line.sliced(textEnd);
         } else {
             out += line;
@@ -78,11 +77,16 @@ QByteArray maskedHead(const QByteArray &head)
 
 QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets)
 {
-    for (const auto &[name, secret] : secrets) {
-        const QByteArray value = secret.reveal();
+    // The longest first: one secret may be a part of another.
+    std::vector<const delivery::Secrets::value_type *> byLength;
+    for (const auto &secret : secrets)
+        byLength.push_back(&secret);
+    std::stable_sort(byLength.begin(), byLength.end(), [](const auto *a, const auto *b) { return a->second.reveal().size() > b->second.reveal().size(); });
+    for (const auto *secret : byLength) {
+        const QByteArray value = secret->second.reveal();
         if (value.isEmpty())
             continue;
-        const QByteArray reference = delivery::secretReference(name).toUtf8();
+        const QByteArray reference = delivery::secretReference(secret->first).toUtf8();
         bytes.replace(value, reference);
         if (value.size() < 4)
             continue;
