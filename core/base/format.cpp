@@ -21,7 +21,7 @@ QString durationText(qint64 microseconds, const QLocale &locale)
 {
     if (microseconds < 950)
         return QStringLiteral("%1 ms").arg(locale.toString(double(microseconds) / 1e3, 'f', 1));
-    if (microseconds < 1'000'000)
+    if (microseconds < 999'500) // what is rounded up to a second is written as one
         return QStringLiteral("%1 ms").arg((microseconds + 500) / 1000);
     return QStringLiteral("%1 s").arg(locale.toString(double(microseconds) / 1e6, 'f', 1));
 }
