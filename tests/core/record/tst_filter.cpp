@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/filter.h"
+
+#include <QTest>
+#include <QTimeZone>
+
+#include <array>
+
+using namespace hookbench;
+using namespace hookbench::record;
+
+namespace {
+
+constexpr qint64 second = 1'000'000;
+constexpr qint64 now = 1'795'262'400 * second; // 2026-11-21T12:00:00Z
+
+// Times without a zone are local ones; the tests' are UTC.
+const bool inUtc = qputenv("TZ", "UTC");
+
+QString textOf(const TextPattern &pattern)
+{
+    return pattern.literal() ? QStringLiteral(" is ") + *pattern.literal() : QStringLiteral(" matches");
+}
+
+QString textOf(const Term &term)
+{
+    static constexpr std::array texts{"method", "path", "target", "host", "remote", "endpoint"};
+    static constexpr std::array amounts{"status", "size", "duration", "received"};
+    static constexpr std::array states{"error", "truncated", "replayed"};
+    static constexpr std::array signs{"=", "<", "<=", ">", ">="};
+    if (const auto *matches = std::get_if<Term::Matches>(&term.what))
+        return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
+    if (const auto *compares = std::get_if<Term::Compares>(&term.what)) {
+        const qint64 value = compares->field == Term::Amount::ReceivedAt ? compares->value - now : compares->value;
+        return QStringLiteral("%1 %2 %3").arg(QLatin1String(amounts[std::size_t(compares->field)]), QLatin1String(signs[std::size_t(compares->comparison)])).arg(value);
+    }
+    if (const auto *is = std::get_if<Term::Is>(&term.what))
+        return QStringLiteral("is ") + QLatin1String(states[std::size_t(is->state)]);
+    if (const auto *header = std::get_if<Term::HeaderMatches>(&term.what))
+        return QStringLiteral("header ") + QString::fromUtf8(header->name) + (header->pattern ? textOf(*header->pattern) : QString());
+    if (const auto *query = std::get_if<Term::QueryMatches>(&term.what))
+        return QStringLiteral("query ") + QString::fromUtf8(query->name) + (query->pattern ? textOf(*query->pattern) : QString());
+    return QStringLiteral("words");
+}
+
+// "and(method is POST, not(status = 200))"; times count from now.
+QString textOf(const Filter &filter)
+{
+    if (filter.kind == Filter::Kind::Everything)
+        return QStringLiteral("everything");
+    if (filter.kind == Filter::Kind::Term)
+        return textOf(*filter.term);
+    QStringList parts;
+    for (const Filter &part : filter.parts)
+        parts << textOf(part);
+    static constexpr std::array names{"", "", "not", "and", "or"};
+    return QStringLiteral("%1(%2)").arg(QLatin1String(names[std::size_t(filter.kind)]), parts.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+class FilterTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFilter_isReadAsTree_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("tree");
+        const auto row = [](const char *filter, const char *tree) { QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(tree); };
+        row("", "everything");
+        row("  \t ", "everything");
+        row("method:POST", "method is POST");
+        row("Method:post", "method is post");
+        row("path:/a/b", "path is /a/b");
+        row("path:/github/*", "path matches");
+        row("path:/^.a(b|c)$/", "path matches");
+        row("target:\"/a b?c\"", "target is /a b?c");
+        row("host:localhost", "host is localhost");
+        row("remote:::1", "remote is ::1");
+        row("endpoint:orders", "endpoint is orders");
+        row("status:404", "status = 404");
+        row("status:4xx", "and(status >= 400, status < 500)");
+        row("status:5XX", "and(status >= 500, status < 600)");
+        row("status:>=400", "status >= 400");
+        row("status:=200", "status = 200");
+        row("size:512", "size = 512");
+        row("size:>10k", "size > 10000");
+        row("size:<=1.5MB", "size <= 1500000");
+        row("size:>2G", "size > 2000000000");
+        row("duration:>2s", "duration > 2000000");
+        row("duration:<250ms", "duration < 250000");
+        row("duration:>1m", "duration > 60000000");
+        row("duration:>5", "duration > 5000");
+        row("after:10m", "received >= -600000000");
+        row("before:2h", "received < -7200000000");
+        row("after:3d", "received >= -259200000000");
+        row("after:2026-11-20T10:00", "received >= -93600000000");
+        row("after:2026-11-21T11:59:59Z", "received >= -1000000");
+        row("before:2026-11-21T12:00:00+01:00", "received < -3600000000");
+        row("after:2026-11-21", "received >= -43200000000");
+        row("after:14:30", "received >= 9000000000");
+        row("is:error", "is error");
+        row("is:truncated", "is truncated");
+        row("is:replayed", "is replayed");
+        row("header.X-Foo:bar", "header x-foo is bar");
+        row("has:header.x-foo", "header x-foo");
+        row("query.Page:1", "query Page is 1");
+        row("-query.Page:1", "not(query Page is 1)");
+        row("has:query.page", "query page");
+        row("hello", "words");
+        row("\"hello world\"", "words");
+        row("http://example.com/x", "words");
+        row("10:30", "words");
+        row("a b", "and(words, words)");
+        row("a AND b", "and(words, words)");
+        row("a and b", "and(words, words, words)");
+        row("\"OR\"", "words");
+        row("method:GET OR method:POST", "or(method is GET, method is POST)");
+        row("method:GET status:200 OR method:POST status:201", "or(and(method is GET, status = 200), and(method is POST, status = 201))");
+        row("method:GET (status:200 OR status:201)", "and(method is GET, or(status = 200, status = 201))");
+        row("-method:GET", "not(method is GET)");
+        row("NOT method:GET", "not(method is GET)");
+        row("NOT NOT method:GET", "not(not(method is GET))");
+        row("-(method:GET OR status:200)", "not(or(method is GET, status = 200))");
+        row("NOT (method:GET status:200)", "not(and(method is GET, status = 200))");
+        row("((method:GET))", "method is GET");
+        row("(method:GET)(status:200)", "and(method is GET, status = 200)");
+        row("- a", "and(words, words)");
+        row("path:\"/quoted \\\"name\\\"\"", "path is /quoted \"name\"");
+    }
+
+    void aFilter_isReadAsTree()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, tree);
+        const auto parsed = parseFilter(filter, now);
+        QCOMPARE(parsed ? textOf(*parsed) : parsed.error().message, tree);
+    }
+
+    void whatCannotBeRead_isAnErrorWithItsPlace_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("marks"); // ^ under what is wrong
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *filter, const char *marks, const char *message) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(marks) << QString::fromUtf8(message);
+        };
+        row("methd:POST", "^^^^^^^^^^", "There is no term \"methd:\". Put the text in quotes to look for it as it is.");
+        row("a -colour:red", "  ^^^^^^^^^^^", "There is no term \"colour:\". Put the text in quotes to look for it as it is.");
+        row("header.:x", "^^^^^^^^^", "There is no term \"header.:\". Put the text in quotes to look for it as it is.");
+        row("method:", "^^^^^^^", "A value must follow \"method:\".");
+        row("status: 200", "^^^^^^^", "A value must follow \"status:\".");
+        row("status:ok", "       ^^", "A status is written like 404, 4xx or >=400.");
+        row("status:1000", "       ^^^^", "A status is written like 404, 4xx or >=400.");
+        row("status:>4xx", "       ^^^^", "A status is written like 404, 4xx or >=400.");
+        row("size:big", "     ^^^", "A size is written like 512, >10k, <2M or >1G.");
+        row("size:>10q", "     ^^^^", "A size is written like 512, >10k, <2M or >1G.");
+        row("size:99999999999999999999", "     ^^^^^^^^^^^^^^^^^^^^", "A size is written like 512, >10k, <2M or >1G.");
+        row("duration:>2x", "         ^^^", "A duration is written like >250ms, >2s or >1m.");
+        row("after:tomorrow", "      ^^^^^^^^", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
+        row("before:2026-13-01", "       ^^^^^^^^^^", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
+        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated or replayed.");
+        row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME or query.NAME.");
+        row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
+        row("path:\"/(/\"", "        ^", "The regular expression cannot be read: missing closing parenthesis.");
+        row("a \"open", "  ^^^^^", "This quote is not closed.");
+        row("path:\"open", "     ^^^^^", "This quote is not closed.");
+        row("(a b", "^", "This bracket is not closed.");
+        row("a (b (c)", "  ^", "This bracket is not closed.");
+        row("a) b", " ^", "This bracket was never opened.");
+        row("()", " ^", "Something is missing here.");
+        row("OR a", "^^", "Something is missing here.");
+        row("a OR", "    ", "Something is missing here.");
+        row("a OR OR b", "     ^^", "Something is missing here.");
+        row("AND a", "^^^", "Something must stand before AND.");
+        row("a AND", "     ", "Something must follow.");
+        row("a AND OR b", "      ^^", "Something must follow.");
+        row("a AND AND b", "      ^^^", "Something must follow.");
+        row("(a AND)", "      ^", "Something must follow.");
+        row("NOT", "   ", "Something must follow.");
+        row("a NOT OR b", "      ^^", "Something must follow.");
+    }
+
+    void whatCannotBeRead_isAnErrorWithItsPlace()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, marks);
+        QFETCH(QString, message);
+        const auto parsed = parseFilter(filter, now);
+        QVERIFY2(!parsed, "it was read");
+        QCOMPARE(parsed.error().message, message);
+        const QString place = QString(parsed.error().offset, u' ') + QString(parsed.error().length, u'^');
+        QCOMPARE(place, marks);
+        QCOMPARE(parsed.error().kind, ErrorKind::Invalid);
+    }
+
+    void deepNesting_isRefused()
+    {
+        const auto nested = [](qsizetype depth) { return parseFilter(QString(depth, u'(') + u'a' + QString(depth, u')'), now); };
+        QVERIFY(nested(90));
+        const auto deep = nested(100'000);
+        QVERIFY(!deep);
+        QCOMPARE(deep.error().message, QStringLiteral("This is nested too deeply."));
+        QVERIFY(!parseFilter(QStringLiteral("NOT ").repeated(100'000) + u'a', now));
+    }
+
+    void aPattern_matches_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<bool>("matches");
+        const auto row = [](const char *pattern, bool whole, const char *value, bool matches) {
+            const QByteArray shown = QByteArray(value).replace('\n', "\\n");
+            QTest::addRow("%s %s: %s", whole ? "whole" : "part", pattern, shown.constData()) << QString::fromUtf8(pattern) << whole << QString::fromUtf8(value) << matches;
+        };
+        row("POST", true, "post", true);
+        row("POST", true, "POSTS", false);
+        row("/github/*", true, "/github/push", true);
+        row("/github/*", true, "/github/", true);
+        row("/github/*", true, "/a/github/push", false);
+        row("*push", true, "/github/push", true);
+        row("*hub*pu*", true, "/GITHUB/push", true);
+        row("a.c*", true, "abc", false);
+        row("*", true, "", true);
+        row("a*b", true, "a\nb", true);
+        row("/^.a/", true, "/a/b", true);
+        row("/^a/", true, "ba", false);
+        row("/PUSH$/", true, "/github/push", true);
+        row("/b/", true, "abc", true);
+        row("/", true, "/", true);
+        row("//", true, "//", true);
+        row("ell", false, "HELLO", true);
+        row("h*o", false, "hello", false);
+        row("h*o", false, "an h*o", true);
+        row("\xc3\x84", false, "\xc3\xa4pfel", true);
+    }
+
+    void aPattern_matches()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(bool, whole);
+        QFETCH(QString, value);
+        QFETCH(bool, matches);
+        const auto parsed = TextPattern::parse(pattern, whole);
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message));
+        QCOMPARE(parsed->matches(value), matches);
+    }
+
+    void aTermAboutTheMessage_holds_data()
+    {
+        QTest::addColumn<QString>("filter"); // of one term
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *filter, bool holds) { QTest::newRow(filter) << QString::fromUtf8(filter) << holds; };
+        row("header.x-event:push", true);
+        row("header.X-EVENT:PUSH", true);
+        row("header.x-event:second", true); // any of several
+        row("header.x-event:pu", false);
+        row("header.x-event:pu*", true);
+        row("header.x-event:/^second$/", true);
+        row("header.x-other:push", false);
+        row("header.x-empty:\"\"", true);
+        row("has:header.x-empty", true);
+        row("has:header.X-None", false);
+        row("query.a:1", true);
+        row("query.a:2", true);
+        row("query.A:1", false);
+        row("query.name:\"a b&c\"", true);
+        row("has:query.flag", true);
+        row("has:query.frag", false);
+        row("push", true);
+        row("X-Event", true);
+        row("/hooks", true);
+        row("beginning", true);
+        row("POST", false); // the method has a term of its own
+        row("HTTP/1.1", false);
+        row("far-away", false);
+    }
+
+    void aTermAboutTheMessage_holds()
+    {
+        QFETCH(QString, filter);
+        QFETCH(bool, holds);
+        const QByteArray head = "POST /hooks?a=1&a=2&name=a+b%26c&flag#frag=1 HTTP/1.1\r\nHost: x\r\nX-Event: push\r\nx-event: second\r\nX-Empty:\r\n\r\n";
+        const QByteArray body = "the beginning" + QByteArray(searchedBodyBytes, '.') + "far-away";
+        const auto parsed = parseFilter(filter, now);
+        QVERIFY(parsed && parsed->term);
+        QCOMPARE(record::holds(*parsed->term, head, body), holds);
+    }
+};
+
+QTEST_APPLESS_MAIN(FilterTest)
+#include "tst_filter.moc"
