@@ -13,6 +13,7 @@
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace hookbench::capture {
 
@@ -108,7 +109,16 @@ Result<Address> WireServer::open()
     return address;
 }
 
+// Qt hands over all that wait in the backlog, also where accepting was paused after the first of them.
 void WireServer::incomingConnection(qintptr descriptor)
+{
+    if (m_connections.size() >= m_settings.limits.connections)
+        m_surplus.push_back(int(descriptor));
+    else
+        takeIn(descriptor);
+}
+
+void WireServer::takeIn(qintptr descriptor)
 {
     Connection::Peer peer;
     Channel *channel = nullptr;
@@ -119,6 +129,7 @@ void WireServer::incomingConnection(qintptr descriptor)
         auto *socket = new QSslSocket;
         socket->setSslConfiguration(m_tls);
         if (!socket->setSocketDescriptor(descriptor)) {
+            ::close(int(descriptor));
             delete socket;
             return;
         }
@@ -156,6 +167,11 @@ void WireServer::forget(quint64 id)
         return;
     connection->deleteLater();
     connectionCount = int(m_connections.size());
+    while (!m_draining && !m_surplus.empty() && m_connections.size() < m_settings.limits.connections) {
+        const int next = m_surplus.front();
+        m_surplus.pop_front();
+        takeIn(next);
+    }
     if (!m_draining && m_connections.size() < m_settings.limits.connections)
         resumeAccepting();
     checkDrained();
@@ -192,6 +208,9 @@ void WireServer::drain()
 void WireServer::abandon()
 {
     close();
+    for (const int descriptor : m_surplus)
+        ::close(descriptor);
+    m_surplus.clear();
     const auto connections = m_connections.values();
     for (Connection *connection : connections)
         connection->abandon();

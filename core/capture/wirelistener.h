@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <deque>
 #include <mutex>
 #include <vector>
 
@@ -43,6 +44,7 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void takeIn(qintptr descriptor);
     void forget(quint64 id);
     void checkDeadlines();
     QByteArray date();
@@ -55,6 +57,7 @@ private:
     QString m_url;
     QSslConfiguration m_tls;
     QHash<quint64, Connection *> m_connections;
+    std::deque<int> m_surplus; // accepted above the limit; they wait for others to leave
     QTimer *m_deadlines = nullptr;
     std::vector<char> m_scratch; // connections read into it, one after the other
     qint64 m_dateSecond = 0;

@@ -362,7 +362,8 @@ private:
         auto out = TextPattern::parse(token.value, whole);
         if (out)
             return *out;
-        refuse(out.error().message, token.valueOffset + (token.quoted ? 1 : 0) + qMax<qsizetype>(0, out.error().offset), qMax<qsizetype>(1, out.error().length));
+        refuse(out.error().message, token.valueOffset + (token.quoted ? 1 : 0) + qMax<qsizetype>(0, out.error().offset),
+               qMax<qsizetype>(1, out.error().length));
         return {};
     }
 

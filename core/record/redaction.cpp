@@ -65,7 +65,9 @@ QByteArray maskedHead(const QByteArray &head)
         const qsizetype colon = line.indexOf(':');
         if (at > 0 && colon > 0 && carriesCredentials(line.first(colon))) {
             const qsizetype textEnd = line.size() - (line.endsWith("\r\n") ? 2 : line.endsWith('\n') ? 1 : 0);
-            const http::Header field{line.first(colon), http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
+            const http::Header field{
+                line.first(colon),
+                http::trimmed(QByteArrayView(line).sliced(colon + 1, textEnd - colon - 1)).toByteArray()};
             out += field.name + ": " + maskedValue(field).toUtf8() + line.sliced(textEnd);
         } else {
             out += line;
@@ -81,7 +83,9 @@ QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets)
     std::vector<const delivery::Secrets::value_type *> byLength;
     for (const auto &secret : secrets)
         byLength.push_back(&secret);
-    std::stable_sort(byLength.begin(), byLength.end(), [](const auto *a, const auto *b) { return a->second.reveal().size() > b->second.reveal().size(); });
+    std::stable_sort(byLength.begin(), byLength.end(), [](const auto *a, const auto *b) {
+        return a->second.reveal().size() > b->second.reveal().size();
+    });
     for (const auto *secret : byLength) {
         const QByteArray value = secret->second.reveal();
         if (value.isEmpty())

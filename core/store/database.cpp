@@ -137,14 +137,18 @@ void Statement::Finalize::operator()(sqlite3_stmt *statement) const
 
 Result<Database> Database::open(const QString &path, Mode mode)
 {
-    const QByteArray file = QFile::encodeName(path);
+    QByteArray file = QFile::encodeName(path);
     if (mode == Mode::ReadWrite) { // SQLite gives its other files the rights of this one
         const int descriptor = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (descriptor >= 0)
             ::close(descriptor);
     }
     sqlite3 *handle = nullptr;
-    const int flags = (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
+    int flags = (mode == Mode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    if (mode == Mode::Untouched) {
+        flags |= SQLITE_OPEN_URI;
+        file = "file:" + file.toPercentEncoding("/") + "?immutable=1";
+    }
     const int code = sqlite3_open_v2(file.constData(), &handle, flags, nullptr);
     Database out;
     out.m_handle.reset(handle);

@@ -62,7 +62,11 @@ private:
 class Database
 {
 public:
-    enum class Mode { ReadOnly, ReadWrite };
+    enum class Mode {
+        ReadOnly,
+        ReadWrite,
+        Untouched, // read only where nobody else has it open: makes no file beside it
+    };
 
     /// Read and write makes the file where it is missing, for its owner alone.
     static Result<Database> open(const QString &path, Mode mode);

@@ -363,7 +363,7 @@ Result<record::Delivery> Reader::delivery(qint64 id)
 
 Result<std::map<QString, qint64>> Reader::countsByEndpoint()
 {
-    auto statement = m_database.prepare(QStringLiteral("SELECT endpoint, count(*) FROM capture GROUP BY endpoint"));
+    auto statement = m_database.prepare(QStringLiteral("SELECT endpoint, count(*) FROM capture WHERE deleted_at IS NULL GROUP BY endpoint"));
     if (!statement)
         return tl::unexpected(statement.error());
     std::map<QString, qint64> out;

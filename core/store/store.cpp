@@ -73,7 +73,8 @@ Result<Database> openAndMigrate(const QString &path, Durability durability)
     // A foreign or later file is looked at before anything is written to it: a connection that may write would put its
     // log into it when it is closed.
     if (QFileInfo(path).size() > 0) {
-        auto looked = Database::open(path, Database::Mode::ReadOnly);
+        const bool isOpenElsewhere = QFileInfo::exists(path + QStringLiteral("-wal"));
+        auto looked = Database::open(path, isOpenElsewhere ? Database::Mode::ReadOnly : Database::Mode::Untouched);
         auto known = looked ? checkVersion(*looked) : tl::unexpected(looked.error());
         if (known)
             known = checkPages(*looked, path);
@@ -324,18 +325,22 @@ void Store::writeBatch(std::vector<Job> &jobs)
         all.push_back(&job);
     std::vector<Result<qint64>> results;
     auto written = tryBatch(all, change, results);
-    // What is wrong with the disk fails them all; what is wrong with one row must not fail the others.
-    if (!written && written.error().kind == ErrorKind::Invalid && jobs.size() > 1) {
+    // What is wrong with the disk or a lock fails them all; what is wrong with one row must not fail the others.
+    const bool isOnesFault = !results.empty() && !results.back();
+    if (!written && isOnesFault && jobs.size() > 1) {
         results.clear();
         change = {};
+        std::optional<Error> trouble;
         for (Job *job : all) {
             std::vector<Job *> one{job};
             std::vector<Result<qint64>> result;
             Change part;
             written = tryBatch(one, part, result);
             results.push_back(written ? result.front() : Result<qint64>(tl::unexpected(written.error())));
-            if (!written)
+            if (!written) {
+                trouble = written.error();
                 continue;
+            }
             if (part.lastNewCapture != 0) {
                 change.firstNewCapture = change.firstNewCapture == 0 ? part.firstNewCapture : change.firstNewCapture;
                 change.lastNewCapture = part.lastNewCapture;
@@ -346,6 +351,8 @@ void Store::writeBatch(std::vector<Job> &jobs)
                                         part.newDeliveries.end());
             change.deleted = change.deleted || part.deleted;
         }
+        if (trouble)
+            written = tl::unexpected(*trouble); // said, also where the last one went well
     } else if (!written) {
         results.assign(jobs.size(), tl::unexpected(written.error()));
         change = {};

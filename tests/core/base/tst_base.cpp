@@ -20,7 +20,9 @@ private slots:
     {
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("text");
-        const auto row = [](qint64 bytes, const char *text) { QTest::addRow("%s (%lld)", text, static_cast<long long>(bytes)) << bytes << QString::fromLatin1(text); };
+        const auto row = [](qint64 bytes, const char *text) {
+            QTest::addRow("%s (%lld)", text, static_cast<long long>(bytes)) << bytes << QString::fromLatin1(text);
+        };
         row(0, "0 B");
         row(1, "1 B");
         row(999, "999 B");
@@ -49,7 +51,8 @@ private slots:
         QTest::addColumn<qint64>("microseconds");
         QTest::addColumn<QString>("text");
         const auto row = [](qint64 microseconds, const char *text) {
-            QTest::addRow("%s (%lld)", text, static_cast<long long>(microseconds)) << microseconds << QString::fromLatin1(text);
+            QTest::addRow("%s (%lld)", text, static_cast<long long>(microseconds))
+                << microseconds << QString::fromLatin1(text);
         };
         row(0, "0.0 ms");
         row(100, "0.1 ms");
@@ -84,7 +87,8 @@ private slots:
         QTest::addColumn<qsizetype>("length");
         QTest::addColumn<QByteArray>("expected");
         const auto row = [](qsizetype offset, qsizetype length, const char *expected) {
-            QTest::addRow("%lld+%lld", static_cast<long long>(offset), static_cast<long long>(length)) << offset << length << QByteArray(expected);
+            QTest::addRow("%lld+%lld", static_cast<long long>(offset), static_cast<long long>(length))
+                << offset << length << QByteArray(expected);
         };
         row(0, 6, "abcdef");
         row(2, 3, "cde");
@@ -162,7 +166,8 @@ private slots:
     void anError_isKeptWithItsPlaceInAContext()
     {
         const Error error{ErrorKind::NotFound, QStringLiteral("it is not there"), 7, 3};
-        QCOMPARE(error.in(QStringLiteral("a/b.json")), (Error{ErrorKind::NotFound, QStringLiteral("a/b.json: it is not there"), 7, 3}));
+        QCOMPARE(error.in(QStringLiteral("a/b.json")),
+                 (Error{ErrorKind::NotFound, QStringLiteral("a/b.json: it is not there"), 7, 3}));
     }
 };
 

@@ -38,13 +38,15 @@ QByteArray gzip(const QByteArray &bytes)
 QByteArray zstd(const QByteArray &bytes)
 {
     QByteArray out(qsizetype(ZSTD_compressBound(std::size_t(bytes.size()))), Qt::Uninitialized);
-    out.resize(qsizetype(ZSTD_compress(out.data(), std::size_t(out.size()), bytes.data(), std::size_t(bytes.size()), 3)));
+    out.resize(
+        qsizetype(ZSTD_compress(out.data(), std::size_t(out.size()), bytes.data(), std::size_t(bytes.size()), 3)));
     return out;
 }
 
 // The text and 20,000,000 zeros, packed elsewhere.
 const QByteArray brotliText = QByteArray::fromHex("1b1c00f805e464a9dab390b426d8049b20992949928a04e6185f8c8caa56c103");
-const QByteArray brotliZeros = QByteArray::fromHex("cbffff3ff82700e2b14020f7fe8fffff7ff04f00c4611180eefd5ffeb3c4e09f0088c302005d9218");
+const QByteArray brotliZeros =
+    QByteArray::fromHex("cbffff3ff82700e2b14020f7fe8fffff7ff04f00c4611180eefd5ffeb3c4e09f0088c302005d9218");
 
 QByteArray noise(qsizetype size)
 {
@@ -81,12 +83,14 @@ private slots:
         QTest::newRow("x-gzip") << gzip(text) << QByteArray("x-gzip") << text;
         QTest::newRow("in capitals") << gzip(text) << QByteArray(" GZip ") << text;
         QTest::newRow("gzip of nothing") << gzip("") << QByteArray("gzip") << QByteArray();
-        QTest::newRow("gzip in two members") << gzip("one ") + gzip("two") << QByteArray("gzip") << QByteArray("one two");
+        QTest::newRow("gzip in two members")
+            << gzip("one ") + gzip("two") << QByteArray("gzip") << QByteArray("one two");
         QTest::newRow("deflate with zlib's frame") << deflated(text, 15) << QByteArray("deflate") << text;
         QTest::newRow("deflate without a frame") << deflated(text, -15) << QByteArray("deflate") << text;
         QTest::newRow("br") << brotliText << QByteArray("br") << text;
         QTest::newRow("zstd") << zstd(text) << QByteArray("zstd") << text;
-        QTest::newRow("zstd in two frames") << zstd("one ") + zstd("two") << QByteArray("zstd") << QByteArray("one two");
+        QTest::newRow("zstd in two frames")
+            << zstd("one ") + zstd("two") << QByteArray("zstd") << QByteArray("one two");
         QTest::newRow("large gzip") << gzip(large) << QByteArray("gzip") << large;
         QTest::newRow("large deflate") << deflated(large, -15) << QByteArray("deflate") << large;
         QTest::newRow("large zstd") << zstd(large) << QByteArray("zstd") << large;
@@ -121,22 +125,37 @@ private slots:
         };
         const QString cut = QStringLiteral("The %1 data ends before it is whole.");
         const QString damaged = QStringLiteral("The %1 data is damaged.");
-        for (const auto &[coding, packed] : {std::pair<const char *, QByteArray>{"gzip", gzip(large)}, {"deflate", deflated(large, 15)}, {"zstd", zstd(large)}}) {
-            QTest::addRow("%s, cut", coding) << packed.first(packed.size() / 2) << QByteArray(coding) << cut.arg(QLatin1String(coding)) << corrupt;
-            QTest::addRow("%s, without its last byte", coding) << packed.chopped(1) << QByteArray(coding) << cut.arg(QLatin1String(coding)) << corrupt;
-            QTest::addRow("%s, a wrong first byte", coding) << broken(packed, 0) << QByteArray(coding) << damaged.arg(QLatin1String(coding)) << corrupt;
+        for (const auto &[coding, packed] : {std::pair<const char *, QByteArray>{"gzip", gzip(large)},
+                                             {"deflate", deflated(large, 15)},
+                                             {"zstd", zstd(large)}}) {
+            QTest::addRow("%s, cut", coding)
+                << packed.first(packed.size() / 2) << QByteArray(coding) << cut.arg(QLatin1String(coding)) << corrupt;
+            QTest::addRow("%s, without its last byte", coding)
+                << packed.chopped(1) << QByteArray(coding) << cut.arg(QLatin1String(coding)) << corrupt;
+            QTest::addRow("%s, a wrong first byte", coding)
+                << broken(packed, 0) << QByteArray(coding) << damaged.arg(QLatin1String(coding)) << corrupt;
         }
-        QTest::newRow("gzip, a wrong checksum") << broken(gzip(text), gzip(text).size() - 6) << QByteArray("gzip") << damaged.arg(QStringLiteral("gzip")) << corrupt;
-        QTest::newRow("bare deflate, cut") << deflated(large, -15).first(1000) << QByteArray("deflate") << cut.arg(QStringLiteral("deflate")) << corrupt;
-        QTest::newRow("br, cut") << brotliText.chopped(1) << QByteArray("br") << cut.arg(QStringLiteral("br")) << corrupt;
+        QTest::newRow("gzip, a wrong checksum") << broken(gzip(text), gzip(text).size() - 6) << QByteArray("gzip")
+                                                << damaged.arg(QStringLiteral("gzip")) << corrupt;
+        QTest::newRow("bare deflate, cut") << deflated(large, -15).first(1000) << QByteArray("deflate")
+                                           << cut.arg(QStringLiteral("deflate")) << corrupt;
+        QTest::newRow("br, cut") << brotliText.chopped(1) << QByteArray("br") << cut.arg(QStringLiteral("br"))
+                                 << corrupt;
         QTest::newRow("br, plain text") << text << QByteArray("br") << damaged.arg(QStringLiteral("br")) << corrupt;
-        QTest::newRow("gzip, plain text") << text << QByteArray("gzip") << damaged.arg(QStringLiteral("gzip")) << corrupt;
-        QTest::newRow("gzip, nothing") << QByteArray() << QByteArray("gzip") << cut.arg(QStringLiteral("gzip")) << corrupt;
-        QTest::newRow("zstd, nothing") << QByteArray() << QByteArray("zstd") << cut.arg(QStringLiteral("zstd")) << corrupt;
-        QTest::newRow("the inner one") << gzip(text) << QByteArray("br, gzip") << damaged.arg(QStringLiteral("br")) << corrupt;
-        QTest::newRow("unknown") << text << QByteArray("compress") << QStringLiteral("The content coding \"compress\" is not known.") << int(ErrorKind::Invalid);
-        QTest::newRow("unknown below a known one") << gzip(text) << QByteArray("sdch, gzip") << QStringLiteral("The content coding \"sdch\" is not known.")
-                                                   << int(ErrorKind::Invalid);
+        QTest::newRow("gzip, plain text")
+            << text << QByteArray("gzip") << damaged.arg(QStringLiteral("gzip")) << corrupt;
+        QTest::newRow("gzip, nothing") << QByteArray() << QByteArray("gzip") << cut.arg(QStringLiteral("gzip"))
+                                       << corrupt;
+        QTest::newRow("zstd, nothing") << QByteArray() << QByteArray("zstd") << cut.arg(QStringLiteral("zstd"))
+                                       << corrupt;
+        QTest::newRow("the inner one") << gzip(text) << QByteArray("br, gzip") << damaged.arg(QStringLiteral("br"))
+                                       << corrupt;
+        QTest::newRow("unknown") << text << QByteArray("compress")
+                                 << QStringLiteral("The content coding \"compress\" is not known.")
+                                 << int(ErrorKind::Invalid);
+        QTest::newRow("unknown below a known one")
+            << gzip(text) << QByteArray("sdch, gzip") << QStringLiteral("The content coding \"sdch\" is not known.")
+            << int(ErrorKind::Invalid);
     }
 
     void whatCannotBeUnpacked_isAnErrorAndKeepsWhatWasHad()
@@ -172,12 +191,19 @@ private slots:
         const QByteArray zeros(20'000'000, '\0');
         const QString over = QStringLiteral("The body unpacks to more than %1 MB; the rest was left packed.");
         const qint64 all = std::numeric_limits<int>::max();
-        for (const auto &[coding, packed] : {std::pair<const char *, QByteArray>{"gzip", gzip(zeros)}, {"deflate", deflated(zeros, 15)}, {"br", brotliZeros}, {"zstd", zstd(zeros)}}) {
-            QTest::addRow("%s, by size", coding) << packed << QByteArray(coding) << qint64(3) * 1048576 << all << qsizetype(3 * 1048576) << over.arg(3);
-            QTest::addRow("%s, by ratio", coding) << packed << QByteArray(coding) << all << qint64(10) << qMax<qsizetype>(65536, packed.size() * 10) << over.arg(1);
-            QTest::addRow("%s, just within", coding) << packed << QByteArray(coding) << qint64(20'000'000) << all << qsizetype(20'000'000) << QString();
+        for (const auto &[coding, packed] : {std::pair<const char *, QByteArray>{"gzip", gzip(zeros)},
+                                             {"deflate", deflated(zeros, 15)},
+                                             {"br", brotliZeros},
+                                             {"zstd", zstd(zeros)}}) {
+            QTest::addRow("%s, by size", coding)
+                << packed << QByteArray(coding) << qint64(3) * 1048576 << all << qsizetype(3 * 1048576) << over.arg(3);
+            QTest::addRow("%s, by ratio", coding) << packed << QByteArray(coding) << all << qint64(10)
+                                                  << qMax<qsizetype>(65536, packed.size() * 10) << over.arg(1);
+            QTest::addRow("%s, just within", coding)
+                << packed << QByteArray(coding) << qint64(20'000'000) << all << qsizetype(20'000'000) << QString();
         }
-        QTest::newRow("gzip in gzip") << gzip(gzip(zeros)) << QByteArray("gzip, gzip") << qint64(2) * 1048576 << all << qsizetype(2 * 1048576) << over.arg(2);
+        QTest::newRow("gzip in gzip") << gzip(gzip(zeros)) << QByteArray("gzip, gzip") << qint64(2) * 1048576 << all
+                                      << qsizetype(2 * 1048576) << over.arg(2);
     }
 
     void aBomb_isStoppedAtTheLimit()

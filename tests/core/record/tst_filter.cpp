@@ -32,14 +32,19 @@ QString textOf(const Term &term)
         return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
     if (const auto *compares = std::get_if<Term::Compares>(&term.what)) {
         const qint64 value = compares->field == Term::Amount::ReceivedAt ? compares->value - now : compares->value;
-        return QStringLiteral("%1 %2 %3").arg(QLatin1String(amounts[std::size_t(compares->field)]), QLatin1String(signs[std::size_t(compares->comparison)])).arg(value);
+        return QStringLiteral("%1 %2 %3")
+            .arg(QLatin1String(amounts[std::size_t(compares->field)]),
+                 QLatin1String(signs[std::size_t(compares->comparison)]))
+            .arg(value);
     }
     if (const auto *is = std::get_if<Term::Is>(&term.what))
         return QStringLiteral("is ") + QLatin1String(states[std::size_t(is->state)]);
     if (const auto *header = std::get_if<Term::HeaderMatches>(&term.what))
-        return QStringLiteral("header ") + QString::fromUtf8(header->name) + (header->pattern ? textOf(*header->pattern) : QString());
+        return QStringLiteral("header ") + QString::fromUtf8(header->name)
+               + (header->pattern ? textOf(*header->pattern) : QString());
     if (const auto *query = std::get_if<Term::QueryMatches>(&term.what))
-        return QStringLiteral("query ") + QString::fromUtf8(query->name) + (query->pattern ? textOf(*query->pattern) : QString());
+        return QStringLiteral("query ") + QString::fromUtf8(query->name)
+               + (query->pattern ? textOf(*query->pattern) : QString());
     return QStringLiteral("words");
 }
 
@@ -54,7 +59,8 @@ QString textOf(const Filter &filter)
     for (const Filter &part : filter.parts)
         parts << textOf(part);
     static constexpr std::array names{"", "", "not", "and", "or"};
-    return QStringLiteral("%1(%2)").arg(QLatin1String(names[std::size_t(filter.kind)]), parts.join(QStringLiteral(", ")));
+    return QStringLiteral("%1(%2)").arg(QLatin1String(names[std::size_t(filter.kind)]),
+                                        parts.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -68,7 +74,9 @@ private slots:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("tree");
-        const auto row = [](const char *filter, const char *tree) { QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(tree); };
+        const auto row = [](const char *filter, const char *tree) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(tree);
+        };
         row("", "everything");
         row("  \t ", "everything");
         row("method:POST", "method is POST");
@@ -118,7 +126,8 @@ private slots:
         row("a and b", "and(words, words, words)");
         row("\"OR\"", "words");
         row("method:GET OR method:POST", "or(method is GET, method is POST)");
-        row("method:GET status:200 OR method:POST status:201", "or(and(method is GET, status = 200), and(method is POST, status = 201))");
+        row("method:GET status:200 OR method:POST status:201",
+            "or(and(method is GET, status = 200), and(method is POST, status = 201))");
         row("method:GET (status:200 OR status:201)", "and(method is GET, or(status = 200, status = 201))");
         row("-method:GET", "not(method is GET)");
         row("NOT method:GET", "not(method is GET)");
@@ -145,10 +154,12 @@ private slots:
         QTest::addColumn<QString>("marks"); // ^ under what is wrong
         QTest::addColumn<QString>("message");
         const auto row = [](const char *filter, const char *marks, const char *message) {
-            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(marks) << QString::fromUtf8(message);
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(marks)
+                                  << QString::fromUtf8(message);
         };
         row("methd:POST", "^^^^^^^^^^", "There is no term \"methd:\". Put the text in quotes to look for it as it is.");
-        row("a -colour:red", "  ^^^^^^^^^^^", "There is no term \"colour:\". Put the text in quotes to look for it as it is.");
+        row("a -colour:red", "  ^^^^^^^^^^^",
+            "There is no term \"colour:\". Put the text in quotes to look for it as it is.");
         row("header.:x", "^^^^^^^^^", "There is no term \"header.:\". Put the text in quotes to look for it as it is.");
         row("method:", "^^^^^^^", "A value must follow \"method:\".");
         row("status: 200", "^^^^^^^", "A value must follow \"status:\".");
@@ -159,8 +170,10 @@ private slots:
         row("size:>10q", "     ^^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("size:99999999999999999999", "     ^^^^^^^^^^^^^^^^^^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("duration:>2x", "         ^^^", "A duration is written like >250ms, >2s or >1m.");
-        row("after:tomorrow", "      ^^^^^^^^", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
-        row("before:2026-13-01", "       ^^^^^^^^^^", "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
+        row("after:tomorrow", "      ^^^^^^^^",
+            "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
+        row("before:2026-13-01", "       ^^^^^^^^^^",
+            "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
         row("is:bad", "   ^^^", "After \"is:\" comes error, truncated or replayed.");
         row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME or query.NAME.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
@@ -198,7 +211,9 @@ private slots:
 
     void deepNesting_isRefused()
     {
-        const auto nested = [](qsizetype depth) { return parseFilter(QString(depth, u'(') + u'a' + QString(depth, u')'), now); };
+        const auto nested = [](qsizetype depth) {
+            return parseFilter(QString(depth, u'(') + u'a' + QString(depth, u')'), now);
+        };
         QVERIFY(nested(90));
         const auto deep = nested(100'000);
         QVERIFY(!deep);
@@ -214,7 +229,8 @@ private slots:
         QTest::addColumn<bool>("matches");
         const auto row = [](const char *pattern, bool whole, const char *value, bool matches) {
             const QByteArray shown = QByteArray(value).replace('\n', "\\n");
-            QTest::addRow("%s %s: %s", whole ? "whole" : "part", pattern, shown.constData()) << QString::fromUtf8(pattern) << whole << QString::fromUtf8(value) << matches;
+            QTest::addRow("%s %s: %s", whole ? "whole" : "part", pattern, shown.constData())
+                << QString::fromUtf8(pattern) << whole << QString::fromUtf8(value) << matches;
         };
         row("POST", true, "post", true);
         row("POST", true, "POSTS", false);
@@ -253,7 +269,9 @@ private slots:
     {
         QTest::addColumn<QString>("filter"); // of one term
         QTest::addColumn<bool>("holds");
-        const auto row = [](const char *filter, bool holds) { QTest::newRow(filter) << QString::fromUtf8(filter) << holds; };
+        const auto row = [](const char *filter, bool holds) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << holds;
+        };
         row("header.x-event:push", true);
         row("header.X-EVENT:PUSH", true);
         row("header.x-event:second", true); // any of several
@@ -283,7 +301,8 @@ private slots:
     {
         QFETCH(QString, filter);
         QFETCH(bool, holds);
-        const QByteArray head = "POST /hooks?a=1&a=2&name=a+b%26c&flag#frag=1 HTTP/1.1\r\nHost: x\r\nX-Event: push\r\nx-event: second\r\nX-Empty:\r\n\r\n";
+        const QByteArray head =
+            "POST /hooks?a=1&a=2&name=a+b%26c&flag#frag=1 HTTP/1.1\r\nHost: x\r\nX-Event: push\r\nx-event: second\r\nX-Empty:\r\n\r\n";
         const QByteArray body = "the beginning" + QByteArray(searchedBodyBytes, '.') + "far-away";
         const auto parsed = parseFilter(filter, now);
         QVERIFY(parsed && parsed->term);

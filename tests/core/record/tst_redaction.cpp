@@ -66,12 +66,18 @@ private slots:
     {
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<QByteArray>("shown");
-        QTest::newRow("none") << QByteArray("GET /?a: HTTP/1.1\r\nHost:x\r\nX-A:\t1 \r\n\r\n") << QByteArray("GET /?a: HTTP/1.1\r\nHost:x\r\nX-A:\t1 \r\n\r\n");
-        QTest::newRow("several") << QByteArray("GET / HTTP/1.1\r\ncookie:a\r\nHost:x\r\nAuthorization:  Bearer  b \r\nCookie: c\r\n\r\n")
-                                 << "GET / HTTP/1.1\r\ncookie: " + dots + "\r\nHost:x\r\nAuthorization: Bearer " + dots + "\r\nCookie: " + dots + "\r\n\r\n";
-        QTest::newRow("line feeds alone") << QByteArray("GET / HTTP/1.1\nCookie: a\n\n") << "GET / HTTP/1.1\nCookie: " + dots + "\n\n";
-        QTest::newRow("cut in the value") << QByteArray("GET / HTTP/1.1\r\nCookie: abc") << "GET / HTTP/1.1\r\nCookie: " + dots;
-        QTest::newRow("a first line that looks like one") << QByteArray("Cookie: a\r\nHost: x\r\n") << QByteArray("Cookie: a\r\nHost: x\r\n");
+        QTest::newRow("none") << QByteArray("GET /?a: HTTP/1.1\r\nHost:x\r\nX-A:\t1 \r\n\r\n")
+                              << QByteArray("GET /?a: HTTP/1.1\r\nHost:x\r\nX-A:\t1 \r\n\r\n");
+        QTest::newRow("several") << QByteArray(
+            "GET / HTTP/1.1\r\ncookie:a\r\nHost:x\r\nAuthorization:  Bearer  b \r\nCookie: c\r\n\r\n")
+                                 << "GET / HTTP/1.1\r\ncookie: " + dots + "\r\nHost:x\r\nAuthorization: Bearer " + dots
+                                        + "\r\nCookie: " + dots + "\r\n\r\n";
+        QTest::newRow("line feeds alone")
+            << QByteArray("GET / HTTP/1.1\nCookie: a\n\n") << "GET / HTTP/1.1\nCookie: " + dots + "\n\n";
+        QTest::newRow("cut in the value")
+            << QByteArray("GET / HTTP/1.1\r\nCookie: abc") << "GET / HTTP/1.1\r\nCookie: " + dots;
+        QTest::newRow("a first line that looks like one")
+            << QByteArray("Cookie: a\r\nHost: x\r\n") << QByteArray("Cookie: a\r\nHost: x\r\n");
         QTest::newRow("empty") << QByteArray() << QByteArray();
     }
 
@@ -89,12 +95,16 @@ private slots:
         QTest::addColumn<QByteArray>("clean");
         const QByteArray reference = "{{secrets.key}}";
         const QByteArray odd = "p\"w/ 1+\\";
-        QTest::newRow("as it is") << QByteArray("s3cret") << QByteArray("a s3cret, s3cret!") << "a " + reference + ", " + reference + "!";
-        QTest::newRow("with NUL around") << QByteArray("s3cret") << QByteArray("\0s3cret\0", 8) << QByteArray(1, '\0') + reference + QByteArray(1, '\0');
+        QTest::newRow("as it is") << QByteArray("s3cret") << QByteArray("a s3cret, s3cret!")
+                                  << "a " + reference + ", " + reference + "!";
+        QTest::newRow("with NUL around") << QByteArray("s3cret") << QByteArray("\0s3cret\0", 8)
+                                         << QByteArray(1, '\0') + reference + QByteArray(1, '\0');
         QTest::newRow("JSON") << odd << QByteArray("{\"k\":\"p\\\"w/ 1+\\\\\"}") << "{\"k\":\"" + reference + "\"}";
-        QTest::newRow("percent-encoded") << odd << QByteArray("/x?k=p%22w%2F%201%2B%5C&b") << "/x?k=" + reference + "&b";
+        QTest::newRow("percent-encoded") << odd << QByteArray("/x?k=p%22w%2F%201%2B%5C&b")
+                                         << "/x?k=" + reference + "&b";
         QTest::newRow("form") << odd << QByteArray("k=p%22w%2F+1%2B%5C&b=1") << "k=" + reference + "&b=1";
-        QTest::newRow("Base64") << QByteArray("s3cret") << QByteArray("k: ") + QByteArray("s3cret").toBase64() << "k: " + reference;
+        QTest::newRow("Base64") << QByteArray("s3cret") << QByteArray("k: ") + QByteArray("s3cret").toBase64()
+                                << "k: " + reference;
         QTest::newRow("short, as it is") << QByteArray("abc") << QByteArray("xabcx") << "x" + reference + "x";
         QTest::newRow("short, not in Base64") << QByteArray("abc") << QByteArray("YWJj") << QByteArray("YWJj");
         QTest::newRow("empty") << QByteArray() << QByteArray("nothing") << QByteArray("nothing");
@@ -112,13 +122,15 @@ private slots:
     void aSecretWithinAnother_leavesNothingOfTheLongerOne()
     {
         const auto secrets = secretsOf({{"a", "token"}, {"b", "token-and-more"}});
-        QCOMPARE(withReferences("x token-and-more y token z", secrets), QByteArray("x {{secrets.b}} y {{secrets.a}} z"));
+        QCOMPARE(withReferences("x token-and-more y token z", secrets),
+                 QByteArray("x {{secrets.b}} y {{secrets.a}} z"));
     }
 
     void anExchange_isCleanEverywhere()
     {
         delivery::Exchange exchange;
-        exchange.sentHead = "POST /?k=s3cret HTTP/1.1\r\nAuthorization: Basic " + QByteArray("user:s3cret").toBase64() + "\r\nX-A: s3cret\r\n\r\n";
+        exchange.sentHead = "POST /?k=s3cret HTTP/1.1\r\nAuthorization: Basic " + QByteArray("user:s3cret").toBase64()
+                            + "\r\nX-A: s3cret\r\n\r\n";
         exchange.sentBody = SharedBytes(QByteArray("{\"k\":\"s3cret\"}"));
         exchange.response.head = "HTTP/1.1 200 OK\r\nX-Echo: s3cret\r\n\r\n";
         exchange.response.headers.append("X-Echo", "s3cret");
@@ -127,7 +139,10 @@ private slots:
         exchange.response.chunked = true;
         exchange.error = Error{ErrorKind::Unavailable, QStringLiteral("http://s3cret@host failed")};
         redact(exchange, secretsOf({{"key", "s3cret"}}));
-        QCOMPARE(exchange.sentHead, QByteArray("POST /?k={{secrets.key}} HTTP/1.1\r\nAuthorization: Basic user:{{secrets.key}}\r\nX-A: {{secrets.key}}\r\n\r\n"));
+        QCOMPARE(
+            exchange.sentHead,
+            QByteArray(
+                "POST /?k={{secrets.key}} HTTP/1.1\r\nAuthorization: Basic user:{{secrets.key}}\r\nX-A: {{secrets.key}}\r\n\r\n"));
         QCOMPARE(exchange.sentBody.toByteArray(), QByteArray("{\"k\":\"{{secrets.key}}\"}"));
         QCOMPARE(exchange.response.head, QByteArray("HTTP/1.1 200 OK\r\nX-Echo: {{secrets.key}}\r\n\r\n"));
         QCOMPARE(exchange.response.headers.value("x-echo"), QByteArray("{{secrets.key}}"));

@@ -1,48 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
+
 #include "core/http/requestparser.h"
 #include "core/store/reader.h"
 #include "core/store/schema.h"
-#include "core/store/store.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
-#include <sqlite3.h>
+#include <future>
+
+#include <dlfcn.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace hookbench;
 using namespace hookbench::store;
 
 namespace {
 
-http::Request requestOf(const QByteArray &bytes)
+std::atomic<int> syncs{0};
+
+int syncBy(const char *name, int descriptor)
 {
-    http::RequestParser parser;
-    parser.feed(bytes);
-    return parser.state() == http::RequestParser::State::Complete ? parser.take() : parser.takePartial();
+    ++syncs;
+    return reinterpret_cast<int (*)(int)>(::dlsym(RTLD_NEXT, name))(descriptor);
 }
 
-NewCapture captureOf(const QByteArray &bytes, qint64 receivedAt = 1'000'000)
+} // namespace
+
+// SQLite comes by here on its way to the disk.
+extern "C" int fsync(int descriptor)
+{
+    return syncBy("fsync", descriptor);
+}
+extern "C" int fdatasync(int descriptor)
+{
+    return syncBy("fdatasync", descriptor);
+}
+
+namespace {
+
+constexpr qint64 second = 1'000'000;
+constexpr qint64 noon = 1'795'262'400 * second; // 2026-11-21T12:00:00Z
+
+http::Request requestOf(const QByteArray &wire)
+{
+    http::RequestParser parser;
+    parser.feed(wire);
+    http::Request out = parser.state() == http::RequestParser::State::Complete ? parser.take() : parser.takePartial();
+    out.keepAlive = true; // both matter to the connection alone and are not kept
+    out.expectContinue = false;
+    return out;
+}
+
+NewCapture captureOf(const QByteArray &wire, const QString &endpoint = {})
 {
     capture::Arrival arrival;
     arrival.listener = QStringLiteral("http://127.0.0.1:4280");
     arrival.remoteAddress = QStringLiteral("127.0.0.1");
     arrival.remotePort = 50000;
-    arrival.firstByteAt = receivedAt - 10;
-    arrival.receivedAt = receivedAt;
-    arrival.request = requestOf(bytes);
+    arrival.firstByteAt = noon - 5;
+    arrival.receivedAt = noon;
+    arrival.request = requestOf(wire);
     NewCapture out;
-    out.summary = record::summaryOf(arrival, {});
+    out.summary = record::summaryOf(arrival, endpoint);
     out.firstByteAt = arrival.firstByteAt;
     out.request = arrival.request;
     out.answer = http::plainReply(200, "ok");
     return out;
+}
+
+QByteArray get(const QByteArray &target, const QByteArray &fields = {})
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n";
 }
 
 QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &fields = {})
@@ -51,65 +89,119 @@ QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArr
            + "\r\n\r\n" + body;
 }
 
-QByteArray noise(qsizetype size, quint32 seed = 3)
+// Different bytes for different seeds, packed or not.
+QByteArray noise(qsizetype size, quint32 seed = 1)
 {
     QByteArray out(size, Qt::Uninitialized);
-    QRandomGenerator random(seed);
-    for (char &c : out)
-        c = char(random.generate());
+    for (char &c : out) {
+        seed = seed * 1664525 + 1013904223;
+        c = char(seed >> 24);
+    }
     return out;
 }
 
-// Stores and waits for what came of it.
-Result<qint64> add(Store &store, NewCapture capture)
+QByteArray hashOfFile(const QString &path)
 {
-    Result<qint64> out = fail(ErrorKind::Unavailable, QStringLiteral("never called"));
-    QSemaphore done;
-    store.addCapture(std::move(capture), [&](const Result<qint64> &id) {
-        out = id;
-        done.release();
-    });
-    done.acquire();
-    return out;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex()
+                                          : QByteArray("none");
 }
 
-QByteArray hashOf(const QString &file)
+template <typename Value>
+QString textOf(const Result<Value> &result)
 {
-    QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(in.readAll(), QCryptographicHash::Sha256).toHex()
-                                        : QByteArray("missing");
+    return result ? QStringLiteral("well")
+                  : QStringLiteral("%1: %2").arg(int(result.error().kind)).arg(result.error().message);
 }
 
-QStringList targetsOf(const Result<std::vector<record::CaptureSummary>> &summaries)
+/// A store in a folder that goes away.
+struct Opened
 {
-    if (!summaries)
-        return {summaries.error().message};
-    QStringList out;
-    for (const record::CaptureSummary &summary : *summaries)
-        out << summary.target;
-    return out;
-}
-
-struct Folder
-{
-    QTemporaryDir dir;
-    Location location = Location::inFolder(dir.path());
+    QTemporaryDir folder;
+    Location location = Location::inFolder(folder.filePath(QStringLiteral(".hookbench")));
+    std::unique_ptr<Store> store;
     QString notice;
+    Error error;
 
-    std::unique_ptr<Store> open(Durability durability = Durability::Normal)
+    explicit Opened(Durability durability = Durability::Normal) { open(durability); }
+
+    void open(Durability durability = Durability::Normal)
     {
-        auto store = Store::open(location, durability, &notice);
-        if (!store)
-            qFatal("%s", qPrintable(store.error().message));
-        return std::move(*store);
+        store.reset();
+        auto opened = Store::open(location, durability, &notice);
+        if (opened)
+            store = std::move(*opened);
+        else
+            error = opened.error();
     }
-    Reader reader()
+
+    Result<qint64> add(NewCapture capture)
     {
-        auto reader = Reader::open(location);
-        if (!reader)
-            qFatal("%s", qPrintable(reader.error().message));
-        return std::move(*reader);
+        std::promise<Result<qint64>> promise;
+        store->addCapture(std::move(capture), [&](const Result<qint64> &id) { promise.set_value(id); });
+        return promise.get_future().get();
     }
+    Reader reader() const
+    {
+        auto opened = Reader::open(location);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        return std::move(*opened);
+    }
+    QString ids(const QString &filter = {}, Order order = {Column::Id, false}) const
+    {
+        const auto parsed = record::parseFilter(filter, noon);
+        if (!parsed)
+            return parsed.error().message;
+        const auto found = reader().ids(*parsed, order);
+        return found ? listText(*found) : found.error().message;
+    }
+    static QString listText(const std::vector<qint64> &numbers)
+    {
+        QStringList out;
+        for (const qint64 number : numbers)
+            out << QString::number(number);
+        return out.join(u' ');
+    }
+    template <typename Summary>
+    static QString listText(const std::vector<Summary> &summaries)
+    {
+        QStringList out;
+        for (const Summary &summary : summaries)
+            out << QString::number(summary.id);
+        return out.join(u' ');
+    }
+    QStringList bodyFiles() const { return QDir(location.bodies).entryList(QDir::Files, QDir::Name); }
+
+    /// Holds the writer in a callback until the other semaphore is released.
+    void hold(QSemaphore &goOn)
+    {
+        QSemaphore inside;
+        store->addCapture(captureOf(get("/hold")), [&](const Result<qint64> &) {
+            inside.release();
+            goOn.acquire();
+        });
+        inside.acquire();
+    }
+};
+
+/// Lets files grow to so many bytes and no further, as a full disk would; for the whole process.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before = {};
 };
 
 } // namespace
@@ -119,448 +211,802 @@ class StoreTest : public QObject
     Q_OBJECT
 
 private slots:
-    void capture_comesBackToTheByte_data()
+    void aRequest_isReadBackByteForByte_data()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("no body") << QByteArray("GET /a?b=c HTTP/1.1\r\nHOST: x\r\nx-a: 1\r\nX-A: 2\r\n\r\n");
-        QTest::newRow("empty body") << post("/e", {});
-        QTest::newRow("zero bytes and all others") << post("/z", QByteArray(3, '\0') + noise(1000));
-        QTest::newRow("chunked with trailers") << QByteArray(
-            "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;e=1\r\nabc\r\n0\r\nX-T: 1\r\n\r\n");
-        QTest::newRow("in a file of its own") << post("/large", noise(largestBodyInDatabase + 1));
-        QTest::newRow("target that is not UTF-8") << QByteArray("GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n");
-    }
-    void capture_comesBackToTheByte()
-    {
-        QFETCH(QByteArray, bytes);
-        Folder folder;
-        const NewCapture given = captureOf(bytes);
-        qint64 id = 0;
-        {
-            const auto store = folder.open();
-            const auto added = add(*store, given);
-            QVERIFY(added);
-            id = *added;
-        }
-        const auto back = folder.reader().capture(id);
-        QVERIFY(back);
-        QVERIFY(back->request.head + back->request.wireBody.toByteArray() == bytes);
-        QVERIFY(back->request.body == given.request.body);
-        QCOMPARE(back->request.method, given.request.method);
-        QCOMPARE(back->request.target, given.request.target);
-        QVERIFY(back->request.headers == given.request.headers);
-        QVERIFY(back->request.trailers == given.request.trailers);
-        QVERIFY(back->request.chunks == given.request.chunks);
-        QCOMPARE(back->summary.size, qint64(given.request.body.size()));
-        QCOMPARE(back->summary.receivedAt, given.summary.receivedAt);
-        QCOMPARE(back->answer.body.toByteArray(), QByteArray("ok\n"));
-    }
-
-    void whatWasConfirmed_isThereForAnotherConnection()
-    {
-        Folder folder;
-        const auto store = folder.open(Durability::Full);
-        for (int i = 1; i <= 5; ++i) {
-            const auto id = add(*store, captureOf(post("/n", QByteArray::number(i))));
-            QVERIFY(id);
-            QCOMPARE(*id, qint64(i));
-            QVERIFY(folder.reader().capture(*id)); // at once, before the store is closed
-        }
-    }
-
-    void manyCaptures_areAnnouncedOnceWithTheirIds()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        qint64 first = 0;
-        qint64 last = 0;
-        qint64 announced = 0;
-        connect(
-            store.get(), &Store::changed, store.get(),
-            [&](const Change &change) {
-                if (change.lastNewCapture == 0)
-                    return;
-                first = first == 0 ? change.firstNewCapture : first;
-                announced += change.lastNewCapture - change.firstNewCapture + 1;
-                last = change.lastNewCapture;
-            },
-            Qt::DirectConnection);
-        for (int i = 0; i < 500; ++i)
-            store->addCapture(captureOf(post("/many", QByteArray::number(i))), {});
-        store->flush();
-        QCOMPARE(announced, qint64(500));
-        QCOMPARE(first, qint64(1));
-        QCOMPARE(last, qint64(500));
-        QCOMPARE(folder.reader().info()->captures, qint64(500));
-    }
-
-    void whatCameOfAnAnswer_followsLater()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        const qint64 sent = *add(*store, captureOf(post("/sent", "a"), 5'000'000));
-        const qint64 left = *add(*store, captureOf(post("/left", "a"), 5'000'000));
-        const qint64 open = *add(*store, captureOf(post("/open", "a"), 5'000'000));
-        store->reportAnswer({sent, 204, true, 5'002'500});
-        store->reportAnswer({left, 200, false, 5'001'000});
-        store->flush();
-        Reader reader = folder.reader();
-        const auto rows = reader.summaries({sent, left, open});
-        QVERIFY(rows);
-        QCOMPARE(rows->at(0).status, std::optional<int>(204));
-        QCOMPARE(rows->at(0).duration, std::optional<qint64>(2'500));
-        QCOMPARE(rows->at(0).fate, record::AnswerFate::Sent);
-        QCOMPARE(rows->at(1).status, std::optional<int>());
-        QCOMPARE(rows->at(1).fate, record::AnswerFate::ClientLeft);
-        QCOMPARE(rows->at(2).fate, record::AnswerFate::Unknown);
-    }
-
-    void answerOfATarget_isPutInLater()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        NewCapture capture = captureOf(post("/pass", "a"));
-        capture.target = QStringLiteral("http://localhost:3000");
-        const qint64 id = *add(*store, capture);
-        QVERIFY(folder.reader().capture(id)->answer.body.isEmpty());
-        http::ReplyPlan plan = http::plainReply(418, "tea");
-        plan.headers.append("X-Pot", "1");
-        store->setAnswer(id, plan);
-        store->flush();
-        const auto back = folder.reader().capture(id);
-        QCOMPARE(back->answer.status, 418);
-        QCOMPARE(back->answer.headers.value("x-pot"), QByteArray("1"));
-        QCOMPARE(back->target, QStringLiteral("http://localhost:3000"));
-    }
-
-    void deletedCaptures_comeBackUntilTheyArePurged()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        for (int i = 0; i < 4; ++i)
-            QVERIFY(add(*store, captureOf(post("/d", QByteArray::number(i)))));
-        Reader reader = folder.reader();
-        const auto ids = [&] { return *reader.ids({}, {}); };
-        store->setDeleted({2, 3}, true);
-        store->flush();
-        QCOMPARE(ids(), (std::vector<qint64>{4, 1}));
-        QVERIFY(!reader.capture(2));
-        store->setDeleted({2}, false);
-        store->flush();
-        QCOMPARE(ids(), (std::vector<qint64>{4, 2, 1}));
-        store->deleteAll(4, 777);
-        store->flush();
-        QCOMPARE(ids(), (std::vector<qint64>{}));
-        store->undeleteAll(777);
-        store->flush();
-        QCOMPARE(ids(), (std::vector<qint64>{4, 2, 1})); // 3 was deleted before
-        store->deleteAll(4, 1000);
-        store->purge(2000);
-        store->flush();
-        store->undeleteAll(1000);
-        store->flush();
-        QCOMPARE(ids(), (std::vector<qint64>{}));
-        QCOMPARE(*add(*store, captureOf(post("/d", "next"))), qint64(5)); // numbers are never used again
-    }
-
-    void purging_removesFilesThatNothingNames()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        const QByteArray large = noise(largestBodyInDatabase + 1);
-        const qint64 one = *add(*store, captureOf(post("/l", large)));
-        const qint64 two = *add(*store, captureOf(post("/l", large)));
-        const auto files = [&] {
-            return QDir(folder.location.bodies).entryList(QDir::Files | QDir::NoDotAndDotDot).size();
+        QTest::addColumn<QByteArray>("wire");
+        QTest::addColumn<int>("files"); // of bodies/
+        const auto chunked = [](const QByteArray &chunks) {
+            return "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks;
         };
-        QCOMPARE(files(), 1); // the same content is kept once
-        store->setDeleted({one}, true);
-        store->purge(std::numeric_limits<qint64>::max());
-        store->flush();
-        QCOMPARE(files(), 1);
-        QVERIFY(folder.reader().capture(two)->request.body.toByteArray() == large);
-        store->setDeleted({two}, true);
-        store->purge(std::numeric_limits<qint64>::max());
-        store->flush();
-        QCOMPARE(files(), 0);
+        QTest::newRow("no body") << get("/a?b=%2F") << 0;
+        QTest::newRow("empty body") << post("/", "") << 0;
+        QTest::newRow("text") << post("/", "hello", "X-A:\t1  \r\nx-a: 2\r\n") << 0;
+        QTest::newRow("NUL and all other bytes") << post("/", noise(5000) + QByteArray(10, '\0')) << 0;
+        QTest::newRow("bytes above 127 in the head") << get("/caf\xe9", "X-A: \xff\xfe\r\n") << 0;
+        QTest::newRow("HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << 0;
+        QTest::newRow("chunks and trailers") << chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 7\r\n\r\n") << 0;
+        QTest::newRow("largest body in the database") << post("/", noise(largestBodyInDatabase)) << 0;
+        QTest::newRow("smallest body in a file") << post("/", noise(largestBodyInDatabase + 1)) << 1;
+        QTest::newRow("large body in chunks")
+            << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n") << 1;
     }
 
-    void lists_comeInOrderAndByFilter_data()
+    void aRequest_isReadBackByteForByte()
+    {
+        QFETCH(QByteArray, wire);
+        QFETCH(int, files);
+        Opened opened;
+        const NewCapture capture = captureOf(wire);
+        const auto id = opened.add(capture);
+        QCOMPARE(textOf(id), QStringLiteral("well"));
+        QCOMPARE(opened.bodyFiles().size(), files);
+        const auto read = opened.reader().capture(*id);
+        QCOMPARE(textOf(read), QStringLiteral("well"));
+        QVERIFY(read->request.head + read->request.wireBody.toByteArray() == wire);
+        QVERIFY(read->request == capture.request);
+        QCOMPARE(read->firstByteAt, capture.firstByteAt);
+        QCOMPARE(read->answer.status, 200);
+        QCOMPARE(read->answer.headers.value("content-type"), QByteArray("text/plain; charset=utf-8"));
+        QCOMPARE(read->answer.body.toByteArray(), QByteArray("ok\n"));
+    }
+
+    void aSummary_isReadBack_data()
+    {
+        QTest::addColumn<int>("damage"); // -1: none
+        QTest::newRow("whole") << -1;
+        QTest::newRow("refused") << int(capture::Damage::Kind::Refused);
+        QTest::newRow("truncated") << int(capture::Damage::Kind::Truncated);
+        QTest::newRow("timed out") << int(capture::Damage::Kind::TimedOut);
+    }
+
+    void aSummary_isReadBack()
+    {
+        QFETCH(int, damage);
+        NewCapture capture = captureOf(post("/p\xc3\xbc?q", "12345"), QStringLiteral("orders"));
+        capture.summary.engine = capture::Engine::Qt;
+        capture.summary.remoteAddress = QStringLiteral("::1");
+        if (damage >= 0) {
+            capture.summary.damage = capture::Damage::Kind(damage);
+            capture.summary.error = QStringLiteral("it is damaged");
+            capture.summary.errorAt = qint64(5) << 32;
+        }
+        Opened opened;
+        const auto id = opened.add(capture);
+        QCOMPARE(textOf(id), QStringLiteral("well"));
+        capture.summary.id = *id;
+        const auto read = opened.reader().summaries({*id});
+        QVERIFY(read && read->size() == 1);
+        QVERIFY(read->front() == capture.summary);
+        QVERIFY(opened.reader().capture(*id)->summary == capture.summary);
+    }
+
+    void theSameLargeBody_isKeptOnce()
+    {
+        Opened opened;
+        const QByteArray body = noise(largestBodyInDatabase + 1);
+        QVERIFY(opened.add(captureOf(post("/1", body))));
+        QVERIFY(opened.add(captureOf(post("/2", body))));
+        QCOMPARE(opened.bodyFiles().join(u' '),
+                 QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex()));
+        QVERIFY(opened.reader().capture(2)->request.body.view() == body);
+    }
+
+    void aLostBodyFile_isToldByItsName()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(post("/1", noise(largestBodyInDatabase + 1)))));
+        const QString path = opened.location.bodies + u'/' + opened.bodyFiles().front();
+        QVERIFY(QFile::remove(path));
+        const auto read = opened.reader().capture(1);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::NotFound);
+        QVERIFY(read.error().message.contains(path));
+    }
+
+    void whatCameOfAnAnswer_isKnownLater_data()
+    {
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("sent") << true << "201 1 2500";
+        QTest::newRow("client left") << false << "none 2 2500";
+    }
+
+    void whatCameOfAnAnswer_isKnownLater()
+    {
+        QFETCH(bool, whole);
+        QFETCH(QString, expected);
+        const auto text = [](const record::CaptureSummary &summary) {
+            return QStringLiteral("%1 %2 %3")
+                .arg(summary.status ? QString::number(*summary.status) : QStringLiteral("none"))
+                .arg(int(summary.fate))
+                .arg(summary.duration ? QString::number(*summary.duration) : QStringLiteral("none"));
+        };
+        Opened opened;
+        const auto id = opened.add(captureOf(get("/")));
+        QVERIFY(id);
+        opened.store->flush(); // the capture is announced
+        QCOMPARE(text(opened.reader().capture(*id)->summary), QStringLiteral("none 0 none"));
+        std::vector<Change> changes;
+        connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        opened.store->reportAnswer({*id, 201, whole, noon + 2500});
+        opened.store->flush();
+        QCOMPARE(text(opened.reader().capture(*id)->summary), expected);
+        QCOMPARE(changes.size(), std::size_t(1));
+        QCOMPARE(Opened::listText(changes[0].changedCaptures), QStringLiteral("1"));
+        QCOMPARE(changes[0].lastNewCapture, 0);
+    }
+
+    void theAnswerOfATarget_isKnownLater()
+    {
+        Opened opened;
+        NewCapture capture = captureOf(get("/"));
+        capture.target = QStringLiteral("http://127.0.0.1:3000/");
+        const auto id = opened.add(capture);
+        QVERIFY(id);
+        QCOMPARE(opened.reader().capture(*id)->answer.status, 0);
+        QCOMPARE(opened.reader().capture(*id)->target, capture.target);
+        http::ReplyPlan plan = http::plainReply(418, "from the target");
+        plan.reason = "Teapot";
+        plan.headers.append("X-A", "1");
+        plan.headers.append("x-a", "2");
+        opened.store->setAnswer(*id, plan);
+        opened.store->flush();
+        QVERIFY(opened.reader().capture(*id)->answer == plan);
+    }
+
+    void whatHasQueued_isOneCommit()
+    {
+        Opened opened;
+        std::vector<Change> changes;
+        connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        QSemaphore goOn;
+        opened.hold(goOn);
+        QStringList order;
+        for (int i = 0; i < 100; ++i) {
+            opened.store->addCapture(captureOf(get("/" + QByteArray::number(i))), [&order](const Result<qint64> &id) {
+                order << (id ? QString::number(*id) : id.error().message);
+            });
+        }
+        goOn.release();
+        opened.store->flush();
+        QCOMPARE(changes.size(), std::size_t(2)); // the one that was held, and all others
+        QCOMPARE(changes[1].firstNewCapture, 2);
+        QCOMPARE(changes[1].lastNewCapture, 101);
+        QCOMPARE(order.size(), 100);
+        QCOMPARE(order.front(), QStringLiteral("2"));
+        QCOMPARE(order.back(), QStringLiteral("101"));
+        QCOMPARE(opened.reader().summaries({101})->front().target, QStringLiteral("/99"));
+    }
+
+    void whatIsAnnounced_isOnTheDiskAlready()
+    {
+        Opened opened;
+        QStringList seen;
+        connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &) { seen << QStringLiteral("changed ") + opened.ids(); }, Qt::DirectConnection);
+        opened.store->addCapture(captureOf(get("/")),
+                                 [&](const Result<qint64> &) { seen << QStringLiteral("done ") + opened.ids(); });
+        opened.store->flush();
+        QCOMPARE(seen.join(u';'), QStringLiteral("done 1;changed 1"));
+    }
+
+    void aStoreThatEnds_writesWhatHasQueued()
+    {
+        Opened opened;
+        QSemaphore goOn;
+        opened.hold(goOn);
+        for (int i = 0; i < 50; ++i)
+            opened.store->addCapture(captureOf(get("/")), {});
+        goOn.release();
+        opened.store.reset();
+        QCOMPARE(opened.reader().info()->captures, 51);
+    }
+
+    void aFullCommit_isOnTheDiskAndANormalOneNeedNot_data()
+    {
+        QTest::addColumn<int>("durability");
+        QTest::addColumn<bool>("syncs");
+        QTest::newRow("full") << int(Durability::Full) << true;
+        QTest::newRow("normal") << int(Durability::Normal) << false;
+    }
+
+    void aFullCommit_isOnTheDiskAndANormalOneNeedNot()
+    {
+        QFETCH(int, durability);
+        QFETCH(bool, syncs);
+        Opened opened{Durability(durability)};
+        QVERIFY(opened.add(captureOf(get("/first"))));
+        const int before = ::syncs;
+        QVERIFY(opened.add(captureOf(get("/second"))));
+        QCOMPARE(::syncs > before, syncs);
+        opened.open(Durability(durability));
+        QCOMPARE(opened.ids(), QStringLiteral("1 2"));
+    }
+
+    void aFilter_findsTheSameRowsInSql_data()
     {
         QTest::addColumn<QString>("filter");
-        QTest::addColumn<QString>("targets"); // newest first
-        const auto row = [](const char *filter, const char *targets) {
-            QTest::newRow(*filter ? filter : "nothing") << QString::fromUtf8(filter) << QString::fromUtf8(targets);
+        QTest::addColumn<QString>("ids");
+        const auto row = [](const char *filter, const char *ids) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromLatin1(ids);
         };
-        row("", "/files/a.txt?x=1&y=%20z /orders/2 /hooks/github /orders/1");
-        row("method:get", "/files/a.txt?x=1&y=%20z");
-        row("method:/^P(OST|UT)$/", "/orders/2 /hooks/github /orders/1");
-        row("path:/orders/*", "/orders/2 /orders/1");
-        row("path:/orders/1", "/orders/1");
-        row("path:/orders", "");
-        row("target:*x=1*", "/files/a.txt?x=1&y=%20z");
-        row("path:/files/a.txt", "/files/a.txt?x=1&y=%20z");
-        row("status:201", "/orders/2");
-        row("status:2xx", "/orders/2 /orders/1");
-        row("status:>=400", "/hooks/github");
-        row("status:<300 method:PUT", "/orders/2");
-        row("size:>100", "/hooks/github");
-        row("size:<=5", "/files/a.txt?x=1&y=%20z /orders/1");
-        row("duration:>1s", "/orders/2");
-        row("header.x-github-event:push", "/hooks/github");
-        row("header.x-github-event:PUSH", "/hooks/github");
-        row("header.x-github-event:issues", "");
-        row("has:header.x-github-event", "/hooks/github");
-        row("-has:header.x-github-event method:POST", "/orders/1");
-        row("query.x:1", "/files/a.txt?x=1&y=%20z");
-        row("query.y:\" z\"", "/files/a.txt?x=1&y=%20z");
-        row("remote:127.0.0.1", "/files/a.txt?x=1&y=%20z /orders/2 /hooks/github /orders/1");
-        row("remote:10.*", "");
-        row("after:1970-01-01T00:00:03", "/files/a.txt?x=1&y=%20z /orders/2");
-        row("before:1970-01-01T00:00:03", "/hooks/github /orders/1");
-        row("coffee", "/orders/1");
-        row("\"repository full\"", "/hooks/github");
-        row("orders OR github", "/orders/2 /hooks/github /orders/1");
-        row("(orders OR github) -status:201", "/hooks/github /orders/1");
-        row("NOT (orders OR github)", "/files/a.txt?x=1&y=%20z");
-        row("is:error", "");
-        row("is:replayed", "");
-    }
-    void lists_comeInOrderAndByFilter()
-    {
-        QFETCH(QString, filter);
-        qputenv("TZ", "UTC");
-        Folder folder;
-        const auto store = folder.open();
-        struct
-        {
-            QByteArray bytes;
-            int status;
-            qint64 duration;
-        } const given[] = {
-            {"POST /orders/1 HTTP/1.1\r\nHost: shop\r\nX-Drink: coffee\r\nContent-Length: 1\r\n\r\na", 200, 100},
-            {post("/hooks/github", "{\"repository full\":1," + QByteArray(200, ' ') + "}", "X-GitHub-Event: push\r\n"),
-             404, 100},
-            {"PUT /orders/2 HTTP/1.1\r\nHost: shop\r\nContent-Length: 6\r\n\r\nabcdef", 201, 2'000'000},
-            {"GET /files/a.txt?x=1&y=%20z HTTP/1.1\r\nHost: x\r\n\r\n", 302, 100}};
-        qint64 second = 1;
-        for (const auto &one : given) {
-            const qint64 at = second++ * 1'000'000;
-            store->reportAnswer({*add(*store, captureOf(one.bytes, at)), one.status, true, at + one.duration});
-        }
-        store->flush();
-        const auto parsed = record::parseFilter(filter, 100'000'000);
-        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message));
-        Reader reader = folder.reader();
-        const QStringList targets = targetsOf(reader.newest(*parsed, 100));
-        QTEST(targets.join(u' '), "targets");
-        // The other ways to the same rows say the same.
-        const auto ids = reader.ids(*parsed, {});
-        QVERIFY(ids);
-        QTEST(targetsOf(reader.summaries(*ids)).join(u' '), "targets");
-        QStringList oldestFirst = targetsOf(reader.after(0, *parsed, 100));
-        std::reverse(oldestFirst.begin(), oldestFirst.end());
-        QTEST(oldestFirst.join(u' '), "targets");
-        QCOMPARE(reader.matching({1, 2, 3, 4}, *parsed)->size(), std::size_t(targets.size()));
+        row("", "1 2 3 4 5 6");
+        row("method:post", "1 4 5");
+        row("-method:post", "2 3 6");
+        row("method:GET path:/shop/*", "2");
+        row("method:DELETE OR method:PURGE", "3 6");
+        row("path:/github/push", "1");
+        row("path:/Shop/Orders", "2");
+        row("path:/^.shop/", "2 3");
+        row("target:*page=2*", "2");
+        row("host:x", "1 2 3 4 6");
+        row("host:api.example.com", "5");
+        row("remote:127.0.0.1", "1 2 3 4 5");
+        row("remote:10.*", "6");
+        row("endpoint:orders", "2 3");
+        row("endpoint:\"\"", "1 4 5 6");
+        row("status:200", "1 2");
+        row("status:2xx", "1 2");
+        row("status:>=400", "3");
+        row("status:<300", "1 2");
+        row("NOT status:200", "3 4 5 6");
+        row("NOT (status:200 OR status:404)", "4 5 6");
+        row("size:0", "2 3 6");
+        row("size:>1k", "5");
+        row("size:>=5 size:<100", "1 4");
+        row("duration:>=1s", "2");
+        row("duration:<1s", "1 3");
+        row("after:10m", "4 5 6");
+        row("before:10m", "1 2 3");
+        row("header.x-github-event:push", "1");
+        row("header.X-GitHub-Event:PU*", "1");
+        row("has:header.x-github-event", "1 4");
+        row("-has:header.x-github-event", "2 3 5 6");
+        row("query.page:2", "2");
+        row("query.Page:2", "");
+        row("has:query.page", "2 3");
+        row("query.name:\"a b\"", "3");
+        row("is:error", "4 6");
+        row("is:truncated", "4");
+        row("hello", "1");
+        row("HELLO", "1");
+        row("\"hello world\"", "1");
+        row("page=2", "2");
+        row("x-github-event", "1 4");
+        row("no-such-word", "");
+        row("method:post (status:200 OR is:truncated)", "1 4");
+        row("method:post status:200 OR is:truncated", "1 4");
+        row("method:get OR method:post status:200", "1 2");
+        row("far-away", ""); // beyond what free words look into
     }
 
-    void columns_areSortedBy_data()
+    void aFilter_findsTheSameRowsInSql()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, ids);
+        if (!m_filtered)
+            m_filtered = filterable();
+        QCOMPARE(m_filtered->ids(filter), ids);
+        // The other ways to ask give the same.
+        const auto parsed = record::parseFilter(filter, noon);
+        QVERIFY(parsed);
+        Reader reader = m_filtered->reader();
+        QCOMPARE(Opened::listText(*reader.after(0, *parsed, 100)), ids);
+        QCOMPARE(Opened::listText(*reader.matching({1, 2, 3, 4, 5, 6, 7}, *parsed)), ids);
+        QStringList newest = ids.split(u' ', Qt::SkipEmptyParts);
+        std::reverse(newest.begin(), newest.end());
+        QCOMPARE(Opened::listText(*reader.newest(*parsed, 100)), newest.join(u' '));
+    }
+
+    void aWordAtTheBeginningOfALargeBody_isFound()
+    {
+        Opened opened;
+        const QByteArray body = "needle " + noise(largestBodyInDatabase);
+        QVERIFY(opened.add(captureOf(post("/large", body))));
+        QVERIFY(opened.add(captureOf(get("/small"))));
+        QCOMPARE(opened.bodyFiles().size(), 1);
+        QCOMPARE(opened.ids(QStringLiteral("needle")), QStringLiteral("1"));
+        QCOMPARE(opened.ids(QStringLiteral("header.host:x")), QStringLiteral("1 2"));
+        QVERIFY(opened.reader().capture(1)->request.wireBody.view() == body);
+    }
+
+    void pages_areReadByKey()
+    {
+        Opened opened;
+        for (int i = 1; i <= 25; ++i)
+            opened.store->addCapture(captureOf(get("/" + QByteArray::number(i % 2 ? 1 : 2))), {});
+        opened.store->flush();
+        Reader reader = opened.reader();
+        const auto odd = *record::parseFilter(QStringLiteral("path:/1"), noon);
+        QCOMPARE(Opened::listText(*reader.after(0, odd, 5)), QStringLiteral("1 3 5 7 9"));
+        QCOMPARE(Opened::listText(*reader.after(9, odd, 5)), QStringLiteral("11 13 15 17 19"));
+        QVERIFY(opened.add(captureOf(get("/1")))); // what comes in between moves nothing
+        QCOMPARE(Opened::listText(*reader.after(19, odd, 5)), QStringLiteral("21 23 25 26"));
+        QCOMPARE(Opened::listText(*reader.after(26, odd, 5)), QString());
+        QCOMPARE(Opened::listText(*reader.newest(odd, 3)), QStringLiteral("26 25 23"));
+        QCOMPARE(Opened::listText(*reader.summaries({7, 99, 3})), QStringLiteral("7 3"));
+        QCOMPARE(*reader.lastId(), 26);
+    }
+
+    void ids_areInTheOrderAskedFor_data()
     {
         QTest::addColumn<int>("column");
         QTest::addColumn<QString>("ascending");
-        QTest::newRow("number") << int(Column::Id) << QStringLiteral("1 2 3");
-        QTest::newRow("method") << int(Column::Method) << QStringLiteral("3 2 1");
-        QTest::newRow("path") << int(Column::Path) << QStringLiteral("2 3 1");
-        QTest::newRow("size") << int(Column::Size) << QStringLiteral("3 1 2");
+        QTest::newRow("id") << int(Column::Id) << "1 2 3 4 5 6";
+        QTest::newRow("time") << int(Column::ReceivedAt) << "1 2 3 4 5 6";
+        QTest::newRow("method") << int(Column::Method) << "3 2 1 4 5 6";
+        QTest::newRow("path") << int(Column::Path) << "5 6 4 1 2 3";
+        QTest::newRow("status") << int(Column::Status) << "4 5 6 1 2 3";
+        QTest::newRow("duration") << int(Column::Duration) << "4 5 6 1 3 2";
+        QTest::newRow("size") << int(Column::Size) << "2 3 6 4 1 5";
+        QTest::newRow("remote") << int(Column::Remote) << "6 1 2 3 4 5";
+        QTest::newRow("endpoint") << int(Column::Endpoint) << "1 4 5 6 2 3";
     }
-    void columns_areSortedBy()
+
+    void ids_areInTheOrderAskedFor()
     {
         QFETCH(int, column);
         QFETCH(QString, ascending);
-        Folder folder;
-        const auto store = folder.open();
-        for (const char *bytes :
-             {"PUT /c HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na",
-              "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab", "GET /b HTTP/1.1\r\nHost: x\r\n\r\n"})
-            QVERIFY(add(*store, captureOf(bytes)));
-        Reader reader = folder.reader();
-        const auto text = [](const std::vector<qint64> &ids) {
-            QStringList out;
-            for (const qint64 id : ids)
-                out << QString::number(id);
-            return out;
-        };
-        QStringList up = text(*reader.ids({}, {Column(column), false}));
-        QCOMPARE(up.join(u' '), ascending);
-        std::reverse(up.begin(), up.end());
-        QCOMPARE(text(*reader.ids({}, {Column(column), true})), up);
+        const std::unique_ptr<Opened> opened = filterable();
+        QCOMPARE(opened->ids({}, {Column(column), false}), ascending);
     }
 
-    void laterVersion_isRefusedAndNotTouched()
+    void theDeleted_areOutOfViewAndComeBack()
     {
-        Folder folder;
-        folder.open();
-        sqlite3 *raw = nullptr;
-        QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(sqlite3_exec(raw,
-                              qPrintable(QStringLiteral("PRAGMA journal_mode=DELETE; PRAGMA user_version = %1")
-                                             .arg(schemaVersion() + 1)),
-                              nullptr, nullptr, nullptr),
-                 SQLITE_OK);
-        sqlite3_close(raw);
-        const QByteArray before = hashOf(folder.location.database);
-        const auto store = Store::open(folder.location, Durability::Full, &folder.notice);
-        QVERIFY(!store);
-        QCOMPARE(store.error().kind, ErrorKind::TooNew);
-        QVERIFY2(store.error().message.contains(folder.location.database), qPrintable(store.error().message));
-        QCOMPARE(hashOf(folder.location.database), before);
-        const auto reader = Reader::open(folder.location);
-        QVERIFY(!reader);
-        QCOMPARE(reader.error().kind, ErrorKind::TooNew);
+        const std::unique_ptr<Opened> opened = filterable();
+        std::vector<Change> changes;
+        connect(
+            opened->store.get(), &Store::changed, opened->store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        opened->store->setDeleted({2, 4}, true);
+        opened->store->flush();
+        QCOMPARE(opened->ids(), QStringLiteral("1 3 5 6"));
+        QCOMPARE(Opened::listText(*opened->reader().matching({2, 3}, {})), QStringLiteral("3"));
+        QCOMPARE(opened->reader().info()->captures, 4);
+        QVERIFY(!changes.empty() && changes.back().deleted);
+        opened->store->setDeleted({2, 4}, false);
+        opened->store->flush();
+        QCOMPARE(opened->ids(), QStringLiteral("1 2 3 4 5 6"));
+        QVERIFY(opened->reader().capture(4)->request.body.size() > 0);
     }
 
-    void databaseOfAnotherProgram_isRefusedAndNotTouched()
+    void deletingAll_sparesTheLaterAndIsUndoneByItsTime()
     {
-        Folder folder;
-        QDir().mkpath(QFileInfo(folder.location.database).path());
-        sqlite3 *raw = nullptr;
-        QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(sqlite3_exec(raw, "CREATE TABLE theirs(x)", nullptr, nullptr, nullptr), SQLITE_OK);
-        sqlite3_close(raw);
-        const QByteArray before = hashOf(folder.location.database);
-        const auto store = Store::open(folder.location, Durability::Full, &folder.notice);
-        QVERIFY(!store);
-        QCOMPARE(store.error().kind, ErrorKind::Refused);
-        QCOMPARE(hashOf(folder.location.database), before);
+        const std::unique_ptr<Opened> opened = filterable();
+        opened->store->setDeleted({1}, true);
+        opened->store->deleteAll(5, 4711);
+        opened->store->flush();
+        QCOMPARE(opened->ids(), QStringLiteral("6"));
+        opened->store->undeleteAll(4711);
+        opened->store->flush();
+        QCOMPARE(opened->ids(), QStringLiteral("2 3 4 5 6")); // the first was deleted before
     }
 
-    void damagedDatabase_isKeptAsideAndANewOneStarted()
+    void purging_removesForGood()
     {
-        Folder folder;
-        QDir().mkpath(QFileInfo(folder.location.database).path());
-        const QByteArray rubbish = noise(20000);
-        QFile file(folder.location.database);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(rubbish);
+        Opened opened;
+        const QByteArray shared = noise(largestBodyInDatabase + 1, 1);
+        const QByteArray own = noise(largestBodyInDatabase + 1, 2);
+        QVERIFY(opened.add(captureOf(post("/1", shared))));
+        QVERIFY(opened.add(captureOf(post("/2", shared))));
+        QVERIFY(opened.add(captureOf(post("/3", own))));
+        QCOMPARE(opened.bodyFiles().size(), 2);
+        opened.store->deleteAll(1, 1000);
+        opened.store->flush();
+        opened.store->purge(1000); // not yet: only what was deleted before
+        opened.store->flush();
+        opened.store->undeleteAll(1000);
+        opened.store->flush();
+        QCOMPARE(opened.ids(), QStringLiteral("1 2 3"));
+        opened.store->setDeleted({1, 3}, true);
+        opened.store->flush();
+        opened.store->purge(std::numeric_limits<qint64>::max());
+        opened.store->flush();
+        QCOMPARE(opened.ids(), QStringLiteral("2"));
+        QCOMPARE(opened.bodyFiles().join(u' '),
+                 QString::fromLatin1(QCryptographicHash::hash(shared, QCryptographicHash::Sha256).toHex()));
+        QVERIFY(opened.reader().capture(2)->request.body.view() == shared);
+        QVERIFY(!opened.reader().capture(1));
+        const auto id = opened.add(captureOf(get("/4")));
+        QVERIFY(id);
+        QCOMPARE(*id, 4); // numbers are not used again
+    }
+
+    void aLaterDatabase_isRefusedAndNotAltered()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(get("/"))));
+        opened.store.reset();
+        alter(opened, QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion() + 1));
+        const QByteArray before = hashOfFile(opened.location.database);
+        opened.open();
+        QVERIFY(!opened.store);
+        QCOMPARE(opened.error.kind, ErrorKind::TooNew);
+        QVERIFY2(opened.error.message.contains(QStringLiteral("written by a later version")),
+                 qPrintable(opened.error.message));
+        QVERIFY(opened.error.message.startsWith(opened.location.database));
+        QCOMPARE(hashOfFile(opened.location.database), before);
+        QCOMPARE(QDir(QFileInfo(opened.location.database).path()).entryList(QDir::Files).join(u' '),
+                 QStringLiteral("captures.db"));
+        QCOMPARE(Reader::open(opened.location).error().kind, ErrorKind::TooNew);
+    }
+
+    void theDatabaseOfAnotherProgram_isRefusedAndNotAltered()
+    {
+        Opened opened;
+        opened.store.reset();
+        alter(opened, QStringLiteral("PRAGMA application_id = 1"));
+        const QByteArray before = hashOfFile(opened.location.database);
+        opened.open();
+        QVERIFY(!opened.store);
+        QCOMPARE(opened.error.kind, ErrorKind::Refused);
+        QCOMPARE(hashOfFile(opened.location.database), before);
+    }
+
+    void aDamagedDatabase_isKeptAsideAndANewOneStarted_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("not a database") << noise(8192);
+        QTest::newRow("text") << QByteArray(
+            "this is no database at all, and it is longer than a header would be; so it goes on and on and on");
+    }
+
+    void aDamagedDatabase_isKeptAsideAndANewOneStarted()
+    {
+        QFETCH(QByteArray, bytes);
+        Opened opened;
+        opened.store.reset();
+        QFile file(opened.location.database);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(bytes);
         file.close();
-        const auto store = folder.open();
-        QVERIFY(folder.notice.contains(QStringLiteral("damaged")));
-        const QStringList aside =
-            QFileInfo(folder.location.database).dir().entryList({QStringLiteral("*.damaged-*.db")});
+        opened.open();
+        QVERIFY2(opened.store != nullptr, qPrintable(opened.error.message));
+        const QDir folder = QFileInfo(opened.location.database).dir();
+        const QStringList aside = folder.entryList({QStringLiteral("captures.damaged-*.db")}, QDir::Files);
         QCOMPARE(aside.size(), 1);
-        QVERIFY2(folder.notice.contains(aside.first()), qPrintable(folder.notice));
-        QCOMPARE(hashOf(QFileInfo(folder.location.database).dir().filePath(aside.first())),
-                 QCryptographicHash::hash(rubbish, QCryptographicHash::Sha256).toHex());
-        QCOMPARE(*add(*store, captureOf(post("/after", "a"))), qint64(1));
+        QCOMPARE(opened.notice,
+                 QStringLiteral("The database %1 was damaged. It is kept as %2, and a new one was started.")
+                     .arg(opened.location.database, aside.front()));
+        QCOMPARE(hashOfFile(folder.filePath(aside.front())),
+                 QByteArray(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(textOf(opened.add(captureOf(get("/")))), QStringLiteral("well"));
+        QCOMPARE(opened.ids(), QStringLiteral("1"));
     }
 
-    void files_areForTheirOwnerAlone()
+    void aStoreThatWasNeverMade_isNotFound()
     {
-        Folder folder;
-        const auto store = folder.open();
-        QVERIFY(add(*store, captureOf(post("/l", noise(largestBodyInDatabase + 1)))));
-        int looked = 0;
-        for (const QString &path : {QFileInfo(folder.location.database).path(), folder.location.bodies}) {
-            for (const QFileInfo &file : QDir(path).entryInfoList(QDir::Files)) {
-                const auto others =
-                    file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
-                QVERIFY2(!others, qPrintable(file.filePath()));
-                ++looked;
-            }
-        }
-        QVERIFY(looked >= 3);
-    }
-
-    void databaseThatIsGone_isNotTrusted()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        QVERIFY(add(*store, captureOf(post("/a", "1"))));
-        QString health;
-        connect(
-            store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { health = text; },
-            Qt::DirectConnection);
-        QVERIFY(QFile::remove(folder.location.database));
-        const auto lost = add(*store, captureOf(post("/b", "2")));
-        QVERIFY(!lost);
-        QVERIFY(!health.isEmpty());
-    }
-
-    void lockOfAnotherProgram_isAnErrorAndGoesByItself()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        QVERIFY(add(*store, captureOf(post("/a", "1"))));
-        sqlite3 *raw = nullptr;
-        QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(sqlite3_exec(raw, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
-        QStringList healths;
-        connect(
-            store.get(), &Store::healthChanged, store.get(), [&](const QString &text) { healths << text; },
-            Qt::DirectConnection);
-        const auto lost = add(*store, captureOf(post("/b", "2")));
-        QVERIFY(!lost);
-        QCOMPARE(lost.error().kind, ErrorKind::Unavailable);
-        QCOMPARE(sqlite3_exec(raw, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
-        sqlite3_close(raw);
-        QVERIFY(add(*store, captureOf(post("/c", "3"))));
-        store->flush();
-        QCOMPARE(healths.size(), 2);
-        QCOMPARE(healths.last(), QString());
-        QCOMPARE(folder.reader().info()->captures, qint64(2));
-    }
-
-    void rowThatCannotBeStored_doesNotFailItsBatch()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        sqlite3 *raw = nullptr;
-        QCOMPARE(sqlite3_open(QFile::encodeName(folder.location.database).constData(), &raw), SQLITE_OK);
-        QCOMPARE(
-            sqlite3_exec(
-                raw,
-                "CREATE TRIGGER picky BEFORE INSERT ON capture WHEN NEW.path = '/bad' BEGIN SELECT RAISE(ABORT, 'no'); END",
-                nullptr, nullptr, nullptr),
-            SQLITE_OK);
-        sqlite3_close(raw);
-        std::atomic<int> good{0};
-        std::atomic<int> bad{0};
-        for (int i = 0; i < 60; ++i) {
-            store->addCapture(captureOf(post(i % 20 == 7 ? "/bad" : "/good", "a")),
-                              [&](const Result<qint64> &id) { id ? ++good : ++bad; });
-        }
-        store->flush();
-        QCOMPARE(good.load(), 57);
-        QCOMPARE(bad.load(), 3);
-        QCOMPARE(folder.reader().info()->captures, qint64(57));
-    }
-
-    // A file size limit is what a full disk looks like to a program that is not root.
-    void fullDisk_isAnErrorAndGoesByItself()
-    {
-        Folder folder;
-        const auto store = folder.open();
-        QVERIFY(add(*store, captureOf(post("/a", "1"))));
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before{};
-        ::getrlimit(RLIMIT_FSIZE, &before);
-        rlimit small = before;
-        small.rlim_cur = 200'000;
-        ::setrlimit(RLIMIT_FSIZE, &small);
-        const auto lost = add(*store, captureOf(post("/b", noise(900'000))));
-        ::setrlimit(RLIMIT_FSIZE, &before);
-        QVERIFY(!lost);
-        QVERIFY(add(*store, captureOf(post("/c", noise(900'000)))));
-        QCOMPARE(folder.reader().info()->captures, qint64(2));
-    }
-
-    void reader_withoutADatabase_saysSo()
-    {
-        Folder folder;
-        const auto reader = Reader::open(folder.location);
+        QTemporaryDir folder;
+        const auto reader = Reader::open(Location::inFolder(folder.path()));
         QVERIFY(!reader);
         QCOMPARE(reader.error().kind, ErrorKind::NotFound);
     }
+
+    void allFiles_areForTheirOwnerAlone()
+    {
+        const mode_t before = ::umask(0);
+        Opened opened;
+        QVERIFY(opened.add(captureOf(post("/", noise(largestBodyInDatabase + 1)))));
+        ::umask(before);
+        const auto rights = [](const QString &path) {
+            struct stat info = {};
+            return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? QString::number(info.st_mode & 0777, 8)
+                                                                           : QStringLiteral("none");
+        };
+        for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+            QCOMPARE(rights(opened.location.database + suffix), QStringLiteral("600"));
+        QCOMPARE(rights(opened.location.bodies), QStringLiteral("700"));
+        QCOMPARE(rights(opened.location.bodies + u'/' + opened.bodyFiles().front()), QStringLiteral("600"));
+    }
+
+    void aFullDisk_isAnErrorUntilThereIsRoom_data()
+    {
+        QTest::addColumn<qsizetype>("size");
+        QTest::newRow("in the database") << qsizetype(3'000'000);
+        QTest::newRow("in a file") << largestBodyInDatabase + 1;
+    }
+
+    void aFullDisk_isAnErrorUntilThereIsRoom()
+    {
+        QFETCH(qsizetype, size);
+        Opened opened;
+        QStringList health;
+        connect(
+            opened.store.get(), &Store::healthChanged, opened.store.get(),
+            [&](const QString &problem) {
+                health << (problem.isEmpty() ? QStringLiteral("well") : QStringLiteral("ill"));
+            },
+            Qt::DirectConnection);
+        QVERIFY(opened.add(captureOf(get("/before"))));
+        {
+            const FullDisk full(1'000'000);
+            const auto refused = opened.add(captureOf(post("/lost", noise(size))));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+            QVERIFY(!refused.error().message.isEmpty());
+        }
+        QCOMPARE(health.join(u' '), QStringLiteral("ill"));
+        QVERIFY(opened.bodyFiles().isEmpty());
+        QCOMPARE(textOf(opened.add(captureOf(post("/after", noise(size))))), QStringLiteral("well"));
+        opened.store->flush();
+        QCOMPARE(health.join(u' '), QStringLiteral("ill well"));
+        QCOMPARE(opened.reader().after(0, {}, 10)->back().target, QStringLiteral("/after"));
+        QCOMPARE(opened.reader().info()->captures, 2);
+    }
+
+    void whatIsWrongWithOne_doesNotFailTheOthers()
+    {
+        Opened opened;
+        QFile inTheWay(opened.location.bodies);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        inTheWay.close();
+        std::vector<Change> changes;
+        connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        QSemaphore goOn;
+        opened.hold(goOn);
+        QStringList results;
+        const auto keep = [&](const Result<qint64> &id) {
+            results << (id ? QString::number(*id) : QStringLiteral("error %1").arg(int(id.error().kind)));
+        };
+        opened.store->addCapture(captureOf(get("/1")), keep);
+        opened.store->addCapture(captureOf(post("/2", noise(largestBodyInDatabase + 1))), keep);
+        opened.store->addCapture(captureOf(get("/3")), keep);
+        goOn.release();
+        opened.store->flush();
+        QCOMPARE(results.join(u' '), QStringLiteral("2 error %1 3").arg(int(ErrorKind::Unavailable)));
+        QCOMPARE(opened.ids(), QStringLiteral("1 2 3"));
+        QCOMPARE(changes.back().firstNewCapture, 2);
+        QCOMPARE(changes.back().lastNewCapture, 3);
+    }
+
+    void aRemovedDatabase_isAnError()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(get("/"))));
+        QVERIFY(QFile::remove(opened.location.database));
+        const auto refused = opened.add(captureOf(get("/")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Refused);
+        QCOMPARE(refused.error().message,
+                 QStringLiteral("The database file %1 was removed or replaced while the program runs.")
+                     .arg(opened.location.database));
+    }
+
+    void aReplacedDatabase_isAnError()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(get("/"))));
+        const QString copy = opened.location.database + QStringLiteral(".copy");
+        QVERIFY(QFile::copy(opened.location.database, copy));
+        QVERIFY(QFile::remove(opened.location.database));
+        QVERIFY(QFile::rename(copy, opened.location.database));
+        QCOMPARE(opened.add(captureOf(get("/"))).error().kind, ErrorKind::Refused);
+    }
+
+    void aDatabaseThatIsHeldByAnother_isAnErrorUntilItIsFree()
+    {
+        Opened opened;
+        auto other = Database::open(opened.location.database, Database::Mode::ReadWrite);
+        QVERIFY(other);
+        QVERIFY(other->execute("BEGIN IMMEDIATE"));
+        const auto refused = opened.add(captureOf(get("/")));
+        QCOMPARE(textOf(refused),
+                 QStringLiteral("%1: The database is locked by another program.").arg(int(ErrorKind::Unavailable)));
+        QVERIFY(other->execute("ROLLBACK"));
+        QCOMPARE(textOf(opened.add(captureOf(get("/")))), QStringLiteral("well"));
+    }
+
+    void aFolderThatCannotBeMade_isAnErrorThatNamesIt()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("file")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto opened =
+            Store::open(Location::inFolder(file.fileName() + QStringLiteral("/below")), Durability::Full, nullptr);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::Refused);
+        QVERIFY(opened.error().message.contains(file.fileName()));
+    }
+
+    void tooMuchThatWaits_isRefusedAtOnce()
+    {
+        Opened opened;
+        QSemaphore goOn;
+        opened.hold(goOn);
+        NewCapture large = captureOf(get("/large"));
+        large.answer.body = SharedBytes(QByteArray(50'000'000, 'a')); // counted as often as it waits, held once
+        large.target = QStringLiteral("later");                       // and not written
+        QStringList results;
+        std::mutex mutex;
+        for (int i = 0; i < 7; ++i) {
+            opened.store->addCapture(large, [&](const Result<qint64> &id) {
+                const std::lock_guard lock(mutex);
+                results << (id ? QStringLiteral("stored") : QStringLiteral("error %1").arg(int(id.error().kind)));
+            });
+        }
+        QCOMPARE(results.join(u' '), QStringLiteral("error %1 error %1").arg(int(ErrorKind::Unavailable)));
+        goOn.release();
+        opened.store->flush();
+        QCOMPARE(results.count(QStringLiteral("stored")), 5);
+    }
+
+    void aDelivery_isReadBack_data()
+    {
+        QTest::addColumn<qsizetype>("size"); // of the body sent and of the one received
+        QTest::newRow("small") << qsizetype(10);
+        QTest::newRow("none") << qsizetype(0);
+        QTest::newRow("large") << largestBodyInDatabase + 1;
+    }
+
+    void aDelivery_isReadBack()
+    {
+        QFETCH(qsizetype, size);
+        Opened opened;
+        record::Delivery delivery = deliveryOf(noise(size, 3), noise(size, 4));
+        qint64 id = 0;
+        opened.store->addDelivery(delivery, [&](const Result<qint64> &stored) { id = stored.value_or(-1); });
+        opened.store->flush();
+        QCOMPARE(id, 1);
+        const auto read = opened.reader().delivery(1);
+        QCOMPARE(textOf(read), QStringLiteral("well"));
+        delivery.summary.id = 1;
+        QVERIFY(read->summary == delivery.summary);
+        QCOMPARE(read->exchange.sentHead, delivery.exchange.sentHead);
+        QVERIFY(read->exchange.sentBody == delivery.exchange.sentBody);
+        QCOMPARE(read->exchange.response.head, delivery.exchange.response.head);
+        QCOMPARE(read->exchange.response.status, 202);
+        QVERIFY(read->exchange.response.body == delivery.exchange.response.body);
+        QCOMPARE(read->exchange.timings.total, 900);
+    }
+
+    void whatWasPassedOn_isTheCapturesBodyKeptOnce()
+    {
+        Opened opened;
+        const QByteArray body = noise(100'000);
+        const auto id = opened.add(captureOf(post("/", body)));
+        QVERIFY(id);
+        record::Delivery delivery = deliveryOf(body, "ok");
+        delivery.summary.kind = record::DeliveryKind::PassOn;
+        delivery.summary.captureId = *id;
+        opened.store->addDelivery(delivery, {});
+        opened.store->flush();
+        QVERIFY(opened.reader().delivery(1)->exchange.sentBody.view() == body);
+        QCOMPARE(opened.ids(QStringLiteral("is:replayed")), QString()); // passing on is no replay
+        delivery.summary.kind = record::DeliveryKind::Exact;
+        opened.store->addDelivery(delivery, {});
+        opened.store->flush();
+        QCOMPARE(opened.ids(QStringLiteral("is:replayed")), QStringLiteral("1"));
+        QCOMPARE(Opened::listText(*opened.reader().deliveriesOfCapture(*id)), QStringLiteral("2 1"));
+    }
+
+    void deliveriesOfADraft_areNewestFirst()
+    {
+        Opened opened;
+        for (const char *draft : {"a", "b", "a", "a"}) {
+            record::Delivery delivery = deliveryOf("x", "y");
+            delivery.summary.draft = QLatin1String(draft);
+            opened.store->addDelivery(delivery, {});
+        }
+        opened.store->flush();
+        QCOMPARE(Opened::listText(*opened.reader().deliveriesOfDraft(QStringLiteral("a"), 2)), QStringLiteral("4 3"));
+        QCOMPARE(opened.reader().info()->deliveries, 4);
+    }
+
+    void aReaderInAnotherConnection_seesThatSomethingChanged()
+    {
+        Opened opened;
+        Reader reader = opened.reader();
+        const auto before = reader.dataVersion();
+        QVERIFY(before);
+        QCOMPARE(*reader.dataVersion(), *before);
+        QVERIFY(opened.add(captureOf(get("/"))));
+        QVERIFY(*reader.dataVersion() != *before);
+    }
+
+    void counts_areByEndpoint()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        QStringList out;
+        const std::map<QString, qint64> counts = *opened->reader().countsByEndpoint();
+        for (const auto &[name, count] : counts)
+            out << QStringLiteral("%1=%2").arg(name).arg(count);
+        QCOMPARE(out.join(u' '), QStringLiteral("=4 orders=2"));
+    }
+
+    void aLocation_isReadFromItsUrl_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("workspace") << "sqlite:/a/captures.db"
+                                   << "/a/captures.db /a/bodies";
+        QTest::newRow("other name") << "sqlite:/a/other.db"
+                                    << "/a/other.db /a/other.db-bodies";
+        QTest::newRow("no path") << "sqlite:"
+                                 << "\"sqlite:\" is no store that can be used. Write it like sqlite:/path/captures.db.";
+        QTest::newRow("another kind")
+            << "mysql://x"
+            << "\"mysql://x\" is no store that can be used. Write it like sqlite:/path/captures.db.";
+    }
+
+    void aLocation_isReadFromItsUrl()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, expected);
+        const auto location = Location::fromUrl(url);
+        QCOMPARE(location ? location->database + u' ' + location->bodies : location.error().message, expected);
+    }
+
+private:
+    // Six captures that filters can tell apart.
+    static std::unique_ptr<Opened> filterable()
+    {
+        auto out = std::make_unique<Opened>();
+        const qint64 hour = 3600 * second;
+        const auto add = [&](NewCapture capture, qint64 receivedAt) {
+            capture.summary.receivedAt = receivedAt;
+            return out->add(std::move(capture)).value_or(-1);
+        };
+        add(captureOf(post("/github/push", "{\"say\":\"hello world\"}", "X-GitHub-Event: push\r\n")), noon - hour);
+        add(captureOf(get("/shop/orders?page=2"), QStringLiteral("orders")), noon - hour / 2);
+        add(captureOf("DELETE /shop/orders/1?page=&name=a+b HTTP/1.1\r\nHost: x\r\n\r\n", QStringLiteral("orders")),
+            noon - hour / 3);
+        NewCapture cut =
+            captureOf("POST /cut HTTP/1.1\r\nHost: x\r\nx-github-event: ping\r\nContent-Length: 100\r\n\r\nhalfway");
+        cut.summary.damage = capture::Damage::Kind::Truncated;
+        cut.summary.error = QStringLiteral("the client left before its request was whole");
+        add(cut, noon - 60 * second);
+        add(captureOf("POST /big HTTP/1.1\r\nHost: api.example.com\r\nContent-Length: 2008\r\n\r\n"
+                      + QByteArray(2000, '.') + "far-away"),
+            noon - 50 * second);
+        NewCapture odd = captureOf("PURGE /caf\xe9 HTTP/1.1\r\nHost: x\r\n\r\n");
+        odd.summary.remoteAddress = QStringLiteral("10.0.0.7");
+        odd.summary.damage = capture::Damage::Kind::Refused;
+        odd.summary.error = QStringLiteral("refused");
+        add(odd, noon - 40 * second);
+        out->store->reportAnswer({1, 200, true, noon - hour + 1000});
+        out->store->reportAnswer({2, 200, true, noon - hour / 2 + 3 * second});
+        out->store->reportAnswer({3, 404, true, noon - hour / 3 + 2000});
+        out->store->flush();
+        return out;
+    }
+
+    static record::Delivery deliveryOf(const QByteArray &sent, const QByteArray &received)
+    {
+        record::Delivery out;
+        out.summary.startedAt = noon;
+        out.summary.method = QStringLiteral("POST");
+        out.summary.url = QStringLiteral("http://127.0.0.1/?key={{secrets.key}}");
+        out.summary.status = 202;
+        out.summary.outcome = record::DeliveryOutcome::Accepted;
+        out.summary.duration = 900;
+        out.summary.attempt = 2;
+        out.summary.size = received.size();
+        out.exchange.startedAt = noon;
+        out.exchange.sentHead = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+        out.exchange.sentBody = SharedBytes(sent);
+        out.exchange.response.head = "HTTP/1.1 202 Accepted\r\nX-A: 1\r\n\r\n";
+        out.exchange.response.body = out.exchange.response.wireBody = SharedBytes(received);
+        out.exchange.timings.total = 900;
+        return out;
+    }
+
+    // Leaves one file and no -wal.
+    static void alter(const Opened &opened, const QString &sql)
+    {
+        auto database = Database::open(opened.location.database, Database::Mode::ReadWrite);
+        QVERIFY(database);
+        QVERIFY(database->execute(sql.toUtf8().constData()));
+        QVERIFY(database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+
+    std::unique_ptr<Opened> m_filtered;
 };
 
 QTEST_GUILESS_MAIN(StoreTest)
