@@ -2022,7 +2022,7 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation>Antwortet</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Status</source>
