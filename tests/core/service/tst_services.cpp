@@ -458,7 +458,11 @@ private slots:
             const std::lock_guard lock(mutex);
             ended = std::move(exchange);
         });
-        QTRY_VERIFY_WITH_TIMEOUT((std::lock_guard(mutex), ended.has_value()), 30'000);
+        const auto hasEnded = [&] {
+            const std::lock_guard lock(mutex);
+            return ended.has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 30'000);
         QVERIFY2(!ended->error, ended->error ? qPrintable(ended->error->message) : "");
         QCOMPARE(ended->response.body.toByteArray(), answer);
         QCOMPARE(ended->response.status, status);
