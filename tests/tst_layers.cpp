@@ -9,12 +9,12 @@ namespace {
 
 // The level of each folder of core: it includes only folders of a lower one.
 const QHash<QString, int> levels{
-    {QStringLiteral("base"), 0},      {QStringLiteral("json"), 1},     {QStringLiteral("secrets"), 1},
-    {QStringLiteral("http"), 2},      {QStringLiteral("iml"), 2},      {QStringLiteral("body"), 3},
-    {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},  {QStringLiteral("tunnel"), 3},
-    {QStringLiteral("service"), 4},   {QStringLiteral("endpoint"), 5}, {QStringLiteral("delivery"), 5},
-    {QStringLiteral("record"), 6},    {QStringLiteral("store"), 7},    {QStringLiteral("automation"), 7},
-    {QStringLiteral("api"), 8},       {QStringLiteral("workspace"), 9}};
+    {QStringLiteral("base"), 0},       {QStringLiteral("json"), 1},      {QStringLiteral("secrets"), 1},
+    {QStringLiteral("spool"), 1},      {QStringLiteral("http"), 2},      {QStringLiteral("iml"), 2},
+    {QStringLiteral("body"), 3},       {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},
+    {QStringLiteral("tunnel"), 3},     {QStringLiteral("service"), 4},   {QStringLiteral("endpoint"), 5},
+    {QStringLiteral("delivery"), 5},   {QStringLiteral("record"), 6},    {QStringLiteral("store"), 7},
+    {QStringLiteral("automation"), 7}, {QStringLiteral("api"), 8},       {QStringLiteral("workspace"), 9}};
 
 // These open no socket, file or database.
 const QStringList pure{QStringLiteral("base"),      QStringLiteral("json"),     QStringLiteral("http"),

@@ -48,7 +48,7 @@ int runWait(const Invocation &invocation)
         after = reader->lastId().value_or(0);
     qint64 version = -1;
     while (!error) {
-        if (!reader)
+        if (!reader || reader->isStale())
             reader = tryOpen(*location, error);
         const auto now = reader ? reader->dataVersion() : Result<qint64>(version);
         if (!now) {

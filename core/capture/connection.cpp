@@ -11,6 +11,10 @@ namespace {
 constexpr qint64 writeSlice = 256 * 1024;
 constexpr qint64 keptWhileBusy = 64 * 1024;     // of what follows the request that is in flight
 constexpr qint64 readInOneGo = 2 * 1024 * 1024; // then other connections have their turn
+constexpr qint64 spoolBlock = 256 * 1024;       // handed over at once
+constexpr qint64 mostPendingInSpool = 1024 * 1024;
+constexpr qint64 smallBody = 16 * 1024; // stays in memory even where that is short
+constexpr qint64 listedChunkBytes = sizeof(http::Chunk);
 constexpr qint64 lingerMicroseconds = 2'000'000;
 constexpr int confirmMilliseconds = 10;
 
@@ -19,9 +23,16 @@ qint64 microseconds(std::chrono::seconds seconds)
     return std::chrono::duration_cast<std::chrono::microseconds>(seconds).count();
 }
 
+Damage notKept(qint64 at)
+{
+    return {Damage::Kind::NotKept,
+            {503, at, QT_TRANSLATE_NOOP("hookbench::http", "the body could not be written to the disk")}};
+}
+
 } // namespace
 
-Connection::Connection(quint64 id, Channel *channel, const Peer &peer, Context context, QObject *parent)
+Connection::Connection(quint64 id, Channel *channel, const Peer &peer, Context context, const char *objection,
+                       QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_channel(channel)
@@ -29,6 +40,8 @@ Connection::Connection(quint64 id, Channel *channel, const Peer &peer, Context c
     , m_peerAddress(plainAddress(peer.address))
     , m_peerPort(peer.port)
     , m_parser(m_context.limits->message)
+    , m_objection(objection)
+    , m_held(m_context.resources->memory)
     , m_lastByte(m_context.clock->monotonic())
 {
     m_channel->setParent(this);
@@ -37,7 +50,13 @@ Connection::Connection(quint64 id, Channel *channel, const Peer &peer, Context c
     connect(m_channel, &Channel::broken, this, &Connection::onBroken);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    for (const auto &file : {m_wireFile, m_contentFile}) {
+        if (file)
+            file->detach();
+    }
+}
 
 void Connection::onReadable()
 {
@@ -58,13 +77,17 @@ void Connection::readOn()
 {
     qint64 taken = 0;
     while (m_state == State::Reading) {
+        if (isPrevented())
+            return;
         if (!m_unread.isEmpty()) {
             takeMessage(std::exchange(m_unread, {}));
         } else if (taken > readInOneGo) {
             QMetaObject::invokeMethod(this, &Connection::onReadable, Qt::QueuedConnection);
             return;
         } else {
-            const qint64 count = m_channel->read(m_context.scratch.data(), qint64(m_context.scratch.size()));
+            const bool tight = m_context.resources->memory.isTight();
+            const qint64 most = tight ? smallBody : qint64(m_context.scratch.size());
+            const qint64 count = m_channel->read(m_context.scratch.data(), most);
             if (count == 0)
                 break;
             taken += count;
@@ -77,6 +100,70 @@ void Connection::readOn()
         endOfInput();
 }
 
+// Whether to wait before more is read: for the disk, or for memory. What leads to neither being needed goes on.
+bool Connection::isPrevented()
+{
+    if (spoolHasFailed()) {
+        refuseUnkept();
+        return true;
+    }
+    const bool byMemory = m_parser.state() == http::RequestParser::State::Body && m_held.bytes() > smallBody
+                          && m_context.resources->memory.isExhausted();
+    if (byMemory)
+        m_context.shortOfMemory();
+    m_paused = byMemory || pendingInSpool() >= mostPendingInSpool;
+    if (m_paused)
+        m_channel->setReading(false);
+    return m_paused;
+}
+
+void Connection::resume()
+{
+    if (m_state != State::Reading || !m_paused || isPrevented())
+        return;
+    m_lastByte = m_context.clock->monotonic();
+    m_channel->setReading(true);
+    readOn();
+}
+
+qint64 Connection::pendingInSpool() const
+{
+    return (m_wireFile ? m_wireFile->pending() : 0) + (m_contentFile ? m_contentFile->pending() : 0);
+}
+
+bool Connection::spoolHasFailed() const
+{
+    return (m_wireFile && m_wireFile->hasFailed()) || (m_contentFile && m_contentFile->hasFailed());
+}
+
+// A body that grows large goes to the disk in blocks while it arrives; earlier, where memory is short.
+void Connection::spoolBody()
+{
+    const bool isChunked = m_parser.current().chunked;
+    const qint64 held = m_parser.heldBodyBytes() / (isChunked ? 2 : 1);
+    const bool tight = m_context.resources->memory.isTight();
+    if (held <= (m_wireFile ? tight ? smallBody : spoolBlock : tight ? smallBody : spool::largestBodyInMemory))
+        return;
+    if (!m_wireFile) {
+        const auto onProgress = [this] { QMetaObject::invokeMethod(this, &Connection::resume, Qt::QueuedConnection); };
+        m_wireFile = m_context.resources->spool.begin(onProgress);
+        if (isChunked)
+            m_contentFile = m_context.resources->spool.begin(onProgress);
+    }
+    http::RequestParser::BodyBytes bytes = m_parser.takeBodyBytes();
+    m_wireFile->append(std::move(bytes.wire));
+    if (m_contentFile)
+        m_contentFile->append(std::move(bytes.content));
+}
+
+// What this connection holds of the memory that all share.
+void Connection::account()
+{
+    const http::Request &request = m_parser.current();
+    m_held.set(request.head.size() + m_parser.heldBodyBytes() + m_unread.size() + pendingInSpool()
+               + qint64(request.chunks.size()) * listedChunkBytes);
+}
+
 // A pipelined request waits its turn: a little of it here, the rest in the system and at the client.
 void Connection::keepForLater()
 {
@@ -85,6 +172,7 @@ void Connection::keepForLater()
         if (count == 0)
             return;
         m_unread.append(m_context.scratch.data(), count);
+        m_held.set(m_unread.size());
     }
     m_channel->setReading(false);
 }
@@ -118,7 +206,11 @@ void Connection::takeMessage(QByteArrayView bytes)
     const qsizetype taken = m_parser.feed(bytes);
     if (taken < bytes.size())
         m_unread = bytes.sliced(taken).toByteArray();
-    if (m_parser.state() == http::RequestParser::State::Complete) {
+    spoolBody();
+    account();
+    if (m_objection && m_parser.headIsWhole() && m_parser.state() != http::RequestParser::State::Refused) {
+        handUp(Damage{Damage::Kind::Refused, {400, 0, m_objection}});
+    } else if (m_parser.state() == http::RequestParser::State::Complete) {
         handUp(std::nullopt);
     } else if (m_parser.state() == http::RequestParser::State::Refused) {
         http::Refusal refusal = m_parser.refusal();
@@ -148,30 +240,84 @@ void Connection::handUp(std::optional<Damage> damage)
     arrival.engine = Engine::Wire;
     arrival.firstByteAt = m_firstByteAt;
     arrival.receivedAt = m_context.clock->now();
-    if (damage) {
-        arrival.request = m_parser.takePartial();
-        // What came after the fault belongs to what is kept: it may tell what the client meant.
-        if (damage->kind == Damage::Kind::Refused && !m_unread.isEmpty()) {
-            if (arrival.request.wireBody.isEmpty() && !m_parser.headIsWhole()) {
-                arrival.request.head += std::exchange(m_unread, {});
-            } else {
-                arrival.request.wireBody =
-                    SharedBytes(arrival.request.wireBody.toByteArray() + std::exchange(m_unread, {}));
-                if (!arrival.request.chunked)
-                    arrival.request.body = arrival.request.wireBody;
-            }
-        }
-        m_keepAlive = false;
-    } else {
-        arrival.request = m_parser.take();
-        m_keepAlive = arrival.request.keepAlive;
-    }
+    const bool isWhole = m_parser.state() == http::RequestParser::State::Complete;
+    arrival.request = isWhole ? m_parser.take() : m_parser.takePartial();
+    if (damage && damage->kind == Damage::Kind::Refused && !m_unread.isEmpty())
+        appendUnread(arrival.request);
+    m_keepAlive = !damage && arrival.request.keepAlive;
     arrival.damage = damage;
+    arrival.memory =
+        std::make_shared<const Budget::Share>(std::exchange(m_held, Budget::Share(m_context.resources->memory)));
     m_method = arrival.request.method;
     m_minorVersion = arrival.request.minorVersion;
+    m_paused = false;
     if (m_state != State::Closed)
         m_state = State::Awaiting;
-    m_context.sink->arrived(std::move(arrival));
+    if (m_wireFile)
+        handUpSpooled(std::move(arrival));
+    else
+        m_context.sink->arrived(std::move(arrival));
+}
+
+// What came after the fault belongs to what is kept: it may tell what the client meant.
+void Connection::appendUnread(http::Request &request)
+{
+    const QByteArray rest = std::exchange(m_unread, {});
+    if (m_wireFile) {
+        m_wireFile->append(request.wireBody.toByteArray() + rest);
+        request.wireBody = {};
+    } else if (request.wireBody.isEmpty() && !m_parser.headIsWhole()) {
+        request.head += rest;
+    } else {
+        request.wireBody = SharedBytes(request.wireBody.toByteArray() + rest);
+        if (!request.chunked)
+            request.body = request.wireBody;
+    }
+}
+
+// The rest of the body follows into its file, and once that is on the disk the request goes up, wherever this
+// connection is by then.
+void Connection::handUpSpooled(Arrival arrival)
+{
+    const auto wire = std::exchange(m_wireFile, {});
+    const auto content = std::exchange(m_contentFile, {});
+    wire->detach();
+    wire->append(arrival.request.wireBody.toByteArray());
+    if (content) {
+        content->detach();
+        content->append(arrival.request.body.toByteArray());
+    }
+    arrival.request.wireBody = {};
+    arrival.request.body = {};
+    const auto kept = std::make_shared<Arrival>(std::move(arrival));
+    const auto handUp = [kept, sink = m_context.sink](const Error *error) {
+        if (error && (!kept->damage || kept->damage->refusal.status != 0)) {
+            kept->damage = notKept(kept->request.head.size());
+            kept->bodyFile.clear();
+            kept->request.wireBody = kept->request.body = {};
+        }
+        sink->arrived(std::move(*kept));
+    };
+    const auto takeWire = [kept](spool::SpooledBody body) {
+        kept->bodyFile = body.name;
+        kept->request.wireBody = std::move(body.bytes);
+        if (!kept->request.chunked)
+            kept->request.body = kept->request.wireBody;
+    };
+    wire->finish([kept, content, takeWire, handUp](Result<spool::SpooledBody> body) {
+        if (!body)
+            return handUp(&body.error());
+        takeWire(std::move(*body));
+        if (!content)
+            return handUp(nullptr);
+        content->finish([kept, handUp](Result<spool::SpooledBody> unframed) {
+            if (!unframed)
+                return handUp(&unframed.error());
+            kept->contentFile = unframed->name;
+            kept->request.body = std::move(unframed->bytes);
+            handUp(nullptr);
+        });
+    });
 }
 
 void Connection::answer(Reply reply)
@@ -338,6 +484,8 @@ void Connection::checkDeadlines(qint64 now)
     const qint64 silent = now - m_lastByte;
     switch (m_state) {
     case State::Reading:
+        if (m_paused)
+            break; // it is we who wait
         if (m_parser.state() == http::RequestParser::State::Idle) {
             if (silent > microseconds(m_context.limits->idle))
                 close();
@@ -366,11 +514,22 @@ void Connection::checkDeadlines(qint64 now)
     }
 }
 
+void Connection::refuseUnkept()
+{
+    handUp(notKept(m_parser.position() - m_parser.messageStart()));
+}
+
 void Connection::refuseSlow()
 {
     const http::Refusal refusal{408, m_parser.position() - m_parser.messageStart(),
                                 QT_TRANSLATE_NOOP("hookbench::http", "the request did not become whole in time")};
     handUp(Damage{Damage::Kind::TimedOut, refusal});
+}
+
+std::optional<qint64> Connection::idleSince() const
+{
+    const bool isIdle = m_state == State::Reading && m_parser.state() == http::RequestParser::State::Idle;
+    return isIdle ? std::optional(m_lastByte) : std::nullopt;
 }
 
 bool Connection::isBusy() const

@@ -26,11 +26,13 @@ public:
     {
         Listener *source;
         ArrivalSink *sink;
+        Resources *resources;
         const Limits *limits;
         const Clock *clock;
         QString listenerUrl;
         std::function<QByteArray()> date;
-        std::span<char> scratch; // to read into; shared by all connections of the thread
+        std::span<char> scratch;             // to read into; shared by all connections of the thread
+        std::function<void()> shortOfMemory; // resume() is to be called before long
     };
     struct Peer
     {
@@ -38,14 +40,19 @@ public:
         quint16 port = 0;
     };
 
-    /// Takes the channel over.
-    Connection(quint64 id, Channel *channel, const Peer &peer, Context context, QObject *parent);
+    /// Takes the channel over. objection: why whatever is asked here will be refused; nullptr: it will not.
+    Connection(quint64 id, Channel *channel, const Peer &peer, Context context, const char *objection, QObject *parent);
     ~Connection() override;
 
     quint64 id() const { return m_id; }
     void answer(Reply reply);
+    /// Reads on where it had stopped because the spool or the memory was full, and still is not.
+    void resume();
+    bool isPaused() const { return m_paused; }
     /// Looks at the deadlines. now: monotonic microseconds.
     void checkDeadlines(qint64 now);
+    /// Since when it waits for a next request, in monotonic microseconds; none: it does not.
+    std::optional<qint64> idleSince() const;
     /// Whether a request is under way: being read, awaiting its answer, or being answered.
     bool isBusy() const;
     /// Reads no further request than the one that is under way, then closes.
@@ -74,6 +81,11 @@ private:
     void onBroken();
     void readOn();
     void takeMessage(QByteArrayView bytes);
+    bool isPrevented();
+    void spoolBody();
+    qint64 pendingInSpool() const;
+    bool spoolHasFailed() const;
+    void account();
     void keepForLater();
     void drop();
     void endOfInput();
@@ -81,7 +93,10 @@ private:
     void handUpTruncated();
     void offerContinue();
     void handUp(std::optional<Damage> damage);
+    void appendUnread(http::Request &request);
+    void handUpSpooled(Arrival arrival);
     void refuseSlow();
+    void refuseUnkept();
     void sendReply();
     void writeBody();
     void finishAnswer();
@@ -98,6 +113,11 @@ private:
     State m_state = State::Reading;
     http::RequestParser m_parser;
     QByteArray m_unread; // came after the request that is in flight
+    const char *m_objection;
+    Budget::Share m_held;
+    std::shared_ptr<spool::SpoolFile> m_wireFile;    // the body of this request is on its way to the disk
+    std::shared_ptr<spool::SpoolFile> m_contentFile; // and without framing, where it has some
+    bool m_paused = false;
     qint64 m_firstByteAt = 0;
     qint64 m_headDeadline = 0; // monotonic microseconds
     qint64 m_lastByte = 0;

@@ -14,11 +14,11 @@ QString Listener::url() const
     return (isTls() ? QStringLiteral("https://") : QStringLiteral("http://")) + address().reachable().toString();
 }
 
-std::unique_ptr<Listener> makeListener(ListenerSettings settings, ArrivalSink &sink)
+std::unique_ptr<Listener> makeListener(ListenerSettings settings, ArrivalSink &sink, Resources &resources)
 {
     if (settings.engine == Engine::Qt)
         return std::make_unique<QtListener>(std::move(settings), sink);
-    return std::make_unique<WireListener>(std::move(settings), sink);
+    return std::make_unique<WireListener>(std::move(settings), sink, resources);
 }
 
 Error listenError(const Address &address, int socketError, const QString &systemText)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/capture/address.h"
+#include "core/capture/resources.h"
 #include "core/http/replyplan.h"
 #include "core/http/requestparser.h"
 
@@ -46,6 +47,7 @@ struct Damage
         Refused,   // against the rules of HTTP or over a limit; answered with the refusal's status
         Truncated, // the client left before its request was whole
         TimedOut,  // too slow; answered with 408
+        NotKept,   // its body could not be written to the disk; answered with 503
     };
     Kind kind = Kind::Refused;
     http::Refusal refusal; // at counts from the first byte of this message
@@ -65,7 +67,10 @@ struct Arrival
     qint64 firstByteAt = 0; // microseconds since 1970
     qint64 receivedAt = 0;  // when it was whole, likewise
     http::Request request;
+    QString bodyFile;    // of the spool, where request.wireBody went there
+    QString contentFile; // likewise request.body, where it is not the same
     std::optional<Damage> damage;
+    std::shared_ptr<const void> memory; // its part of the budget; given back with the last copy
 };
 
 struct Reply
@@ -84,7 +89,8 @@ struct AnswerReport
     qint64 finishedAt = 0; // microseconds since 1970
 };
 
-/// Takes what listeners hand up. Both are called on a listener's thread and must not block it.
+/// Takes what listeners hand up. Both are called on a listener's thread or, for large bodies, one of the spool's, and
+/// must not block it.
 class ArrivalSink
 {
 public:
@@ -96,7 +102,8 @@ public:
 };
 
 /// Accepts connections on one address, in a thread of its own. One request of a connection is in flight at a time, so
-/// answers keep the order of the requests. The sink must outlive it.
+/// answers keep the order of the requests. Sink and resources must outlive it, and the sink the resources: a body that
+/// is on its way to the disk when the listener stops is still handed up.
 class Listener
 {
 public:
@@ -117,7 +124,7 @@ public:
     virtual void stop(std::chrono::milliseconds grace) = 0;
 };
 
-std::unique_ptr<Listener> makeListener(ListenerSettings settings, ArrivalSink &sink);
+std::unique_ptr<Listener> makeListener(ListenerSettings settings, ArrivalSink &sink, Resources &resources);
 
 /// "Port 4280 on 127.0.0.1 is in use ..." and the like, for what the system said when it was asked to listen.
 Error listenError(const Address &address, int socketError, const QString &systemText);

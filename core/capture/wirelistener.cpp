@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/wirelistener.h"
 
-#include "core/capture/connection.h"
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QSemaphore>
+#include <QSocketNotifier>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
-#include <QTimer>
 
+#include <cerrno>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -62,6 +61,10 @@ Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
 std::atomic<quint64> nextTicket{1};
 
 constexpr std::size_t scratchSize = 256 * 1024;
+constexpr int acceptedInOneGo = 64; // then others have their turn
+constexpr int acceptAgainMilliseconds = 50;
+constexpr qint64 idleEnoughMicroseconds = 1'000'000;
+constexpr int resumeMilliseconds = 20;
 
 Connection::Peer peerOf(int descriptor)
 {
@@ -78,19 +81,58 @@ Connection::Peer peerOf(int descriptor)
 
 } // namespace
 
-WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source)
+Greeting::Greeting(int descriptor, qint64 now, QObject *parent)
+    : QObject(parent)
+    , m_descriptor(descriptor)
+    , m_since(now)
+    , m_notifier(new QSocketNotifier(descriptor, QSocketNotifier::Read, this))
+{
+    connect(m_notifier, &QSocketNotifier::activated, this, &Greeting::look);
+}
+
+Greeting::~Greeting()
+{
+    m_notifier->setEnabled(false); // before the descriptor can be another connection's
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+// RFC 8446 section 5.1: a record of the handshake begins with 22, which no method does.
+void Greeting::look()
+{
+    char first = 0;
+    const ssize_t count = ::recv(m_descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return;
+    m_notifier->setEnabled(false);
+    if (count > 0)
+        emit greeted(first == 0x16);
+    else
+        emit left();
+}
+
+WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Resources &resources, Listener *source)
     : m_settings(settings)
     , m_sink(sink)
+    , m_resources(resources)
     , m_source(source)
+    , m_acceptAgain(this)
+    , m_resume(this)
+    , m_deadlines(this)
     , m_scratch(scratchSize)
 {
+    m_acceptAgain.setSingleShot(true);
+    m_resume.setSingleShot(true);
+    connect(&m_acceptAgain, &QTimer::timeout, this, &WireServer::acceptWaiting);
+    connect(&m_resume, &QTimer::timeout, this, &WireServer::resumePaused);
+    connect(&m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
 }
 
 WireServer::~WireServer() = default;
 
 Result<Address> WireServer::open()
 {
-    if (!m_settings.certificateFile.isEmpty()) {
+    if (isTls()) {
         auto tls = tlsConfiguration(m_settings);
         if (!tls)
             return tl::unexpected(tls.error());
@@ -99,54 +141,128 @@ Result<Address> WireServer::open()
     setListenBacklogSize(512);
     if (!listen(m_settings.address.host, m_settings.address.port))
         return tl::unexpected(listenError(m_settings.address, serverError(), errorString()));
+    pauseAccepting(); // Qt; we do it ourselves
     const Address address{m_settings.address.host, serverPort()};
-    m_url = (m_tls.isNull() || m_settings.certificateFile.isEmpty() ? QStringLiteral("http://")
-                                                                    : QStringLiteral("https://"))
-            + address.reachable().toString();
-    m_deadlines = new QTimer(this);
-    connect(m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
-    m_deadlines->start(500);
+    m_url = (isTls() ? QStringLiteral("https://") : QStringLiteral("http://")) + address.reachable().toString();
+    m_waiting = new QSocketNotifier(socketDescriptor(), QSocketNotifier::Read, this);
+    connect(m_waiting, &QSocketNotifier::activated, this, &WireServer::acceptWaiting);
+    m_deadlines.start(500);
     return address;
 }
 
-// Qt hands over all that wait in the backlog, also where accepting was paused after the first of them.
-void WireServer::incomingConnection(qintptr descriptor)
+bool WireServer::mayAccept()
 {
-    if (m_connections.size() >= m_settings.limits.connections)
-        m_surplus.push_back(int(descriptor));
-    else
-        takeIn(descriptor);
+    return m_connections.size() + qsizetype(m_greetings.size()) < m_settings.limits.connections
+           && m_resources.takeConnection();
 }
 
-void WireServer::takeIn(qintptr descriptor)
+// Makes room for one who waits: a client that has been silent since its last answer can connect again.
+void WireServer::closeIdlest()
 {
-    Connection::Peer peer;
-    Channel *channel = nullptr;
-    if (m_settings.certificateFile.isEmpty()) {
-        peer = peerOf(int(descriptor));
-        channel = new PlainChannel(int(descriptor), this);
-    } else {
-        auto *socket = new QSslSocket;
-        socket->setSslConfiguration(m_tls);
-        if (!socket->setSocketDescriptor(descriptor)) {
-            ::close(int(descriptor));
-            delete socket;
-            return;
+    Connection *idlest = nullptr;
+    qint64 since = m_clock.monotonic() - idleEnoughMicroseconds;
+    for (Connection *connection : std::as_const(m_connections)) {
+        if (const auto idle = connection->idleSince(); idle && *idle < since) {
+            idlest = connection;
+            since = *idle;
         }
-        peer = {socket->peerAddress(), socket->peerPort()};
-        channel = new TlsChannel(socket, this);
-        socket->startServerEncryption();
     }
+    if (idlest)
+        idlest->abandon();
+}
+
+// Those above the limit of connections or of open files wait in the backlog until others have left.
+void WireServer::acceptWaiting()
+{
+    if (m_draining || !m_waiting)
+        return;
+    for (int i = 0; i < acceptedInOneGo; ++i) {
+        if (!mayAccept()) {
+            m_waiting->setEnabled(false);
+            m_acceptAgain.start(acceptAgainMilliseconds); // others may have left elsewhere
+            return closeIdlest();
+        }
+        const int descriptor = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            m_resources.giveConnectionBack();
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+                m_waiting->setEnabled(false); // it would tell of the same client again and again
+                m_acceptAgain.start(acceptAgainMilliseconds);
+                return;
+            }
+            if (errno == EINTR || errno == ECONNABORTED)
+                continue;
+            break;
+        }
+        if (isTls())
+            greet(descriptor);
+        else
+            takeIn(descriptor);
+    }
+    m_waiting->setEnabled(true);
+}
+
+void WireServer::takeIn(int descriptor)
+{
+    add(new PlainChannel(descriptor, this), peerOf(descriptor),
+        isTls() ? QT_TRANSLATE_NOOP("hookbench::http", "a plain request on a port that speaks TLS: use https://")
+                : nullptr);
+}
+
+void WireServer::takeInTls(int descriptor)
+{
+    auto *socket = new QSslSocket;
+    socket->setSslConfiguration(m_tls);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
+        delete socket;
+        m_resources.giveConnectionBack();
+        return;
+    }
+    const Connection::Peer peer{socket->peerAddress(), socket->peerPort()};
+    add(new TlsChannel(socket, this), peer, nullptr);
+    socket->startServerEncryption();
+}
+
+void WireServer::greet(int descriptor)
+{
+    auto *greeting = new Greeting(descriptor, m_clock.monotonic(), this);
+    m_greetings.push_back(greeting);
+    const auto done = [this, greeting] {
+        std::erase(m_greetings, greeting);
+        greeting->deleteLater();
+        return greeting->takeDescriptor();
+    };
+    connect(greeting, &Greeting::greeted, this, [this, done](bool withTls) {
+        const int taken = done();
+        if (withTls)
+            takeInTls(taken);
+        else
+            takeIn(taken);
+    });
+    connect(greeting, &Greeting::left, this, [this, done] {
+        ::close(done());
+        m_resources.giveConnectionBack();
+    });
+}
+
+void WireServer::add(Channel *channel, const Connection::Peer &peer, const char *objection)
+{
     const quint64 id = nextTicket++;
-    auto *connection = new Connection(
-        id, channel, peer,
-        {m_source, &m_sink, &m_settings.limits, &m_clock, m_url, [this] { return date(); }, m_scratch}, this);
+    Connection::Context context{m_source,
+                                &m_sink,
+                                &m_resources,
+                                &m_settings.limits,
+                                &m_clock,
+                                m_url,
+                                [this] { return date(); },
+                                m_scratch,
+                                [this] { m_resume.start(resumeMilliseconds); }};
+    auto *connection = new Connection(id, channel, peer, std::move(context), objection, this);
     connect(connection, &Connection::closed, this, &WireServer::forget);
     connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
     m_connections.insert(id, connection);
     connectionCount = int(m_connections.size());
-    if (m_connections.size() >= m_settings.limits.connections)
-        pauseAccepting(); // the others wait in the backlog
 }
 
 void WireServer::deliver(std::vector<Reply> replies)
@@ -166,15 +282,18 @@ void WireServer::forget(quint64 id)
     if (!connection)
         return;
     connection->deleteLater();
+    m_resources.giveConnectionBack();
     connectionCount = int(m_connections.size());
-    while (!m_draining && !m_surplus.empty() && m_connections.size() < m_settings.limits.connections) {
-        const int next = m_surplus.front();
-        m_surplus.pop_front();
-        takeIn(next);
-    }
-    if (!m_draining && m_connections.size() < m_settings.limits.connections)
-        resumeAccepting();
+    if (m_waiting && !m_waiting->isEnabled())
+        acceptWaiting();
     checkDrained();
+}
+
+void WireServer::resumePaused()
+{
+    const auto connections = m_connections.values(); // one may end meanwhile
+    for (Connection *connection : connections)
+        connection->resume();
 }
 
 void WireServer::checkDeadlines()
@@ -183,6 +302,12 @@ void WireServer::checkDeadlines()
     const auto connections = m_connections.values(); // a deadline may take one out
     for (Connection *connection : connections)
         connection->checkDeadlines(now);
+    const qint64 patience = std::chrono::microseconds(m_settings.limits.head).count();
+    const auto greetings = m_greetings;
+    for (Greeting *greeting : greetings) {
+        if (now - greeting->since() > patience)
+            emit greeting->left();
+    }
 }
 
 QByteArray WireServer::date()
@@ -195,9 +320,11 @@ QByteArray WireServer::date()
     return m_date;
 }
 
+// Accepts no more. What waits in the backlog is refused by the system.
 void WireServer::drain()
 {
     m_draining = true;
+    delete std::exchange(m_waiting, nullptr);
     close();
     const auto connections = m_connections.values();
     for (Connection *connection : connections)
@@ -207,15 +334,18 @@ void WireServer::drain()
 
 void WireServer::abandon()
 {
+    m_draining = true;
+    delete std::exchange(m_waiting, nullptr);
     close();
-    for (const int descriptor : m_surplus)
-        ::close(descriptor);
-    m_surplus.clear();
+    const auto greetings = m_greetings;
+    for (Greeting *greeting : greetings)
+        emit greeting->left();
     const auto connections = m_connections.values();
     for (Connection *connection : connections)
         connection->abandon();
     qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
-    delete std::exchange(m_deadlines, nullptr);
+    for (QTimer *timer : {&m_acceptAgain, &m_resume, &m_deadlines})
+        timer->stop(); // in their own thread
 }
 
 void WireServer::checkDrained()
@@ -225,9 +355,10 @@ void WireServer::checkDrained()
         emit drained();
 }
 
-WireListener::WireListener(ListenerSettings settings, ArrivalSink &sink)
+WireListener::WireListener(ListenerSettings settings, ArrivalSink &sink, Resources &resources)
     : m_settings(std::move(settings))
     , m_sink(sink)
+    , m_resources(resources)
 {
     m_thread.setObjectName(QStringLiteral("capture"));
 }
@@ -239,7 +370,7 @@ WireListener::~WireListener()
 
 Result<void> WireListener::start()
 {
-    m_server = std::make_unique<WireServer>(m_settings, m_sink, this);
+    m_server = std::make_unique<WireServer>(m_settings, m_sink, m_resources, this);
     m_server->moveToThread(&m_thread);
     m_thread.start();
     {

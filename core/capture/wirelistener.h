@@ -2,30 +2,54 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/capture/listener.h"
+#include "core/capture/connection.h"
 
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
-#include <deque>
 #include <mutex>
 #include <vector>
 
-class QTimer;
+class QSocketNotifier;
 
 namespace hookbench::capture {
 
-class Connection;
+/// A client of a port with TLS that has not said yet whether it speaks TLS.
+class Greeting : public QObject
+{
+    Q_OBJECT
 
-/// The socket side of WireListener; lives in its thread.
+public:
+    /// Owns the descriptor until one of its signals.
+    Greeting(int descriptor, qint64 now, QObject *parent);
+    ~Greeting() override;
+
+    qint64 since() const { return m_since; } // monotonic microseconds
+    int takeDescriptor() { return std::exchange(m_descriptor, -1); }
+
+signals:
+    void greeted(bool withTls);
+    void left();
+
+private:
+    void look();
+
+    int m_descriptor;
+    qint64 m_since;
+    QSocketNotifier *m_notifier;
+};
+
+/// The socket side of WireListener; lives in its thread. It accepts by itself: QTcpServer takes all that wait, also
+/// above the limit of connections.
 class WireServer : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    WireServer(const ListenerSettings &settings, ArrivalSink &sink, Listener *source);
+    WireServer(const ListenerSettings &settings, ArrivalSink &sink, Resources &resources, Listener *source);
     ~WireServer() override;
 
     Result<Address> open();
@@ -40,25 +64,34 @@ public:
 signals:
     void drained();
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
-    void takeIn(qintptr descriptor);
+    bool isTls() const { return !m_settings.certificateFile.isEmpty(); }
+    bool mayAccept();
+    void closeIdlest();
+    void acceptWaiting();
+    void takeIn(int descriptor);
+    void takeInTls(int descriptor);
+    void add(Channel *channel, const Connection::Peer &peer, const char *objection);
+    void greet(int descriptor);
     void forget(quint64 id);
+    void resumePaused();
     void checkDeadlines();
     QByteArray date();
     void checkDrained();
 
     const ListenerSettings &m_settings;
     ArrivalSink &m_sink;
+    Resources &m_resources;
     Listener *m_source;
     SystemClock m_clock;
     QString m_url;
     QSslConfiguration m_tls;
     QHash<quint64, Connection *> m_connections;
-    std::deque<int> m_surplus; // accepted above the limit; they wait for others to leave
-    QTimer *m_deadlines = nullptr;
+    std::vector<Greeting *> m_greetings;
+    QSocketNotifier *m_waiting = nullptr; // clients in the backlog
+    QTimer m_acceptAgain;
+    QTimer m_resume;
+    QTimer m_deadlines;
     std::vector<char> m_scratch; // connections read into it, one after the other
     qint64 m_dateSecond = 0;
     QByteArray m_date;
@@ -69,7 +102,7 @@ private:
 class WireListener final : public Listener
 {
 public:
-    WireListener(ListenerSettings settings, ArrivalSink &sink);
+    WireListener(ListenerSettings settings, ArrivalSink &sink, Resources &resources);
     ~WireListener() override;
 
     Result<void> start() override;
@@ -82,6 +115,7 @@ public:
 private:
     ListenerSettings m_settings;
     ArrivalSink &m_sink;
+    Resources &m_resources;
     Address m_address;
     QThread m_thread;
     std::unique_ptr<WireServer> m_server; // lives in m_thread

@@ -7,7 +7,7 @@
 
 namespace hookbench::http {
 
-qsizetype ChunkReader::feed(QByteArrayView bytes, qint64 position, QByteArray &body)
+qsizetype ChunkReader::feed(QByteArrayView bytes, qint64 position, QByteArray *body)
 {
     qsizetype i = 0;
     while (i < bytes.size() && !m_refusal && m_state != State::Done) {
@@ -25,7 +25,8 @@ qsizetype ChunkReader::feed(QByteArrayView bytes, qint64 position, QByteArray &b
             break;
         case State::Data: {
             const qsizetype take = qsizetype(qMin<qint64>(m_left, bytes.size() - i));
-            body += bytes.sliced(i, take);
+            if (body)
+                *body += bytes.sliced(i, take);
             m_left -= take;
             i += take;
             if (m_left == 0)
@@ -94,7 +95,8 @@ void ChunkReader::endOfSizeLine(qint64 at)
         return refuse(413, at, QT_TRANSLATE_NOOP("hookbench::http", "the body is longer than the limit"));
     m_total += m_size;
     m_left = m_size;
-    m_chunks.push_back({m_size, std::move(m_extension)});
+    if (++m_count <= qint64(listedChunks))
+        m_chunks.push_back({m_size, std::move(m_extension)});
     m_state = m_size == 0 ? State::Done : State::Data;
     m_size = 0;
     m_sizeDigits = 0;

@@ -28,14 +28,19 @@ public:
     {
     }
 
-    /// Reads on; data is appended to body. Returns how many bytes were taken: all of them, or those through the
-    /// last chunk's line, or those before the fault. position is the offset of the first byte, for the refusal.
-    qsizetype feed(QByteArrayView bytes, qint64 position, QByteArray &body);
+    /// So many chunks are listed; what follows is read and counted.
+    static constexpr std::size_t listedChunks = 16384;
+
+    /// Reads on; data is appended to body, where one is given. Returns how many bytes were taken: all of them, or
+    /// those through the last chunk's line, or those before the fault. position is the offset of the first byte, for
+    /// the refusal.
+    qsizetype feed(QByteArrayView bytes, qint64 position, QByteArray *body);
 
     bool isDone() const { return m_state == State::Done; }
     const std::optional<Refusal> &refusal() const { return m_refusal; }
-    const std::vector<Chunk> &chunks() const { return m_chunks; }
     std::vector<Chunk> takeChunks() { return std::move(m_chunks); }
+    /// With the last one, also those that are not listed.
+    qint64 chunkCount() const { return m_count; }
 
 private:
     enum class State { SizeStart, Size, Extension, LineFeed, Data, DataReturn, DataLineFeed, Done };
@@ -50,6 +55,7 @@ private:
     qint64 m_size = 0; // of the chunk at hand
     qint64 m_left = 0; // of its data
     qint64 m_total = 0;
+    qint64 m_count = 0;
     qint64 m_extensionBytes = 0;
     int m_sizeDigits = 0;
     QByteArray m_extension;

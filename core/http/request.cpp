@@ -40,13 +40,17 @@ void readHead(Request &request)
     }
 }
 
-void removeChunkFraming(Request &request)
+enum class RemoveFraming { No, Yes };
+
+void readChunks(Request &request, RemoveFraming remove)
 {
     ChunkReader reader;
     QByteArray body;
     const QByteArrayView wire = request.wireBody;
-    const qsizetype taken = reader.feed(wire, 0, body);
-    request.body = SharedBytes(std::move(body));
+    const qsizetype taken = reader.feed(wire, 0, remove == RemoveFraming::Yes ? &body : nullptr);
+    if (remove == RemoveFraming::Yes)
+        request.body = SharedBytes(std::move(body));
+    request.chunkCount = reader.chunkCount();
     request.chunks = reader.takeChunks();
     if (reader.isDone()) {
         FieldReader fields(FieldReader::Section::Trailers, 1, 256);
@@ -84,6 +88,11 @@ QByteArray queryOf(QByteArrayView target)
     return mark < 0 ? QByteArray() : target.sliced(mark + 1).toByteArray();
 }
 
+void readFraming(Request &request)
+{
+    readChunks(request, RemoveFraming::No);
+}
+
 Request readStored(const SharedBytes &bytes, qsizetype headSize, bool chunked)
 {
     Request request;
@@ -93,7 +102,7 @@ Request readStored(const SharedBytes &bytes, qsizetype headSize, bool chunked)
     request.wireBody = bytes.slice(headSize, bytes.size() - headSize);
     request.chunked = chunked;
     if (chunked)
-        removeChunkFraming(request);
+        readChunks(request, RemoveFraming::Yes);
     else
         request.body = request.wireBody;
     return request;

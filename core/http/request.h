@@ -25,7 +25,8 @@ struct Request
     SharedBytes wireBody; // the exact bytes after the head: with chunk framing and trailers
     SharedBytes body;     // without them; the same bytes where there is no chunk framing
     bool chunked = false;
-    std::vector<Chunk> chunks; // every chunk with the last one
+    std::vector<Chunk> chunks; // with the last one; of very many the first
+    qint64 chunkCount = 0;     // of all of them
     Headers trailers;
     bool keepAlive = true;       // whether the connection stays open after this message (RFC 9112 section 9.3)
     bool expectContinue = false; // waits for a 100 before it sends the body
@@ -43,6 +44,10 @@ QByteArrayView originForm(QByteArrayView target);
 /// The part of a target before "?" and "#", and the raw query after "?" (without "#...").
 QByteArray pathOf(QByteArrayView target);
 QByteArray queryOf(QByteArrayView target);
+
+/// Fills chunks and trailers from the framed bytes of a body that is at hand without framing too, and reads no more of
+/// them than the framing.
+void readFraming(Request &request);
 
 /// Makes a request of stored bytes again. headSize tells where the head ends in them; chunked says how the body is
 /// framed, as it was told when they arrived. Damaged bytes are read as far as they go: what cannot be read is left

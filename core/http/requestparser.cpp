@@ -35,8 +35,10 @@ Request RequestParser::takePartial()
 {
     if (m_part == Part::Fields)
         m_request.headers = m_fields.takeHeaders();
-    if (m_part == Part::Chunks)
+    if (m_part == Part::Chunks) {
+        m_request.chunkCount = m_chunks.chunkCount();
         m_request.chunks = m_chunks.takeChunks();
+    }
     if (m_part == Part::Trailers)
         m_request.trailers = m_fields.takeHeaders();
     finishBody();
@@ -247,11 +249,12 @@ qsizetype RequestParser::bodyBytes(QByteArrayView bytes)
     }
     if (m_part == Part::Trailers)
         return trailers(bytes);
-    taken = m_chunks.feed(bytes, m_position, m_body);
+    taken = m_chunks.feed(bytes, m_position, &m_body);
     m_wire += bytes.first(taken);
     if (m_chunks.refusal())
         refuse(m_chunks.refusal()->status, m_chunks.refusal()->reason, m_chunks.refusal()->at);
     if (m_chunks.isDone()) {
+        m_request.chunkCount = m_chunks.chunkCount();
         m_request.chunks = m_chunks.takeChunks();
         m_fields = FieldReader(FieldReader::Section::Trailers, 1, m_fields.fieldsLeft());
         m_trailerBytes = 0;

@@ -6,6 +6,7 @@
 #include "core/http/request.h"
 
 #include <limits>
+#include <utility>
 
 namespace hookbench::http {
 
@@ -65,6 +66,16 @@ public:
     bool headIsWhole() const { return m_headIsWhole; }
     /// Bytes of the body still to come where they were announced, else -1.
     qint64 bodyBytesLeft() const { return m_request.chunked ? -1 : m_bodyLeft; }
+
+    /// Bytes of the body that it holds. They are not bounded here: whoever reads large bodies takes them in between.
+    qint64 heldBodyBytes() const { return m_wire.size() + m_body.size(); }
+    struct BodyBytes
+    {
+        QByteArray wire;
+        QByteArray content; // without framing; only where there is some
+    };
+    /// Hands over what it holds of the body. The request, once finished, has what came after.
+    BodyBytes takeBodyBytes() { return {std::exchange(m_wire, {}), std::exchange(m_body, {})}; }
 
     /// The finished request; the parser goes on with the next message.
     Request take();

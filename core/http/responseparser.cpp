@@ -37,7 +37,7 @@ void ResponseParser::feed(QByteArrayView bytes)
                 m_state = State::Complete;
             continue;
         }
-        const qsizetype taken = m_chunks.feed(bytes, m_wire.size(), m_body);
+        const qsizetype taken = m_chunks.feed(bytes, m_wire.size(), &m_body);
         m_wire += bytes.first(taken);
         bytes = bytes.sliced(taken);
         if (m_chunks.refusal())

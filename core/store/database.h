@@ -14,6 +14,16 @@ struct sqlite3_stmt;
 
 namespace hookbench::store {
 
+/// Which file a path names: another one after it was removed and made again.
+struct FileId
+{
+    quint64 device = 0;
+    quint64 inode = 0; // 0: there is none
+
+    bool operator==(const FileId &) const = default;
+    static FileId of(const QString &path);
+};
+
 /// A prepared statement. Parameters and columns count from 1 and 0, as in SQLite.
 class Statement
 {

@@ -133,22 +133,29 @@ Result<Reader> Reader::open(const Location &location)
         return fail(
             ErrorKind::NotFound,
             QCoreApplication::translate("hookbench::store", "There are no captures yet: %1 does not exist.").arg(path));
+    const FileId file = FileId::of(path);
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return tl::unexpected(database.error().in(path));
     if (auto known = checkVersion(*database); !known)
         return tl::unexpected(known.error().in(path));
     const auto version = database->number("PRAGMA user_version");
+    if (version && *version > 0 && *version < schemaVersion()) {
+        auto writable = Database::open(path, Database::Mode::ReadWrite);
+        if (auto migrated = writable ? migrate(*writable) : tl::unexpected(writable.error()); !migrated)
+            return tl::unexpected(migrated.error().in(path));
+    }
     if (version && *version == 0) // being made by another process right now
         return fail(ErrorKind::NotFound,
                     QCoreApplication::translate("hookbench::store", "There are no captures yet in %1.").arg(path));
     if (auto done = database->execute("PRAGMA cache_size = -16384"); !done)
         return tl::unexpected(done.error().in(path));
-    return Reader(location, std::move(*database));
+    return Reader(location, file, std::move(*database));
 }
 
-Reader::Reader(Location location, Database database)
+Reader::Reader(Location location, FileId file, Database database)
     : m_location(std::move(location))
+    , m_file(file)
     , m_bodies(m_location.bodies)
     , m_database(std::move(database))
     , m_functions(std::make_unique<Functions>())
@@ -249,7 +256,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
 {
     auto statement = m_database.prepare(
         QStringLiteral(
-            "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data"
+            "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data, content_file"
             " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ? AND %2")
             .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")),
                  condition));
@@ -274,12 +281,16 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
         auto body = m_bodies.map(file);
         if (!body)
             return tl::unexpected(body.error());
-        const http::Request framed = http::readStored(*body, 0, chunked);
         out.request.wireBody = *body;
-        out.request.body = framed.body;
         out.request.chunked = chunked;
-        out.request.chunks = framed.chunks;
-        out.request.trailers = framed.trailers;
+        const QString contentFile = statement->text(25);
+        auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
+                                             : m_bodies.map(contentFile);
+        if (!content)
+            return tl::unexpected(content.error());
+        out.request.body = *content;
+        if (chunked)
+            http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
     out.answer = planFrom(statement->bytes(21), SharedBytes(statement->bytes(22)));
@@ -363,7 +374,8 @@ Result<record::Delivery> Reader::delivery(qint64 id)
 
 Result<std::map<QString, qint64>> Reader::countsByEndpoint()
 {
-    auto statement = m_database.prepare(QStringLiteral("SELECT endpoint, count(*) FROM capture WHERE deleted_at IS NULL GROUP BY endpoint"));
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT endpoint, count(*) FROM capture WHERE deleted_at IS NULL GROUP BY endpoint"));
     if (!statement)
         return tl::unexpected(statement.error());
     std::map<QString, qint64> out;
@@ -421,6 +433,11 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
 Reader::Cancellation::~Cancellation()
 {
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
+}
+
+bool Reader::isStale() const
+{
+    return FileId::of(m_location.database) != m_file;
 }
 
 void Reader::interrupt()

@@ -4,7 +4,7 @@
 #include "core/record/capture.h"
 #include "core/record/delivery.h"
 #include "core/record/filter.h"
-#include "core/store/bodies.h"
+#include "core/spool/bodyfolder.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
 
@@ -70,6 +70,8 @@ public:
     Result<StoreInfo> info();
     /// Changes whenever any process commits.
     Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }
+    /// Whether the database's file was removed or replaced since it was opened: it is to be opened anew.
+    bool isStale() const;
     /// Ends a query that runs on another thread.
     void interrupt();
     /// While one of these lives, queries end once the flag is raised: by whoever no longer wants their answer.
@@ -87,7 +89,7 @@ public:
     };
 
 private:
-    Reader(Location location, Database database);
+    Reader(Location location, FileId file, Database database);
     struct Functions;
 
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
@@ -97,7 +99,8 @@ private:
                                                             std::function<void(Statement &)> bind);
 
     Location m_location;
-    Bodies m_bodies;
+    FileId m_file;
+    spool::BodyFolder m_bodies;
     Database m_database;
     std::unique_ptr<Functions> m_functions;
 };

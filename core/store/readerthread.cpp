@@ -26,7 +26,7 @@ ReaderThread::~ReaderThread()
 
 Result<Reader *> ReaderThread::reader()
 {
-    if (!m_reader) {
+    if (!m_reader || m_reader->isStale()) {
         auto opened = Reader::open(m_location);
         if (!opened)
             return tl::unexpected(opened.error());

@@ -85,6 +85,13 @@ constexpr std::array migrations{
         received_body BLOB                -- as on the wire
     );
     )sql",
+    R"sql(
+    ALTER TABLE message ADD COLUMN content_file TEXT; -- the body without framing, where body_file has some
+    CREATE INDEX message_body_file ON message(body_file) WHERE body_file IS NOT NULL;
+    CREATE INDEX message_content_file ON message(content_file) WHERE content_file IS NOT NULL;
+    CREATE INDEX exchange_sent_file ON exchange(sent_file) WHERE sent_file IS NOT NULL;
+    CREATE INDEX exchange_received_file ON exchange(received_file) WHERE received_file IS NOT NULL;
+    )sql",
 };
 
 } // namespace

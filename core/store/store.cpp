@@ -13,13 +13,12 @@
 
 #include <future>
 
-#include <sys/stat.h>
-
 namespace hookbench::store {
 
 namespace {
 
 constexpr qint64 jobOverhead = 512;
+constexpr std::chrono::milliseconds probeInterval{500}; // while nothing can be stored
 
 // A planned answer without framing, as it is kept: "HTTP/1.1 200 OK" and fields.
 QByteArray answerHead(const http::ReplyPlan &plan)
@@ -41,8 +40,9 @@ QString timingsText(const delivery::Timings &times)
 
 Result<void> configure(Database &database, Durability durability)
 {
-    for (const char *sql : {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
-                            "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864"}) {
+    for (const char *sql :
+         {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
+          "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864", "PRAGMA wal_autocheckpoint = 0"}) {
         if (auto done = database.execute(sql); !done)
             return done;
     }
@@ -107,15 +107,32 @@ QString putAside(const QString &path)
 
 Result<std::unique_ptr<Store>> Store::open(const Location &location, Durability durability, QString *notice)
 {
-    const QString path = location.database;
+    std::unique_ptr<Store> store(new Store(location, durability));
+    if (auto opened = store->openDatabase(notice); !opened)
+        return tl::unexpected(opened.error());
+    store->m_thread = std::thread([raw = store.get()] { raw->work(); });
+    return store;
+}
+
+Store::Store(Location location, Durability durability)
+    : m_location(std::move(location))
+    , m_durability(durability)
+    , m_bodies(m_location.bodies)
+{
+    qRegisterMetaType<Change>();
+}
+
+Result<void> Store::openDatabase(QString *notice)
+{
+    const QString &path = m_location.database;
     const QString folder = QFileInfo(path).path();
     if (!QDir().mkpath(folder))
         return fail(ErrorKind::Refused,
                     QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
-    auto database = openAndMigrate(path, durability);
+    auto database = openAndMigrate(path, m_durability);
     if (!database && database.error().kind == ErrorKind::Corrupt) {
         const QString aside = putAside(path);
-        database = openAndMigrate(path, durability);
+        database = openAndMigrate(path, m_durability);
         if (database && notice) {
             *notice =
                 QCoreApplication::translate("hookbench::store",
@@ -125,24 +142,35 @@ Result<std::unique_ptr<Store>> Store::open(const Location &location, Durability 
     }
     if (!database)
         return tl::unexpected(database.error().in(path));
-    std::unique_ptr<Store> store(new Store(location, std::move(*database)));
-    if (auto prepared = store->prepareStatements(); !prepared)
+    m_database.emplace(std::move(*database));
+    if (auto prepared = prepareStatements(); !prepared)
         return tl::unexpected(prepared.error().in(path));
-    struct stat info = {};
-    if (::stat(QFile::encodeName(path).constData(), &info) == 0) {
-        store->m_inode = info.st_ino;
-        store->m_device = info.st_dev;
-    }
-    store->m_thread = std::thread([raw = store.get()] { raw->work(); });
-    return store;
+    m_file = FileId::of(path);
+    m_checkpointer = std::make_unique<Checkpointer>(path);
+    return {};
 }
 
-Store::Store(Location location, Database database)
-    : m_location(std::move(location))
-    , m_bodies(m_location.bodies)
-    , m_database(std::move(database))
+// What the old file held is lost to us, unless somebody brings it back. The old connections are closed first.
+Result<void> Store::reopen()
 {
-    qRegisterMetaType<Change>();
+    m_checkpointer.reset();
+    m_insertCapture.reset();
+    m_insertMessage.reset();
+    m_updateFate.reset();
+    m_database.reset();
+    QString notice;
+    if (auto opened = openDatabase(&notice); !opened)
+        return opened;
+    m_isLost = false;
+    if (notice.isEmpty()) {
+        notice =
+            QCoreApplication::translate(
+                "hookbench::store",
+                "The database %1 was removed or replaced while the program ran. Captures go into the one that is there now.")
+                .arg(m_location.database);
+    }
+    emit noticed(notice);
+    return {};
 }
 
 Store::~Store()
@@ -160,7 +188,7 @@ Store::~Store()
 Result<void> Store::prepareStatements()
 {
     const auto prepare = [this](std::optional<Statement> &statement, const char *sql) -> Result<void> {
-        auto prepared = m_database.prepare(QString::fromLatin1(sql));
+        auto prepared = m_database->prepare(QString::fromLatin1(sql));
         if (!prepared)
             return tl::unexpected(prepared.error());
         statement.emplace(std::move(*prepared));
@@ -174,7 +202,7 @@ Result<void> Store::prepareStatements()
         return done;
     if (auto done = prepare(
             m_insertMessage,
-            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data) VALUES (?,?,?,?,?,?,?,?)");
+            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data, content_file) VALUES (?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     return prepare(
@@ -184,7 +212,8 @@ Result<void> Store::prepareStatements()
 
 void Store::addCapture(NewCapture capture, Stored done)
 {
-    const qint64 bytes = capture.request.totalBytes() + capture.answer.body.size() + jobOverhead;
+    const qint64 inMemory = capture.bodyFile.isEmpty() ? capture.request.wireBody.size() : 0;
+    const qint64 bytes = capture.request.head.size() + inMemory + capture.answer.body.size() + jobOverhead;
     auto shared = std::make_shared<const NewCapture>(std::move(capture));
     queue({bytes, [shared](Store &store, Change &change) { return store.insertCapture(*shared, change); },
            std::move(done)});
@@ -218,11 +247,11 @@ void Store::renameDraft(const QString &from, const QString &to)
     queue({0,
            [from, to](Store &store, Change &) -> Result<qint64> {
                auto statement =
-                   store.m_database.prepare(QStringLiteral("UPDATE delivery SET draft = ?2 WHERE draft = ?1"));
+                   store.m_database->prepare(QStringLiteral("UPDATE delivery SET draft = ?2 WHERE draft = ?1"));
                if (!statement)
                    return tl::unexpected(statement.error());
                auto done = statement->bind(1, from).bind(2, to).run();
-               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+               return done ? Result<qint64>(store.m_database->changes()) : tl::unexpected(done.error());
            },
            {}});
 }
@@ -244,12 +273,12 @@ void Store::deleteAll(qint64 upTo, qint64 deletedAt)
     queue({0,
            [=](Store &store, Change &change) -> Result<qint64> {
                change.deleted = true;
-               auto statement = store.m_database.prepare(
+               auto statement = store.m_database->prepare(
                    QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL"));
                if (!statement)
                    return tl::unexpected(statement.error());
                auto done = statement->bind(1, upTo).bind(2, deletedAt).run();
-               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+               return done ? Result<qint64>(store.m_database->changes()) : tl::unexpected(done.error());
            },
            {}});
 }
@@ -259,12 +288,12 @@ void Store::undeleteAll(qint64 deletedAt)
     queue({0,
            [=](Store &store, Change &change) -> Result<qint64> {
                change.deleted = true;
-               auto statement = store.m_database.prepare(
+               auto statement = store.m_database->prepare(
                    QStringLiteral("UPDATE capture SET deleted_at = NULL WHERE deleted_at = ?"));
                if (!statement)
                    return tl::unexpected(statement.error());
                auto done = statement->bind(1, deletedAt).run();
-               return done ? Result<qint64>(store.m_database.changes()) : tl::unexpected(done.error());
+               return done ? Result<qint64>(store.m_database->changes()) : tl::unexpected(done.error());
            },
            {}});
 }
@@ -272,6 +301,21 @@ void Store::undeleteAll(qint64 deletedAt)
 void Store::purge(qint64 deletedBefore)
 {
     queue({0, [deletedBefore](Store &store, Change &) { return store.purgeDeleted(deletedBefore); }, {}});
+}
+
+void Store::sweepBodies()
+{
+    constexpr qsizetype atOnce = 256; // arrivals are stored in between
+    m_bodies.removeLeftOvers();
+    const QStringList names = m_bodies.names();
+    for (qsizetype from = 0; from < names.size(); from += atOnce) {
+        queue({0,
+               [part = names.mid(from, atOnce)](Store &store, Change &) -> Result<qint64> {
+                   store.m_unusedFiles += part;
+                   return part.size();
+               },
+               [](const Result<qint64> &) {}});
+    }
 }
 
 void Store::flush()
@@ -305,16 +349,40 @@ void Store::work()
             std::unique_lock lock(m_mutex);
             m_working = false;
             m_idle.notify_all();
-            m_wake.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
-            if (m_jobs.empty())
+            const auto isWoken = [this] { return m_stopping || !m_jobs.empty(); };
+            if (m_problem.isEmpty() && m_postponed.empty())
+                m_wake.wait(lock, isWoken);
+            else
+                m_wake.wait_for(lock, probeInterval, isWoken);
+            if (m_stopping && m_jobs.empty() && m_postponed.empty())
                 return;
-            jobs.swap(m_jobs);
+            const bool isLastTry = m_stopping && m_jobs.empty();
+            jobs.swap(m_postponed); // they come before what is new
+            m_postponedBytes = 0;
+            std::move(m_jobs.begin(), m_jobs.end(), std::back_inserter(jobs));
+            m_jobs.clear();
             m_queuedBytes = 0;
             m_working = true;
+            m_stopped = isLastTry;
         }
+        if (jobs.empty())
+            jobs.push_back(probe());
         writeBatch(jobs);
         jobs.clear();
+        if (m_stopped)
+            return;
     }
+}
+
+// Writes something that changes nothing: whether it can be done again.
+Store::Job Store::probe()
+{
+    const auto run = [](Store &store, Change &) -> Result<qint64> {
+        const QByteArray sql = "PRAGMA user_version = " + QByteArray::number(schemaVersion());
+        auto done = store.m_database->execute(sql.constData());
+        return done ? Result<qint64>(0) : tl::unexpected(done.error());
+    };
+    return {0, run, [](const Result<qint64> &) {}};
 }
 
 void Store::writeBatch(std::vector<Job> &jobs)
@@ -357,18 +425,15 @@ void Store::writeBatch(std::vector<Job> &jobs)
         results.assign(jobs.size(), tl::unexpected(written.error()));
         change = {};
     }
-    for (const QString &file : std::exchange(m_unusedFiles, {})) {
-        if (written && !isUsed(file)) // something in the same batch may have come to use it
-            m_bodies.remove(file);
-    }
-    const QString problem = written ? QString() : written.error().message;
-    if (problem != m_problem) {
-        m_problem = problem;
-        emit healthChanged(problem);
-    }
+    setProblem(written ? QString() : written.error().message);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (jobs[i].done)
+        if (jobs[i].done) {
             jobs[i].done(results[i]);
+        } else if (!results[i] && results[i].error().kind != ErrorKind::Invalid
+                   && m_postponedBytes + jobs[i].bytes <= queueLimit) {
+            m_postponedBytes += jobs[i].bytes + jobOverhead;
+            m_postponed.push_back(std::move(jobs[i]));
+        }
     }
     if (!change.isEmpty())
         emit changed(change);
@@ -376,7 +441,9 @@ void Store::writeBatch(std::vector<Job> &jobs)
 
 Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vector<Result<qint64>> &results)
 {
-    auto begun = m_database.execute("BEGIN IMMEDIATE");
+    auto begun = m_isLost ? reopen() : Result<void>();
+    if (begun)
+        begun = m_database->execute("BEGIN IMMEDIATE");
     for (Job *job : jobs) {
         if (!begun)
             break;
@@ -385,38 +452,71 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
             begun = tl::unexpected(result.error());
         results.push_back(std::move(result));
     }
-    if (begun)
-        begun = m_database.execute("COMMIT");
-    if (begun)
+    if (begun) {
+        removeUnusedFiles();
+        begun = m_database->execute("COMMIT");
+    }
+    if (begun) {
+        m_checkpointer->noteCommit();
         return checkFile();
-    (void)m_database.execute("ROLLBACK");
+    }
+    if (m_database)
+        (void)m_database->execute("ROLLBACK");
     m_unusedFiles.clear();
+    if (begun.error().kind == ErrorKind::Corrupt)
+        m_isLost = true;
     return begun;
 }
 
 // A database whose file was removed or replaced takes everything and keeps nothing.
-Result<void> Store::checkFile() const
+Result<void> Store::checkFile()
 {
-    struct stat info = {};
     const QString &path = m_location.database;
-    if (::stat(QFile::encodeName(path).constData(), &info) == 0 && info.st_ino == m_inode && info.st_dev == m_device)
+    if (FileId::of(path) == m_file)
         return {};
+    m_isLost = true;
     return fail(ErrorKind::Refused,
                 QCoreApplication::translate("hookbench::store",
                                             "The database file %1 was removed or replaced while the program runs.")
                     .arg(path));
 }
 
-Result<QString> Store::bodyFile(const SharedBytes &body)
+// While the transaction holds the lock: another process that is about to name the same file waits for it, and finds
+// that it is gone.
+void Store::removeUnusedFiles()
 {
-    return body.size() > largestBodyInDatabase ? m_bodies.add(body) : Result<QString>(QString());
+    for (const QString &file : std::exchange(m_unusedFiles, {})) {
+        if (!isUsed(file)) // something in the same batch may have come to use it
+            m_bodies.remove(file);
+    }
+}
+
+void Store::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    emit healthChanged(problem);
+}
+
+Result<QString> Store::bodyFile(const SharedBytes &body, const QString &given)
+{
+    if (!given.isEmpty() && m_bodies.has(given))
+        return given;
+    return !given.isEmpty() || body.size() > spool::largestBodyInMemory ? m_bodies.add(body)
+                                                                        : Result<QString>(QString());
 }
 
 Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
 {
-    const auto file = bodyFile(capture.request.wireBody);
+    const auto file = bodyFile(capture.request.wireBody, capture.bodyFile);
     if (!file)
         return tl::unexpected(file.error());
+    const bool hasContentFile = capture.request.chunked && !file->isEmpty();
+    const auto contentFile =
+        hasContentFile ? bodyFile(capture.request.body, capture.contentFile) : Result<QString>(QString());
+    if (!contentFile)
+        return tl::unexpected(contentFile.error());
     const record::CaptureSummary &summary = capture.summary;
     const bool answersLater = !capture.target.isEmpty() || capture.answer.status == 0;
     Statement &row = *m_insertCapture;
@@ -437,7 +537,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     row.bind(16, summary.error).bind(17, summary.errorAt);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
-    const qint64 id = m_database.lastInsertId();
+    const qint64 id = m_database->lastInsertId();
 
     const QByteArrayView body = capture.request.wireBody;
     QByteArray data = capture.request.head;
@@ -449,6 +549,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     answersLater ? message.bindNull(5) : message.bindBytes(5, head);
     answersLater ? message.bindNull(6) : message.bindBytes(6, capture.answer.body);
     message.bind(7, capture.target).bindBytes(8, data);
+    contentFile->isEmpty() ? message.bindNull(9) : message.bind(9, *contentFile);
     if (auto done = message.run(); !done)
         return tl::unexpected(done.error());
     if (change.firstNewCapture == 0)
@@ -459,13 +560,13 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
 
 Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change)
 {
-    auto statement = m_database.prepare(
+    auto statement = m_database->prepare(
         QStringLiteral("UPDATE message SET answer_head = ?2, answer_body = ?3 WHERE capture_id = ?1"));
     if (!statement)
         return tl::unexpected(statement.error());
     const QByteArray head = answerHead(answer);
     // A large answer of a target is kept with its delivery alone.
-    const bool large = answer.body.size() > largestBodyInDatabase;
+    const bool large = answer.body.size() > spool::largestBodyInMemory;
     statement->bind(1, captureId).bindBytes(2, head).bindBytes(3, large ? QByteArrayView() : answer.body.view());
     if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
@@ -490,9 +591,9 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
 {
     const record::DeliverySummary &summary = delivery.summary;
     const delivery::Exchange &exchange = delivery.exchange;
-    auto row = m_database.prepare(QStringLiteral(
+    auto row = m_database->prepare(QStringLiteral(
         "INSERT INTO delivery(started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
-    auto parts = m_database.prepare(QStringLiteral(
+    auto parts = m_database->prepare(QStringLiteral(
         "INSERT INTO exchange(delivery_id, timings, remote, sent_head, sent_body, sent_file, received_head, received_chunked, received_file, received_body)"
         " VALUES (?,?,?,?,?,?,?,?,?,?)"));
     if (!row || !parts)
@@ -511,7 +612,7 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
     row->bind(9, summary.error).bind(10, qint64(summary.outcome)).bind(11, summary.duration).bind(12, summary.size);
     if (auto done = row->run(); !done)
         return tl::unexpected(done.error());
-    const qint64 id = m_database.lastInsertId();
+    const qint64 id = m_database->lastInsertId();
     parts->bind(1, id)
         .bind(2, timingsText(exchange.timings))
         .bind(3, exchange.remoteAddress)
@@ -529,7 +630,7 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
 
 Result<qint64> Store::updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change)
 {
-    auto statement = m_database.prepare(QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id = ?1"));
+    auto statement = m_database->prepare(QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id = ?1"));
     if (!statement)
         return tl::unexpected(statement.error());
     const qint64 now = SystemClock().now();
@@ -547,16 +648,20 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
 {
     const QString gone = QStringLiteral("(SELECT id FROM capture WHERE deleted_at < %1)").arg(deletedBefore);
     QStringList files;
-    auto listed = m_database.prepare(
-        QStringLiteral("SELECT DISTINCT body_file FROM message WHERE body_file IS NOT NULL AND capture_id IN ") + gone);
+    auto listed = m_database->prepare(
+        QStringLiteral(
+            "SELECT body_file, ifnull(content_file, '') FROM message WHERE body_file IS NOT NULL AND capture_id IN ")
+        + gone);
     if (!listed)
         return tl::unexpected(listed.error());
     for (auto row = listed->step(); row && *row; row = listed->step())
-        files << listed->text(0);
+        files << listed->text(0) << listed->text(1);
     listed->reset();
+    files.removeAll(QString());
+    files.removeDuplicates();
     // What was sent of a capture goes with it, but for drafts: they have a history of their own.
     const QByteArray theirs = (QStringLiteral("draft = '' AND capture_id IN ") + gone).toUtf8();
-    auto answers = m_database.prepare(
+    auto answers = m_database->prepare(
         QStringLiteral(
             "SELECT received_file FROM exchange WHERE received_file IS NOT NULL AND delivery_id IN (SELECT id FROM delivery WHERE ")
         + QString::fromUtf8(theirs) + u')');
@@ -565,23 +670,24 @@ Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
     for (auto row = answers->step(); row && *row; row = answers->step())
         files << answers->text(0);
     answers->reset();
-    if (auto done = m_database.execute(("DELETE FROM delivery WHERE " + theirs).constData()); !done)
+    if (auto done = m_database->execute(("DELETE FROM delivery WHERE " + theirs).constData()); !done)
         return tl::unexpected(done.error());
-    if (auto done = m_database.execute(
+    if (auto done = m_database->execute(
             QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData());
         !done)
         return tl::unexpected(done.error());
-    const qint64 count = m_database.changes();
+    const qint64 count = m_database->changes();
     m_unusedFiles += files;
     if (count > 0)
-        (void)m_database.execute("PRAGMA incremental_vacuum(4096)"); // pages; the rest with the next
+        (void)m_database->execute("PRAGMA incremental_vacuum(4096)"); // pages; the rest with the next
     return count;
 }
 
 bool Store::isUsed(const QString &file)
 {
-    auto used = m_database.prepare(QStringLiteral(
-        "SELECT EXISTS(SELECT 1 FROM message WHERE body_file = ?1) OR EXISTS(SELECT 1 FROM exchange WHERE sent_file = ?1 OR received_file = ?1)"));
+    auto used = m_database->prepare(QStringLiteral(
+        "SELECT EXISTS(SELECT 1 FROM message WHERE body_file = ?1) OR EXISTS(SELECT 1 FROM message WHERE content_file = ?1)"
+        " OR EXISTS(SELECT 1 FROM exchange WHERE sent_file = ?1) OR EXISTS(SELECT 1 FROM exchange WHERE received_file = ?1)"));
     if (!used)
         return true;
     used->bind(1, file);

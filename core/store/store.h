@@ -3,7 +3,8 @@
 
 #include "core/record/capture.h"
 #include "core/record/delivery.h"
-#include "core/store/bodies.h"
+#include "core/spool/bodyfolder.h"
+#include "core/store/checkpointer.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
 
@@ -27,6 +28,8 @@ struct NewCapture
     record::CaptureSummary summary;
     qint64 firstByteAt = 0;
     http::Request request;
+    QString bodyFile;    // request.wireBody, where the spool has it
+    QString contentFile; // request.body, likewise, where it is not the same
     http::ReplyPlan answer;
     QString target; // it is to be passed on to; the answer comes later then
 };
@@ -77,14 +80,19 @@ public:
     void undeleteAll(qint64 deletedAt);
     /// Removes for good what was deleted before that time (microseconds since 1970).
     void purge(qint64 deletedBefore);
-    /// Returns when everything that was queued before is committed.
+    /// Removes files of bodies/ that nothing names: what an earlier process left behind. For the one that listens.
+    void sweepBodies();
+    /// Returns when everything that was queued before is committed, or could not be.
     void flush();
 
 signals:
     /// Emitted on the writer's thread after each commit that changed something.
     void changed(const hookbench::store::Change &change);
-    /// Empty: well. Else why nothing can be stored now. Emitted on the writer's thread when it changes.
+    /// Empty: well. Else why nothing can be stored now; it is tried again until it can. Emitted on the writer's thread
+    /// when it changes.
     void healthChanged(const QString &problem);
+    /// Something the user should know: the database was lost, and a new one was started. On the writer's thread.
+    void noticed(const QString &text);
 
 private:
     struct Job
@@ -92,17 +100,23 @@ private:
         qint64 bytes = 0;
         // May run twice: in a batch, then alone where the batch failed.
         std::function<Result<qint64>(Store &, Change &)> run;
-        Stored done;
+        Stored done; // none: it is tried again until it can be written
     };
 
-    Store(Location location, Database database);
+    Store(Location location, Durability durability);
 
     void queue(Job job);
     void work();
+    Job probe();
     void writeBatch(std::vector<Job> &jobs);
     Result<void> tryBatch(std::vector<Job *> &jobs, Change &change, std::vector<Result<qint64>> &results);
-    Result<void> checkFile() const;
+    /// Opens the database, and puts a damaged one aside.
+    Result<void> openDatabase(QString *notice);
+    Result<void> reopen();
+    Result<void> checkFile();
     Result<void> prepareStatements();
+    void removeUnusedFiles();
+    void setProblem(const QString &problem);
 
     Result<qint64> insertCapture(const NewCapture &capture, Change &change);
     Result<qint64> insertDelivery(const record::Delivery &delivery, Change &change);
@@ -112,26 +126,32 @@ private:
     Result<qint64> purgeDeleted(qint64 deletedBefore);
     /// Whether a row names a file of bodies/.
     bool isUsed(const QString &file);
-    /// Puts a large body into a file and gives its name; empty: it belongs into the row.
-    Result<QString> bodyFile(const SharedBytes &body);
+    /// Puts a large body into a file, unless it is in the one that is given, and gives its name; empty: it belongs into
+    /// the row.
+    Result<QString> bodyFile(const SharedBytes &body, const QString &given = {});
 
     Location m_location;
-    Bodies m_bodies;
-    Database m_database;
+    Durability m_durability;
+    spool::BodyFolder m_bodies;
+    std::optional<Database> m_database;
+    std::unique_ptr<Checkpointer> m_checkpointer;
+    bool m_isLost = false; // the database is to be opened anew
     std::optional<Statement> m_insertCapture;
     std::optional<Statement> m_insertMessage;
     std::optional<Statement> m_updateFate;
-    quint64 m_inode = 0;
-    quint64 m_device = 0;
+    FileId m_file;
     QString m_problem;
-    QStringList m_unusedFiles; // to be removed once the rows that named them are
-    std::mutex m_mutex;        // for what follows
+    QStringList m_unusedFiles;    // to be removed with the rows that named them
+    std::vector<Job> m_postponed; // could not be written
+    qint64 m_postponedBytes = 0;
+    std::mutex m_mutex; // for what follows
     std::condition_variable m_wake;
     std::condition_variable m_idle;
     std::vector<Job> m_jobs;
     qint64 m_queuedBytes = 0;
     bool m_working = false;
     bool m_stopping = false;
+    bool m_stopped = false;
     std::thread m_thread;
 };
 

@@ -10,16 +10,22 @@ namespace hookbench::workspace {
 
 namespace {
 
+constexpr const char *retryAfter = "10"; // seconds
+
 http::ReplyPlan refusalReply(const capture::Damage &damage)
 {
-    return http::plainReply(damage.refusal.status, QByteArray("Refused: ") + damage.refusal.reason + " (byte "
-                                                       + QByteArray::number(damage.refusal.at) + ").");
+    http::ReplyPlan plan =
+        http::plainReply(damage.refusal.status, QByteArray("Refused: ") + damage.refusal.reason + " (byte "
+                                                    + QByteArray::number(damage.refusal.at) + ").");
+    if (damage.refusal.status == 503)
+        plan.headers.append("Retry-After", retryAfter);
+    return plan;
 }
 
 http::ReplyPlan notStoredReply(const Error &error)
 {
     http::ReplyPlan plan = http::plainReply(503, "The request could not be stored: " + error.message.toUtf8());
-    plan.headers.append("Retry-After", "10");
+    plan.headers.append("Retry-After", retryAfter);
     return plan;
 }
 
@@ -73,6 +79,8 @@ void Intake::arrived(capture::Arrival arrival)
     capture.summary = record::summaryOf(arrival, outcome.endpoint);
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
+    capture.bodyFile = arrival.bodyFile;
+    capture.contentFile = arrival.contentFile;
     capture.answer = outcome.reply;
     capture.target = outcome.target;
     auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));

@@ -5,8 +5,9 @@
 
 namespace hookbench::workspace {
 
-Listening::Listening(QString privateFolder, Intake &intake)
+Listening::Listening(QString privateFolder, Intake &intake, capture::Resources &resources)
     : m_intake(intake)
+    , m_resources(resources)
     , m_lock(privateFolder + QStringLiteral("/listener.lock"))
 {
     m_lock.setStaleLockTime(0); // only that of a process that is gone
@@ -43,7 +44,7 @@ void Listening::start(const std::vector<capture::ListenerSettings> &listeners)
     stop(std::chrono::milliseconds(1000));
     for (const capture::ListenerSettings &settings : listeners) {
         ListenerState state{settings.address.toString(), {}, settings.engine, {}};
-        auto listener = capture::makeListener(settings, m_intake);
+        auto listener = capture::makeListener(settings, m_intake, m_resources);
         m_intake.addListener(listener.get()); // before the first request can arrive
         if (const auto started = listener->start(); started) {
             state.url = listener->url();

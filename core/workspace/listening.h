@@ -23,7 +23,7 @@ class Listening : public QObject
     Q_OBJECT
 
 public:
-    Listening(QString privateFolder, Intake &intake);
+    Listening(QString privateFolder, Intake &intake, capture::Resources &resources);
     ~Listening() override;
 
     /// Takes the lock. Errors: another process holds it; the message names it.
@@ -43,6 +43,7 @@ signals:
 
 private:
     Intake &m_intake;
+    capture::Resources &m_resources;
     QLockFile m_lock;
     std::vector<std::unique_ptr<capture::Listener>> m_listeners;
     std::vector<ListenerState> m_states;

@@ -31,7 +31,9 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     out->m_sender = std::make_unique<delivery::Sender>();
     out->m_exactSender = std::make_unique<delivery::ExactSender>();
     out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);
-    out->m_listening = std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake);
+    out->m_resources = std::make_unique<capture::Resources>(out->m_storeLocation.bodies);
+    out->m_listening =
+        std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake, *out->m_resources);
     out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys,
                                                      out->m_workspace->folder());
     out->updateRouter();
@@ -48,11 +50,13 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     return out;
 }
 
-// Arrivals end first, then what is on its way to targets, then what waits to be written.
+// Arrivals end first, then bodies on their way to the disk, then what goes to targets, then what waits to be written.
 Session::~Session()
 {
     if (m_listening)
         m_listening->stop(std::chrono::milliseconds(2000));
+    m_listening.reset();
+    m_resources.reset();
     if (m_store)
         m_store->flush(); // its callbacks pass on what came last
     m_sender.reset();
@@ -65,6 +69,7 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
     if (auto held = m_listening->acquire(); !held)
         return held;
     m_store->purge(SystemClock().now()); // what an earlier process deleted: nobody can bring it back
+    m_store->sweepBodies();
     if (listeners)
         m_given = std::move(listeners);
     m_wanted = listenersOf(m_workspace->settings());

@@ -58,6 +58,7 @@ private:
     std::unique_ptr<delivery::Sender> m_sender;
     std::unique_ptr<delivery::ExactSender> m_exactSender;
     std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<capture::Resources> m_resources;
     std::unique_ptr<Listening> m_listening;
     std::unique_ptr<Deliveries> m_deliveries;
     store::Location m_storeLocation;

@@ -109,7 +109,7 @@ void SummaryPage::setCapture(const record::Capture &capture)
     QString size =
         tr("%1 bytes", nullptr, int(qMin<qint64>(summary.size, 1'000'000'000))).arg(locale.toString(summary.size));
     if (capture.request.chunked)
-        size += u' ' + tr("in %n chunk(s)", nullptr, int(qMax<std::size_t>(1, capture.request.chunks.size()) - 1));
+        size += u' ' + tr("in %n chunk(s)", nullptr, int(qMax<qint64>(1, capture.request.chunkCount) - 1));
     line(tr("Body"), size);
     if (summary.receivedAt - capture.firstByteAt > 10'000)
         line(tr("Arrived within"), durationText(summary.receivedAt - capture.firstByteAt, locale));

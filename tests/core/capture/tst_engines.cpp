@@ -3,6 +3,7 @@
 #include "tests/support/sockets.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hookbench;
@@ -120,7 +121,9 @@ Seen ask(capture::Engine engine, const Case &one)
     capture::ListenerSettings settings;
     settings.address = {QHostAddress(QHostAddress::LocalHost), 0};
     settings.engine = engine;
-    const auto listener = capture::makeListener(settings, sink);
+    const QTemporaryDir folder;
+    capture::Resources resources(folder.path());
+    const auto listener = capture::makeListener(settings, sink, resources);
     sink.listener = listener.get();
     if (!listener->start())
         return {};

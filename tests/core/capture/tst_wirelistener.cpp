@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hookbench;
@@ -20,7 +21,7 @@ struct Bench
         settings.address = {QHostAddress(QHostAddress::LocalHost), 0};
         if (change)
             change(settings);
-        listener = capture::makeListener(settings, sink);
+        listener = capture::makeListener(settings, sink, resources);
         sink.listener = listener.get();
         if (const auto started = listener->start(); !started)
             qFatal("%s", qPrintable(started.error().message));
@@ -28,7 +29,9 @@ struct Bench
     quint16 port() const { return listener->address().port; }
 
     capture::ListenerSettings settings;
+    QTemporaryDir folder;
     RecordingSink sink;
+    capture::Resources resources{folder.path() + QStringLiteral("/bodies")};
     std::unique_ptr<capture::Listener> listener;
 };
 
@@ -411,7 +414,7 @@ private slots:
             capture::ListenerSettings settings;
             settings.address = {QHostAddress(host), other.port()};
             settings.engine = engine;
-            const auto started = capture::makeListener(settings, sink)->start();
+            const auto started = capture::makeListener(settings, sink, other.resources)->start();
             if (host != QLatin1String("127.0.0.1") && engine == capture::Engine::Qt)
                 continue; // it takes loopback only, and says that
             QVERIFY(!started);

@@ -225,10 +225,10 @@ private slots:
         QTest::newRow("bytes above 127 in the head") << get("/caf\xe9", "X-A: \xff\xfe\r\n") << 0;
         QTest::newRow("HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << 0;
         QTest::newRow("chunks and trailers") << chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 7\r\n\r\n") << 0;
-        QTest::newRow("largest body in the database") << post("/", noise(largestBodyInDatabase)) << 0;
-        QTest::newRow("smallest body in a file") << post("/", noise(largestBodyInDatabase + 1)) << 1;
+        QTest::newRow("largest body in the database") << post("/", noise(spool::largestBodyInMemory)) << 0;
+        QTest::newRow("smallest body in a file") << post("/", noise(spool::largestBodyInMemory + 1)) << 1;
         QTest::newRow("large body in chunks")
-            << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n") << 1;
+            << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n") << 2; // as it came, and without framing
     }
 
     void aRequest_isReadBackByteForByte()
@@ -283,7 +283,7 @@ private slots:
     void theSameLargeBody_isKeptOnce()
     {
         Opened opened;
-        const QByteArray body = noise(largestBodyInDatabase + 1);
+        const QByteArray body = noise(spool::largestBodyInMemory + 1);
         QVERIFY(opened.add(captureOf(post("/1", body))));
         QVERIFY(opened.add(captureOf(post("/2", body))));
         QCOMPARE(opened.bodyFiles().join(u' '),
@@ -294,7 +294,7 @@ private slots:
     void aLostBodyFile_isToldByItsName()
     {
         Opened opened;
-        QVERIFY(opened.add(captureOf(post("/1", noise(largestBodyInDatabase + 1)))));
+        QVERIFY(opened.add(captureOf(post("/1", noise(spool::largestBodyInMemory + 1)))));
         const QString path = opened.location.bodies + u'/' + opened.bodyFiles().front();
         QVERIFY(QFile::remove(path));
         const auto read = opened.reader().capture(1);
@@ -506,7 +506,7 @@ private slots:
     void aWordAtTheBeginningOfALargeBody_isFound()
     {
         Opened opened;
-        const QByteArray body = "needle " + noise(largestBodyInDatabase);
+        const QByteArray body = "needle " + noise(spool::largestBodyInMemory);
         QVERIFY(opened.add(captureOf(post("/large", body))));
         QVERIFY(opened.add(captureOf(get("/small"))));
         QCOMPARE(opened.bodyFiles().size(), 1);
@@ -590,8 +590,8 @@ private slots:
     void purging_removesForGood()
     {
         Opened opened;
-        const QByteArray shared = noise(largestBodyInDatabase + 1, 1);
-        const QByteArray own = noise(largestBodyInDatabase + 1, 2);
+        const QByteArray shared = noise(spool::largestBodyInMemory + 1, 1);
+        const QByteArray own = noise(spool::largestBodyInMemory + 1, 2);
         QVERIFY(opened.add(captureOf(post("/1", shared))));
         QVERIFY(opened.add(captureOf(post("/2", shared))));
         QVERIFY(opened.add(captureOf(post("/3", own))));
@@ -691,7 +691,7 @@ private slots:
     {
         const mode_t before = ::umask(0);
         Opened opened;
-        QVERIFY(opened.add(captureOf(post("/", noise(largestBodyInDatabase + 1)))));
+        QVERIFY(opened.add(captureOf(post("/", noise(spool::largestBodyInMemory + 1)))));
         ::umask(before);
         const auto rights = [](const QString &path) {
             struct stat info = {};
@@ -708,7 +708,7 @@ private slots:
     {
         QTest::addColumn<qsizetype>("size");
         QTest::newRow("in the database") << qsizetype(3'000'000);
-        QTest::newRow("in a file") << largestBodyInDatabase + 1;
+        QTest::newRow("in a file") << spool::largestBodyInMemory + 1;
     }
 
     void aFullDisk_isAnErrorUntilThereIsRoom()
@@ -756,7 +756,7 @@ private slots:
             results << (id ? QString::number(*id) : QStringLiteral("error %1").arg(int(id.error().kind)));
         };
         opened.store->addCapture(captureOf(get("/1")), keep);
-        opened.store->addCapture(captureOf(post("/2", noise(largestBodyInDatabase + 1))), keep);
+        opened.store->addCapture(captureOf(post("/2", noise(spool::largestBodyInMemory + 1))), keep);
         opened.store->addCapture(captureOf(get("/3")), keep);
         goOn.release();
         opened.store->flush();
@@ -842,7 +842,7 @@ private slots:
         QTest::addColumn<qsizetype>("size"); // of the body sent and of the one received
         QTest::newRow("small") << qsizetype(10);
         QTest::newRow("none") << qsizetype(0);
-        QTest::newRow("large") << largestBodyInDatabase + 1;
+        QTest::newRow("large") << spool::largestBodyInMemory + 1;
     }
 
     void aDelivery_isReadBack()

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checkpointer.h"
+
+#include "core/store/database.h"
+
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+namespace hookbench::store {
+
+namespace {
+
+constexpr std::chrono::milliseconds interval{200};
+constexpr qint64 largeLog = qint64(64) << 20; // bytes
+constexpr int quietRounds = 5;                // of the interval: then the log is emptied
+
+} // namespace
+
+Checkpointer::Checkpointer(QString database)
+    : m_path(std::move(database))
+    , m_thread([this] { work(); })
+{
+}
+
+Checkpointer::~Checkpointer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+// A passive checkpoint waits for nobody. One that empties the log waits for readers and keeps the writer waiting, so it
+// is for a log that has grown large, and for times when nothing comes.
+void Checkpointer::work()
+{
+    auto database = Database::open(m_path, Database::Mode::ReadWrite);
+    // A connection that has never read does not know of the log, and its checkpoints do nothing.
+    if (!database || !database->number("SELECT count(*) FROM sqlite_master"))
+        return;
+    sqlite3_busy_timeout(database->handle(), int(interval.count()));
+    quint64 done = 0;
+    bool emptied = true;
+    int quiet = 0;
+    std::unique_lock lock(m_mutex);
+    while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
+        lock.unlock();
+        const quint64 commits = m_commits.load(std::memory_order_relaxed);
+        quiet = commits == done ? quiet + 1 : 0;
+        const bool isLarge = QFileInfo(m_path + QStringLiteral("-wal")).size() > largeLog;
+        if (isLarge || (quiet == quietRounds && !emptied)) {
+            emptied =
+                sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr)
+                == SQLITE_OK;
+        } else if (commits != done) {
+            sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+            emptied = false;
+        }
+        done = commits;
+        lock.lock();
+    }
+}
+
+} // namespace hookbench::store
