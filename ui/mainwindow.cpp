@@ -33,6 +33,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     : m_session(session)
     , m_user(user)
     , m_reader(session.storeLocation())
+    , m_watcher(session.storeLocation())
     , m_state(WindowState::load(session.workspace().privateFolder()))
     , m_problem(problem)
 {
@@ -91,7 +92,9 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
         m_problem = listening ? QString() : listening.error().message;
         refreshListening();
     });
-    connect(&session.store(), &store::Store::changed, this, &MainWindow::onStoreChanged);
+    connect(&m_watcher, &store::Watcher::changed, this, &MainWindow::onStoreChanged);
+    connect(&session.store(), &store::Store::changed, &m_watcher, &store::Watcher::look);
+    connect(&session, &workspace::Session::noticeChanged, this, &MainWindow::refreshProblems);
     connect(&session.store(), &store::Store::healthChanged, this, [this](const QString &text) {
         m_healthBanner->setText(
             text.isEmpty()
@@ -117,13 +120,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
         refreshTotals();
     });
     m_second.start();
-    if (!session.listening().isHolder()) { // another process captures: its commits are looked for
-        auto *poll = new QTimer(this);
-        connect(poll, &QTimer::timeout, this, &MainWindow::pollOtherProcess);
-        poll->start(150);
-    }
-    if (!session.notice().isEmpty())
-        m_fileBanner->setText(session.notice());
+    refreshProblems();
 }
 
 MainWindow::~MainWindow() = default;
@@ -395,26 +392,12 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::onStoreChanged(const store::Change &change)
 {
-    if (change.lastNewCapture != 0)
-        m_arrivedThisSecond += change.lastNewCapture - change.firstNewCapture + 1;
+    m_arrivedThisSecond += change.newCaptures();
     m_captures->model().apply(change);
     if (std::find(change.changedCaptures.begin(), change.changedCaptures.end(), m_inspector->currentId())
         != change.changedCaptures.end())
         m_inspector->refresh();
     m_totalsAsked = true;
-}
-
-void MainWindow::pollOtherProcess()
-{
-    m_reader.run(
-        this, [](store::Reader &reader) { return reader.dataVersion(); },
-        [this](const Result<qint64> &version) {
-            if (!version || std::exchange(m_dataVersion, *version) == *version)
-                return;
-            m_captures->model().reload();
-            m_inspector->refresh();
-            m_totalsAsked = true;
-        });
 }
 
 void MainWindow::refreshTotals()
@@ -472,6 +455,8 @@ void MainWindow::refreshProblems()
         lines << problem.file + QStringLiteral(": ") + problem.message;
     if (!lines.isEmpty())
         lines << tr("What these files said before stays in use.");
+    if (!m_session.notice().isEmpty())
+        lines.prepend(m_session.notice());
     m_fileBanner->setText(lines.join(u'\n'));
 }
 

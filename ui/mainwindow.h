@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/readerthread.h"
+#include "core/store/watcher.h"
 #include "core/workspace/session.h"
 #include "ui/common/uistate.h"
 
@@ -74,7 +74,6 @@ private:
     void refreshListening();
     void refreshProblems();
     void refreshTotals();
-    void pollOtherProcess();
 
     void edit(qint64 id);
     void makeEndpoint(qint64 id);
@@ -84,6 +83,7 @@ private:
     workspace::Session &m_session;
     UserSettings m_user;
     store::ReaderThread m_reader;
+    store::Watcher m_watcher;
     WindowState m_state;
     QString m_problem;
 
@@ -109,7 +109,6 @@ private:
     QTimer m_second;
     qint64 m_arrivedThisSecond = 0;
     bool m_totalsAsked = false;
-    qint64 m_dataVersion = -1;
 };
 
 } // namespace hookbench::ui

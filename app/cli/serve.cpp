@@ -25,6 +25,7 @@ public:
         , m_most(most)
     {
         connect(&session.store(), &store::Store::changed, this, &Server::onChanged);
+        connect(&session, &workspace::Session::noticeChanged, this, [this] { complain(m_session.notice()); });
         connect(&session.store(), &store::Store::healthChanged, this, [](const QString &problem) {
             complain(problem.isEmpty()
                          ? QStringLiteral("Requests can be stored again.")
@@ -48,7 +49,7 @@ private:
     {
         for (qint64 id = change.firstNewCapture; id != 0 && id <= change.lastNewCapture; ++id)
             m_outstanding.insert(id);
-        m_stored += change.lastNewCapture == 0 ? 0 : change.lastNewCapture - change.firstNewCapture + 1;
+        m_stored += change.newCaptures();
         std::vector<qint64> finished;
         for (const qint64 id : change.changedCaptures) {
             if (m_outstanding.contains(id))
@@ -61,6 +62,10 @@ private:
 
     void tell(const std::vector<qint64> &ids)
     {
+        if (m_reader.isStale()) {
+            if (auto reader = store::Reader::open(m_session.storeLocation()))
+                m_reader = std::move(*reader);
+        }
         const auto summaries = m_reader.summaries(ids);
         if (!summaries)
             return complain(summaries.error().message);

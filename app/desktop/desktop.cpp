@@ -119,7 +119,7 @@ void Desktop::applyLanguage()
 
 void Desktop::onStoreChanged(const store::Change &change)
 {
-    m_stored += change.lastNewCapture == 0 ? 0 : change.lastNewCapture - change.firstNewCapture + 1;
+    m_stored += change.newCaptures();
     if (m_options.most > 0 && m_stored >= m_options.most)
         end();
 }

@@ -420,6 +420,79 @@ Result<StoreInfo> Reader::info()
     return out;
 }
 
+Result<Change> Reader::changesSince(Watermark &seen)
+{
+    constexpr std::size_t mostUnanswered = 20'000; // of more the oldest are not looked after
+    const auto version = dataVersion();
+    if (!version)
+        return tl::unexpected(version.error());
+    Change out;
+    if (*version == seen.version && m_file == seen.file)
+        return out;
+    const bool isFirst = seen.version < 0;
+    const bool isOther = !isFirst && m_file != seen.file;
+    const auto capture = lastId();
+    const auto delivery = m_database.number("SELECT ifnull(max(id), 0) FROM delivery");
+    const auto deletions = m_database.number("SELECT value FROM counter WHERE name = 'deletions'");
+    if (!capture || !delivery || !deletions)
+        return tl::unexpected(!capture ? capture.error() : !delivery ? delivery.error() : deletions.error());
+    out.deleted = isOther || (!isFirst && *deletions != seen.deletions);
+    if (isFirst || isOther)
+        seen = {.version = *version, .file = m_file, .capture = *capture, .delivery = *delivery, .unanswered = {}};
+    if (*capture > seen.capture || isFirst) {
+        out.firstNewCapture = seen.capture + 1;
+        out.lastNewCapture = *capture;
+    }
+    if (auto done = addAnswered(seen, out.changedCaptures); !done)
+        return tl::unexpected(done.error());
+    for (qint64 id = seen.capture + 1; id <= *capture; ++id)
+        seen.unanswered.insert(seen.unanswered.end(), id);
+    while (seen.unanswered.size() > mostUnanswered)
+        seen.unanswered.erase(seen.unanswered.begin());
+    if (auto done = addDeliveries(seen.delivery, out); !done)
+        return tl::unexpected(done.error());
+    seen.version = *version;
+    seen.capture = *capture;
+    seen.delivery = *delivery;
+    seen.deletions = *deletions;
+    return out;
+}
+
+// Takes those out whose answer's fate has become known.
+Result<void> Reader::addAnswered(Watermark &seen, std::vector<qint64> &changed)
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT fate FROM capture WHERE id = ?"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    for (auto id = seen.unanswered.begin(); id != seen.unanswered.end();) {
+        statement->bind(1, *id);
+        const auto row = statement->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        const bool isKnown = !*row || statement->integer(0) != 0;
+        statement->reset();
+        if (isKnown)
+            changed.push_back(*id);
+        id = isKnown ? seen.unanswered.erase(id) : std::next(id);
+    }
+    return {};
+}
+
+Result<void> Reader::addDeliveries(qint64 after, Change &change)
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT id, capture_id FROM delivery WHERE id > ? ORDER BY id"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, after);
+    auto row = statement->step();
+    for (; row && *row; row = statement->step()) {
+        change.newDeliveries.push_back(statement->integer(0));
+        if (const auto capture = statement->optionalInteger(1))
+            change.changedCaptures.push_back(*capture);
+    }
+    return row ? Result<void>() : tl::unexpected(row.error());
+}
+
 Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag)
     : m_reader(reader)
     , m_flag(std::move(flag))

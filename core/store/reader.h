@@ -5,12 +5,14 @@
 #include "core/record/delivery.h"
 #include "core/record/filter.h"
 #include "core/spool/bodyfolder.h"
+#include "core/store/change.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
 
 #include <atomic>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace hookbench::store {
 
@@ -32,6 +34,17 @@ struct StoreInfo
     qint64 oldest = 0; // microseconds since 1970; 0: none
     qint64 newest = 0;
     int version = 0;
+};
+
+/// How far somebody has seen a store; for Reader::changesSince().
+struct Watermark
+{
+    qint64 version = -1; // of the data, as SQLite counts
+    FileId file;
+    qint64 capture = 0;
+    qint64 delivery = 0;
+    qint64 deletions = 0;
+    std::set<qint64> unanswered; // captures whose answer's fate was not known
 };
 
 /// The reading side of a workspace's database, with a connection of its own, for one thread at a time. It reads while
@@ -68,6 +81,8 @@ public:
     /// How many captures each endpoint took, by its name; the catch-all's is empty.
     Result<std::map<QString, qint64>> countsByEndpoint();
     Result<StoreInfo> info();
+    /// What any process changed since, and moves the mark. The first time: an empty range at the newest capture.
+    Result<Change> changesSince(Watermark &seen);
     /// Changes whenever any process commits.
     Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }
     /// Whether the database's file was removed or replaced since it was opened: it is to be opened anew.
@@ -92,6 +107,8 @@ private:
     Reader(Location location, FileId file, Database database);
     struct Functions;
 
+    Result<void> addAnswered(Watermark &seen, std::vector<qint64> &changed);
+    Result<void> addDeliveries(qint64 after, Change &change);
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
                                                      const QString &tail);

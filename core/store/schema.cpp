@@ -91,6 +91,8 @@ constexpr std::array migrations{
     CREATE INDEX message_content_file ON message(content_file) WHERE content_file IS NOT NULL;
     CREATE INDEX exchange_sent_file ON exchange(sent_file) WHERE sent_file IS NOT NULL;
     CREATE INDEX exchange_received_file ON exchange(received_file) WHERE received_file IS NOT NULL;
+    CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO counter VALUES ('deletions', 0); -- how often captures were deleted or brought back
     )sql",
 };
 

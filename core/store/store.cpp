@@ -452,6 +452,8 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
             begun = tl::unexpected(result.error());
         results.push_back(std::move(result));
     }
+    if (begun && change.deleted)
+        begun = m_database->execute("UPDATE counter SET value = value + 1 WHERE name = 'deletions'");
     if (begun) {
         removeUnusedFiles();
         begun = m_database->execute("COMMIT");

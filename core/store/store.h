@@ -4,6 +4,7 @@
 #include "core/record/capture.h"
 #include "core/record/delivery.h"
 #include "core/spool/bodyfolder.h"
+#include "core/store/change.h"
 #include "core/store/checkpointer.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
@@ -32,18 +33,6 @@ struct NewCapture
     QString contentFile; // request.body, likewise, where it is not the same
     http::ReplyPlan answer;
     QString target; // it is to be passed on to; the answer comes later then
-};
-
-/// What a commit changed.
-struct Change
-{
-    qint64 firstNewCapture = 0; // 0: none
-    qint64 lastNewCapture = 0;
-    std::vector<qint64> changedCaptures; // answers, deletions
-    std::vector<qint64> newDeliveries;
-    bool deleted = false; // captures came or went otherwise: read lists anew
-
-    bool isEmpty() const { return lastNewCapture == 0 && changedCaptures.empty() && newDeliveries.empty() && !deleted; }
 };
 
 /// The writing side of a workspace's database. Its thread commits what has queued as one transaction, without waiting

@@ -45,6 +45,10 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         if (self->m_listening->isHolder() && !self->m_given && wanted != std::exchange(self->m_wanted, wanted))
             self->m_listening->start(wanted);
     });
+    connect(self->m_store.get(), &store::Store::noticed, self, [self](const QString &text) {
+        self->m_notice = text;
+        emit self->noticeChanged();
+    });
     connect(&self->m_purge, &QTimer::timeout, self, [self] { self->m_store->purge(SystemClock().now() - undoWindow); });
     self->m_purge.start(std::chrono::minutes(1));
     return out;

@@ -35,7 +35,7 @@ public:
     Deliveries &deliveries() { return *m_deliveries; }
     secrets::KeyRing &keys() { return *m_keys; }
     const store::Location &storeLocation() const { return m_storeLocation; }
-    /// What the user should know of the opening: a database that was put aside.
+    /// What the user should know of the database: a damaged one was put aside, a lost one was replaced.
     QString notice() const { return m_notice; }
 
     /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none
@@ -47,6 +47,9 @@ public:
     void listenFor(const std::vector<capture::ListenerSettings> &listeners);
     /// Passes everything that no endpoint takes on to this address, whatever the settings say.
     void setTarget(const QString &target);
+
+signals:
+    void noticeChanged();
 
 private:
     Session() = default;
