@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <atomic>
+#include <memory>
 #include <utility>
 
 namespace hookbench::capture {
@@ -19,22 +20,22 @@ public:
     }
 
     /// Half of it is taken: large things go to the disk earlier.
-    bool isTight() const { return m_held.load(std::memory_order_relaxed) > m_limit / 2; }
+    bool isTight() const { return held() > m_limit / 2; }
     /// Nothing more is to be read but what leads to memory being given back.
-    bool isExhausted() const { return m_held.load(std::memory_order_relaxed) >= m_limit; }
-    qint64 held() const { return m_held.load(std::memory_order_relaxed); }
+    bool isExhausted() const { return held() >= m_limit; }
+    qint64 held() const { return m_held->load(std::memory_order_relaxed); }
 
-    /// A part of it, given back with the share.
+    /// A part of it, given back with the share, which may outlive the budget.
     class Share
     {
     public:
         Share() = default;
-        explicit Share(Budget &budget)
-            : m_budget(&budget)
+        explicit Share(const Budget &budget)
+            : m_held(budget.m_held)
         {
         }
         Share(Share &&other) noexcept
-            : m_budget(other.m_budget)
+            : m_held(std::move(other.m_held))
             , m_bytes(std::exchange(other.m_bytes, 0))
         {
         }
@@ -42,7 +43,7 @@ public:
         {
             if (this != &other) {
                 set(0);
-                m_budget = other.m_budget;
+                m_held = std::move(other.m_held);
                 m_bytes = std::exchange(other.m_bytes, 0);
             }
             return *this;
@@ -52,18 +53,18 @@ public:
         qint64 bytes() const { return m_bytes; }
         void set(qint64 bytes)
         {
-            if (m_budget && bytes != m_bytes)
-                m_budget->m_held.fetch_add(bytes - std::exchange(m_bytes, bytes), std::memory_order_relaxed);
+            if (m_held && bytes != m_bytes)
+                m_held->fetch_add(bytes - std::exchange(m_bytes, bytes), std::memory_order_relaxed);
         }
 
     private:
-        Budget *m_budget = nullptr;
+        std::shared_ptr<std::atomic<qint64>> m_held;
         qint64 m_bytes = 0;
     };
 
 private:
     qint64 m_limit;
-    std::atomic<qint64> m_held{0};
+    std::shared_ptr<std::atomic<qint64>> m_held = std::make_shared<std::atomic<qint64>>(0);
 };
 
 } // namespace hookbench::capture

@@ -117,6 +117,17 @@ bool Connection::isPrevented()
     return m_paused;
 }
 
+void Connection::relieve()
+{
+    if (m_state != State::Reading)
+        return;
+    if (m_parser.state() == http::RequestParser::State::Body) {
+        spoolBody();
+        account();
+    }
+    resume();
+}
+
 void Connection::resume()
 {
     if (m_state != State::Reading || !m_paused || isPrevented())

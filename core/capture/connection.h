@@ -32,7 +32,7 @@ public:
         QString listenerUrl;
         std::function<QByteArray()> date;
         std::span<char> scratch;             // to read into; shared by all connections of the thread
-        std::function<void()> shortOfMemory; // resume() is to be called before long
+        std::function<void()> shortOfMemory; // relieve() is to be called before long
     };
     struct Peer
     {
@@ -46,8 +46,8 @@ public:
 
     quint64 id() const { return m_id; }
     void answer(Reply reply);
-    /// Reads on where it had stopped because the spool or the memory was full, and still is not.
-    void resume();
+    /// Memory is short: what it holds of a body goes to the disk. Then it reads on, where it had stopped for that.
+    void relieve();
     bool isPaused() const { return m_paused; }
     /// Looks at the deadlines. now: monotonic microseconds.
     void checkDeadlines(qint64 now);
@@ -82,6 +82,7 @@ private:
     void readOn();
     void takeMessage(QByteArrayView bytes);
     bool isPrevented();
+    void resume();
     void spoolBody();
     qint64 pendingInSpool() const;
     bool spoolHasFailed() const;

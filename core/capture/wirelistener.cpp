@@ -64,7 +64,7 @@ constexpr std::size_t scratchSize = 256 * 1024;
 constexpr int acceptedInOneGo = 64; // then others have their turn
 constexpr int acceptAgainMilliseconds = 50;
 constexpr qint64 idleEnoughMicroseconds = 1'000'000;
-constexpr int resumeMilliseconds = 20;
+constexpr int relieveMilliseconds = 20;
 
 Connection::Peer peerOf(int descriptor)
 {
@@ -117,14 +117,14 @@ WireServer::WireServer(const ListenerSettings &settings, ArrivalSink &sink, Reso
     , m_resources(resources)
     , m_source(source)
     , m_acceptAgain(this)
-    , m_resume(this)
+    , m_relieve(this)
     , m_deadlines(this)
     , m_scratch(scratchSize)
 {
     m_acceptAgain.setSingleShot(true);
-    m_resume.setSingleShot(true);
+    m_relieve.setSingleShot(true);
     connect(&m_acceptAgain, &QTimer::timeout, this, &WireServer::acceptWaiting);
-    connect(&m_resume, &QTimer::timeout, this, &WireServer::resumePaused);
+    connect(&m_relieve, &QTimer::timeout, this, &WireServer::relieve);
     connect(&m_deadlines, &QTimer::timeout, this, &WireServer::checkDeadlines);
 }
 
@@ -257,7 +257,7 @@ void WireServer::add(Channel *channel, const Connection::Peer &peer, const char 
                                 m_url,
                                 [this] { return date(); },
                                 m_scratch,
-                                [this] { m_resume.start(resumeMilliseconds); }};
+                                [this] { m_relieve.start(relieveMilliseconds); }};
     auto *connection = new Connection(id, channel, peer, std::move(context), objection, this);
     connect(connection, &Connection::closed, this, &WireServer::forget);
     connect(connection, &Connection::becameIdle, this, &WireServer::checkDrained);
@@ -289,11 +289,11 @@ void WireServer::forget(quint64 id)
     checkDrained();
 }
 
-void WireServer::resumePaused()
+void WireServer::relieve()
 {
     const auto connections = m_connections.values(); // one may end meanwhile
     for (Connection *connection : connections)
-        connection->resume();
+        connection->relieve();
 }
 
 void WireServer::checkDeadlines()
@@ -344,7 +344,7 @@ void WireServer::abandon()
     for (Connection *connection : connections)
         connection->abandon();
     qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
-    for (QTimer *timer : {&m_acceptAgain, &m_resume, &m_deadlines})
+    for (QTimer *timer : {&m_acceptAgain, &m_relieve, &m_deadlines})
         timer->stop(); // in their own thread
 }
 

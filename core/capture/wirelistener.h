@@ -74,7 +74,7 @@ private:
     void add(Channel *channel, const Connection::Peer &peer, const char *objection);
     void greet(int descriptor);
     void forget(quint64 id);
-    void resumePaused();
+    void relieve();
     void checkDeadlines();
     QByteArray date();
     void checkDrained();
@@ -90,7 +90,7 @@ private:
     std::vector<Greeting *> m_greetings;
     QSocketNotifier *m_waiting = nullptr; // clients in the backlog
     QTimer m_acceptAgain;
-    QTimer m_resume;
+    QTimer m_relieve;
     QTimer m_deadlines;
     std::vector<char> m_scratch; // connections read into it, one after the other
     qint64 m_dateSecond = 0;

@@ -367,6 +367,159 @@ private slots:
         QCOMPARE(bench.sink.arrivals().size(), std::size_t(0));
     }
 
+    void largeBody_goesToAFileWhileItArrives_data()
+    {
+        QTest::addColumn<bool>("chunked");
+        QTest::newRow("with its length") << false;
+        QTest::newRow("chunked") << true;
+    }
+    void largeBody_goesToAFileWhileItArrives()
+    {
+        QFETCH(bool, chunked);
+        const QByteArray body = noise(40'000'000);
+        const QByteArray wire =
+            chunked ? QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\nX-Sum: 1\r\n\r\n" : body;
+        const QByteArray bytes =
+            chunked ? "POST /up HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + wire : post("/up", body);
+        Bench bench;
+        RawClient client(bench.port());
+        qint64 mostHeld = 0;
+        for (qsizetype at = 0; at < bytes.size(); at += 1'000'000) {
+            client.send(bytes.mid(at, 1'000'000));
+            mostHeld = qMax(mostHeld, bench.resources.memory.held());
+        }
+        QCOMPARE(statusOf(client.receive()), QByteArray("200"));
+        QVERIFY2(mostHeld < 5'000'000, QByteArray::number(mostHeld).constData());
+        QVERIFY(mostHeld > 0);
+        const capture::Arrival arrival = bench.sink.arrivals().front();
+        QVERIFY(!arrival.damage);
+        QVERIFY(arrival.request.wireBody.view() == wire);
+        QVERIFY(arrival.request.body.view() == body);
+        const spool::BodyFolder &folder = bench.resources.spool.folder();
+        QVERIFY(folder.map(arrival.bodyFile)->view() == wire);
+        QCOMPARE(arrival.contentFile.isEmpty(), !chunked);
+        if (chunked)
+            QVERIFY(folder.map(arrival.contentFile)->view() == body);
+        QCOMPARE(arrival.request.trailers.size(), std::size_t(chunked ? 1 : 0));
+        QCOMPARE(folder.names().size(), chunked ? 2 : 1);
+    }
+
+    void largeBodyThatBreaksOff_isKeptAsFarAsItCame_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<capture::Damage::Kind>("kind");
+        const QByteArray part = noise(3'000'000);
+        const QByteArray chunk = QByteArray::number(part.size(), 16) + "\r\n" + part;
+        const QByteArray head = "POST /up HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        QTest::newRow("left") << "POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n" + part
+                              << capture::Damage::Kind::Truncated;
+        QTest::newRow("left inside a chunk") << head + chunk << capture::Damage::Kind::Truncated;
+        QTest::newRow("broken chunk") << head + chunk + "XX and what follows" << capture::Damage::Kind::Refused;
+        QTest::newRow("broken chunk, then much")
+            << head + chunk + "XX" + noise(20'000) << capture::Damage::Kind::Refused;
+    }
+    void largeBodyThatBreaksOff_isKeptAsFarAsItCame()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(capture::Damage::Kind, kind);
+        Bench bench;
+        {
+            RawClient client(bench.port());
+            client.send(bytes);
+            client.endSending();
+            QByteArray answer;
+            QVERIFY(client.receiveAll(answer));
+            QCOMPARE(statusOf(answer), QByteArray(kind == capture::Damage::Kind::Refused ? "400" : ""));
+        }
+        QVERIFY(bench.sink.waitForArrivals(1));
+        const capture::Arrival arrival = bench.sink.arrivals().front();
+        QCOMPARE(arrival.damage->kind, kind);
+        QVERIFY(!arrival.bodyFile.isEmpty());
+        const QByteArray kept = arrival.request.head + arrival.request.wireBody.toByteArray();
+        QVERIFY(bytes.startsWith(kept));
+        QVERIFY2(kept.size() >= 3'000'000, QByteArray::number(kept.size()).constData());
+        if (bytes.size() < 3'010'000) // all of it was there when the fault was seen
+            QCOMPARE(kept.size(), bytes.size());
+    }
+
+    void bodyThatCannotBeWritten_is503()
+    {
+        Bench bench;
+        QFile inTheWay(bench.resources.spool.folder().path());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const QByteArray bytes = post("/up", noise(30'000'000));
+        RawClient client(bench.port());
+        client.send(bytes.first(20'000'000)); // it is not waited for the rest
+        QCOMPARE(statusOf(client.receive()), QByteArray("503"));
+        const capture::Arrival arrival = bench.sink.arrivals().front();
+        QCOMPARE(arrival.damage->kind, capture::Damage::Kind::NotKept);
+        QCOMPARE(arrival.request.target, QByteArray("/up"));
+        QVERIFY(arrival.bodyFile.isEmpty());
+        QVERIFY(inTheWay.remove());
+        QCOMPARE(statusOf(test::exchange(bench.port(), bytes)), QByteArray("200"));
+    }
+
+    void memoryOfAllConnections_isBounded()
+    {
+        constexpr int clients = 150;
+        const QByteArray bytes = post("/", noise(1'000'000)); // each would stay in memory
+        Bench bench;
+        std::atomic<bool> watching{true};
+        qint64 mostHeld = 0;
+        std::thread watcher([&] {
+            while (watching) {
+                mostHeld = qMax(mostHeld, bench.resources.memory.held());
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+            }
+        });
+        std::vector<std::thread> threads;
+        std::atomic<int> answered{0};
+        std::atomic<int> started{0};
+        std::atomic<bool> allHold{false};
+        for (int i = 0; i < clients; ++i) {
+            threads.emplace_back([&] {
+                RawClient client(bench.port());
+                client.send(bytes.first(990'000));
+                ++started;
+                while (!allHold)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                client.send(bytes.sliced(990'000));
+                answered += statusOf(client.receive()) == "200";
+            });
+        }
+        QTRY_COMPARE(started.load(), clients);
+        QTRY_VERIFY(bench.resources.memory.isTight() || !bench.resources.spool.folder().names().isEmpty());
+        QTest::qWait(300); // the rest of what is in the sockets
+        allHold = true;
+        for (std::thread &thread : threads)
+            thread.join();
+        watching = false;
+        watcher.join();
+        QCOMPARE(answered.load(), clients);
+        QVERIFY2(mostHeld < capture::Resources::memoryLimit * 5 / 4, QByteArray::number(mostHeld).constData());
+        QVERIFY2(mostHeld > capture::Resources::memoryLimit / 4, QByteArray::number(mostHeld).constData());
+        for (const capture::Arrival &arrival : bench.sink.arrivals())
+            QVERIFY(arrival.request.head + arrival.request.wireBody.toByteArray() == bytes);
+    }
+
+    void idleConnections_makeRoomForNewOnes()
+    {
+        Bench bench([](capture::ListenerSettings &settings) { settings.limits.connections = 3; });
+        std::vector<std::unique_ptr<RawClient>> idle;
+        for (int i = 0; i < 3; ++i) {
+            idle.push_back(std::make_unique<RawClient>(bench.port()));
+            idle.back()->send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            QCOMPARE(statusOf(idle.back()->receive()), QByteArray("200"));
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(statusOf(test::exchange(bench.port(), "GET /new HTTP/1.1\r\nHost: x\r\n\r\n")), QByteArray("200"));
+        QVERIFY(timer.elapsed() < 5000);
+        QByteArray rest;
+        QVERIFY(idle.front()->receiveAll(rest)); // the one that was silent longest
+        QVERIFY(rest.isEmpty());
+    }
+
     void connectionsOverTheLimit_waitTheirTurn()
     {
         Bench bench([](capture::ListenerSettings &settings) { settings.limits.connections = 2; });
