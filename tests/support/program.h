@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include <functional>
 #include <vector>
 
 namespace hookbench::test {
@@ -115,8 +116,10 @@ private:
 class Serving
 {
 public:
-    explicit Serving(Home &home, const QStringList &options = {})
+    /// The function is called in the process before its program runs.
+    explicit Serving(Home &home, const QStringList &options = {}, const std::function<void()> &prepare = {})
     {
+        m_process.setChildProcessModifier(prepare);
         m_process.setProcessEnvironment(home.environment());
         m_process.start(QStringLiteral(PROGRAMS "/hookbench-cli"),
                         QStringList{QStringLiteral("--workspace"), home.workspace(), QStringLiteral("serve"),
