@@ -93,7 +93,7 @@ void RawClient::reset()
 }
 
 // False: nothing more comes.
-bool RawClient::readOn(QByteArray &out)
+bool RawClient::readOn(QByteArray &out, qsizetype most)
 {
     pollfd waiting{m_descriptor, POLLIN, 0};
     if (::poll(&waiting, 1, patience) <= 0) {
@@ -101,7 +101,7 @@ bool RawClient::readOn(QByteArray &out)
         return false;
     }
     char buffer[65536];
-    const ssize_t count = ::recv(m_descriptor, buffer, sizeof buffer, 0);
+    const ssize_t count = ::recv(m_descriptor, buffer, qMin(sizeof buffer, size_t(most)), 0);
     if (count <= 0)
         return false;
     out.append(buffer, count);
@@ -139,6 +139,14 @@ QByteArray RawClient::receiveUntil(QByteArrayView end)
 {
     QByteArray out;
     while (!out.contains(end) && readOn(out)) {
+    }
+    return out;
+}
+
+QByteArray RawClient::receiveBytes(qsizetype count)
+{
+    QByteArray out;
+    while (out.size() < count && readOn(out, count - out.size())) {
     }
     return out;
 }

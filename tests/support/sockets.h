@@ -32,11 +32,13 @@ public:
     QByteArray receive(const QByteArray &method = "GET", int answers = 1);
     /// Reads until these bytes have come.
     QByteArray receiveUntil(QByteArrayView end);
+    /// Reads so many bytes, or what came before the other side closed.
+    QByteArray receiveBytes(qsizetype count);
     /// Reads until the other side closed. False: it did not within ten seconds.
     bool receiveAll(QByteArray &out);
 
 private:
-    bool readOn(QByteArray &out);
+    bool readOn(QByteArray &out, qsizetype most = 65536);
 
     int m_descriptor = -1;
 };
