@@ -86,13 +86,17 @@ private:
     std::map<qint64, Sent> m_sent;
 };
 
-qsizetype randomSize(std::mt19937 &random, bool large)
+// Some large ones are the same for all: their file is kept once.
+Sent randomSent(std::mt19937 &random, bool large)
 {
     const auto upTo = [&](int most) { return qsizetype(std::uniform_int_distribution(0, most)(random)); };
     const auto kind = upTo(99);
-    if (large && kind < 4)
-        return 1'048'577 + upTo(5'000'000); // in a file
-    return kind < 70 ? upTo(4000) : kind < 90 ? upTo(64'000) : upTo(200'000);
+    const quint32 seed = random();
+    if (large && kind < 2)
+        return {seed % 4, 1'048'577 + seed % 4};
+    if (large && kind < 5)
+        return {seed, 1'048'577 + upTo(5'000'000)};
+    return {seed, kind < 70 ? upTo(4000) : kind < 90 ? upTo(64'000) : upTo(200'000)};
 }
 
 // Adds captures in bursts until the power is cut. Large bodies of one thread come by the spool, of another one not.
@@ -107,7 +111,7 @@ void load(store::Store &store, spool::Spool &spool, const CutDisk &disk, Acknowl
             burst = int(random() % 60);
             std::this_thread::sleep_for(std::chrono::microseconds(random() % 4000));
         }
-        const Sent sent{quint32(random()), randomSize(random, number < 2)};
+        const Sent sent = randomSent(random, number < 2);
         const QByteArray body = sent.body();
         const auto done = [&acknowledged, &free, sent](const Result<qint64> &id) {
             if (id)
