@@ -10,6 +10,8 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <mutex>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -27,13 +29,15 @@ Failure failed(const QString &path, const QString &reason)
         QCoreApplication::translate("hookbench::spool", "The body cannot be kept in %1: %2.").arg(path, reason));
 }
 
-void syncFolder(const QString &folder)
+// Names are on the disk once their folder is synced. False: they may not be. Some file systems know no sync of folders.
+bool syncFolder(const QString &folder)
 {
     const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
-    }
+    if (descriptor < 0)
+        return false;
+    const bool synced = ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+    ::close(descriptor);
+    return synced;
 }
 
 // "PROCESS-RANDOM-": tells this run from an earlier one whose number the system gave out again.
@@ -59,9 +63,11 @@ bool isBeingWritten(const QString &part)
 
 Result<void> BodyFolder::make() const
 {
+    static std::mutex making; // another's folder is not used before it is on the disk
+    const std::lock_guard lock(making);
     if (QFileInfo(m_folder).isDir())
         return {};
-    if (!QDir().mkpath(m_folder))
+    if (!makeFolder(m_folder))
         return failed(m_folder, QCoreApplication::translate("hookbench::spool", "the folder cannot be made"));
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
@@ -77,8 +83,7 @@ Result<void> BodyFolder::keep(const QString &partPath, const QString &name) cons
 {
     if (::rename(QFile::encodeName(partPath).constData(), QFile::encodeName(pathOf(name)).constData()) != 0)
         return failed(pathOf(name), qt_error_string(errno));
-    syncFolder(m_folder);
-    return {};
+    return syncFolder(m_folder) ? Result<void>() : failed(pathOf(name), qt_error_string(errno));
 }
 
 Result<QString> BodyFolder::add(QByteArrayView body) const
@@ -86,7 +91,7 @@ Result<QString> BodyFolder::add(QByteArrayView body) const
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(body);
     const QString name = QString::fromLatin1(hash.result().toHex());
-    if (has(name))
+    if (has(name) && syncFolder(m_folder)) // another thread may be about to
         return name;
     if (auto made = make(); !made)
         return tl::unexpected(made.error());
@@ -136,6 +141,17 @@ int BodyFolder::removeLeftOvers() const
             removed += QFile::remove(pathOf(part));
     }
     return removed;
+}
+
+bool makeFolder(const QString &path)
+{
+    const QString parent = QFileInfo(path).path();
+    if (QFileInfo(path).isDir())
+        return true;
+    if (parent == path || !makeFolder(parent) || (!QDir().mkdir(path) && !QFileInfo(path).isDir()))
+        return false;
+    (void)syncFolder(parent); // one that is not ours to read
+    return true;
 }
 
 Result<SharedBytes> mapFile(const QString &path)

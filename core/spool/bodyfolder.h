@@ -48,6 +48,10 @@ private:
     QString m_folder;
 };
 
+/// Makes a folder and those that are missing above it, on the disk when it returns: without that a power cut takes
+/// everything in them. Any thread.
+bool makeFolder(const QString &path);
+
 /// Bytes of a file that is open, mapped; they stay when its name goes.
 Result<SharedBytes> mapFile(const QString &path);
 

@@ -126,7 +126,7 @@ Result<void> Store::openDatabase(QString *notice)
 {
     const QString &path = m_location.database;
     const QString folder = QFileInfo(path).path();
-    if (!QDir().mkpath(folder))
+    if (!spool::makeFolder(folder))
         return fail(ErrorKind::Refused,
                     QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
     auto database = openAndMigrate(path, m_durability);

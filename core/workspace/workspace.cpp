@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/spool/bodyfolder.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QDir>
@@ -193,7 +195,7 @@ bool isFileName(const QString &name)
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
 {
     const QString clean = QDir(folder).absolutePath();
-    if (!QDir().mkpath(clean + s("/.hookbench")))
+    if (!spool::makeFolder(clean + s("/.hookbench")))
         return fail(ErrorKind::Refused,
                     QCoreApplication::translate("hookbench::workspace",
                                                 "The workspace %1 cannot be made: there are no rights to write there.")
