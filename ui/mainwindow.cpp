@@ -462,7 +462,7 @@ void MainWindow::refreshProblems()
 
 void MainWindow::useFreePort()
 {
-    auto listeners = workspace::listenersOf(m_session.workspace().settings());
+    auto listeners = workspace::listenersOf(m_session.workspace());
     const auto &states = m_session.listening().states();
     for (std::size_t i = 0; i < listeners.size() && i < states.size(); ++i) {
         if (states[i].problem.isEmpty() || listeners[i].address.port == 0)

@@ -87,6 +87,39 @@ private:
     bool m_ending = false;
 };
 
+json::Value::Array certificates(const workspace::Listening &listening)
+{
+    json::Value::Array out;
+    for (const workspace::ListenerState &state : listening.states()) {
+        if (state.url.isEmpty() || !state.certificate)
+            continue;
+        json::Value one;
+        one.set(QStringLiteral("url"), state.url);
+        one.set(QStringLiteral("fingerprint"), state.certificate->fingerprint());
+        one.set(QStringLiteral("certificate"), state.certificateFiles.certificate);
+        one.set(QStringLiteral("valid_until"), state.certificate->validUntil().toUTC().toString(Qt::ISODate));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+// Each certificate once, with the address of its first listener.
+void tellCertificates(const workspace::Listening &listening)
+{
+    QStringList told;
+    for (const workspace::ListenerState &state : listening.states()) {
+        if (state.url.isEmpty() || !state.certificate || told.contains(state.certificateFiles.certificate))
+            continue;
+        told << state.certificateFiles.certificate;
+        if (!state.notice.isEmpty())
+            remark(state.notice);
+        remark(QStringLiteral("  Certificate  %1 (valid until %2)")
+                   .arg(told.last(), state.certificate->validUntil().date().toString(Qt::ISODate)));
+        remark(QStringLiteral("  SHA-256      %1").arg(state.certificate->fingerprint()));
+        remark(QStringLiteral("  Verified by  %1").arg(workspace::curlLine(state)));
+    }
+}
+
 // Addresses that were asked for must all be there. Of the workspace's own the first must: there may be no IPv6.
 bool tellListening(const workspace::Listening &listening, bool all, bool json)
 {
@@ -106,10 +139,16 @@ bool tellListening(const workspace::Listening &listening, bool all, bool json)
         json::Value event;
         event.set(QStringLiteral("event"), QStringLiteral("listening"));
         event.set(QStringLiteral("urls"), std::move(urls));
+        json::Value::Array tls = certificates(listening);
+        if (!tls.empty())
+            event.set(QStringLiteral("tls"), std::move(tls));
         jsonLine(event);
     } else {
-        for (const QString &url : listening.urls())
-            remark(QStringLiteral("Listening on %1").arg(url));
+        for (const workspace::ListenerState &state : listening.states()) {
+            if (!state.url.isEmpty())
+                remark(QStringLiteral("Listening on %1").arg(state.url));
+        }
+        tellCertificates(listening);
     }
     return true;
 }
@@ -131,7 +170,7 @@ int runServe(const Invocation &invocation)
         return CouldNot;
     const auto listeners = workspace::resolveListeners(
         {invocation.values("listen"), invocation.value("engine"), invocation.value("tls"), invocation.value("target")},
-        session->workspace().settings());
+        session->workspace());
     if (!listeners) {
         complain(listeners.error().message);
         return WrongUsage;

@@ -34,7 +34,7 @@ Result<void> Desktop::open(const QString &folder)
         return tl::unexpected(session.error());
     std::optional<std::vector<capture::ListenerSettings>> listeners;
     if (m_options.listenGiven) {
-        auto resolved = workspace::resolveListeners(m_options.listen, (*session)->workspace().settings());
+        auto resolved = workspace::resolveListeners(m_options.listen, (*session)->workspace());
         if (!resolved)
             return tl::unexpected(resolved.error());
         listeners = std::move(*resolved);

@@ -38,9 +38,11 @@ int main(int argc, char **argv)
                                     QStringLiteral("An address to listen on; may be repeated."),
                                     QStringLiteral("HOST:PORT"));
     const QCommandLineOption engine(QStringLiteral("engine"), QStringLiteral("wire or qt."), QStringLiteral("NAME"));
-    const QCommandLineOption tls(QStringLiteral("tls"),
-                                 QStringLiteral("Listen with TLS: certificate and key as PEM files."),
-                                 QStringLiteral("CERT:KEY"));
+    const QCommandLineOption tls(
+        QStringLiteral("tls"),
+        QStringLiteral(
+            "Listen with TLS: \"own\" for a certificate that is made on first use, or certificate and key as PEM files."),
+        QStringLiteral("own|CERT:KEY"));
     const QCommandLineOption target({QStringLiteral("t"), QStringLiteral("target")},
                                     QStringLiteral("Pass on what no endpoint takes."), QStringLiteral("URL"));
     const QCommandLineOption most(QStringLiteral("max"), QStringLiteral("End after so many captures."),

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/wirelistener.h"
 
-#include <QCoreApplication>
-#include <QFile>
+#include "core/capture/certificate.h"
+
 #include <QSemaphore>
 #include <QSocketNotifier>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QSslSocket>
 
 #include <cerrno>
@@ -18,44 +16,16 @@ namespace hookbench::capture {
 
 namespace {
 
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(
-            ErrorKind::NotFound,
-            QCoreApplication::translate("hookbench::capture", "%1 cannot be read: %2.").arg(path, file.errorString()));
-    return file.readAll();
-}
-
 Result<QSslConfiguration> tlsConfiguration(const ListenerSettings &settings)
 {
+    auto certificate = loadCertificate({settings.certificateFile, settings.keyFile});
+    if (!certificate)
+        return tl::unexpected(certificate.error());
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    auto certificates = readFile(settings.certificateFile);
-    if (!certificates)
-        return tl::unexpected(certificates.error());
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificates);
-    if (chain.isEmpty()) {
-        return fail(ErrorKind::Invalid,
-                    QCoreApplication::translate("hookbench::capture", "%1 holds no certificate in PEM form.")
-                        .arg(settings.certificateFile));
-    }
-    auto keyText = readFile(settings.keyFile);
-    if (!keyText)
-        return tl::unexpected(keyText.error());
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        const QSslKey key(*keyText, algorithm);
-        if (!key.isNull()) {
-            tls.setLocalCertificateChain(chain);
-            tls.setPrivateKey(key);
-            tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-            return tls;
-        }
-    }
-    return fail(
-        ErrorKind::Invalid,
-        QCoreApplication::translate("hookbench::capture", "%1 holds no private key in PEM form without a passphrase.")
-            .arg(settings.keyFile));
+    tls.setLocalCertificateChain(certificate->chain);
+    tls.setPrivateKey(certificate->key);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return tls;
 }
 
 std::atomic<quint64> nextTicket{1};

@@ -518,7 +518,15 @@ private:
     std::optional<Error> m_error;
 };
 
-// For a POSIX shell. Bytes that are not UTF-8 cannot stand in such text; callers send them another way.
+bool isPlainText(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(bytes);
+    return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
+}
+
+} // namespace
+
 QString shellQuoted(const QString &text)
 {
     static const QString plain = QStringLiteral("-._~/:=@%+,");
@@ -529,15 +537,6 @@ QString shellQuoted(const QString &text)
         return text;
     return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
-
-bool isPlainText(const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(bytes);
-    return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
-}
-
-} // namespace
 
 QByteArray CurlRequest::effectiveMethod() const
 {

@@ -37,4 +37,7 @@ Result<CurlRequest> parseCurl(const QString &text);
 /// the body. Fields that cURL would add by itself are suppressed.
 QString toCurl(const Request &request, const QString &url);
 
+/// A word for a POSIX shell, in quotes where it needs them. Bytes that are not UTF-8 cannot stand in such text.
+QString shellQuoted(const QString &text);
+
 } // namespace hookbench::http

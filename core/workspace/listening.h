@@ -15,6 +15,9 @@ struct ListenerState
     QString url;    // empty where it does not listen
     capture::Engine engine = capture::Engine::Wire;
     QString problem;
+    capture::CertificateFiles certificateFiles;      // with TLS
+    std::optional<capture::Certificate> certificate; // with TLS, where it can be read
+    QString notice;                                  // what the user should know of the certificate: new, expired
 };
 
 /// The listeners of a workspace. One process listens on a workspace; a lock file names it.
@@ -42,6 +45,10 @@ signals:
     void statesChanged();
 
 private:
+    Result<capture::OwnCertificate> ownCertificateFor(const std::vector<capture::ListenerSettings> &listeners) const;
+    void tellCertificate(ListenerState &state, const Result<capture::OwnCertificate> &own) const;
+
+    capture::CertificateFiles m_ownCertificate;
     Intake &m_intake;
     capture::Resources &m_resources;
     QLockFile m_lock;
@@ -49,7 +56,13 @@ private:
     std::vector<ListenerState> m_states;
 };
 
-/// The listeners that a workspace's settings ask for.
-std::vector<capture::ListenerSettings> listenersOf(const Settings &settings);
+/// An address at which clients find a name that the listener's certificate is for: "https://localhost:4280/".
+QString trustedUrl(const ListenerState &state);
+/// A command line that calls the listener and verifies its certificate.
+QString curlLine(const ListenerState &state);
+
+/// The listeners that a workspace's settings ask for. One with a certificate of our own names its files, which
+/// Listening::start() makes where they are missing.
+std::vector<capture::ListenerSettings> listenersOf(const Workspace &workspace);
 
 } // namespace hookbench::workspace

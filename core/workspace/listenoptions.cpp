@@ -7,9 +7,11 @@
 
 namespace hookbench::workspace {
 
-Result<std::vector<capture::ListenerSettings>> resolveListeners(const ListenOptions &options, const Settings &settings)
+Result<std::vector<capture::ListenerSettings>> resolveListeners(const ListenOptions &options,
+                                                                const Workspace &workspace)
 {
-    std::vector<capture::ListenerSettings> out = listenersOf(settings);
+    const Settings &settings = workspace.settings();
+    std::vector<capture::ListenerSettings> out = listenersOf(workspace);
     if (!options.addresses.isEmpty()) {
         capture::Limits limits;
         limits.message.body = settings.bodyLimit;
@@ -27,10 +29,11 @@ Result<std::vector<capture::ListenerSettings>> resolveListeners(const ListenOpti
                     QCoreApplication::translate("hookbench::workspace", "--engine takes wire or qt, not \"%1\"")
                         .arg(options.engine));
     const qsizetype colon = options.tls.indexOf(u':');
-    if (!options.tls.isEmpty() && colon <= 0)
+    const bool isOwn = options.tls == QLatin1String("own");
+    if (!options.tls.isEmpty() && !isOwn && colon <= 0)
         return fail(ErrorKind::Invalid,
                     QCoreApplication::translate("hookbench::workspace",
-                                                "--tls takes CERT:KEY, two files in PEM form, not \"%1\"")
+                                                "--tls takes own, or CERT:KEY, two files in PEM form, not \"%1\"")
                         .arg(options.tls));
     if (!options.target.isEmpty()) {
         if (const auto target = delivery::Address::parse(options.target); !target)
@@ -39,9 +42,12 @@ Result<std::vector<capture::ListenerSettings>> resolveListeners(const ListenOpti
     for (capture::ListenerSettings &listener : out) {
         if (!options.engine.isEmpty())
             listener.engine = options.engine == QLatin1String("qt") ? capture::Engine::Qt : capture::Engine::Wire;
-        if (colon > 0) {
-            listener.certificateFile = options.tls.left(colon);
-            listener.keyFile = options.tls.mid(colon + 1);
+        if (!options.tls.isEmpty()) {
+            const auto [certificate, key] =
+                isOwn ? workspace.ownCertificate()
+                      : capture::CertificateFiles{options.tls.left(colon), options.tls.mid(colon + 1)};
+            listener.certificateFile = certificate;
+            listener.keyFile = key;
         }
     }
     return out;

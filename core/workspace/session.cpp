@@ -41,7 +41,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
         self->updateRouter();
-        const auto wanted = listenersOf(self->m_workspace->settings());
+        const auto wanted = listenersOf(*self->m_workspace);
         if (self->m_listening->isHolder() && !self->m_given && wanted != std::exchange(self->m_wanted, wanted))
             self->m_listening->start(wanted);
     });
@@ -76,7 +76,7 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
     m_store->sweepBodies();
     if (listeners)
         m_given = std::move(listeners);
-    m_wanted = listenersOf(m_workspace->settings());
+    m_wanted = listenersOf(*m_workspace);
     m_listening->start(m_given ? *m_given : m_wanted);
     return {};
 }

@@ -53,6 +53,16 @@ Settings defaultSettings()
     return out;
 }
 
+Value tlsValue(const Settings::Tls &tls)
+{
+    if (tls.kind == Settings::Tls::Kind::Own)
+        return s("own");
+    Value out;
+    out.set(s("certificate"), tls.certificate);
+    out.set(s("key"), tls.key);
+    return out;
+}
+
 Value settingsValue(const Settings &settings)
 {
     Value::Array listeners;
@@ -60,6 +70,8 @@ Value settingsValue(const Settings &settings)
         Value entry;
         entry.set(s("address"), listener.address);
         entry.set(s("engine"), listener.engine == capture::Engine::Qt ? s("qt") : s("wire"));
+        if (listener.tls.kind != Settings::Tls::Kind::Off)
+            entry.set(s("tls"), tlsValue(listener.tls));
         listeners.push_back(std::move(entry));
     }
     Value limits;
@@ -129,6 +141,30 @@ private:
     std::optional<Error> m_error;
 };
 
+Result<Settings::Tls> tlsFrom(const json::Ref &place)
+{
+    Settings::Tls out;
+    if (place.kind() == json::Kind::Bool && !*place.boolean())
+        return out;
+    if (place.kind() == json::Kind::String && *place.text() == s("own")) {
+        out.kind = Settings::Tls::Kind::Own;
+        return out;
+    }
+    if (place.kind() != json::Kind::Object)
+        return place.fail(QCoreApplication::translate(
+            "hookbench::workspace", "this must be false, \"own\" or {\"certificate\": FILE, \"key\": FILE}"));
+    out.kind = Settings::Tls::Kind::Files;
+    MemberReader reader(place);
+    reader.text("certificate", out.certificate);
+    reader.text("key", out.key);
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    if (out.certificate.isEmpty() || out.key.isEmpty())
+        return place.fail(
+            QCoreApplication::translate("hookbench::workspace", "\"certificate\" and \"key\" must both name a file"));
+    return out;
+}
+
 Result<Settings> settingsFrom(const json::Ref &document)
 {
     Settings out = defaultSettings();
@@ -169,6 +205,12 @@ Result<Settings> settingsFrom(const json::Ref &document)
             bool qt = false;
             inner.choice("engine", "wire", "qt", qt);
             listener.engine = qt ? capture::Engine::Qt : capture::Engine::Wire;
+            if (const auto place = entry.find(u"tls")) {
+                if (const auto tls = tlsFrom(*place))
+                    listener.tls = *tls;
+                else
+                    inner.keep(tls.error());
+            }
             if (inner.error())
                 reader.keep(*inner.error());
             else if (const auto address = capture::Address::parse(listener.address); !address)

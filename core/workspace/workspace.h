@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/certificate.h"
 #include "core/capture/listener.h"
 #include "core/delivery/draft.h"
 #include "core/endpoint/endpoint.h"
@@ -19,10 +20,26 @@ struct Settings
 {
     static constexpr int fileVersion = 1;
 
+    /// "tls" of a listener: absent or false, "own", or {"certificate", "key"}.
+    struct Tls
+    {
+        enum class Kind {
+            Off,
+            Own,   // the workspace's certificate, made on first use
+            Files, // a certificate and its key in PEM form
+        };
+        Kind kind = Kind::Off;
+        QString certificate; // as typed; from the workspace's folder where it does not begin with /
+        QString key;
+
+        bool operator==(const Tls &) const = default;
+    };
+
     struct Listener
     {
         QString address; // as typed: "127.0.0.1:4280"
         capture::Engine engine = capture::Engine::Wire;
+        Tls tls = {};
 
         bool operator==(const Listener &) const = default;
     };
@@ -75,6 +92,9 @@ public:
     QString folder() const { return m_folder; }
     /// .hookbench: what belongs to this machine alone.
     QString privateFolder() const { return m_folder + QStringLiteral("/.hookbench"); }
+
+    /// The certificate that is made on first use, in .hookbench.
+    capture::CertificateFiles ownCertificate() const { return capture::CertificateFiles::inFolder(privateFolder()); }
 
     const Settings &settings() const { return m_settings; }
     Result<void> saveSettings(const Settings &settings);

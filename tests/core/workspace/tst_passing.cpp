@@ -44,7 +44,7 @@ public:
         if (!session)
             qFatal("%s", qPrintable(session.error().message));
         m_session = std::move(*session);
-        const auto listeners = resolveListeners({{u"127.0.0.1:0"_s}, {}, {}, {}}, m_session->workspace().settings());
+        const auto listeners = resolveListeners({{u"127.0.0.1:0"_s}, {}, {}, {}}, m_session->workspace());
         if (const auto listening = m_session->listen(*listeners); !listening)
             qFatal("%s", qPrintable(listening.error().message));
     }

@@ -36,7 +36,7 @@ std::unique_ptr<Session> openedSession(const Home &home)
 
 Result<void> listen(Session &session)
 {
-    return session.listen(*resolveListeners({{u"127.0.0.1:0"_s}, {}, {}, {}}, session.workspace().settings()));
+    return session.listen(*resolveListeners({{u"127.0.0.1:0"_s}, {}, {}, {}}, session.workspace()));
 }
 
 QByteArray ask(Session &session, const QByteArray &path)
