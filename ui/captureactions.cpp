@@ -154,6 +154,7 @@ void CaptureActions::sendSample(const QString &url)
     }
     delivery::Draft draft;
     draft.url = url + QStringLiteral("/hooks/sample?source=hookbench");
+    draft.verifyTls = false; // it is ourselves
     draft.headers = {{QStringLiteral("X-Sample"), QStringLiteral("hello")}};
     draft.bodyKind = delivery::BodyKind::Json;
     draft.text = QStringLiteral(R"({"event":"sample","message":"It works.",)"

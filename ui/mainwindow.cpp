@@ -425,7 +425,8 @@ void MainWindow::refreshListening()
             continue;
         problems << state.problem;
         const auto address = capture::Address::parse(state.wanted);
-        if (address && address->port != 0 && freeAddress.isEmpty()) {
+        const bool lacksCertificate = !state.certificateFiles.certificate.isEmpty() && !state.certificate;
+        if (address && address->port != 0 && !lacksCertificate && freeAddress.isEmpty()) {
             if (const quint16 port = capture::nextFreePort(*address)) {
                 capture::Address next = *address;
                 next.port = port;
@@ -445,7 +446,10 @@ void MainWindow::refreshListening()
     const QStringList urls = m_session.listening().urls();
     const bool reads = !m_session.listening().isHolder();
     m_status->setListening(urls, reads ? tr("only shows") : tr("not listening"), problems.join(u'\n'));
-    m_empty->setUrl(urls.value(0));
+    const auto first = std::find_if(states.begin(), states.end(),
+                                    [](const workspace::ListenerState &state) { return !state.url.isEmpty(); });
+    const bool ownTrust = first != states.end() && first->certificate && first->certificate->signsItself();
+    m_empty->setUrl(urls.value(0), ownTrust ? first->certificateFiles.certificate : QString());
 }
 
 void MainWindow::refreshProblems()

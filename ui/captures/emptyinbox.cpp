@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captures/emptyinbox.h"
 
+#include "core/http/textforms.h"
 #include "ui/common/theme.h"
 
 #include <QBoxLayout>
@@ -36,11 +37,13 @@ QLabel *EmptyInbox::addCopyRow(const QString &copyName)
     return label;
 }
 
-void EmptyInbox::setUrl(const QString &url)
+void EmptyInbox::setUrl(const QString &url, const QString &certificate)
 {
+    const QString trust =
+        certificate.isEmpty() ? QString() : QStringLiteral("--cacert %1 ").arg(http::shellQuoted(certificate));
     m_address->setText(url.isEmpty() ? tr("nothing listens yet") : url);
-    m_curl->setText(QStringLiteral("curl -d '{\"hello\":\"world\"}' %1/hooks/test")
-                        .arg(url.isEmpty() ? QStringLiteral("http://127.0.0.1:4280") : url));
+    m_curl->setText(QStringLiteral("curl %1-d '{\"hello\":\"world\"}' %2/hooks/test")
+                        .arg(trust, url.isEmpty() ? QStringLiteral("http://127.0.0.1:4280") : url));
 }
 
 } // namespace hookbench::ui::captures

@@ -14,7 +14,7 @@ public:
     explicit EmptyInbox(QWidget *parent = nullptr);
 
     /// Empty: nothing listens.
-    void setUrl(const QString &url);
+    void setUrl(const QString &url, const QString &certificate = {});
 
 signals:
     void copyAsked(const QString &text);

@@ -4,6 +4,7 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/settings/listenerrow.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -28,7 +29,7 @@ SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     auto *content = new QWidget;
-    content->setMaximumWidth(860);
+    content->setMaximumWidth(920);
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(24, 20, 24, 24);
     m_layout->setSpacing(8);
@@ -95,8 +96,7 @@ void SettingsPage::buildListeners()
     layout->addWidget(add, 0, Qt::AlignLeft);
     connect(add, &QPushButton::clicked, this, [this] {
         addRow({QStringLiteral("127.0.0.1:0"), capture::Engine::Wire});
-        m_rows.back().address->setFocus();
-        m_rows.back().address->selectAll();
+        m_rows.back()->focusAddress();
         onEdited();
     });
     auto *form = new QFormLayout;
@@ -208,34 +208,15 @@ void SettingsPage::buildWorkspace()
 
 void SettingsPage::addRow(const workspace::Settings::Listener &listener)
 {
-    Row row{};
-    row.widget = new QWidget;
-    auto *layout = new QHBoxLayout(row.widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    row.address = new QLineEdit(listener.address);
-    row.address->setFont(codeFont());
-    row.address->setAccessibleName(tr("Address"));
-    row.address->setMaximumWidth(240);
-    row.engine = new QComboBox;
-    row.engine->addItem(tr("wire: exact bytes"), int(capture::Engine::Wire));
-    row.engine->addItem(tr("qt: parsed by QHttpServer"), int(capture::Engine::Qt));
-    row.engine->setCurrentIndex(row.engine->findData(int(listener.engine)));
-    row.engine->setAccessibleName(tr("Engine"));
-    row.state = makeLabel({}, "small");
-    row.state->setWordWrap(true);
-    auto *remove = makeIconButton("x", tr("Remove the listener"));
-    layout->addWidget(row.address);
-    layout->addWidget(row.engine);
-    layout->addWidget(row.state, 1);
-    layout->addWidget(remove);
-    m_rowsLayout->addWidget(row.widget);
+    auto *row = new ListenerRow(listener, m_session.workspace().folder());
+    m_rowsLayout->addWidget(row);
     m_rows.push_back(row);
-    connect(row.address, &QLineEdit::textChanged, this, &SettingsPage::onEdited);
-    connect(row.engine, &QComboBox::activated, this, &SettingsPage::onEdited);
-    connect(remove, &QToolButton::clicked, this, [this, widget = row.widget] {
-        std::erase_if(m_rows, [widget](const Row &one) { return one.widget == widget; });
-        widget->hide();
-        widget->deleteLater();
+    connect(row, &ListenerRow::edited, this, &SettingsPage::onEdited);
+    connect(row, &ListenerRow::notice, this, &SettingsPage::notice);
+    connect(row, &ListenerRow::removeAsked, this, [this, row] {
+        std::erase(m_rows, row);
+        row->hide();
+        row->deleteLater();
         onEdited();
     });
 }
@@ -243,9 +224,9 @@ void SettingsPage::addRow(const workspace::Settings::Listener &listener)
 void SettingsPage::show(const workspace::Settings &settings)
 {
     m_filling = true;
-    for (const Row &row : m_rows) {
-        row.widget->hide();
-        row.widget->deleteLater();
+    for (ListenerRow *row : m_rows) {
+        row->hide();
+        row->deleteLater();
     }
     m_rows.clear();
     for (const workspace::Settings::Listener &listener : settings.listeners)
@@ -263,8 +244,8 @@ workspace::Settings SettingsPage::edited() const
 {
     workspace::Settings out = m_session.workspace().settings();
     out.listeners.clear();
-    for (const Row &row : m_rows)
-        out.listeners.push_back({row.address->text().trimmed(), capture::Engine(row.engine->currentData().toInt())});
+    for (const ListenerRow *row : m_rows)
+        out.listeners.push_back(row->listener());
     out.target = m_target->text().trimmed();
     if (m_body->value() != int(out.bodyLimit / megabyte))
         out.bodyLimit = m_body->value() * megabyte;
@@ -278,11 +259,9 @@ void SettingsPage::onEdited()
     if (m_filling)
         return;
     QString problem;
-    for (const Row &row : m_rows) {
-        const auto address = capture::Address::parse(row.address->text());
-        setProblem(row.address, !address);
-        if (!address)
-            problem = address.error().message;
+    for (ListenerRow *row : m_rows) {
+        if (const QString wrong = row->check(); !wrong.isEmpty())
+            problem = wrong;
     }
     const auto target = delivery::Address::parse(m_target->text().trimmed());
     const bool badTarget = !m_target->text().trimmed().isEmpty() && !target;
@@ -299,17 +278,12 @@ void SettingsPage::showStates()
 {
     m_given->setVisible(m_session.hasGivenListeners());
     const auto &states = m_session.listening().states();
-    for (const Row &row : m_rows) {
-        const auto address = capture::Address::parse(row.address->text());
+    for (ListenerRow *row : m_rows) {
+        const auto address = capture::Address::parse(row->listener().address);
         const auto state = std::find_if(states.begin(), states.end(), [&](const workspace::ListenerState &one) {
             return address && one.wanted == address->toString();
         });
-        if (state == states.end()) {
-            row.state->setText({});
-            continue;
-        }
-        row.state->setText(state->problem.isEmpty() ? tr("listens on %1").arg(state->url) : state->problem);
-        setRole(row.state, state->problem.isEmpty() ? "good" : "bad");
+        row->showState(state == states.end() ? nullptr : &*state);
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <QScrollArea>
 
-class QComboBox;
 class QFrame;
 class QLabel;
 class QLineEdit;
@@ -20,6 +19,8 @@ class Banner;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::settings {
+
+class ListenerRow;
 
 /// What the workspace listens on and keeps, how the window looks, and which workspace is open.
 class SettingsPage : public QScrollArea
@@ -35,14 +36,6 @@ signals:
     void notice(const QString &text);
 
 private:
-    struct Row
-    {
-        QWidget *widget;
-        QLineEdit *address;
-        QComboBox *engine;
-        QLabel *state;
-    };
-
     QFrame *addSection(const QString &title, const QString &note, QVBoxLayout **layout);
     void buildListeners();
     void buildKeeping();
@@ -61,7 +54,7 @@ private:
     QVBoxLayout *m_layout;
     QVBoxLayout *m_rowsLayout = nullptr;
     QLabel *m_given = nullptr; // the command line has addresses of its own
-    std::vector<Row> m_rows;
+    std::vector<ListenerRow *> m_rows;
     QLineEdit *m_target;
     QSpinBox *m_body;
     QSpinBox *m_connections;
