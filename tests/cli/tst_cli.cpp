@@ -447,7 +447,7 @@ private slots:
         row("engine", {u"serve"_s, u"--engine"_s, u"steam"_s}, 2,
             "hookbench-cli: --engine takes wire or qt, not \"steam\"\n");
         row("tls", {u"serve"_s, u"--tls"_s, u"cert.pem"_s}, 2,
-            "hookbench-cli: --tls takes CERT:KEY, two files in PEM form, not \"cert.pem\"\n");
+            "hookbench-cli: --tls takes own, or CERT:KEY, two files in PEM form, not \"cert.pem\"\n");
         row("certificate",
             {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--tls"_s, u"/nonexistent/c:/nonexistent/k"_s}, 3,
             "hookbench-cli: /nonexistent/c cannot be read: No such file or directory.\n");

@@ -331,6 +331,51 @@ private slots:
         QCOMPARE(int(m_bench->stored(2).summary.engine), int(capture::Engine::Qt));
     }
 
+    void aListener_speaksTlsWithItsOwnCertificate()
+    {
+        show(ui::MainWindow::Settings);
+        choose(find<QComboBox>(window(), "TLS"), QStringLiteral("https: own certificate"));
+        clickShown("Apply");
+        QTRY_VERIFY(m_bench->url().startsWith(QStringLiteral("https://")));
+        const auto &state = m_bench->session().listening().states().front();
+        QVERIFY(state.certificate.has_value());
+        QTRY_VERIFY(find<QWidget>(window(), "fingerprint")->isVisible());
+        clickShown("Copy the fingerprint");
+        QCOMPARE(QGuiApplication::clipboard()->text(), state.certificate->fingerprint());
+        clickShown("How to trust it…");
+        QDialog *dialog = openDialog();
+        QCOMPARE(find<QLineEdit>(dialog, "cURL")->text(), workspace::curlLine(state));
+        for (const char *client : {"Node.js", "Python", "Java", "Chromium"})
+            QVERIFY(find<QLineEdit>(dialog, client)->text().contains(state.certificateFiles.certificate));
+        click(dialog, "Close");
+        // The sample reaches a listener that nobody trusts yet.
+        show(ui::MainWindow::Inbox);
+        click(window(), "Send myself a sample");
+        QTRY_VERIFY(store::Reader::open(m_bench->session().storeLocation())->lastId().value_or(0) == 1);
+        QCOMPARE(m_bench->stored(1).summary.target, QStringLiteral("/hooks/sample?source=hookbench"));
+        show(ui::MainWindow::Settings);
+        choose(find<QComboBox>(window(), "TLS"), QStringLiteral("http"));
+        QVERIFY(!find<QWidget>(window(), "fingerprint")->isVisible());
+        clickShown("Apply");
+        QTRY_VERIFY(m_bench->url().startsWith(QStringLiteral("http://")));
+    }
+
+    void aMissingCertificate_isNamedAtItsListener()
+    {
+        show(ui::MainWindow::Settings);
+        choose(find<QComboBox>(window(), "TLS"), QStringLiteral("https: files"));
+        QVERIFY(find<QWidget>(window(), "settingsProblem")->isVisible()); // no files yet
+        typeInto("Certificate", QStringLiteral("c.pem"));
+        typeInto("Key", QStringLiteral("k.pem"));
+        QVERIFY(!find<QWidget>(window(), "settingsProblem")->isVisible());
+        clickShown("Apply");
+        QTRY_VERIFY(find<QLabel>(window(), "listenerProblem")->isVisible());
+        QVERIFY2(labelText("listenerProblem").contains(m_bench->folder() + QStringLiteral("/c.pem cannot be read")),
+                 qPrintable(labelText("listenerProblem")));
+        choose(find<QComboBox>(window(), "Engine"), QStringLiteral("qt: parsed by QHttpServer"));
+        QVERIFY(find<QWidget>(window(), "settingsProblem")->accessibleName().contains(QStringLiteral("without TLS")));
+    }
+
     void aFaultySetting_isRefusedWithAText_data()
     {
         QTest::addColumn<QByteArray>("field");

@@ -42,6 +42,7 @@ ListenerRow::ListenerRow(const workspace::Settings::Listener &listener, const QS
     m_text->setFont(smallFont());
     setRole(m_text, "good");
     m_problem = makeLabel({}, "problem");
+    m_problem->setObjectName(QStringLiteral("listenerProblem"));
     m_problem->setWordWrap(true);
     auto *remove = makeIconButton("x", tr("Remove the listener"));
     auto *fields = new QHBoxLayout;
@@ -101,7 +102,7 @@ QWidget *ListenerRow::buildCertificate()
     QFont font = codeFont();
     font.setPixelSize(12); // the whole of it in a line
     m_fingerprint->setFont(font);
-    m_fingerprint->setAccessibleName(tr("Fingerprint"));
+    m_fingerprint->setObjectName(QStringLiteral("fingerprint"));
     m_validity = makeLabel({}, "small");
     m_notice = makeLabel({}, "warning");
     m_notice->setWordWrap(true);

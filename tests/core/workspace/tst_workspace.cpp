@@ -202,6 +202,11 @@ private slots:
         QTest::newRow("listener") << QByteArray(
             "{\"listeners\": [\n{\"address\": \"127.0.0.1:0\"},\n{\"address\": \"1.2.3.4:x\"}]}")
                                   << u"line 3, /listeners/1"_s;
+        QTest::newRow("tls") << QByteArray("{\"listeners\": [{\"address\": \"127.0.0.1:0\", \"tls\": true}]}")
+                             << u"line 1, /listeners/0/tls: this must be false, \"own\" or {\"certificate\": "_s;
+        QTest::newRow("tls without a key")
+            << QByteArray("{\"listeners\": [{\"address\": \"127.0.0.1:0\",\n\"tls\": {\"certificate\": \"c.pem\"}}]}")
+            << u"line 2, /listeners/0/tls: "_s;
         QTest::newRow("limit") << QByteArray("{\"limits\": {\"connections\": 0}}")
                                << u"line 1, /limits/connections: "_s;
     }
@@ -223,6 +228,26 @@ private slots:
         QFile untouched(file);
         QVERIFY(untouched.open(QIODevice::ReadOnly));
         QCOMPARE(untouched.readAll(), text);
+    }
+
+    void tlsOfListeners_isWrittenAndReadAgain()
+    {
+        Home home;
+        using Tls = Settings::Tls;
+        Settings settings = opened(home)->settings();
+        settings.listeners = {
+            {u"127.0.0.1:1"_s, capture::Engine::Qt, {}},
+            {u"127.0.0.1:2"_s, capture::Engine::Wire, {Tls::Kind::Own, {}, {}}},
+            {u"127.0.0.1:3"_s, capture::Engine::Wire, {Tls::Kind::Files, u"tls/c.pem"_s, u"/k.pem"_s}}};
+        QVERIFY(opened(home)->saveSettings(settings));
+        const auto workspace = opened(home);
+        QVERIFY(workspace->settings() == settings);
+        const auto listeners = listenersOf(*workspace);
+        QCOMPARE(listeners[0].certificateFile, QString());
+        QCOMPARE(listeners[1].certificateFile, home.workspace() + u"/.hookbench/tls-certificate.pem"_s);
+        QCOMPARE(listeners[1].keyFile, home.workspace() + u"/.hookbench/tls-key.pem"_s);
+        QCOMPARE(listeners[2].certificateFile, home.workspace() + u"/tls/c.pem"_s);
+        QCOMPARE(listeners[2].keyFile, u"/k.pem"_s);
     }
 
     void settingsOfALaterVersion_areNotOpened()
