@@ -130,7 +130,22 @@ const std::vector<CommandSpec> &commands()
          1,
          2,
          runKeys},
-        {"store", "info", "Tell how much is kept.", "", "hookbench-cli store info", {jsonOption}, 1, 1, runStore},
+        {"store",
+         "info | prune [--older DAYS] [--keep N] [--size MB] [--dry-run] | verify | backup FILE-OR-FOLDER",
+         "Tell how much is kept, clean up, check, or copy it.",
+         "All of them work while another process listens.\n"
+         "prune removes the oldest captures for good, without options by the bounds of the workspace.\n"
+         "verify reads every row and every file of a body, names what is wrong and ends with 1 then.\n"
+         "backup copies all as it is at one moment; it overwrites nothing. Read the copy with --store sqlite:FILE.",
+         "hookbench-cli store prune --older 30 --dry-run",
+         {{"older", 0, "DAYS", "With prune: what came before so many days goes."},
+          {"keep", 0, "N", "With prune: the newest N stay."},
+          {"size", 0, "MB", "With prune: the oldest go until what is left takes at most so much."},
+          {"dry-run", 0, nullptr, "With prune: only tell how many would go."},
+          jsonOption},
+         1,
+         2,
+         runStore},
         {"check",
          "FILE|DIR...",
          "Run test cases of a known format.",

@@ -8,6 +8,7 @@
 #include "core/store/change.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
+#include "core/store/retention.h"
 
 #include <atomic>
 #include <functional>
@@ -81,6 +82,11 @@ public:
     /// How many captures each endpoint took, by its name; the catch-all's is empty.
     Result<std::map<QString, qint64>> countsByEndpoint();
     Result<StoreInfo> info();
+    /// What would go if these were the bounds at that time (microseconds since 1970).
+    Result<RetentionPlan> plan(const Retention &retention, qint64 now)
+    {
+        return planRetention(m_database, m_bodies, retention, now);
+    }
     /// What any process changed since, and moves the mark. The first time: an empty range at the newest capture.
     Result<Change> changesSince(Watermark &seen);
     /// Changes whenever any process commits.

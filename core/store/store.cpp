@@ -177,6 +177,8 @@ Store::~Store()
 {
     if (!m_thread.joinable())
         return;
+    m_retainer.reset(); // it waits for the writer
+    m_isClosing = true;
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
@@ -300,7 +302,49 @@ void Store::undeleteAll(qint64 deletedAt)
 
 void Store::purge(qint64 deletedBefore)
 {
-    queue({0, [deletedBefore](Store &store, Change &) { return store.purgeDeleted(deletedBefore); }, {}});
+    const auto step = std::make_shared<RemovalStep>();
+    queue({0,
+           [=](Store &store, Change &) -> Result<qint64> {
+               auto done = removeStep(*store.m_database, {0, deletedBefore});
+               if (!done)
+                   return tl::unexpected(done.error());
+               *step = *done;
+               store.m_unusedFiles += step->files;
+               return step->captures;
+           },
+           [this, deletedBefore, step](const Result<qint64> &removed) {
+               if (removed && step->more && !m_isClosing)
+                   purge(deletedBefore);
+           }});
+}
+
+Result<RemovalStep> Store::remove(const Removal &removal, bool announce)
+{
+    const auto step = std::make_shared<RemovalStep>();
+    std::promise<Result<RemovalStep>> promise;
+    queue({0,
+           [=](Store &store, Change &change) -> Result<qint64> {
+               auto done = removeStep(*store.m_database, removal);
+               if (!done)
+                   return tl::unexpected(done.error());
+               *step = *done;
+               store.m_unusedFiles += step->files;
+               change.deleted = change.deleted || announce;
+               return step->captures;
+           },
+           [&promise, step](const Result<qint64> &removed) {
+               promise.set_value(removed ? Result<RemovalStep>(*step) : tl::unexpected(removed.error()));
+           }});
+    return promise.get_future().get();
+}
+
+void Store::retain(const Retention &retention)
+{
+    const std::lock_guard lock(m_retainerMutex);
+    if (!m_retainer && retention.isBounded())
+        m_retainer = std::make_unique<Retainer>(*this, m_location);
+    if (m_retainer)
+        m_retainer->setRetention(retention);
 }
 
 void Store::sweepBodies()
@@ -644,45 +688,6 @@ Result<qint64> Store::updateDeleted(const std::vector<qint64> &ids, bool deleted
     }
     change.deleted = true;
     return qint64(ids.size());
-}
-
-Result<qint64> Store::purgeDeleted(qint64 deletedBefore)
-{
-    const QString gone = QStringLiteral("(SELECT id FROM capture WHERE deleted_at < %1)").arg(deletedBefore);
-    QStringList files;
-    auto listed = m_database->prepare(
-        QStringLiteral(
-            "SELECT body_file, ifnull(content_file, '') FROM message WHERE body_file IS NOT NULL AND capture_id IN ")
-        + gone);
-    if (!listed)
-        return tl::unexpected(listed.error());
-    for (auto row = listed->step(); row && *row; row = listed->step())
-        files << listed->text(0) << listed->text(1);
-    listed->reset();
-    files.removeAll(QString());
-    files.removeDuplicates();
-    // What was sent of a capture goes with it, but for drafts: they have a history of their own.
-    const QByteArray theirs = (QStringLiteral("draft = '' AND capture_id IN ") + gone).toUtf8();
-    auto answers = m_database->prepare(
-        QStringLiteral(
-            "SELECT received_file FROM exchange WHERE received_file IS NOT NULL AND delivery_id IN (SELECT id FROM delivery WHERE ")
-        + QString::fromUtf8(theirs) + u')');
-    if (!answers)
-        return tl::unexpected(answers.error());
-    for (auto row = answers->step(); row && *row; row = answers->step())
-        files << answers->text(0);
-    answers->reset();
-    if (auto done = m_database->execute(("DELETE FROM delivery WHERE " + theirs).constData()); !done)
-        return tl::unexpected(done.error());
-    if (auto done = m_database->execute(
-            QStringLiteral("DELETE FROM capture WHERE deleted_at < %1").arg(deletedBefore).toUtf8().constData());
-        !done)
-        return tl::unexpected(done.error());
-    const qint64 count = m_database->changes();
-    m_unusedFiles += files;
-    if (count > 0)
-        (void)m_database->execute("PRAGMA incremental_vacuum(4096)"); // pages; the rest with the next
-    return count;
 }
 
 bool Store::isUsed(const QString &file)

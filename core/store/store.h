@@ -8,9 +8,11 @@
 #include "core/store/checkpointer.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
+#include "core/store/retainer.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -67,8 +69,13 @@ public:
     /// Takes all captures up to that id from view; deletedAt tells them apart when they are to come back.
     void deleteAll(qint64 upTo, qint64 deletedAt);
     void undeleteAll(qint64 deletedAt);
-    /// Removes for good what was deleted before that time (microseconds since 1970).
+    /// Removes for good what was deleted before that time (microseconds since 1970), in small steps.
     void purge(qint64 deletedBefore);
+    /// From now on captures beyond these bounds are removed for good, in the background.
+    void retain(const Retention &retention);
+    /// One small step of removing captures for good, with what arrives at the same time. Blocks until it is committed;
+    /// not on the writer's thread. announce: changed() tells of deletions.
+    Result<RemovalStep> remove(const Removal &removal, bool announce);
     /// Removes files of bodies/ that nothing names: what an earlier process left behind. For the one that listens.
     void sweepBodies();
     /// Returns when everything that was queued before is committed, or could not be.
@@ -112,7 +119,6 @@ private:
     Result<qint64> updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change);
     Result<qint64> updateFate(const capture::AnswerReport &report, Change &change);
     Result<qint64> updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change);
-    Result<qint64> purgeDeleted(qint64 deletedBefore);
     /// Whether a row names a file of bodies/.
     bool isUsed(const QString &file);
     /// Puts a large body into a file, unless it is in the one that is given, and gives its name; empty: it belongs into
@@ -142,6 +148,9 @@ private:
     bool m_stopping = false;
     bool m_stopped = false;
     std::thread m_thread;
+    std::atomic<bool> m_isClosing{false};
+    std::mutex m_retainerMutex;
+    std::unique_ptr<Retainer> m_retainer;
 };
 
 } // namespace hookbench::store

@@ -41,6 +41,8 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
         self->updateRouter();
+        if (self->m_listening->isHolder())
+            self->m_store->retain(self->m_workspace->settings().retention);
         const auto wanted = listenersOf(*self->m_workspace);
         if (self->m_listening->isHolder() && !self->m_given && wanted != std::exchange(self->m_wanted, wanted))
             self->m_listening->start(wanted);
@@ -74,6 +76,7 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
         return held;
     m_store->purge(SystemClock().now()); // what an earlier process deleted: nobody can bring it back
     m_store->sweepBodies();
+    m_store->retain(m_workspace->settings().retention);
     if (listeners)
         m_given = std::move(listeners);
     m_wanted = listenersOf(*m_workspace);

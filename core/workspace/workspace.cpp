@@ -63,6 +63,15 @@ Value tlsValue(const Settings::Tls &tls)
     return out;
 }
 
+Value retentionValue(const store::Retention &retention)
+{
+    Value out;
+    out.set(s("captures"), retention.captures);
+    out.set(s("days"), retention.days);
+    out.set(s("megabytes"), retention.megabytes);
+    return out;
+}
+
 Value settingsValue(const Settings &settings)
 {
     Value::Array listeners;
@@ -84,6 +93,8 @@ Value settingsValue(const Settings &settings)
     out.set(s("listeners"), std::move(listeners));
     out.set(s("limits"), std::move(limits));
     out.set(s("durability"), settings.durability == store::Durability::Normal ? s("normal") : s("full"));
+    if (settings.retention.isBounded())
+        out.set(s("retention"), retentionValue(settings.retention));
     if (!settings.target.isEmpty())
         out.set(s("target"), settings.target);
     return out;
@@ -190,6 +201,22 @@ Result<Settings> settingsFrom(const json::Ref &document)
         inner.integer("body_bytes", 0, std::numeric_limits<qint64>::max(), out.bodyLimit);
         inner.integer("connections", 1, 100000, connections);
         out.connections = int(connections);
+        if (inner.error())
+            reader.keep(*inner.error());
+    }
+    if (const auto retention = document.find(u"retention")) {
+        constexpr qint64 most = 1'000'000'000;
+        MemberReader inner(*retention);
+        inner.integer("captures", 0, most, out.retention.captures);
+        inner.integer("days", 0, 36'500, out.retention.days);
+        inner.integer("megabytes", 0, most, out.retention.megabytes);
+        if (retention->kind() != json::Kind::Object)
+            reader.keep(
+                retention
+                    ->fail(QCoreApplication::translate(
+                        "hookbench::workspace",
+                        "this must be an object with \"captures\", \"days\" and \"megabytes\", each a number or 0 for no bound"))
+                    .value());
         if (inner.error())
             reader.keep(*inner.error());
     }

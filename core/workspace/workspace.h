@@ -50,6 +50,7 @@ struct Settings
     qint64 bodyLimit = qint64(2) << 30; // bytes
     int connections = 1000;
     store::Durability durability = store::Durability::Full;
+    store::Retention retention;
     QString target; // what the catch-all passes on to, where it has no file of its own
 
     bool operator==(const Settings &) const = default;

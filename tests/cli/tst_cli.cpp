@@ -467,7 +467,7 @@ private slots:
             "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME\n");
         row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2,
             "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
-        row("store's command", {u"store"_s, u"vacuum"_s}, 2, "hookbench-cli: usage: hookbench-cli store info\n");
+        row("store's command", {u"store"_s, u"vacuum"_s}, 2, "hookbench-cli: usage: hookbench-cli store info | prune [--older DAYS] [--keep N] [--size MB] [--dry-run] | verify | backup FILE-OR-FOLDER\n");
         row("help", {u"help"_s, u"listen"_s}, 2,
             "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
     }
