@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/clock.h"
+#include "core/base/format.h"
 #include "ui/captureactions.h"
 #include "ui/captures/capturesview.h"
 #include "ui/captures/emptyinbox.h"
@@ -57,12 +58,16 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     auto *again = m_listenBanner->addButton(tr("Try again"));
     m_healthBanner = new Banner("badBox");
     m_fileBanner = new Banner("warningBox");
+    m_keepBanner = new Banner("box");
+    m_keepBanner->setObjectName(QStringLiteral("keepBanner"));
+    auto *setBound = m_keepBanner->addButton(tr("Set a bound…"));
+    auto *notNow = m_keepBanner->addButton(tr("Keep all"));
     m_listenBanner->setObjectName(QStringLiteral("listenBanner"));
     m_healthBanner->setObjectName(QStringLiteral("healthBanner"));
     m_fileBanner->setObjectName(QStringLiteral("fileBanner"));
     auto *banners = new QVBoxLayout;
     banners->setSpacing(0);
-    for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner})
+    for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner, m_keepBanner})
         banners->addWidget(banner);
     right->addLayout(banners);
     m_pages = new QStackedWidget;
@@ -74,7 +79,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_composer = new composer::ComposerPage(session, m_reader);
     m_endpoints = new endpoints::EndpointsPage(session, m_reader);
     m_keys = new keys::KeysPage(session);
-    m_settings = new settings::SettingsPage(session, user);
+    m_settings = new settings::SettingsPage(session, m_reader, user);
     for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
                           static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
@@ -95,6 +100,12 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     connect(&m_watcher, &store::Watcher::changed, this, &MainWindow::onStoreChanged);
     connect(&session.store(), &store::Store::changed, &m_watcher, &store::Watcher::look);
     connect(&session, &workspace::Session::noticeChanged, this, &MainWindow::refreshProblems);
+    connect(setBound, &QPushButton::clicked, this, [this] {
+        dismissHint();
+        showPage(Settings);
+        m_settings->showKeeping();
+    });
+    connect(notNow, &QPushButton::clicked, this, &MainWindow::dismissHint);
     connect(&session.store(), &store::Store::healthChanged, this, [this](const QString &text) {
         m_healthBanner->setText(
             text.isEmpty()
@@ -411,7 +422,24 @@ void MainWindow::refreshTotals()
                 return;
             m_captures->setTotal(info->captures);
             m_status->setTotals(info->captures, info->bytes);
+            hintAtBounds(info->bytes);
         });
+}
+
+void MainWindow::hintAtBounds(qint64 bytes)
+{
+    const bool isDue =
+        bytes > store::worthABound && !m_state.keepHintSeen && !m_session.workspace().settings().retention.isBounded();
+    m_keepBanner->setText(
+        isDue ? tr("The captures take %1 on the disk. All are kept until you set a bound.").arg(sizeText(bytes))
+              : QString());
+}
+
+void MainWindow::dismissHint()
+{
+    m_state.keepHintSeen = true;
+    saveState();
+    m_keepBanner->setText({});
 }
 
 void MainWindow::refreshListening()

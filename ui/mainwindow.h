@@ -74,6 +74,8 @@ private:
     void refreshListening();
     void refreshProblems();
     void refreshTotals();
+    void hintAtBounds(qint64 bytes);
+    void dismissHint();
 
     void edit(qint64 id);
     void makeEndpoint(qint64 id);
@@ -104,6 +106,7 @@ private:
     Banner *m_listenBanner;
     Banner *m_healthBanner;
     Banner *m_fileBanner;
+    Banner *m_keepBanner;
     QPushButton *m_freePort;
 
     QTimer m_second;

@@ -33,6 +33,19 @@ public:
         });
     }
 
+    /// Says once that captures take much space, where no bound is set.
+    void tellSize()
+    {
+        const auto info = m_reader.info();
+        const bool isDue = !m_session.workspace().settings().retention.isBounded() && info
+                           && info->bytes > store::worthABound && !std::exchange(m_isSizeTold, true);
+        if (isDue)
+            remark(
+                QStringLiteral(
+                    "The captures take %1. All are kept: set \"retention\" in workspace.json, or see hookbench-cli help store.")
+                    .arg(sizeText(info->bytes)));
+    }
+
     void end()
     {
         if (std::exchange(m_ending, true))
@@ -85,6 +98,7 @@ private:
     qint64 m_stored = 0;
     std::set<qint64> m_outstanding;
     bool m_ending = false;
+    bool m_isSizeTold = false;
 };
 
 json::Value::Array certificates(const workspace::Listening &listening)
@@ -143,6 +157,10 @@ bool tellListening(const workspace::Listening &listening, bool all, bool json)
         if (!tls.empty())
             event.set(QStringLiteral("tls"), std::move(tls));
         jsonLine(event);
+        for (const workspace::ListenerState &state : listening.states()) {
+            if (!state.notice.isEmpty())
+                remark(state.notice);
+        }
     } else {
         for (const workspace::ListenerState &state : listening.states()) {
             if (!state.url.isEmpty())
@@ -196,6 +214,10 @@ int runServe(const Invocation &invocation)
     }
     if (!tellListening(session->listening(), invocation.has("listen"), json))
         return CouldNot;
+    server.tellSize();
+    QTimer eachMinute;
+    QObject::connect(&eachMinute, &QTimer::timeout, &server, &Server::tellSize);
+    eachMinute.start(std::chrono::minutes(1));
     if (*seconds > 0)
         QTimer::singleShot(std::chrono::seconds(*seconds), &server, &Server::end);
     return QCoreApplication::exec();

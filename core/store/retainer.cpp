@@ -95,6 +95,16 @@ void Retainer::setRetention(const Retention &retention)
     m_wake.notify_all();
 }
 
+void Retainer::cleanUpOnce(const Retention &retention)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_once = retention;
+        m_asked = true;
+    }
+    m_wake.notify_all();
+}
+
 // What fails now (a lock, a full disk) is tried again the next minute.
 void Retainer::work()
 {
@@ -104,7 +114,7 @@ void Retainer::work()
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, interval, [this] { return m_asked; });
             m_asked = false;
-            retention = m_retention;
+            retention = m_once ? *std::exchange(m_once, std::nullopt) : m_retention;
         }
         if (m_stopping)
             return;

@@ -28,6 +28,8 @@ public:
     ~Retainer();
 
     void setRetention(const Retention &retention);
+    /// As soon as it can, and once.
+    void cleanUpOnce(const Retention &retention);
 
 private:
     void work();
@@ -38,6 +40,7 @@ private:
     std::mutex m_mutex; // for what follows
     std::condition_variable m_wake;
     Retention m_retention;
+    std::optional<Retention> m_once;
     bool m_asked = false;
     std::thread m_thread;
 };

@@ -338,13 +338,23 @@ Result<RemovalStep> Store::remove(const Removal &removal, bool announce)
     return promise.get_future().get();
 }
 
-void Store::retain(const Retention &retention)
+// Its thread is made when it is needed first.
+Retainer &Store::retainer()
 {
     const std::lock_guard lock(m_retainerMutex);
-    if (!m_retainer && retention.isBounded())
+    if (!m_retainer)
         m_retainer = std::make_unique<Retainer>(*this, m_location);
-    if (m_retainer)
-        m_retainer->setRetention(retention);
+    return *m_retainer;
+}
+
+void Store::retain(const Retention &retention)
+{
+    retainer().setRetention(retention);
+}
+
+void Store::cleanUpNow(const Retention &retention)
+{
+    retainer().cleanUpOnce(retention);
 }
 
 void Store::sweepBodies()

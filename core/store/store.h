@@ -73,6 +73,8 @@ public:
     void purge(qint64 deletedBefore);
     /// From now on captures beyond these bounds are removed for good, in the background.
     void retain(const Retention &retention);
+    /// Does it once, in the background, whatever is retained.
+    void cleanUpNow(const Retention &retention);
     /// One small step of removing captures for good, with what arrives at the same time. Blocks until it is committed;
     /// not on the writer's thread. announce: changed() tells of deletions.
     Result<RemovalStep> remove(const Removal &removal, bool announce);
@@ -100,6 +102,7 @@ private:
     };
 
     Store(Location location, Durability durability);
+    Retainer &retainer();
 
     void queue(Job job);
     void work();

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -431,6 +432,65 @@ private slots:
         QCOMPARE(m_bench->session().workspace().settings().connections, 77);
         show(ui::MainWindow::Settings);
         QVERIFY(window()->findChildren<QRadioButton *>().value(1)->isChecked());
+    }
+
+    void boundsOfWhatIsKept_areApplied_andCleaningUpSaysHowManyFirst()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(answeredStatus("/x"), 200);
+        show(ui::MainWindow::Settings);
+        QTRY_VERIFY2(labelText("keptNow").startsWith(QStringLiteral("Now: 5 ")), qPrintable(labelText("keptNow")));
+        QVERIFY(!find<QAbstractButton>(window(), "Clean up now…")->isEnabled());
+        auto *box = find<QSpinBox>(window(), "Newest captures");
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, QStringLiteral("2"));
+        const auto kept = [this] { return store::Reader::open(m_bench->session().storeLocation())->info()->captures; };
+        clickShown("Clean up now…");
+        QDialog *dialog = openDialog();
+        QVERIFY2(qobject_cast<QMessageBox *>(dialog)->text().startsWith(QStringLiteral("3 ")),
+                 qPrintable(qobject_cast<QMessageBox *>(dialog)->text()));
+        click(dialog, "Cancel");
+        QCOMPARE(kept(), 5);
+        clickShown("Clean up now…");
+        click(openDialog(), "Remove");
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), 2, 10'000);
+        QCOMPARE(answeredStatus("/y"), 200);
+        QCOMPARE(kept(), 3); // it was done once
+        clickShown("Apply");
+        QTRY_COMPARE(m_bench->session().workspace().settings().retention, (store::Retention{2, 0, 0}));
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), 2, 10'000);
+    }
+
+    void captures_thatTakeAGigabyte_areToldOf_once()
+    {
+        auto *banner = find<QWidget>(window(), "keepBanner");
+        const auto fill = [this] {
+            const QString folder = m_bench->session().storeLocation().bodies;
+            QDir().mkpath(folder);
+            QFile large(folder + QStringLiteral("/large"));
+            QVERIFY(large.open(QIODevice::WriteOnly));
+            QVERIFY(large.resize(store::worthABound + 1)); // takes no space: it is a hole
+        };
+        QCOMPARE(answeredStatus("/x"), 200);
+        QVERIFY(!banner->isVisible());
+        fill();
+        QCOMPARE(answeredStatus("/x"), 200);
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->accessibleName().contains(QStringLiteral("1.0 GB")), qPrintable(banner->accessibleName()));
+        click(banner, "Set a bound…");
+        QVERIFY(!banner->isVisible());
+        QCOMPARE(QApplication::focusWidget(), find<QSpinBox>(window(), "Newest captures"));
+        m_bench->close();
+        m_bench->open();
+        fill();
+        QCOMPARE(answeredStatus("/x"), 200);
+        banner = find<QWidget>(window(), "keepBanner");
+        show(ui::MainWindow::Settings);
+        QTRY_VERIFY2(labelText("keptNow").contains(QStringLiteral("1.0 GB")), qPrintable(labelText("keptNow")));
+        QCOMPARE(answeredStatus("/x"), 200);
+        QTest::qWait(0);
+        QVERIFY(!banner->isVisible());
     }
 
     void theDefaultTarget_getsWhatNoEndpointTakes()

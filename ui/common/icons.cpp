@@ -43,6 +43,8 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
+        if (size.isEmpty()) // of a button that has no room yet
+            return {};
         const QColor color =
             mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
         QFile file(QStringLiteral(":/hookbench/icons/%1.svg").arg(m_name));

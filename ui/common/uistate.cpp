@@ -124,6 +124,7 @@ WindowState WindowState::load(const QString &privateFolder)
     out.listHeader = bytesOf(object, "list_header");
     out.composerSplitter = bytesOf(object, "composer_splitter");
     out.detailBelow = textOf(object, "detail") == s("below");
+    out.keepHintSeen = numberOf(object, "keep_hint_seen", 0) != 0;
     out.page = numberOf(object, "page", 0);
     out.inspectorTab = numberOf(object, "inspector_tab", 2);
     out.replayAddresses = listOf(object, "replay_addresses");
@@ -138,6 +139,7 @@ void WindowState::save(const QString &privateFolder) const
     out.set(s("list_header"), bytesValue(listHeader));
     out.set(s("composer_splitter"), bytesValue(composerSplitter));
     out.set(s("detail"), detailBelow ? s("below") : s("beside"));
+    out.set(s("keep_hint_seen"), int(keepHintSeen));
     out.set(s("page"), page);
     out.set(s("inspector_tab"), inspectorTab);
     out.set(s("replay_addresses"), listValue(replayAddresses));

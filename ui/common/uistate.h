@@ -31,6 +31,7 @@ struct WindowState
     QByteArray listHeader;
     QByteArray composerSplitter;
     bool detailBelow = false;
+    bool keepHintSeen = false; // that captures take much space
     int page = 0;
     int inspectorTab = 2;
     QStringList replayAddresses; // the last used first

@@ -30,11 +30,11 @@ ListenerRow::ListenerRow(const workspace::Settings::Listener &listener, const QS
     m_engine->setCurrentIndex(m_engine->findData(int(listener.engine)));
     m_engine->setAccessibleName(tr("Engine"));
     m_tls = new QComboBox;
-    m_tls->addItem(tr("http"), int(Tls::Kind::Off));
+    m_tls->addItem(QStringLiteral("http"), int(Tls::Kind::Off));
     m_tls->addItem(tr("https: own certificate"), int(Tls::Kind::Own));
     m_tls->addItem(tr("https: files"), int(Tls::Kind::Files));
     m_tls->setCurrentIndex(m_tls->findData(int(listener.tls.kind)));
-    m_tls->setAccessibleName(tr("TLS"));
+    m_tls->setAccessibleName(QStringLiteral("TLS"));
     m_tls->setToolTip(tr("Plain HTTP, or TLS with a certificate that is made on first use, or with one of yours."));
     m_engine->setFixedWidth(180);
     m_tls->setFixedWidth(200);
@@ -112,7 +112,7 @@ QWidget *ListenerRow::buildCertificate()
     m_trust = trust;
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(makeLabel(tr("SHA-256"), "small"));
+    line->addWidget(makeLabel(QStringLiteral("SHA-256"), "small"));
     line->addWidget(m_fingerprint, 1);
     line->addWidget(copy);
     auto *more = new QHBoxLayout;

@@ -4,6 +4,7 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/settings/keepsection.h"
 #include "ui/settings/listenerrow.h"
 
 #include <QBoxLayout>
@@ -21,9 +22,11 @@ constexpr qint64 megabyte = qint64(1) << 20;
 
 } // namespace
 
-SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent)
+SettingsPage::SettingsPage(workspace::Session &session, store::ReaderThread &reader, const UserSettings &user,
+                           QWidget *parent)
     : QScrollArea(parent)
     , m_session(session)
+    , m_reader(reader)
     , m_user(user)
 {
     setFrameShape(QFrame::NoFrame);
@@ -36,6 +39,7 @@ SettingsPage::SettingsPage(workspace::Session &session, const UserSettings &user
     m_layout->addWidget(makeLabel(tr("Settings"), "title"));
     buildListeners();
     buildKeeping();
+    buildLimits();
     m_banner = new Banner("badBox");
     m_banner->setObjectName(QStringLiteral("settingsProblem"));
     m_banner->setRoom(0, 4);
@@ -115,7 +119,32 @@ void SettingsPage::buildListeners()
 void SettingsPage::buildKeeping()
 {
     QVBoxLayout *layout = nullptr;
-    addSection(tr("Limits and keeping"), {}, &layout);
+    addSection(
+        tr("Keep"),
+        tr("All captures are kept unless you set a bound. What is beyond one is removed for good, the oldest first."),
+        &layout);
+    m_keep = new KeepSection(m_session, m_reader);
+    layout->addWidget(m_keep);
+    connect(m_keep, &KeepSection::edited, this, &SettingsPage::onEdited);
+    connect(m_keep, &KeepSection::notice, this, &SettingsPage::notice);
+}
+
+void SettingsPage::showKeeping()
+{
+    ensureWidgetVisible(m_keep);
+    m_keep->focusBounds();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    m_keep->refresh();
+}
+
+void SettingsPage::buildLimits()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(tr("Limits"), {}, &layout);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(10);
@@ -232,6 +261,7 @@ void SettingsPage::show(const workspace::Settings &settings)
     for (const workspace::Settings::Listener &listener : settings.listeners)
         addRow(listener);
     m_target->setText(settings.target);
+    m_keep->setRetention(settings.retention);
     m_body->setValue(int(settings.bodyLimit / megabyte));
     m_connections->setValue(settings.connections);
     (settings.durability == store::Durability::Full ? m_full : m_normal)->setChecked(true);
@@ -247,6 +277,7 @@ workspace::Settings SettingsPage::edited() const
     for (const ListenerRow *row : m_rows)
         out.listeners.push_back(row->listener());
     out.target = m_target->text().trimmed();
+    out.retention = m_keep->retention();
     if (m_body->value() != int(out.bodyLimit / megabyte))
         out.bodyLimit = m_body->value() * megabyte;
     out.connections = m_connections->value();

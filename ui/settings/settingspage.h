@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/readerthread.h"
 #include "core/workspace/session.h"
 #include "ui/common/uistate.h"
 
@@ -20,6 +21,7 @@ class Banner;
 
 namespace hookbench::ui::settings {
 
+class KeepSection;
 class ListenerRow;
 
 /// What the workspace listens on and keeps, how the window looks, and which workspace is open.
@@ -28,17 +30,25 @@ class SettingsPage : public QScrollArea
     Q_OBJECT
 
 public:
-    SettingsPage(workspace::Session &session, const UserSettings &user, QWidget *parent = nullptr);
+    SettingsPage(workspace::Session &session, store::ReaderThread &reader, const UserSettings &user,
+                 QWidget *parent = nullptr);
+
+    /// Brings the bounds of what is kept into view.
+    void showKeeping();
 
 signals:
     void userSettingsChanged(const hookbench::ui::UserSettings &settings);
     void workspaceAsked(const QString &folder);
     void notice(const QString &text);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QFrame *addSection(const QString &title, const QString &note, QVBoxLayout **layout);
     void buildListeners();
     void buildKeeping();
+    void buildLimits();
     void buildAppearance();
     void buildWorkspace();
     void addRow(const workspace::Settings::Listener &listener);
@@ -49,6 +59,7 @@ private:
     void apply();
 
     workspace::Session &m_session;
+    store::ReaderThread &m_reader;
     UserSettings m_user;
     bool m_filling = false;
     QVBoxLayout *m_layout;
@@ -56,6 +67,7 @@ private:
     QLabel *m_given = nullptr; // the command line has addresses of its own
     std::vector<ListenerRow *> m_rows;
     QLineEdit *m_target;
+    KeepSection *m_keep;
     QSpinBox *m_body;
     QSpinBox *m_connections;
     QRadioButton *m_full;

@@ -19,7 +19,7 @@ TrustDialog::TrustDialog(const workspace::ListenerState &listener, QWidget *pare
     m_layout->setContentsMargins(20, 18, 20, 16);
     m_layout->setSpacing(4);
     auto *intro = makeLabel(
-        tr("Each client decides for itself whom it trusts. The certificate is no authority: whoever trusts it trusts this listener alone. Where a client shows a fingerprint, it must be this one (SHA-256):"),
+        tr("Each client decides for itself whom it trusts. Where it shows a fingerprint, it must be this one (SHA-256):"),
         "dim");
     intro->setWordWrap(true);
     m_layout->addWidget(intro);
@@ -44,8 +44,8 @@ TrustDialog::TrustDialog(const workspace::ListenerState &listener, QWidget *pare
         tr("open %1, then Advanced, View Certificate, compare the fingerprint, and Accept the Risk and Continue")
             .arg(url),
         {});
-    add(tr("Debian, all programs that use the system's store"),
-        tr("to undo it, remove the file and call update-ca-certificates again"),
+    add(tr("Debian's store"),
+        tr("for all programs that use it; to undo it, remove the file and call update-ca-certificates again"),
         QStringLiteral(
             "sudo install -m 644 %1 /usr/local/share/ca-certificates/hookbench.crt && sudo update-ca-certificates")
             .arg(file));

@@ -207,6 +207,10 @@ private slots:
         QTest::newRow("tls without a key")
             << QByteArray("{\"listeners\": [{\"address\": \"127.0.0.1:0\",\n\"tls\": {\"certificate\": \"c.pem\"}}]}")
             << u"line 2, /listeners/0/tls: "_s;
+        QTest::newRow("retention") << QByteArray("{\"retention\":\n {\"captures\": 10, \"days\": -1}}")
+                                   << u"line 2, /retention/days: "_s;
+        QTest::newRow("retention, no object")
+            << QByteArray("{\"retention\": 30}") << u"line 1, /retention: this must be an object"_s;
         QTest::newRow("limit") << QByteArray("{\"limits\": {\"connections\": 0}}")
                                << u"line 1, /limits/connections: "_s;
     }
@@ -228,6 +232,24 @@ private slots:
         QFile untouched(file);
         QVERIFY(untouched.open(QIODevice::ReadOnly));
         QCOMPARE(untouched.readAll(), text);
+    }
+
+    void retention_isWrittenReadAndKept()
+    {
+        Home home;
+        home.write(
+            u"workspace/workspace.json"_s,
+            "{\"version\": 1, \"listeners\": [{\"address\": \"127.0.0.1:0\"}], \"retention\": {\"captures\": 3}}");
+        const auto session = openedSession(home);
+        QVERIFY(session->workspace().settings().retention == (store::Retention{3, 0, 0}));
+        QVERIFY(listen(*session));
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(ask(*session, "/a"), QByteArray("200 "));
+        Settings settings = session->workspace().settings();
+        settings.retention = {2, 30, 500}; // a change counts at once
+        QVERIFY(session->workspace().saveSettings(settings));
+        QVERIFY(opened(home)->settings() == settings);
+        QTRY_COMPARE_WITH_TIMEOUT(store::Reader::open(session->storeLocation())->info()->captures, 2, 10'000);
     }
 
     void tlsOfListeners_isWrittenAndReadAgain()
