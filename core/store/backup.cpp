@@ -10,7 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <fcntl.h>
+#include <cerrno>
+#include <csignal>
 #include <unistd.h>
 
 namespace hookbench::store {
@@ -59,6 +60,17 @@ Result<void> linkOrCopy(const QString &from, const QString &to)
     return {};
 }
 
+// What a process that was killed left behind.
+void removeStale(const QFileInfo &folder)
+{
+    const QStringList left = folder.dir().entryList({folder.fileName() + QStringLiteral(".backup-*")}, QDir::Dirs);
+    for (const QString &name : left) {
+        const pid_t process = name.section(u'-', -1).toInt();
+        if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+            QDir(folder.dir().filePath(name)).removeRecursively();
+    }
+}
+
 /// Second names for all bodies, beside them, so that none goes while the database is copied.
 class HeldBodies
 {
@@ -66,6 +78,7 @@ public:
     explicit HeldBodies(const spool::BodyFolder &bodies)
         : m_folder(bodies.path() + QStringLiteral(".backup-%1").arg(QCoreApplication::applicationPid()))
     {
+        removeStale(QFileInfo(bodies.path()));
         const QStringList names = bodies.names();
         if (names.isEmpty() || !QDir().mkpath(m_folder))
             return;

@@ -43,8 +43,6 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        if (size.isEmpty()) // of a button that has no room yet
-            return {};
         const QColor color =
             mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
         QFile file(QStringLiteral(":/hookbench/icons/%1.svg").arg(m_name));
@@ -57,6 +55,8 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
+        if (size.isEmpty()) // of a button that has no room yet
+            return {};
         const QColor color =
             mode == QIcon::Disabled ? colorOf(Tint::Dim) : colorOf(state == QIcon::On ? m_checked : m_tint);
         const QString key =

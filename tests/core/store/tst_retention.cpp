@@ -446,6 +446,18 @@ private slots:
         QCOMPARE(Reader::open(backup->location)->capture(1)->request.body.size(), 1'100'000);
     }
 
+    void whatAKilledBackupLeft_isRemovedByTheNext()
+    {
+        Opened opened;
+        opened.add(noise(1'100'000, 1));
+        const QString gone = opened.location.bodies + QStringLiteral(".backup-999999999");
+        const QString runs = opened.location.bodies + QStringLiteral(".backup-1");
+        QVERIFY(QDir().mkpath(gone) && QDir().mkpath(runs));
+        QVERIFY(backUp(opened.location, opened.folder.filePath(QStringLiteral("copy"))));
+        QVERIFY(!QFile::exists(gone));
+        QVERIFY(QFile::exists(runs)); // another's that is at it
+    }
+
     void aBackup_overwritesNothing_data()
     {
         QTest::addColumn<QString>("present");
