@@ -246,6 +246,7 @@ enum class Meaning {
     Location,
     Compressed,
     Bearer,
+    Http10,
 };
 
 struct Option
@@ -290,7 +291,7 @@ constexpr std::array options{
     Option{QLatin1String("path-as-is"), 0, false, Meaning::Ignored},
     Option{QLatin1String("no-buffer"), 'N', false, Meaning::Ignored},
     Option{QLatin1String("progress-bar"), '#', false, Meaning::Ignored},
-    Option{QLatin1String("http1.0"), '0', false, Meaning::Ignored},
+    Option{QLatin1String("http1.0"), '0', false, Meaning::Http10},
     Option{QLatin1String("http1.1"), 0, false, Meaning::Ignored},
     Option{QLatin1String("http2"), 0, false, Meaning::Ignored},
     Option{QLatin1String("ipv4"), '4', false, Meaning::Ignored},
@@ -429,6 +430,7 @@ private:
             break;
         case Meaning::Insecure: m_out.insecure = true; break;
         case Meaning::Location: m_out.followRedirects = true; break;
+        case Meaning::Http10: m_out.minorVersion = 0; break;
         case Meaning::Compressed:
             if (!m_out.headers.contains("accept-encoding"))
                 m_out.headers.append("Accept-Encoding", "gzip, deflate");

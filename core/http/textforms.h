@@ -49,7 +49,8 @@ struct CurlRequest
     QString bodyFile; // --data-binary @file, --upload-file
     bool insecure = false;
     bool followRedirects = false;
-    QString user; // --user name:password
+    QString user;         // --user name:password
+    int minorVersion = 1; // HTTP/1.x: 0 with --http1.0
 
     bool operator==(const CurlRequest &) const = default;
 
