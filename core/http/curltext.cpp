@@ -3,6 +3,7 @@
 #include "core/http/mediatype.h"
 #include "core/http/multipart.h"
 #include "core/http/textforms.h"
+#include "core/json/base64.h"
 #include "core/json/tape.h"
 
 #include <QCoreApplication>
@@ -642,10 +643,7 @@ std::optional<QByteArray> CurlReader::hereDocument(QByteArrayView end)
             line.chop(1);
         m_at = qMin(stop + 1, m_text.size());
         if (line == end) {
-            QByteArray packed = m_text.sliced(start, lineStart - start).toByteArray();
-            packed.replace('\n', QByteArrayView()).replace('\r', QByteArrayView());
-            auto decoded = QByteArray::fromBase64Encoding(packed, QByteArray::AbortOnBase64DecodingErrors);
-            return decoded ? std::optional(std::move(decoded.decoded)) : std::nullopt;
+            return json::base64Decoded(m_text.sliced(start, lineStart - start));
         }
     }
     return std::nullopt;

@@ -239,16 +239,14 @@ QByteArray contentOf(const Node &content, bool *wasBase64 = nullptr)
     bool base64 = false;
     for (const char16_t *name : {u"encoding", u"_encoding", u"comment"})
         base64 = base64 || bytesOf(in(content, name)).toLower() == "base64";
-    const QByteArray bytes = bytesOf(string);
-    if (base64) {
-        auto decoded = QByteArray::fromBase64Encoding(bytes, QByteArray::AbortOnBase64DecodingErrors);
-        if (decoded) {
+    if (base64 && isString(string)) {
+        if (auto decoded = json::decodedBase64(string->token())) {
             if (wasBase64)
                 *wasBase64 = true;
-            return std::move(decoded.decoded);
+            return std::move(*decoded);
         }
     }
-    return bytes;
+    return bytesOf(string);
 }
 
 // The body that parameters stand for, where the text is not there.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/scan.h"
 
+#include "core/json/base64.h"
+
 #include <QString>
 
 namespace hookbench::json {
@@ -132,6 +134,15 @@ QByteArray decodedUtf8(QByteArrayView token)
         at += 2;
     }
     return out;
+}
+
+std::optional<QByteArray> decodedBase64(QByteArrayView token)
+{
+    if (token.size() < 2)
+        return std::nullopt;
+    if (token.contains('\\')) // "\/", as some write it
+        return base64Decoded(decodedUtf8(token));
+    return base64Decoded(token.sliced(1, token.size() - 2));
 }
 
 } // namespace hookbench::json

@@ -31,4 +31,7 @@ qsizetype endOfString(QByteArrayView text, qsizetype at);
 /// surrogates become U+FFFD; other bytes stay as they are.
 QByteArray decodedUtf8(QByteArrayView token);
 
+/// The bytes behind a string token that holds Base64; none where it does not.
+std::optional<QByteArray> decodedBase64(QByteArrayView token);
+
 } // namespace hookbench::json

@@ -3,6 +3,7 @@
 
 #include "core/http/responseparser.h"
 #include "core/http/wireform.h"
+#include "core/json/base64.h"
 #include "core/json/scan.h"
 
 #include <QCoreApplication>
@@ -235,9 +236,8 @@ Result<QByteArray> wireFrom(const Value &exact, QByteArrayView body)
         auto wire = http::framed(body, *parts);
         return wire ? Result<QByteArray>(std::move(*wire)) : unreadable("framing");
     }
-    auto decoded = QByteArray::fromBase64Encoding(textOf(exact, "wire_base64").toLatin1(),
-                                                  QByteArray::AbortOnBase64DecodingErrors);
-    return decoded ? Result<QByteArray>(std::move(decoded.decoded)) : unreadable("wire_base64");
+    auto decoded = json::base64Decoded(textOf(exact, "wire_base64").toLatin1());
+    return decoded ? Result<QByteArray>(std::move(*decoded)) : unreadable("wire_base64");
 }
 
 // Makes head, framing, times and state of a capture what they were. Its body and what the plain form tells are there.
@@ -314,11 +314,10 @@ Result<SharedBytes> bodyFrom(const json::Ref &text, bool isBase64)
 {
     if (text.kind() != json::Kind::String)
         return unreadable(isBase64 ? "body_base64" : "body");
-    QByteArray bytes = json::decodedUtf8(text.token());
     if (!isBase64)
-        return SharedBytes(std::move(bytes));
-    auto decoded = QByteArray::fromBase64Encoding(std::move(bytes), QByteArray::AbortOnBase64DecodingErrors);
-    return decoded ? Result<SharedBytes>(SharedBytes(std::move(decoded.decoded))) : unreadable("body_base64");
+        return SharedBytes(json::decodedUtf8(text.token()));
+    auto decoded = json::decodedBase64(text.token());
+    return decoded ? Result<SharedBytes>(SharedBytes(std::move(*decoded))) : unreadable("body_base64");
 }
 
 Result<Members> membersOf(const json::Ref &object)
