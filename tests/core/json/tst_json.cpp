@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/base64.h"
 #include "core/json/pretty.h"
+#include "core/json/scan.h"
+#include "core/json/streamwriter.h"
 #include "core/json/value.h"
 
 #include <QTest>
@@ -144,6 +147,121 @@ private slots:
         QCOMPARE(status.error().offset, qsizetype(28));
         QCOMPARE(Document::parse("{\n x}").error().message,
                  QStringLiteral("line 2, column 2: a member's name in quotes is expected"));
+    }
+
+    void base64_isReadStrictly_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isRead");
+        QTest::addColumn<QByteArray>("bytes");
+        const auto row = [](const char *text, bool isRead, const QByteArray &bytes = {}) {
+            QTest::newRow(QByteArray(text).toPercentEncoding().constData()) << QByteArray(text) << isRead << bytes;
+        };
+        row("", true);
+        row("AA==", true, QByteArray("\0", 1));
+        row("/+8=", true, "\xff\xef");
+        row("YWJj", true, "abc");
+        row("YWJjZA", true, "abcd");
+        row("YW\r\nJj\nZA==\n", true, "abcd");
+        row("A", false);
+        row("YWJ-", false);
+        row("YQ==YQ==", false);
+        row("YWJj YWJj", false);
+        row("YWJj\xc3\xa4", false);
+    }
+
+    void base64_isReadStrictly()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isRead);
+        const auto read = base64Decoded(text);
+        QCOMPARE(read.has_value(), isRead);
+        if (read)
+            QTEST(*read, "bytes");
+    }
+
+    void everyLengthOfBase64_isReadAgain()
+    {
+        QByteArray bytes;
+        for (int i = 0; i < 300; ++i) {
+            QCOMPARE(base64Decoded(bytes.toBase64()), std::optional(bytes));
+            QCOMPARE(base64Decoded(bytes.toBase64(QByteArray::OmitTrailingEquals)), std::optional(bytes));
+            bytes += char(i * 37);
+        }
+    }
+
+    void aValue_isFoundByItsBrackets_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("value");
+        const auto row = [](const char *text, const char *value) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(value);
+        };
+        row(" {\"a\":[1,\"]}\\\"\"]} ,2", "{\"a\":[1,\"]}\\\"\"]}");
+        row("\"a\\\\\" x", "\"a\\\\\"");
+        row("-1.5e3,", "-1.5e3");
+        row("true]", "true");
+        row("", "");
+        row("  ", "");
+        row("\"open", "");
+        row("\"open\\\"", "");
+        row("[1,{}", "");
+        row("}", "");
+    }
+
+    void aValue_isFoundByItsBrackets()
+    {
+        QFETCH(QByteArray, text);
+        const auto span = valueAt(text, 0);
+        QTEST(span ? span->of(text).toByteArray() : QByteArray(), "value");
+    }
+
+    void aStringToken_isDecodedAsByTheTape_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        for (const char *token :
+             {"\"\"", "\"plain \xc3\xa4\"", "\"\\n\\t\\\"\\\\\\/\\b\\f\\r\"", "\"\\u0041\\u00e4\\u20ac\"",
+              "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ude00\\ud83d\"", "\"\\u0000x\""})
+            QTest::newRow(token) << QByteArray(token);
+    }
+
+    void aStringToken_isDecodedAsByTheTape()
+    {
+        QFETCH(QByteArray, token);
+        QCOMPARE(decodedUtf8(token), decodeString(token).toUtf8());
+    }
+
+    void whatIsStreamed_isWhatAValueWouldWrite()
+    {
+        QByteArray everyByte;
+        for (int i = 1; i < 128; ++i)
+            everyByte += char(i);
+        const QString longText = QString::fromUtf8(everyByte.repeated(2000)) + QStringLiteral("äöü€😀").repeated(50'000);
+        const QByteArray bytes = everyByte.repeated(3001);
+        QByteArray out;
+        qsizetype longest = 0;
+        StreamWriter json([&](QByteArrayView piece) {
+            out += piece;
+            longest = qMax(longest, piece.size());
+        });
+        json.beginObject();
+        json.member(u"a", 1);
+        json.key(u"\"b\"");
+        json.beginArray();
+        json.text(longText.toUtf8());
+        json.base64(bytes);
+        json.value(Value());
+        json.endArray();
+        json.members(Value::Object{{QStringLiteral("c"), true}, {QStringLiteral("d"), Value::Array{}}});
+        json.endObject();
+        json.flush();
+        Value expected;
+        expected.set(QStringLiteral("a"), 1);
+        expected.set(QStringLiteral("\"b\""), Value::Array{longText, QString::fromLatin1(bytes.toBase64()), Value()});
+        expected.set(QStringLiteral("c"), true);
+        expected.set(QStringLiteral("d"), Value::Array{});
+        QVERIFY(out == expected.toCompact());
+        QVERIFY2(longest < 300'000, "it is held back too long");
     }
 };
 
