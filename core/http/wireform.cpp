@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/wireform.h"
 
+#include "core/http/characters.h"
 #include "core/http/form.h"
 
 #include <QCoreApplication>
+
+#include <limits>
 
 namespace hookbench::http {
 
@@ -150,49 +153,70 @@ Result<Request> rebuilt(RequestParts parts)
     return out;
 }
 
+namespace {
+
+// The size that a chunk's line tells, as ChunkReader reads it; -1: it would not.
+qint64 chunkSize(QByteArrayView line)
+{
+    qint64 size = 0;
+    qsizetype at = 0;
+    for (; at < line.size() && hexDigit(line[at]) >= 0; ++at) {
+        if (size > (std::numeric_limits<qint64>::max() >> 4))
+            return -1;
+        size = size * 16 + hexDigit(line[at]);
+    }
+    return at > 0 ? size : -1;
+}
+
+} // namespace
+
 std::optional<std::vector<FramingPart>> framingOf(const Request &request)
 {
+    constexpr std::size_t mostParts = 200'000;
     const QByteArrayView wire = request.wireBody;
     std::vector<FramingPart> out;
     qsizetype literal = 0; // where the framing at hand begins
     qsizetype at = 0;
-    qint64 data = 0;
-    for (const Chunk &chunk : request.chunks) {
+    qint64 left = request.body.size();
+    while (left > 0) {
         const qsizetype lineEnd = wire.indexOf('\n', at);
-        if (lineEnd < 0)
+        const qint64 size = lineEnd < 0 ? -1 : chunkSize(wire.sliced(at, lineEnd - at));
+        if (size <= 0 || out.size() == mostParts)
             return std::nullopt;
         at = lineEnd + 1;
-        if (chunk.size == 0)
-            break;
-        const qint64 here = qMin<qint64>(chunk.size, wire.size() - at);
-        if (here == 0)
-            break;
-        out.push_back({wire.sliced(literal, at - literal).toByteArray(), 0});
-        out.push_back({{}, here});
-        data += here;
-        at += here;
+        const qint64 here = qMin(qMin(size, left), qint64(wire.size() - at));
+        const QByteArrayView bytes = wire.sliced(literal, at - literal);
+        if (!out.empty() && out.back().data == here && QByteArrayView(out.back().bytes) == bytes)
+            ++out.back().times;
+        else
+            out.push_back({bytes.toByteArray(), here, 1});
+        at += qsizetype(here);
+        left -= here;
         literal = at;
         if (wire.sliced(at).startsWith("\r\n"))
             at += 2;
     }
     if (literal < wire.size())
-        out.push_back({wire.sliced(literal).toByteArray(), 0});
-    return data == request.body.size() ? std::optional(std::move(out)) : std::nullopt;
+        out.push_back({wire.sliced(literal).toByteArray(), 0, 1});
+    return out;
 }
 
 std::optional<QByteArray> framed(QByteArrayView body, const std::vector<FramingPart> &framing)
 {
+    const qint64 mostFraming = (qint64(1) << 20) + qMin(qint64(body.size()) * 300, qint64(1) << 30);
     QByteArray out;
     qsizetype at = 0;
     for (const FramingPart &part : framing) {
-        if (!part.bytes.isEmpty()) {
-            out += part.bytes;
-            continue;
-        }
-        if (part.data < 0 || part.data > body.size() - at)
+        const bool isAbsurd = part.data < 0 || part.times < 1 || (part.times > 1 && part.data == 0);
+        if (isAbsurd || part.data > body.size() || part.times > body.size() + 1)
             return std::nullopt;
-        out += body.sliced(at, qsizetype(part.data));
-        at += qsizetype(part.data);
+        for (qint64 i = 0; i < part.times; ++i) {
+            if (part.data > body.size() - at || out.size() - at + part.bytes.size() > mostFraming)
+                return std::nullopt;
+            out += part.bytes;
+            out += body.sliced(at, qsizetype(part.data));
+            at += qsizetype(part.data);
+        }
     }
     return at == body.size() ? std::optional(std::move(out)) : std::nullopt;
 }

@@ -28,16 +28,18 @@ QByteArray targetOfUrl(QByteArrayView url);
 /// "example.com:8080" of a URL, without user; empty where it has no authority.
 QByteArray authorityOfUrl(QByteArrayView url);
 
-/// A piece of a chunked body on the wire: bytes of framing, or so many bytes of data.
+/// A piece of a chunked body on the wire: bytes of framing, then so many bytes of data; so many times.
 struct FramingPart
 {
     QByteArray bytes;
-    qint64 data = 0; // where bytes are empty
+    qint64 data = 0;
+    qint64 times = 1;
 
     bool operator==(const FramingPart &) const = default;
 };
 
-/// How the bytes of a chunked request's body are framed. None where body and framing do not give those bytes.
+/// How the bytes of a chunked request's body are framed; chunks that are alike are counted. None where there would be
+/// too many parts.
 std::optional<std::vector<FramingPart>> framingOf(const Request &request);
 /// The bytes on the wire again. None: the parts do not fit the body.
 std::optional<QByteArray> framed(QByteArrayView body, const std::vector<FramingPart> &framing);

@@ -77,8 +77,14 @@ http::ReplyPlan answerFrom(const QByteArray &head)
 Value framingValue(const std::vector<http::FramingPart> &framing)
 {
     Value::Array out;
-    for (const http::FramingPart &part : framing)
-        out.push_back(part.bytes.isEmpty() ? Value(part.data) : Value(QString::fromLatin1(part.bytes)));
+    for (const http::FramingPart &part : framing) {
+        Value::Array one{QString::fromLatin1(part.bytes)};
+        if (part.data > 0)
+            one.push_back(part.data);
+        if (part.times > 1)
+            one.push_back(part.times);
+        out.push_back(std::move(one));
+    }
     return out;
 }
 
@@ -203,13 +209,18 @@ Result<std::vector<http::FramingPart>> framingFrom(const Value &list)
     if (!list.array())
         return unreadable("framing");
     for (const Value &part : *list.array()) {
-        bool ok = true;
-        if (part.text())
-            out.push_back({part.text()->toLatin1(), 0});
-        else if (part.number())
-            out.push_back({{}, part.number()->text.toLongLong(&ok)});
-        if (!ok || (!part.text() && !part.number()))
+        const Value::Array *one = part.array();
+        if (!one || one->empty() || one->size() > 3 || !one->front().text())
             return unreadable("framing");
+        http::FramingPart read{one->front().text()->toLatin1(), 0, 1};
+        for (std::size_t i = 1; i < one->size(); ++i) {
+            bool ok = (*one)[i].number() != nullptr;
+            const qint64 number = ok ? (*one)[i].number()->text.toLongLong(&ok) : 0;
+            if (!ok)
+                return unreadable("framing");
+            (i == 1 ? read.data : read.times) = number;
+        }
+        out.push_back(std::move(read));
     }
     return out;
 }
@@ -262,6 +273,7 @@ Result<void> applyExact(const Value &exact, Capture &capture)
         request.wireBody = framed.wireBody;
         request.body = framed.body;
         request.chunks = framed.chunks;
+        request.chunkCount = framed.chunkCount;
         request.trailers = framed.trailers;
         request.chunked = true;
     } else {

@@ -16,8 +16,9 @@ enum class Exactness {
 ///
 /// "exact" is {"received_at_us", "first_byte_at_us", "duration_us", "fate" of the answer ("sent", "client_left",
 /// "unknown"), "damage" ("refused", "truncated", "timed_out"), "head": the bytes of the head, one character each,
-/// "framing" of a chunked body: texts of framing (one character a byte) and counts of body bytes in turn; "wire_base64"
-/// where that is not possible; "answer_head"}. Times are microseconds; what is not so is left out.
+/// "framing" of a chunked body: [text of framing (one character a byte), bytes of the body that follow, how many times]
+/// in turn, without the numbers where they are 0 and 1; "wire_base64" where that would be too long; "answer_head"}.
+/// Times are microseconds; what is not so is left out.
 void writeJson(json::StreamWriter &json, const Capture &capture, Exactness exactness);
 
 /// Reads the machine form again: exact where that member is there; else a request is written anew from its parts. A

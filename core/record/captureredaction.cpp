@@ -360,24 +360,32 @@ bool hasCredentials(const http::Headers &headers)
     return !(cleanFields(headers) == headers);
 }
 
-// Chunks around another body: one of data, and the last with the trailers as they were.
+// What stands behind the last byte of data: the last chunk and the trailers, without their credentials. Empty: the
+// request was cut before.
+QByteArray endOfChunks(const http::Request &request)
+{
+    QByteArray end;
+    if (const auto framing = http::framingOf(request); framing && !framing->empty() && framing->back().data == 0)
+        end = framing->back().bytes;
+    else if (!framing && request.wireBody.view().endsWith("\r\n\r\n")) // too many chunks to be looked through
+        end = "\r\n0\r\n\r\n";
+    if (end.startsWith("\r\n"))
+        end = end.sliced(2);
+    if (!end.startsWith('0'))
+        return {};
+    const qsizetype trailers = end.indexOf('\n') + 1;
+    return end.left(trailers) + cleanHead(end.mid(trailers), {.hasRequestLine = false});
+}
+
+// Another body in one chunk, and the end as it was.
 QByteArray rechunked(const http::Request &request, QByteArrayView body)
 {
-    const auto framing = http::framingOf(request);
-    const bool isWhole = !request.chunks.empty() && request.chunks.back().size == 0;
-    QByteArray end = isWhole ? QByteArray("\r\n0\r\n\r\n") : QByteArray();
-    if (isWhole && framing && !framing->empty() && !framing->back().bytes.isEmpty())
-        end = framing->back().bytes;
-    if (body.isEmpty() && end.startsWith("\r\n"))
-        end = end.sliced(2);
-    if (isWhole) {
-        const qsizetype trailers = end.indexOf('\n', end.startsWith("\r\n") ? 2 : 0) + 1;
-        end = end.left(trailers) + cleanHead(end.mid(trailers), {.hasRequestLine = false});
-    }
-    QByteArray out;
-    if (!body.isEmpty())
-        out = QByteArray::number(body.size(), 16) + "\r\n" + body.toByteArray();
-    return out + end;
+    const QByteArray end = endOfChunks(request);
+    if (body.isEmpty())
+        return end;
+    QByteArray out = QByteArray::number(body.size(), 16) + "\r\n";
+    out += body;
+    return end.isEmpty() ? out : out + "\r\n" + end;
 }
 
 http::Request cleanRequest(const http::Request &request)
@@ -400,6 +408,7 @@ http::Request cleanRequest(const http::Request &request)
         out.wireBody = framed.wireBody;
         out.body = framed.body;
         out.chunks = framed.chunks;
+        out.chunkCount = framed.chunkCount;
         out.trailers = framed.trailers;
     } else {
         out.wireBody = body.bytes;

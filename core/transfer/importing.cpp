@@ -200,10 +200,15 @@ public:
         if (isLarge)
             m_store.flush(); // beside others there may be no room for it
         Answer answer{0, capture.summary, capture.answer, !capture.target.isEmpty()};
-        m_store.addCapture({capture.summary, capture.firstByteAt, std::move(capture.request), std::move(capture.answer),
-                            std::move(capture.target)},
+        store::NewCapture stored;
+        stored.summary = std::move(capture.summary);
+        stored.firstByteAt = capture.firstByteAt;
+        stored.request = std::move(capture.request);
+        stored.answer = std::move(capture.answer);
+        stored.target = std::move(capture.target);
+        m_store.addCapture(std::move(stored),
                            [this, bytes, answer = std::move(answer)](const Result<qint64> &id) mutable {
-                               stored(id, bytes, std::move(answer));
+                               tell(id, bytes, std::move(answer));
                            });
         return {};
     }
@@ -253,7 +258,7 @@ private:
     }
 
     // On the store's thread.
-    void stored(const Result<qint64> &id, qint64 bytes, Answer answer)
+    void tell(const Result<qint64> &id, qint64 bytes, Answer answer)
     {
         const std::lock_guard lock(m_mutex);
         m_waiting -= bytes;
