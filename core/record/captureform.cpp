@@ -298,6 +298,7 @@ void tellLackingBody(Capture &capture)
     if (!capture.summary.error.isEmpty())
         return;
     capture.summary.error = s(bodyIsNotInTheFile);
+    capture.summary.errorAt = capture.request.head.size();
     capture.summary.damage = capture::Damage::Kind::Truncated;
 }
 
