@@ -14,7 +14,8 @@ const QHash<QString, int> levels{
     {QStringLiteral("body"), 3},       {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},
     {QStringLiteral("tunnel"), 3},     {QStringLiteral("service"), 4},   {QStringLiteral("endpoint"), 5},
     {QStringLiteral("delivery"), 5},   {QStringLiteral("record"), 6},    {QStringLiteral("store"), 7},
-    {QStringLiteral("automation"), 7}, {QStringLiteral("api"), 8},       {QStringLiteral("workspace"), 9}};
+    {QStringLiteral("automation"), 7}, {QStringLiteral("transfer"), 8},  {QStringLiteral("api"), 8},
+    {QStringLiteral("workspace"), 9}};
 
 // These open no socket, file or database.
 const QStringList pure{QStringLiteral("base"),      QStringLiteral("json"),     QStringLiteral("http"),

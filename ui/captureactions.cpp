@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/format.h"
 #include "core/http/textforms.h"
+#include "core/record/captureform.h"
 #include "core/record/redaction.h"
 #include "core/workspace/keysinurls.h"
 #include "ui/common/dialogs.h"
@@ -119,7 +120,9 @@ void CaptureActions::copyCurl(qint64 id)
     withCapture(id, [this](const record::Capture &capture) {
         http::Request request = capture.request;
         request.headers = record::masked(request.headers);
-        const QString url = capture.summary.listener + QString::fromUtf8(http::originForm(request.target));
+        const QString listener = record::listenerUrl(capture.summary.listener);
+        const QString url = listener.isEmpty() ? QString::fromUtf8(record::urlOf(capture))
+                                               : listener + QString::fromUtf8(http::originForm(request.target));
         copyText(http::toCurl(request, url));
         const bool hasMasked = !(request.headers == capture.request.headers);
         m_toast.show(hasMasked ? tr("Copied as cURL; credentials are masked.") : tr("Copied as cURL."));

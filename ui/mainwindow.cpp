@@ -16,6 +16,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/shortcutsheet.h"
 #include "ui/statusbar.h"
+#include "ui/transfers.h"
 
 #include <QAction>
 #include <QApplication>
@@ -82,6 +83,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     outer->addWidget(m_status);
     m_toast = new Toast(this);
     m_actions = new CaptureActions(session, m_reader, *m_toast, this);
+    m_transfers = new Transfers(session, *m_toast, this);
     m_toast->setObjectName(QStringLiteral("toast"));
     joinInbox();
     joinPages();
@@ -203,6 +205,9 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::deleteAsked, m_actions, &CaptureActions::remove);
     connect(m_captures, &captures::CapturesView::clearAsked, m_actions, &CaptureActions::removeAll);
     connect(m_captures, &captures::CapturesView::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
+    connect(m_captures, &captures::CapturesView::exportAsked, this, &MainWindow::exportCaptures);
+    connect(m_captures, &captures::CapturesView::importAsked, m_transfers, &Transfers::askForImport);
+    connect(m_empty, &captures::EmptyInbox::importAsked, m_transfers, &Transfers::askForImport);
     connect(m_captures, &captures::CapturesView::endpointAsked, this, &MainWindow::makeEndpoint);
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
     connect(m_captures, &captures::CapturesView::tabStepAsked, m_inspector, &inspector::Inspector::stepTab);
@@ -271,6 +276,8 @@ void MainWindow::buildShortcuts()
     });
     key(Qt::CTRL | Qt::Key_R, tr("Replay"), [this] { m_actions->replayToLast(m_captures->currentId()); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { m_actions->copyCurl(m_captures->currentId()); });
+    key(Qt::CTRL | Qt::Key_E, tr("Export captures"), [this] { exportCaptures(); });
+    key(Qt::CTRL | Qt::Key_I, tr("Import requests"), [this] { m_transfers->askForImport(); });
     key(Qt::CTRL | Qt::Key_M, tr("Make an endpoint"), [this] { makeEndpoint(m_captures->currentId()); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { m_actions->removeAll(); });
     key(Qt::CTRL | Qt::Key_Delete, tr("Delete"), [this] { m_captures->deleteSelected(); });
@@ -485,6 +492,18 @@ void MainWindow::edit(qint64 id)
         showPage(Compose);
         m_composer->focusUrl();
     });
+}
+
+void MainWindow::exportCaptures()
+{
+    const captures::CaptureListModel &model = m_captures->model();
+    const std::vector<qint64> selected = m_captures->selectedIds();
+    transfer::Choice choice;
+    choice.selected = qint64(selected.size());
+    choice.shown = model.rowCount();
+    choice.hasFilter = model.hasFilter();
+    choice.all = qMax(m_captures->total(), choice.shown); // the total comes once a second
+    m_transfers->askForExport(selected, model.filter(), choice);
 }
 
 void MainWindow::makeEndpoint(qint64 id)

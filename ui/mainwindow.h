@@ -19,6 +19,7 @@ class Banner;
 class CaptureActions;
 class StatusBar;
 class Toast;
+class Transfers;
 namespace captures {
 class CapturesView;
 class EmptyInbox;
@@ -76,6 +77,7 @@ private:
     void refreshTotals();
 
     void edit(qint64 id);
+    void exportCaptures();
     void makeEndpoint(qint64 id);
     void flipLayout();
     void useFreePort();
@@ -101,6 +103,7 @@ private:
     StatusBar *m_status;
     Toast *m_toast;
     CaptureActions *m_actions;
+    Transfers *m_transfers;
     Banner *m_listenBanner;
     Banner *m_healthBanner;
     Banner *m_fileBanner;

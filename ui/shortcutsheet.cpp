@@ -21,13 +21,14 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                {nativeKeys("Ctrl+,"), tr("Settings")},
                {nativeKeys("Ctrl+F"), tr("Filter the captures")},
                {nativeKeys("Ctrl+J"), tr("Detail beside or below")},
+               {nativeKeys("Ctrl+E") + QStringLiteral("  ") + nativeKeys("Ctrl+I"), tr("Export, import")},
                {nativeKeys("Ctrl+N"), tr("New request or endpoint")},
                {nativeKeys("Ctrl+O"), tr("Open a workspace")},
                {nativeKeys("Ctrl+Shift+Delete"), tr("Delete all captures")},
                {nativeKeys("Ctrl+[") + QStringLiteral("  ") + nativeKeys("Ctrl+]"), tr("Tabs of the detail")},
                {nativeKeys("Ctrl+Space"), tr("Pause the list")},
                {nativeKeys("Ctrl+Z"), tr("Undo a deletion")},
-         {nativeKeys("F1"), tr("This sheet")}});
+               {nativeKeys("F1"), tr("This sheet")}});
     addColumn(tr("List"), {{QStringLiteral("j  k  ↑  ↓"), tr("Next, previous capture")},
                            {nativeKeys("Home") + QStringLiteral("  ") + nativeKeys("End"), tr("Newest, oldest")},
                            {QStringLiteral("←  →"), tr("Tabs of the detail")},

@@ -69,6 +69,8 @@ int runSend(const Invocation &invocation);
 int runReplay(const Invocation &invocation);
 int runWait(const Invocation &invocation);
 int runKeys(const Invocation &invocation);
+int runExport(const Invocation &invocation);
+int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runHelp(const Invocation &invocation);

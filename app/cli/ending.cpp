@@ -20,7 +20,33 @@ void onSignal(int)
     static_cast<void>(written);
 }
 
+volatile std::sig_atomic_t isInterrupted = 0;
+
+void noteSignal(int signal)
+{
+    isInterrupted = 1;
+    std::signal(signal, SIG_DFL);
+}
+
 } // namespace
+
+InterruptFlag::InterruptFlag()
+{
+    isInterrupted = 0;
+    std::signal(SIGINT, noteSignal);
+    std::signal(SIGTERM, noteSignal);
+}
+
+InterruptFlag::~InterruptFlag()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+}
+
+bool InterruptFlag::isRaised()
+{
+    return isInterrupted != 0;
+}
 
 SignalWatch::SignalWatch(QObject *parent)
     : QObject(parent)

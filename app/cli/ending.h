@@ -21,4 +21,16 @@ private:
     int m_pipe[2] = {-1, -1};
 };
 
+/// Notes SIGINT and SIGTERM for work without an event loop; the second one ends the process as usual. One at a time.
+class InterruptFlag
+{
+public:
+    InterruptFlag();
+    ~InterruptFlag();
+    InterruptFlag(const InterruptFlag &) = delete;
+    InterruptFlag &operator=(const InterruptFlag &) = delete;
+
+    static bool isRaised();
+};
+
 } // namespace hookbench::cli

@@ -4,6 +4,7 @@
 
 #include "core/body/contentcoding.h"
 #include "core/json/pretty.h"
+#include "core/record/captureform.h"
 #include "core/record/redaction.h"
 
 namespace hookbench::cli {
@@ -104,7 +105,9 @@ int runShow(const Invocation &invocation)
             return ItIsNotSo;
         }
     } else if (invocation.has("json")) {
-        jsonLine(record::toJson(*capture));
+        json::StreamWriter json([](QByteArrayView bytes) { raw(bytes); });
+        record::writeJson(json, *capture, record::Exactness::Content);
+        json.raw("\n");
     } else {
         showForPeople(*capture, reader->deliveriesOfCapture(id).value_or(std::vector<record::DeliverySummary>{}));
     }

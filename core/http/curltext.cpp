@@ -3,6 +3,7 @@
 #include "core/http/mediatype.h"
 #include "core/http/multipart.h"
 #include "core/http/textforms.h"
+#include "core/json/tape.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -13,6 +14,36 @@
 namespace hookbench::http {
 
 namespace {
+
+// Bytes that are not UTF-8 live in a command's text as lone surrogates from here on: U+DC00 and the byte.
+constexpr char16_t byteMark = 0xdc00;
+
+QString textOf(const QByteArray &bytes)
+{
+    if (bytes.isValidUtf8())
+        return QString::fromUtf8(bytes);
+    QString out;
+    for (const char c : bytes)
+        out += uchar(c) < 0x80 ? QChar(QLatin1Char(c)) : QChar(char16_t(byteMark + uchar(c)));
+    return out;
+}
+
+QByteArray bytesOf(QStringView text)
+{
+    QByteArray out;
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text[i].unicode();
+        const bool isByte =
+            unit >= byteMark + 0x80 && unit <= byteMark + 0xff && (i == 0 || !text[i - 1].isHighSurrogate());
+        if (!isByte)
+            continue;
+        out += text.sliced(start, i - start).toUtf8();
+        out += char(unit - byteMark);
+        start = i + 1;
+    }
+    return out + text.sliced(start).toUtf8();
+}
 
 struct Word
 {
@@ -150,7 +181,7 @@ private:
         if (m_at == m_text.size())
             return unclosed(start);
         ++m_at;
-        m_word += QString::fromUtf8(bytes);
+        m_word += textOf(bytes);
         return true;
     }
 
@@ -276,8 +307,9 @@ constexpr std::array options{
 class CommandReader
 {
 public:
-    explicit CommandReader(std::vector<Word> words)
+    CommandReader(std::vector<Word> words, const std::optional<QByteArray> &standardInput)
         : m_words(std::move(words))
+        , m_standardInput(standardInput)
     {
     }
 
@@ -371,7 +403,7 @@ private:
         case Meaning::Request: m_out.method = value.toUtf8(); break;
         case Meaning::Header: header(value); break;
         case Meaning::Data: data(value, true); break;
-        case Meaning::DataRaw: appendData(value.toUtf8()); break;
+        case Meaning::DataRaw: appendData(bytesOf(value)); break;
         case Meaning::DataBinary: data(value, false); break;
         case Meaning::DataUrlencode: dataUrlencode(value); break;
         case Meaning::Json:
@@ -383,13 +415,13 @@ private:
         case Meaning::Get: m_get = true; break;
         case Meaning::Head: m_head = true; break;
         case Meaning::User: m_out.user = value; break;
-        case Meaning::Bearer: field("Authorization", "Bearer " + value.toUtf8()); break;
-        case Meaning::UserAgent: field("User-Agent", value.toUtf8()); break;
-        case Meaning::Referer: field("Referer", value.toUtf8()); break;
+        case Meaning::Bearer: field("Authorization", "Bearer " + bytesOf(value)); break;
+        case Meaning::UserAgent: field("User-Agent", bytesOf(value)); break;
+        case Meaning::Referer: field("Referer", bytesOf(value)); break;
         case Meaning::Cookie:
             if (!value.contains(u'='))
                 return refuse(QCoreApplication::translate("hookbench::http", "A file with cookies cannot be read."));
-            field("Cookie", value.toUtf8());
+            field("Cookie", bytesOf(value));
             break;
         case Meaning::Url: url(value); break;
         case Meaning::Upload:
@@ -415,7 +447,7 @@ private:
             return refuse(QCoreApplication::translate("hookbench::http", "A file with headers cannot be read."));
         const qsizetype colon = text.indexOf(u':');
         if (colon >= 0)
-            field(text.left(colon).trimmed().toUtf8(), text.mid(colon + 1).toUtf8());
+            field(text.left(colon).trimmed().toUtf8(), bytesOf(text.mid(colon + 1)));
         else if (text.endsWith(u';') && isToken(text.chopped(1).toUtf8()))
             m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
         else
@@ -465,7 +497,9 @@ private:
     void data(const QString &value, bool stripsLineEnds)
     {
         if (!value.startsWith(u'@'))
-            return appendData(value.toUtf8());
+            return appendData(bytesOf(value));
+        if (!stripsLineEnds && value == QLatin1String("@-") && m_standardInput)
+            return appendData(*m_standardInput);
         if (stripsLineEnds || m_out.hasBody || !m_form.empty() || value == QLatin1String("@-"))
             return refuse(onlyFile());
         m_out.bodyFile = value.mid(1);
@@ -539,6 +573,7 @@ private:
     }
 
     std::vector<Word> m_words;
+    const std::optional<QByteArray> &m_standardInput;
     std::size_t m_i = 0;
     CurlRequest m_out;
     Form m_form;
@@ -551,23 +586,32 @@ private:
     std::optional<Error> m_error;
 };
 
-// For a POSIX shell. Bytes that are not UTF-8 cannot stand in such text; callers send them another way.
-QString shellQuoted(const QString &text)
+bool isPlainText(QByteArrayView bytes)
 {
-    static const QString plain = QStringLiteral("-._~/:=@%+,");
-    const bool needsNone = !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](QChar c) {
-        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || plain.contains(c);
-    });
-    if (needsNone)
-        return text;
-    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+    return bytes.isValidUtf8() && !bytes.contains('\0');
 }
 
-bool isPlainText(const QByteArray &bytes)
+// For a shell. Bytes that are not UTF-8 are escaped: a command is text, which is copied and kept as such.
+QByteArray shellQuoted(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(bytes);
-    return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
+    static constexpr QByteArrayView plain = "-._~/:=@%+,";
+    const bool needsNone = !bytes.isEmpty() && std::all_of(bytes.begin(), bytes.end(), [&](char c) {
+        return isalnum(uchar(c)) || plain.contains(c);
+    });
+    if (needsNone)
+        return bytes;
+    if (isPlainText(bytes))
+        return '\'' + QByteArray(bytes).replace('\'', "'\\''") + '\'';
+    QByteArray out = "$'";
+    for (const char c : bytes) {
+        if (uchar(c) < 0x20 || uchar(c) >= 0x7f)
+            out += "\\x" + QByteArray(1, c).toHex();
+        else if (c == '\'' || c == '\\')
+            out += QByteArray("\\") + c;
+        else
+            out += c;
+    }
+    return out + '\'';
 }
 
 } // namespace
@@ -579,51 +623,168 @@ QByteArray CurlRequest::effectiveMethod() const
     return hasBody ? "POST" : "GET";
 }
 
-Result<CurlRequest> parseCurl(const QString &text)
+Result<CurlRequest> parseCurl(const QString &text, const std::optional<QByteArray> &standardInput)
 {
     auto words = Splitter(text).run();
     if (!words)
         return tl::unexpected(words.error());
-    return CommandReader(std::move(*words)).run();
+    return CommandReader(std::move(*words), standardInput).run();
 }
 
-QString toCurl(const Request &request, const QString &url)
+qsizetype CurlReader::lineEnd(qsizetype from) const
 {
-    QStringList parts{QStringLiteral("curl")};
-    const bool hasBody = !request.body.isEmpty();
+    const qsizetype end = m_text.indexOf('\n', from);
+    return end < 0 ? m_text.size() : end;
+}
+
+// The end of the line that a command ends with: line ends in quotes and behind a backslash belong to it.
+qsizetype CurlReader::commandEnd(qsizetype from) const
+{
+    char quote = 0; // ' or ", or $ for $'...'
+    for (qsizetype at = from; at < m_text.size(); ++at) {
+        const char c = m_text[at];
+        if (c == '\\' && quote != '\'') {
+            at += m_text.sliced(at + 1).startsWith("\r\n") && quote == 0 ? 2 : 1;
+        } else if (quote == 0) {
+            if (c == '\n')
+                return at;
+            if (c == '$' && m_text.sliced(at + 1).startsWith('\'')) {
+                quote = '$';
+                ++at;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            }
+        } else if (c == (quote == '$' ? '\'' : quote)) {
+            quote = 0;
+        }
+    }
+    return m_text.size();
+}
+
+// The lines up to the one that ends them, decoded.
+std::optional<QByteArray> CurlReader::hereDocument(QByteArrayView end)
+{
+    const qsizetype start = m_at;
+    while (m_at < m_text.size()) {
+        const qsizetype lineStart = m_at;
+        const qsizetype stop = lineEnd(m_at);
+        QByteArrayView line = m_text.sliced(m_at, stop - m_at);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        m_at = qMin(stop + 1, m_text.size());
+        if (line == end) {
+            QByteArray packed = m_text.sliced(start, lineStart - start).toByteArray();
+            packed.replace('\n', QByteArrayView()).replace('\r', QByteArrayView());
+            auto decoded = QByteArray::fromBase64Encoding(packed, QByteArray::AbortOnBase64DecodingErrors);
+            return decoded ? std::optional(std::move(decoded.decoded)) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<std::optional<CurlRequest>> CurlReader::next()
+{
+    for (;;) { // blank lines and comments
+        const qsizetype stop = lineEnd(m_at);
+        QByteArrayView line = trimmed(m_text.sliced(m_at, stop - m_at));
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (!line.isEmpty() && !line.startsWith('#'))
+            break;
+        if (stop == m_text.size())
+            return std::nullopt;
+        m_at = stop + 1;
+    }
+    const qsizetype start = m_at;
+    const auto wrong = [&](const QString &message, qsizetype at) {
+        return hookbench::fail(ErrorKind::Invalid,
+                               QCoreApplication::translate("hookbench::http", "line %1: %2")
+                                   .arg(json::Tape::position(m_text, at).first)
+                                   .arg(message),
+                               at);
+    };
+    static constexpr QByteArrayView here = "base64 -d <<'";
+    static constexpr QByteArrayView pipe = "' | ";
+    QByteArrayView end;
+    if (m_text.sliced(m_at).startsWith(here)) {
+        const qsizetype name = m_at + here.size();
+        const qsizetype quote = m_text.indexOf(pipe, name);
+        if (quote < 0 || quote > lineEnd(m_at))
+            return wrong(QCoreApplication::translate("hookbench::http", "This here-document cannot be read."), start);
+        end = m_text.sliced(name, quote - name);
+        m_at = quote + pipe.size();
+    }
+    const qsizetype command = m_at;
+    const qsizetype stop = commandEnd(m_at);
+    m_at = qMin(stop + 1, m_text.size());
+    std::optional<QByteArray> input;
+    if (!end.isEmpty()) {
+        input = hereDocument(end);
+        if (!input)
+            return wrong(QCoreApplication::translate("hookbench::http", "This here-document cannot be read."), start);
+    }
+    const QString text = QString::fromUtf8(m_text.sliced(command, stop - command));
+    auto request = parseCurl(text, input);
+    if (!request) {
+        const qsizetype before = QStringView(text).first(qMax<qsizetype>(request.error().offset, 0)).toUtf8().size();
+        return wrong(request.error().message, command + before);
+    }
+    return std::optional(std::move(*request));
+}
+
+void writeCurl(const Request &request, const QString &url, const std::function<void(QByteArrayView)> &sink)
+{
+    constexpr qsizetype longestArgument = 64 * 1024; // of a body; Linux takes 128 KiB
+    const QByteArrayView body = request.body;
+    const bool hasBody = !body.isEmpty();
+    const bool isArgument = body.size() <= longestArgument && isPlainText(body);
+    QByteArrayList parts{"curl"};
     if (request.method == "HEAD" && !hasBody)
-        parts << QStringLiteral("--head");
+        parts << "--head";
     else if (request.method != (hasBody ? "POST" : "GET"))
-        parts << QStringLiteral("-X ") + shellQuoted(QString::fromLatin1(request.method));
+        parts << "-X " + shellQuoted(request.method);
     if (request.minorVersion == 0)
-        parts << QStringLiteral("--http1.0");
-    parts << QStringLiteral("--globoff --path-as-is ") + shellQuoted(url);
+        parts << "--http1.0";
+    parts << "--globoff --path-as-is " + shellQuoted(url.toUtf8());
     for (const Header &field : request.headers) {
         // Framing is cURL's: it counts the bytes itself.
         if (equalsIgnoringCase(field.name, "content-length") || equalsIgnoringCase(field.name, "transfer-encoding")
             || equalsIgnoringCase(field.name, "host"))
             continue;
-        const QString name = QString::fromLatin1(field.name);
-        parts << QStringLiteral("-H ")
-                     + shellQuoted(field.value.isEmpty()
-                                       ? name + u';'
-                                       : name + QStringLiteral(": ") + QString::fromUtf8(field.value));
+        parts << "-H " + shellQuoted(field.value.isEmpty() ? field.name + ';' : field.name + ": " + field.value);
     }
-    for (const char *own : {"Accept", "User-Agent", "Content-Type"}) {
-        const bool added = qstrcmp(own, "Content-Type") != 0 || hasBody;
+    for (const char *own : {"Accept", "User-Agent", "Content-Type", "Expect"}) {
+        constexpr qsizetype smallestToExpect = 1000; // cURL waits for a 100 from 1 MiB on, older ones from 1 KB
+        const bool added = qstrcmp(own, "Content-Type") == 0 ? hasBody
+                           : qstrcmp(own, "Expect") == 0     ? body.size() > smallestToExpect
+                                                             : true;
         if (added && !request.headers.contains(own))
-            parts << QStringLiteral("-H ") + shellQuoted(QString::fromLatin1(own) + u':');
+            parts << "-H " + shellQuoted(QByteArray(own) + ':');
     }
-    const QByteArray body = request.body.toByteArray();
-    if (!hasBody)
-        return parts.join(QStringLiteral(" \\\n  "));
-    if (isPlainText(body)) {
-        parts << QStringLiteral("--data-raw ") + shellQuoted(QString::fromUtf8(body));
-        return parts.join(QStringLiteral(" \\\n  "));
+    if (hasBody)
+        parts << (isArgument ? "--data-raw " + shellQuoted(body.toByteArray()) : "--data-binary @-");
+    const QByteArray command = parts.join(" \\\n  ");
+    if (!hasBody || isArgument)
+        return sink(command);
+    sink("base64 -d <<'END_OF_BODY' | " + command + '\n');
+    constexpr qsizetype bytesOfLine = 57; // 76 characters, as MIME has them
+    constexpr qsizetype linesAtOnce = 1000;
+    for (qsizetype at = 0; at < body.size();) {
+        QByteArray lines;
+        for (qsizetype i = 0; i < linesAtOnce && at < body.size(); ++i, at += bytesOfLine) {
+            const QByteArrayView line = body.sliced(at, qMin(bytesOfLine, body.size() - at));
+            lines += QByteArray::fromRawData(line.data(), line.size()).toBase64() + '\n';
+        }
+        sink(lines);
     }
-    parts << QStringLiteral("--data-binary @-");
-    return QStringLiteral("base64 -d <<'BODY' | ") + parts.join(QStringLiteral(" \\\n  ")) + QStringLiteral("\n")
-           + QString::fromLatin1(body.toBase64()) + QStringLiteral("\nBODY");
+    sink("END_OF_BODY");
+}
+
+QString toCurl(const Request &request, const QString &url)
+{
+    QByteArray out;
+    writeCurl(request, url, [&out](QByteArrayView bytes) { out += bytes; });
+    return QString::fromUtf8(out);
 }
 
 } // namespace hookbench::http

@@ -4,11 +4,39 @@
 #include "core/base/result.h"
 #include "core/http/request.h"
 
+#include <functional>
+
 namespace hookbench::http {
 
 /// A request as people write it: a request line (its version may be missing), field lines, an empty line and the body.
 /// Line ends may be LF alone. What is there is kept; the head is written again with CRLF.
 Result<Request> parseRawText(QByteArrayView text);
+
+/// Reads requests that stand one behind the other, as on a connection. Each is read as the listener would; where that
+/// refuses, as people write it: then its body is what Content-Length says, or all the rest. Bodies without chunks are
+/// slices of the text.
+///
+/// Errors name the number of the message, from 1, and the line.
+class RawReader
+{
+public:
+    explicit RawReader(SharedBytes text)
+        : m_text(std::move(text))
+    {
+    }
+
+    /// The next request; none at the end.
+    Result<std::optional<Request>> next();
+    qsizetype position() const { return m_at; }
+
+private:
+    Failure wrong(const QString &message, qsizetype at) const;
+    Result<Request> nextAsWritten(const QString &whyNotStrict, qsizetype at);
+
+    SharedBytes m_text;
+    qsizetype m_at = 0;
+    qint64 m_count = 0;
+};
 
 /// The shape that a request takes in a cURL command line.
 struct CurlRequest
@@ -30,11 +58,39 @@ struct CurlRequest
 };
 
 /// Reads "curl ..." as a POSIX shell would split it, with line continuations and $'...'. Options that only change what
-/// is printed are ignored; one that cannot be carried over is an error with its place.
-Result<CurlRequest> parseCurl(const QString &text);
+/// is printed are ignored; one that cannot be carried over is an error with its place. standardInput: what "@-" stands
+/// for.
+Result<CurlRequest> parseCurl(const QString &text, const std::optional<QByteArray> &standardInput = {});
+
+/// Reads command lines that stand one behind the other in a file, with comments between and the here-documents that
+/// writeCurl() makes.
+///
+/// Errors name the line.
+class CurlReader
+{
+public:
+    explicit CurlReader(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    /// The next command; none at the end.
+    Result<std::optional<CurlRequest>> next();
+    qsizetype position() const { return m_at; }
+
+private:
+    qsizetype lineEnd(qsizetype from) const;
+    qsizetype commandEnd(qsizetype from) const;
+    std::optional<QByteArray> hereDocument(QByteArrayView end);
+
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+};
 
 /// A command line for a POSIX shell that sends the same request: method, target, fields in order and the very bytes of
-/// the body. Fields that cURL would add by itself are suppressed.
+/// the body. Fields that cURL would add by itself are suppressed. Bytes that are no text are written so that bash, zsh
+/// and newer POSIX shells send them; a long or binary body comes from a here-document through base64.
+void writeCurl(const Request &request, const QString &url, const std::function<void(QByteArrayView)> &sink);
 QString toCurl(const Request &request, const QString &url);
 
 } // namespace hookbench::http

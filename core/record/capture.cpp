@@ -20,26 +20,6 @@ Value orNull(const QString &text)
     return text.isEmpty() ? Value() : Value(text);
 }
 
-Value headersValue(const http::Headers &headers)
-{
-    Value::Array out;
-    for (const http::Header &field : headers) {
-        // A value that is not UTF-8 is Latin-1 by tradition (RFC 9110 section 5.5).
-        out.push_back(Value::Array{QString::fromLatin1(field.name),
-                                   asText(field.value).value_or(QString::fromLatin1(field.value))});
-    }
-    return out;
-}
-
-void setBody(Value &out, const SharedBytes &body)
-{
-    const QByteArray bytes = body.toByteArray();
-    if (const auto text = asText(bytes))
-        out.set(s("body"), *text);
-    else
-        out.set(s("body_base64"), QString::fromLatin1(bytes.toBase64()));
-}
-
 } // namespace
 
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint)
@@ -92,24 +72,6 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("reason"), Value());
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
-    return out;
-}
-
-json::Value toJson(const Capture &capture)
-{
-    Value out = toJson(capture.summary);
-    out.set(s("headers"), headersValue(capture.request.headers));
-    setBody(out, capture.request.body);
-    if (capture.request.chunked)
-        out.set(s("trailers"), headersValue(capture.request.trailers));
-    Value answer;
-    answer.set(s("status"), capture.summary.status ? Value(*capture.summary.status) : Value());
-    answer.set(s("headers"), headersValue(capture.answer.headers));
-    setBody(answer, capture.answer.body);
-    answer.set(s("target"), orNull(capture.target));
-    out.set(s("answer"), std::move(answer));
-    out.set(s("outputs"), Value::Array{});
-    out.set(s("trace"), Value::Array{});
     return out;
 }
 

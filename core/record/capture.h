@@ -56,9 +56,7 @@ struct Capture
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
-json::Value toJson(const CaptureSummary &summary);
-/// The same with "headers", "body" or "body_base64", and "answer".
-json::Value toJson(const Capture &capture);
+json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()
 
 /// "2026-11-20T10:00:00.123Z"
 QString isoTime(qint64 microseconds);

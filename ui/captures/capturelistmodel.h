@@ -32,6 +32,7 @@ public:
     void setOrder(store::Order order);
     store::Order order() const { return m_order; }
     bool hasFilter() const { return !m_filter.isEverything(); }
+    const record::Filter &filter() const { return m_filter; }
     /// Takes what a commit changed; it shows with the next step.
     void apply(const store::Change &change);
     /// Reads everything anew: another process wrote, or rows were deleted.

@@ -121,7 +121,15 @@ void CapturesView::buildBar()
     bar->addWidget(m_follow);
     bar->addWidget(m_pause);
     bar->addWidget(m_clear);
+    auto *more = makeIconButton("ellipsis", tr("Export and import"));
+    more->setObjectName(QStringLiteral("transferMenu"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(more);
+    menu->addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
+    menu->addAction(tr("Import…\tCtrl+I"), this, &CapturesView::importAsked);
+    more->setMenu(menu);
     bar->addWidget(m_layoutButton);
+    bar->addWidget(more);
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("filterProblem"));
     m_problem->setContentsMargins(12, 4, 12, 4);
@@ -430,6 +438,7 @@ void CapturesView::showRowMenu(const QPoint &position)
     menu.addAction(tr("Replay\tR"), this, [this, id] { emit replayAsked(id); });
     menu.addAction(tr("Edit and send\tE"), this, [this, id] { emit editAsked(id); });
     menu.addAction(tr("Copy as cURL\tCtrl+Shift+C"), this, [this, id] { emit copyCurlAsked(id); });
+    menu.addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu.addAction(tr("Make an endpoint for its path…\tCtrl+M"), this, [this, id] { emit endpointAsked(id); });
     menu.addSeparator();
     if (const record::CaptureSummary *summary = m_model->summaryAt(m_model->rowOf(id))) {

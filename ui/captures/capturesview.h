@@ -41,6 +41,7 @@ public:
     qint64 currentId() const;
     /// Total of captures in the store, for the count beside the filter.
     void setTotal(qint64 total);
+    qint64 total() const { return m_total; }
 
     QByteArray headerState() const;
     void restoreHeaderState(const QByteArray &state);
@@ -54,6 +55,8 @@ signals:
     void deleteAsked(const std::vector<qint64> &ids);
     void clearAsked();
     void copyCurlAsked(qint64 id);
+    void exportAsked();
+    void importAsked();
     void endpointAsked(qint64 id);
     void flipLayoutAsked();
     /// Another tab of the detail: -1 to the left, 1 to the right.

@@ -17,6 +17,9 @@ EmptyInbox::EmptyInbox(QWidget *parent)
     auto *sample = makeButton(tr("Send myself a sample"), "primary");
     connect(sample, &QPushButton::clicked, this, &EmptyInbox::sampleAsked);
     addWidget(sample);
+    auto *import = makeButton(tr("Import a HAR, JSON lines, HTTP or cURL file…"), "link");
+    connect(import, &QPushButton::clicked, this, &EmptyInbox::importAsked);
+    addWidget(import);
     setUrl({});
 }
 

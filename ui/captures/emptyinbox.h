@@ -19,6 +19,7 @@ public:
 signals:
     void copyAsked(const QString &text);
     void sampleAsked();
+    void importAsked();
 
 private:
     QLabel *addCopyRow(const QString &copyName);

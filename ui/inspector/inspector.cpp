@@ -3,6 +3,7 @@
 
 #include "core/base/format.h"
 #include "core/http/form.h"
+#include "core/record/captureform.h"
 #include "ui/common/badges.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -275,6 +276,8 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     }
     if (!summary.endpoint.isEmpty())
         chip(summary.endpoint, "chip");
+    if (!record::importedFrom(summary.listener).isEmpty())
+        chip(tr("imported"), "chip");
     if (summary.engine == capture::Engine::Qt)
         chip(tr("parsed by Qt"), "chipWarning");
     layout->addStretch();

@@ -2,6 +2,7 @@
 #include "ui/inspector/pages.h"
 
 #include "core/base/format.h"
+#include "core/record/captureform.h"
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -93,8 +94,11 @@ void SummaryPage::setCapture(const record::Capture &capture)
          QStringLiteral("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000),
                                                          QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")),
                                       ageText(summary.receivedAt)));
-    line(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
-    line(tr("Listener"), summary.listener, true);
+    if (const QString file = record::importedFrom(summary.listener); !file.isEmpty())
+        line(tr("Imported from"), file);
+    if (!summary.remoteAddress.isEmpty())
+        line(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
+    line(tr("Listener"), record::listenerUrl(summary.listener), true);
     line(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
     line(tr("Request"),
          capture.request.head.contains("HTTP/")

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/scan.h"
+
+#include <QString>
+
+namespace hookbench::json {
+
+namespace {
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+qsizetype endOfContainer(QByteArrayView text, qsizetype at)
+{
+    qsizetype depth = 0;
+    while (at < text.size()) {
+        const char c = text[at];
+        if (c == '"') {
+            at = endOfString(text, at);
+            if (at < 0)
+                return -1;
+            continue;
+        }
+        if (c == '{' || c == '[')
+            ++depth;
+        else if ((c == '}' || c == ']') && --depth == 0)
+            return at + 1;
+        ++at;
+    }
+    return -1;
+}
+
+// Four hexadecimal digits at a place; -1 where there are none.
+int codeUnit(QByteArrayView token, qsizetype at)
+{
+    if (at + 4 > token.size())
+        return -1;
+    bool ok = false;
+    const uint unit = QByteArray::fromRawData(token.data() + at, 4).toUInt(&ok, 16);
+    return ok ? int(unit) : -1;
+}
+
+// "\uXXXX" with its backslash at a place, and a second one where the two are a pair. Past what was read.
+qsizetype unicodeEscape(QByteArrayView token, qsizetype at, QByteArray &out)
+{
+    const int first = codeUnit(token, at + 2);
+    if (first < 0) {
+        out += token.sliced(at, 2);
+        return at + 2;
+    }
+    char32_t code = char32_t(first);
+    qsizetype end = at + 6;
+    if (QChar::isHighSurrogate(code) && token.sliced(end).startsWith("\\u")) {
+        const int second = codeUnit(token, end + 2);
+        if (second >= 0 && QChar::isLowSurrogate(char32_t(second))) {
+            code = QChar::surrogateToUcs4(char16_t(first), char16_t(second));
+            end += 6;
+        }
+    }
+    if (QChar::isSurrogate(code))
+        code = QChar::ReplacementCharacter;
+    out += QString::fromUcs4(&code, 1).toUtf8();
+    return end;
+}
+
+} // namespace
+
+qsizetype skipBlanks(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && isBlank(text[at]))
+        ++at;
+    return at;
+}
+
+qsizetype endOfString(QByteArrayView text, qsizetype at)
+{
+    for (qsizetype quote = text.indexOf('"', at + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+        qsizetype backslashes = 0;
+        while (text[quote - 1 - backslashes] == '\\')
+            ++backslashes;
+        if (backslashes % 2 == 0)
+            return quote + 1;
+    }
+    return -1;
+}
+
+std::optional<Span> valueAt(QByteArrayView text, qsizetype at)
+{
+    Span span;
+    span.begin = skipBlanks(text, at);
+    if (span.begin == text.size())
+        return std::nullopt;
+    const char c = text[span.begin];
+    if (c == '"') {
+        span.end = endOfString(text, span.begin);
+    } else if (c == '{' || c == '[') {
+        span.end = endOfContainer(text, span.begin);
+    } else {
+        span.end = span.begin;
+        while (span.end < text.size() && !isBlank(text[span.end]) && !strchr(",:]}\"[{", text[span.end]))
+            ++span.end;
+    }
+    return span.end > span.begin ? std::optional(span) : std::nullopt;
+}
+
+QByteArray decodedUtf8(QByteArrayView token)
+{
+    if (token.startsWith('"'))
+        token = token.sliced(1);
+    if (token.endsWith('"'))
+        token.chop(1);
+    QByteArray out;
+    out.reserve(token.size());
+    for (qsizetype at = 0; at < token.size();) {
+        const qsizetype escape = token.indexOf('\\', at);
+        const qsizetype end = escape < 0 ? token.size() : escape;
+        out += token.sliced(at, end - at);
+        at = end;
+        if (at + 1 >= token.size())
+            break;
+        static constexpr QByteArrayView names = "bfnrt";
+        static constexpr char values[] = "\b\f\n\r\t";
+        const char c = token[at + 1];
+        if (c == 'u') {
+            at = unicodeEscape(token, at, out);
+            continue;
+        }
+        const qsizetype known = names.indexOf(c);
+        out += known >= 0 ? values[known] : c;
+        at += 2;
+    }
+    return out;
+}
+
+} // namespace hookbench::json

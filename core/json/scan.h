@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace hookbench::json {
+
+/// A value's place in a text.
+struct Span
+{
+    qsizetype begin = 0;
+    qsizetype end = 0; // past its last byte
+
+    QByteArrayView of(QByteArrayView text) const { return text.sliced(begin, end - begin); }
+};
+
+/// Past the blanks that stand at a place.
+qsizetype skipBlanks(QByteArrayView text, qsizetype at);
+
+/// The value that begins at a place, after blanks. Only strings and brackets are paired; what is in them is not judged:
+/// for finding the parts of a text that is too long for one Tape. None: nothing is there, or it does not end.
+std::optional<Span> valueAt(QByteArrayView text, qsizetype at);
+
+/// The end of a string whose opening quote stands at a place: past its closing quote; -1 where it has none.
+qsizetype endOfString(QByteArrayView text, qsizetype at);
+
+/// The text of a string token as UTF-8, escapes resolved: as decodeString(), without a detour over UTF-16. Lone
+/// surrogates become U+FFFD; other bytes stay as they are.
+QByteArray decodedUtf8(QByteArrayView token);
+
+} // namespace hookbench::json

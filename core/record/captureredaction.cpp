@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/captureredaction.h"
+
+#include "core/body/contentcoding.h"
+#include "core/http/form.h"
+#include "core/http/mediatype.h"
+#include "core/http/multipart.h"
+#include "core/http/wireform.h"
+#include "core/json/scan.h"
+#include "core/record/redaction.h"
+#include "core/service/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hookbench::record {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Splice
+{
+    qsizetype offset = 0;
+    qsizetype length = 0;
+    QByteArray replacement;
+};
+
+using Splices = std::vector<Splice>;
+
+QByteArray spliced(QByteArrayView bytes, const Splices &splices)
+{
+    QByteArray out;
+    out.reserve(bytes.size());
+    qsizetype at = 0;
+    for (const Splice &splice : splices) {
+        out += bytes.sliced(at, splice.offset - at);
+        out += splice.replacement;
+        at = splice.offset + splice.length;
+    }
+    out += bytes.sliced(at);
+    return out;
+}
+
+bool endsWithAny(const QByteArray &text, const auto &endings)
+{
+    return std::any_of(endings.begin(), endings.end(), [&](QByteArrayView ending) { return text.endsWith(ending); });
+}
+
+bool isAny(const QByteArray &text, const auto &names)
+{
+    return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return text == name; });
+}
+
+// Of parameters in an address alone: elsewhere such names mean other things.
+bool namesCredentialInQuery(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 4> names{"key", "sig", "code", "auth"};
+    return namesCredential(name) || isAny(name.toByteArray().toLower(), names);
+}
+
+bool looksLikeJson(QByteArrayView text)
+{
+    const qsizetype start = json::skipBlanks(text, text.startsWith("\xef\xbb\xbf") ? 3 : 0);
+    return start < text.size() && (text[start] == '{' || text[start] == '[');
+}
+
+// Values of members that name a credential: strings and numbers, and the strings of whatever stands in them. Tokens
+// are looked at one after the other, so that damaged JSON and JSON lines are read too.
+class JsonSearch
+{
+public:
+    JsonSearch(QByteArrayView text, qsizetype offset, Splices &out)
+        : m_text(text)
+        , m_offset(offset)
+        , m_out(out)
+    {
+    }
+
+    void run()
+    {
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (c == '"')
+                string();
+            else if (c == '{' || c == '[')
+                open();
+            else if (c == '}' || c == ']')
+                close();
+            else if (c == '-' || (c >= '0' && c <= '9'))
+                number();
+            else
+                other(c);
+        }
+    }
+
+private:
+    void string()
+    {
+        qsizetype end = json::endOfString(m_text, m_at);
+        const bool isWhole = end > 0;
+        if (!isWhole)
+            end = m_text.size();
+        const QByteArrayView token = m_text.sliced(m_at, end - m_at);
+        const qsizetype after = json::skipBlanks(m_text, end);
+        if (isWhole && after < m_text.size() && m_text[after] == ':') {
+            m_isNamed = m_coveredFrom == 0 && namesCredential(json::decodedUtf8(token));
+            m_at = after + 1;
+            return;
+        }
+        if (m_isNamed || m_coveredFrom > 0)
+            replace(m_at + 1, end - m_at - (isWhole ? 2 : 1), QByteArray(redactedText));
+        m_isNamed = false;
+        m_at = end;
+    }
+
+    void open()
+    {
+        ++m_depth;
+        if (m_isNamed)
+            m_coveredFrom = m_depth;
+        m_isNamed = false;
+        ++m_at;
+    }
+
+    void close()
+    {
+        if (m_depth == m_coveredFrom)
+            m_coveredFrom = 0;
+        m_depth = qMax<qsizetype>(0, m_depth - 1);
+        m_isNamed = false;
+        ++m_at;
+    }
+
+    void number()
+    {
+        const qsizetype start = m_at;
+        while (m_at < m_text.size() && (isalnum(uchar(m_text[m_at])) || strchr("+-.", m_text[m_at])) && m_text[m_at])
+            ++m_at;
+        if (m_isNamed)
+            replace(start, m_at - start, '"' + QByteArray(redactedText) + '"');
+        m_isNamed = false;
+    }
+
+    void other(char c)
+    {
+        if (c == ',' || c == 't' || c == 'f' || c == 'n')
+            m_isNamed = false;
+        ++m_at;
+    }
+
+    void replace(qsizetype at, qsizetype length, const QByteArray &by)
+    {
+        if (length > 0 && m_text.sliced(at, length) != redactedText)
+            m_out.push_back({m_offset + at, length, by});
+    }
+
+    QByteArrayView m_text;
+    qsizetype m_offset;
+    Splices &m_out;
+    qsizetype m_at = 0;
+    qsizetype m_depth = 0;
+    qsizetype m_coveredFrom = 0; // the depth from which on all strings count; 0: none
+    bool m_isNamed = false;
+};
+
+void findInJson(QByteArrayView text, qsizetype offset, Splices &out)
+{
+    JsonSearch(text, offset, out).run();
+}
+
+// Pairs between "&". JSON in a value is looked into: Slack sends "payload={...}".
+void findInPairs(QByteArrayView text, qsizetype offset, bool inQuery, Splices &out)
+{
+    for (qsizetype start = 0; start < text.size();) {
+        qsizetype end = text.indexOf('&', start);
+        end = end < 0 ? text.size() : end;
+        const QByteArrayView pair = text.sliced(start, end - start);
+        const qsizetype equals = pair.indexOf('=');
+        if (equals > 0 && equals + 1 < pair.size()) {
+            const http::Form decoded = http::parseForm(pair);
+            const auto &[name, value] = decoded.front();
+            const qsizetype at = offset + start + equals + 1;
+            const qsizetype length = pair.size() - equals - 1;
+            Splices inner;
+            const bool names = inQuery ? namesCredentialInQuery(name) : namesCredential(name);
+            if (names && value != redactedText)
+                out.push_back({at, length, QByteArray(redactedText)});
+            else if (looksLikeJson(value))
+                findInJson(value, 0, inner);
+            if (!inner.empty())
+                out.push_back({at, length, http::percentEncoded(spliced(value, inner))});
+        }
+        start = end + 1;
+    }
+}
+
+void findInMultipart(QByteArrayView body, const QByteArray &boundary, Splices &out)
+{
+    for (const http::Part &part : http::parseMultipart(body, boundary).parts) {
+        const QByteArrayView content = part.content(body);
+        if (part.fileName.isEmpty() && namesCredential(part.name) && !content.isEmpty() && content != redactedText)
+            out.push_back({part.offset, part.size, QByteArray(redactedText)});
+        else if (looksLikeJson(content))
+            findInJson(content, part.offset, out);
+    }
+}
+
+Splices credentialsIn(QByteArrayView body, const QByteArray &contentType)
+{
+    Splices out;
+    const http::MediaType type = http::MediaType::parse(contentType);
+    const QByteArray boundary = type.parameter("boundary");
+    if (looksLikeJson(body))
+        findInJson(body, 0, out);
+    else if (type.isForm())
+        findInPairs(body, 0, false, out);
+    else if (type.isMultipart() && !boundary.isEmpty())
+        findInMultipart(body, boundary, out);
+    return out;
+}
+
+struct CleanBody
+{
+    SharedBytes bytes;
+    bool isChanged = false;
+    bool isUnpacked = false; // its content coding is gone
+};
+
+CleanBody cleanBody(const SharedBytes &body, const http::Headers &headers)
+{
+    const QByteArray type = headers.value("content-type");
+    const QByteArray coding = headers.value("content-encoding");
+    if (!coding.isEmpty() && !body.isEmpty()) {
+        const body::Unpacked unpacked = body::unpack(body, coding);
+        const Splices splices = credentialsIn(unpacked.bytes, type);
+        if (splices.empty())
+            return {body};
+        return {SharedBytes(spliced(unpacked.bytes, splices)), true, true};
+    }
+    const Splices splices = credentialsIn(body, type);
+    return splices.empty() ? CleanBody{body} : CleanBody{SharedBytes(spliced(body, splices)), true};
+}
+
+// The password before "@" and the parameters behind "?" and "#".
+QByteArray cleanUrl(const QByteArray &url)
+{
+    Splices splices;
+    if (const qsizetype scheme = url.indexOf("://"); scheme > 0) {
+        const qsizetype start = scheme + 3;
+        qsizetype end = start;
+        while (end < url.size() && !strchr("/?#", url[end]))
+            ++end;
+        const qsizetype at = url.left(end).lastIndexOf('@');
+        const qsizetype colon = url.indexOf(':', start);
+        if (at > colon && colon >= start && at - colon > 1 && url.mid(colon + 1, at - colon - 1) != redactedText)
+            splices.push_back({colon + 1, at - colon - 1, QByteArray(redactedText)});
+    }
+    const qsizetype fragment = url.indexOf('#');
+    const qsizetype query = url.indexOf('?');
+    const qsizetype queryEnd = fragment < 0 ? url.size() : fragment;
+    if (query >= 0 && query < queryEnd)
+        findInPairs(QByteArrayView(url).sliced(query + 1, queryEnd - query - 1), query + 1, true, splices);
+    if (fragment >= 0)
+        findInPairs(QByteArrayView(url).sliced(fragment + 1), fragment + 1, true, splices);
+    return splices.empty() ? url : spliced(url, splices);
+}
+
+// The address of a service we know may be a key as a whole.
+QString cleanAddress(const QString &url)
+{
+    QString out = url;
+    if (const auto found = service::Catalogue::builtIn().recognise(url); found && !found->secretParameter.isEmpty())
+        out.replace(found->keyOffset, found->keyLength, QString::fromLatin1(redactedText));
+    return QString::fromUtf8(cleanUrl(out.toUtf8()));
+}
+
+QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
+{
+    if (value.isEmpty())
+        return value;
+    if (carriesCredentials(name) || namesCredential(name)) {
+        const bool hasScheme =
+            http::equalsIgnoringCase(name, "authorization") || http::equalsIgnoringCase(name, "proxy-authorization");
+        const qsizetype blank = value.indexOf(' ');
+        return (hasScheme && blank > 0 ? value.left(blank + 1) : QByteArray()) + redactedText;
+    }
+    for (const char *holdsUrl :
+         {"referer", "location", "content-location", "x-original-url", "x-forwarded-uri", "x-rewrite-url", "origin"}) {
+        if (http::equalsIgnoringCase(name, holdsUrl))
+            return cleanUrl(value);
+    }
+    return value;
+}
+
+http::Headers cleanFields(const http::Headers &headers)
+{
+    http::Headers out;
+    for (const http::Header &field : headers)
+        out.append(field.name, cleanValue(field.name, field.value));
+    return out;
+}
+
+// What happens to the field lines of a head.
+struct HeadChange
+{
+    bool hasRequestLine = true;
+    qint64 longer = 0; // the body, against what was told; negative: shorter
+    bool dropsCoding = false;
+};
+
+QByteArray cleanLine(const QByteArray &line, const HeadChange &change)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0)
+        return line;
+    const QByteArray name = line.left(colon);
+    qsizetype end = line.size();
+    while (end > colon + 1 && strchr("\r\n \t", line[end - 1]))
+        --end;
+    qsizetype start = colon + 1;
+    while (start < end && strchr(" \t", line[start]))
+        ++start;
+    const QByteArray value = line.mid(start, end - start);
+    if (change.dropsCoding && http::equalsIgnoringCase(name, "content-encoding"))
+        return {};
+    QByteArray clean = cleanValue(name, value);
+    if (change.longer != 0 && http::equalsIgnoringCase(name, "content-length")) {
+        bool ok = false;
+        const qint64 told = value.toLongLong(&ok);
+        if (ok && told + change.longer >= 0)
+            clean = QByteArray::number(told + change.longer);
+    }
+    return clean == value ? line : line.left(start) + clean + line.mid(end);
+}
+
+QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
+{
+    QByteArray out;
+    out.reserve(head.size());
+    for (qsizetype at = 0; at < head.size();) {
+        qsizetype end = head.indexOf('\n', at);
+        end = end < 0 ? head.size() : end + 1;
+        const QByteArray line = head.mid(at, end - at);
+        if (at > 0 || !change.hasRequestLine) {
+            out += cleanLine(line, change);
+        } else {
+            const qsizetype from = line.indexOf(' ') + 1;
+            qsizetype to = line.lastIndexOf(' ');
+            to = to > from ? to : line.size();
+            out += line.left(from) + cleanUrl(line.mid(from, to - from)) + line.mid(to);
+        }
+        at = end;
+    }
+    return out;
+}
+
+bool hasCredentials(const http::Headers &headers)
+{
+    return !(cleanFields(headers) == headers);
+}
+
+// What stands behind the last byte of data: the last chunk and the trailers, without their credentials. Empty: the
+// request was cut before.
+QByteArray endOfChunks(const http::Request &request)
+{
+    QByteArray end;
+    if (const auto framing = http::framingOf(request); framing && !framing->empty() && framing->back().data == 0)
+        end = framing->back().bytes;
+    else if (!framing && request.wireBody.view().endsWith("\r\n\r\n")) // too many chunks to be looked through
+        end = "\r\n0\r\n\r\n";
+    if (end.startsWith("\r\n"))
+        end = end.sliced(2);
+    if (!end.startsWith('0'))
+        return {};
+    const qsizetype trailers = end.indexOf('\n') + 1;
+    return end.left(trailers) + cleanHead(end.mid(trailers), {.hasRequestLine = false});
+}
+
+// Another body in one chunk, and the end as it was.
+QByteArray rechunked(const http::Request &request, QByteArrayView body)
+{
+    const QByteArray end = endOfChunks(request);
+    if (body.isEmpty())
+        return end;
+    QByteArray out = QByteArray::number(body.size(), 16) + "\r\n";
+    out += body;
+    return end.isEmpty() ? out : out + "\r\n" + end;
+}
+
+http::Request cleanRequest(const http::Request &request)
+{
+    const CleanBody body = cleanBody(request.body, request.headers);
+    http::Request out = request;
+    const HeadChange change{.longer = body.bytes.size() - request.body.size(), .dropsCoding = body.isUnpacked};
+    const QByteArray head = cleanHead(request.head, change);
+    if (head != request.head) {
+        const http::Request read = http::readStored(SharedBytes(head), head.size(), false);
+        out.head = head;
+        out.headers = read.headers;
+        out.method = read.method;
+        out.target = read.target;
+    }
+    if (!body.isChanged && !hasCredentials(request.trailers))
+        return out;
+    if (request.chunked) {
+        const http::Request framed = http::readStored(SharedBytes(rechunked(request, body.bytes)), 0, true);
+        out.wireBody = framed.wireBody;
+        out.body = framed.body;
+        out.chunks = framed.chunks;
+        out.chunkCount = framed.chunkCount;
+        out.trailers = framed.trailers;
+    } else {
+        out.wireBody = body.bytes;
+        out.body = body.bytes;
+    }
+    return out;
+}
+
+} // namespace
+
+bool namesCredential(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 19> endings{
+        "token",     "secret",     "password",   "passwd",     "passphrase", "apikey",      "accesskey",
+        "secretkey", "privatekey", "signingkey", "authkey",    "credential", "credentials", "sessionid",
+        "authcode",  "otp",        "apisecret",  "webhookkey", "masterkey"};
+    static constexpr std::array<QByteArrayView, 9> whole{
+        "pwd", "authorization", "auth", "jwt", "bearer", "cookie", "setcookie", "pin", "proxyauthorization"};
+    static constexpr std::array<QByteArrayView, 6> harmless{"pagetoken",         "nexttoken",   "synctoken",
+                                                            "continuationtoken", "cursortoken", "idempotencytoken"};
+    constexpr qsizetype longestName = 100;
+    if (name.isEmpty() || name.size() > longestName)
+        return false;
+    QByteArray plain;
+    for (const char c : name) {
+        if (c != '-' && c != '_' && c != '.' && c != ' ')
+            plain += c;
+    }
+    plain = plain.toLower();
+    return (isAny(plain, whole) || endsWithAny(plain, endings)) && !endsWithAny(plain, harmless);
+}
+
+Capture redacted(const Capture &capture)
+{
+    Capture out = capture;
+    out.request = cleanRequest(capture.request);
+    out.summary.target = QString::fromUtf8(cleanUrl(capture.summary.target.toUtf8()));
+    out.summary.size += out.request.body.size() - capture.request.body.size();
+    const CleanBody answer = cleanBody(capture.answer.body, capture.answer.headers);
+    out.answer.headers = cleanFields(capture.answer.headers);
+    out.answer.body = answer.bytes;
+    if (answer.isUnpacked)
+        out.answer.headers.remove("content-encoding");
+    out.target = cleanAddress(capture.target);
+    return out;
+}
+
+} // namespace hookbench::record

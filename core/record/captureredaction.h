@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/capture.h"
+
+namespace hookbench::record {
+
+/// What stands in the place of a credential in what leaves the program: plain ASCII, so that it may stand in a head, an
+/// address, JSON or a form.
+inline constexpr char redactedText[] = "REDACTED";
+
+/// Whether a JSON member, form field, parameter or header of that name holds a credential by custom: "password",
+/// "client_secret", "X-Auth-Token", "apiKey". Case, "-", "_" and "." do not count.
+bool namesCredential(QByteArrayView name);
+
+/// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
+/// target, in Referer and Location, of members of JSON bodies (also damaged ones), fields of forms and parts of
+/// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to. What is
+/// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
+/// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text, XML, and bodies that
+/// cannot be unpacked.
+Capture redacted(const Capture &capture);
+
+} // namespace hookbench::record
