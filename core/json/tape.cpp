@@ -414,17 +414,32 @@ std::pair<qsizetype, qsizetype> Tape::position(QByteArrayView text, qsizetype of
     return {line, before.size() - start + 1};
 }
 
+namespace {
+
+// QString::fromUtf8() takes a U+FEFF at the beginning for a byte order mark and drops it.
+QString fromUtf8(QByteArrayView bytes)
+{
+    qsizetype marks = 0;
+    while (bytes.startsWith("\xef\xbb\xbf")) {
+        bytes = bytes.sliced(3);
+        ++marks;
+    }
+    return QString(marks, QChar(0xfeff)) + QString::fromUtf8(bytes);
+}
+
+} // namespace
+
 QString decodeString(QByteArrayView token)
 {
     if (token.size() < 2)
         return {};
     token = token.sliced(1, token.size() - 2);
     if (token.indexOf('\\') < 0)
-        return QString::fromUtf8(token);
+        return fromUtf8(token);
     QString out;
     out.reserve(token.size());
     qsizetype run = 0;
-    const auto flush = [&](qsizetype until) { out += QString::fromUtf8(token.sliced(run, until - run)); };
+    const auto flush = [&](qsizetype until) { out += fromUtf8(token.sliced(run, until - run)); };
     for (qsizetype i = 0; i < token.size();) {
         if (token[i] != '\\' || i + 1 == token.size()) {
             ++i;

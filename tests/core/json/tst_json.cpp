@@ -103,6 +103,8 @@ private slots:
         QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00!\"") << QStringLiteral("\U0001F600!");
         QTest::newRow("lone surrogate") << QByteArray("\"\\ud83dx\"") << QStringLiteral("\ufffdx");
         QTest::newRow("unknown escape") << QByteArray("\"\\q\\u12\"") << QStringLiteral("\\q\\u12");
+        QTest::newRow("byte order mark is text")
+            << QByteArray("\"\xef\xbb\xbf\xef\xbb\xbf\\n\xef\xbb\xbf\"") << QStringLiteral("\ufeff\ufeff\n\ufeff");
         QTest::newRow("nul") << QByteArray("\"a\\u0000b\"") << QString(QStringLiteral("a") + QChar(0) + u'b');
     }
     void strings_areDecoded()
