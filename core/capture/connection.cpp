@@ -273,11 +273,17 @@ void Connection::handUp(std::optional<Damage> damage)
 // What came after the fault belongs to what is kept: it may tell what the client meant.
 void Connection::appendUnread(http::Request &request)
 {
-    const QByteArray rest = std::exchange(m_unread, {});
+    QByteArray rest = std::exchange(m_unread, {});
+    // A head that was refused at the CR of its empty line ends with the LF; a body may follow it.
+    const bool endsTheHead = request.head.endsWith("\r\n\r") && rest.startsWith('\n');
+    if (endsTheHead) {
+        request.head += '\n';
+        rest.remove(0, 1);
+    }
     if (m_wireFile) {
         m_wireFile->append(request.wireBody.toByteArray() + rest);
         request.wireBody = {};
-    } else if (request.wireBody.isEmpty() && !m_parser.headIsWhole()) {
+    } else if (request.wireBody.isEmpty() && !m_parser.headIsWhole() && !endsTheHead) {
         request.head += rest;
     } else {
         request.wireBody = SharedBytes(request.wireBody.toByteArray() + rest);

@@ -67,10 +67,9 @@ qsizetype RequestParser::headBytes(QByteArrayView bytes)
         bytes = bytes.first(qsizetype(left));
     const qsizetype taken = m_part == Part::Fields ? fields(bytes) : requestLine(bytes);
     m_request.head += bytes.first(taken);
-    if (m_part == Part::Fields && m_fields.isDone()) {
+    if (m_part == Part::Fields && m_fields.isDone() && !stopped()) {
         m_headIsWhole = true;
-        if (!stopped())
-            endOfHead();
+        endOfHead();
     }
     return taken;
 }
@@ -198,10 +197,14 @@ void RequestParser::versionByte(char c)
 qsizetype RequestParser::fields(QByteArrayView bytes)
 {
     const bool sawEnd = m_fields.sawEnd();
-    const qsizetype taken = m_fields.feed(bytes, m_position);
-    // With the CR of the empty line the whole head can be judged, before its LF.
-    if (!sawEnd && m_fields.sawEnd())
-        judgeHead(m_position + taken - (m_fields.isDone() ? 2 : 1));
+    qsizetype taken = m_fields.feed(bytes, m_position);
+    // With the CR of the empty line the whole head can be judged; where it is refused, the LF is not taken any more.
+    if (!sawEnd && m_fields.sawEnd()) {
+        const qsizetype afterReturn = taken - (m_fields.isDone() ? 1 : 0);
+        judgeHead(m_position + afterReturn - 1);
+        if (stopped())
+            taken = afterReturn;
+    }
     if (m_fields.refusal())
         refuse(m_fields.refusal()->status, m_fields.refusal()->reason, m_fields.refusal()->at);
     return taken;

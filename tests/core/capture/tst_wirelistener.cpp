@@ -249,6 +249,19 @@ private slots:
         QVERIFY(!arrival.request.head.isEmpty());
     }
 
+    void bodyAfterARefusedHead_isNoPartOfTheHead()
+    {
+        Bench bench;
+        RawClient client(bench.port());
+        const QByteArray head = "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\n"; // no Host
+        client.send(head + "hello");
+        QCOMPARE(statusOf(client.receive()), QByteArray("400"));
+        QVERIFY(bench.sink.waitForArrivals(1));
+        const http::Request request = bench.sink.arrivals().front().request;
+        QCOMPARE(request.head, head);
+        QCOMPARE(request.wireBody.toByteArray(), QByteArray("hello"));
+    }
+
     void refusedClient_getsItsAnswerWhileItStillSends()
     {
         Bench bench([](capture::ListenerSettings &settings) { settings.limits.message.body = 1000; });

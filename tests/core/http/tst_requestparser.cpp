@@ -87,6 +87,17 @@ private slots:
         QCOMPARE(parser.feed("GET"), qsizetype(0));
     }
 
+    // Whole or byte by byte: the LF after the byte of the refusal is left.
+    void aHeadRefusedAtItsEnd_isLeftThere()
+    {
+        const QByteArray wire = "GET / HTTP/1.1\r\nA: 1\r\n\r\nbody";
+        RequestParser parser;
+        QCOMPARE(parser.feed(wire), wire.indexOf("\nbody"));
+        QCOMPARE(parser.state(), RequestParser::State::Refused);
+        QCOMPARE(parser.refusal().at, qint64(wire.indexOf("\r\nbody")));
+        QCOMPARE(parser.takePartial().head, QByteArray("GET / HTTP/1.1\r\nA: 1\r\n\r"));
+    }
+
     void aPartialRequest_keepsWhatCame()
     {
         RequestParser parser;
