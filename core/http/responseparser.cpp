@@ -17,33 +17,37 @@ void ResponseParser::feed(QByteArrayView bytes)
             bytes = bytes.sliced(line.size());
             continue;
         }
-        if (m_wire.size() + bytes.size() > m_limits.body) {
-            m_wire += bytes.first(qsizetype(m_limits.body - m_wire.size()));
+        const qint64 room = m_limits.body - m_wire.size();
+        if (room == 0)
             return fail(QT_TRANSLATE_NOOP("hookbench::http", "the answer's body is longer than the limit"));
-        }
-        if (!m_response.chunked) {
-            const qsizetype take = m_left < 0 ? bytes.size() : qsizetype(qMin<qint64>(m_left, bytes.size()));
-            m_wire += bytes.first(take);
-            if (m_left >= 0 && (m_left -= take) == 0)
-                m_state = State::Complete;
-            return;
-        }
-        if (m_inTrailers) { // ends with an empty line
-            const qsizetype end = bytes.indexOf('\n');
-            const QByteArrayView line = end < 0 ? bytes : bytes.first(end + 1);
-            m_wire += line;
-            bytes = bytes.sliced(line.size());
-            if (m_wire.endsWith("\n\r\n") || m_wire.endsWith("\n\n"))
-                m_state = State::Complete;
-            continue;
-        }
-        const qsizetype taken = m_chunks.feed(bytes, m_wire.size(), &m_body);
-        m_wire += bytes.first(taken);
-        bytes = bytes.sliced(taken);
-        if (m_chunks.refusal())
-            return fail(m_chunks.refusal()->reason);
-        m_inTrailers = m_chunks.isDone();
+        bytes = bytes.sliced(bodyBytes(bytes.first(qsizetype(qMin<qint64>(room, bytes.size())))));
     }
+}
+
+// Returns how many bytes belong to the body.
+qsizetype ResponseParser::bodyBytes(QByteArrayView bytes)
+{
+    if (!m_response.chunked) {
+        const qsizetype take = m_left < 0 ? bytes.size() : qsizetype(qMin<qint64>(m_left, bytes.size()));
+        m_wire += bytes.first(take);
+        if (m_left >= 0 && (m_left -= take) == 0)
+            m_state = State::Complete;
+        return take;
+    }
+    if (m_inTrailers) { // ends with an empty line
+        const qsizetype end = bytes.indexOf('\n');
+        const QByteArrayView line = end < 0 ? bytes : bytes.first(end + 1);
+        m_wire += line;
+        if (m_wire.endsWith("\n\r\n") || m_wire.endsWith("\n\n"))
+            m_state = State::Complete;
+        return line.size();
+    }
+    const qsizetype taken = m_chunks.feed(bytes, m_wire.size(), &m_body);
+    m_wire += bytes.first(taken);
+    if (m_chunks.refusal())
+        fail(m_chunks.refusal()->reason);
+    m_inTrailers = m_chunks.isDone();
+    return taken;
 }
 
 void ResponseParser::end()
@@ -68,11 +72,12 @@ Response ResponseParser::take()
 void ResponseParser::headLine(QByteArrayView bytes)
 {
     QByteArray &head = m_response.head;
-    if (head.size() + bytes.size() > m_limits.head)
-        return fail(QT_TRANSLATE_NOOP("hookbench::http", "the answer's head is longer than the limit"));
-    head += bytes;
+    const qint64 room = m_limits.head - head.size();
+    head += bytes.first(qsizetype(qMin<qint64>(room, bytes.size())));
     if (!head.startsWith(QByteArrayView("HTTP/").first(qMin<qsizetype>(5, head.size()))))
         return fail(QT_TRANSLATE_NOOP("hookbench::http", "what came back is not HTTP"));
+    if (bytes.size() > room)
+        return fail(QT_TRANSLATE_NOOP("hookbench::http", "the answer's head is longer than the limit"));
     if (!head.endsWith('\n'))
         return;
     QByteArrayView line = QByteArrayView(head).sliced(m_scanned);

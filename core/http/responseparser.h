@@ -45,6 +45,7 @@ public:
 
 private:
     void headLine(QByteArrayView bytes);
+    qsizetype bodyBytes(QByteArrayView bytes);
     void endOfHead();
     bool readStatusLine(QByteArrayView line);
     void fail(const char *problem);

@@ -78,6 +78,19 @@ private slots:
         }
     }
 
+    void whatFollowsAnAnswer_isNotCountedToItsBody()
+    {
+        ResponseParser parser("GET", ResponseParser::Limits{.head = 1000, .body = 5});
+        parser.feed("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1 200 OK\r\n\r\n");
+        QCOMPARE(parser.state(), ResponseParser::State::Complete);
+        QCOMPARE(parser.take().body.toByteArray(), QByteArray("hello"));
+
+        ResponseParser longer("GET", ResponseParser::Limits{.head = 1000, .body = 5});
+        longer.feed("HTTP/1.1 200 OK\r\n\r\nhello!");
+        QCOMPARE(longer.problem(), QStringLiteral("the answer's body is longer than the limit"));
+        QCOMPARE(longer.take().body.toByteArray(), QByteArray("hello"));
+    }
+
     void reply_isFramed_data()
     {
         QTest::addColumn<int>("status");
