@@ -339,6 +339,8 @@ public:
         if (!m_error && m_out.url.isEmpty())
             return hookbench::fail(ErrorKind::Invalid,
                                    QCoreApplication::translate("hookbench::http", "The command names no URL."));
+        if (!m_error && m_get && !m_out.bodyFile.isEmpty())
+            return hookbench::fail(ErrorKind::Invalid, onlyFile());
         if (m_error)
             return tl::unexpected(*m_error);
         finish();
@@ -415,16 +417,18 @@ private:
         case Meaning::Get: m_get = true; break;
         case Meaning::Head: m_head = true; break;
         case Meaning::User: m_out.user = value; break;
-        case Meaning::Bearer: m_out.headers.append("Authorization", "Bearer " + value.toUtf8()); break;
-        case Meaning::UserAgent: m_out.headers.append("User-Agent", value.toUtf8()); break;
-        case Meaning::Referer: m_out.headers.append("Referer", value.toUtf8()); break;
+        case Meaning::Bearer: field("Authorization", "Bearer " + bytesOf(value)); break;
+        case Meaning::UserAgent: field("User-Agent", bytesOf(value)); break;
+        case Meaning::Referer: field("Referer", bytesOf(value)); break;
         case Meaning::Cookie:
             if (!value.contains(u'='))
                 return refuse(QCoreApplication::translate("hookbench::http", "A file with cookies cannot be read."));
-            m_out.headers.append("Cookie", value.toUtf8());
+            field("Cookie", bytesOf(value));
             break;
         case Meaning::Url: url(value); break;
         case Meaning::Upload:
+            if (m_out.hasBody || !m_form.empty())
+                return refuse(onlyFile());
             m_out.bodyFile = value;
             m_out.hasBody = true;
             m_upload = true;
@@ -445,21 +449,47 @@ private:
         if (text.startsWith(u'@'))
             return refuse(QCoreApplication::translate("hookbench::http", "A file with headers cannot be read."));
         const qsizetype colon = text.indexOf(u':');
-        if (colon < 0 && text.endsWith(u';'))
-            return m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
-        const QByteArray name = text.left(colon).trimmed().toUtf8();
-        const QByteArray value = colon < 0 ? QByteArray() : trimmed(bytesOf(text.mid(colon + 1))).toByteArray();
-        if (colon < 0 || !isToken(name) || !isFieldValue(value))
-            return refuse(
-                QCoreApplication::translate("hookbench::http", "This is not a header of the form \"Name: value\"."));
-        if (value.isEmpty())
+        if (colon >= 0)
+            field(text.left(colon).trimmed().toUtf8(), bytesOf(text.mid(colon + 1)));
+        else if (text.endsWith(u';') && isToken(text.chopped(1).toUtf8()))
+            m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
+        else
+            refuse(notAHeader());
+    }
+
+    static QString notAHeader()
+    {
+        return QCoreApplication::translate("hookbench::http", "This is not a header of the form \"Name: value\".");
+    }
+
+    void field(const QByteArray &name, const QByteArray &text)
+    {
+        const QByteArray value = trimmed(text).toByteArray();
+        if (!isToken(name) || !isFieldValue(value))
+            refuse(notAHeader());
+        else if (value.isEmpty())
             m_suppressed << name;
         else
             m_out.headers.append(name, value);
     }
 
+    static QString onlyFile()
+    {
+        return QCoreApplication::translate(
+            "hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone.");
+    }
+
+    static QString formOrData()
+    {
+        return QCoreApplication::translate("hookbench::http", "A command has either form fields or other data.");
+    }
+
     void appendData(const QByteArray &bytes)
     {
+        if (!m_out.bodyFile.isEmpty())
+            return refuse(onlyFile());
+        if (!m_form.empty())
+            return refuse(formOrData());
         if (m_out.hasBody)
             m_out.body += m_json ? "" : "&";
         m_out.body += bytes;
@@ -473,9 +503,8 @@ private:
             return appendData(bytesOf(value));
         if (!stripsLineEnds && value == QLatin1String("@-") && m_standardInput)
             return appendData(*m_standardInput);
-        if (stripsLineEnds || m_out.hasBody || value == QLatin1String("@-"))
-            return refuse(QCoreApplication::translate(
-                "hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
+        if (stripsLineEnds || m_out.hasBody || !m_form.empty() || value == QLatin1String("@-"))
+            return refuse(onlyFile());
         m_out.bodyFile = value.mid(1);
         m_out.hasBody = true;
         m_isData = true;
@@ -486,8 +515,7 @@ private:
     {
         const qsizetype equals = value.indexOf(u'=');
         if (equals < 0 && value.contains(u'@'))
-            return refuse(QCoreApplication::translate(
-                "hookbench::http", "Data from a file can only be carried over with --data-binary @FILE, alone."));
+            return refuse(onlyFile());
         const QByteArray content = percentEncoded(value.mid(equals + 1).toUtf8());
         appendData(equals > 0 ? value.left(equals).toUtf8() + '=' + content : content);
     }
@@ -497,6 +525,8 @@ private:
         const qsizetype equals = value.indexOf(u'=');
         if (equals <= 0)
             return refuse(QCoreApplication::translate("hookbench::http", "A form field reads NAME=CONTENT."));
+        if (m_out.hasBody)
+            return refuse(formOrData());
         const QString content = value.mid(equals + 1);
         if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
             return refuse(
@@ -529,7 +559,10 @@ private:
         if (m_upload && m_out.method.isEmpty())
             m_out.method = "PUT";
         const auto addUnlessGiven = [this](const char *name, const char *value) {
-            if (!m_out.headers.contains(name) && !m_suppressed.contains(QByteArray(name)))
+            const bool isSuppressed = std::any_of(m_suppressed.begin(), m_suppressed.end(), [name](const auto &other) {
+                return equalsIgnoringCase(other, name);
+            });
+            if (!m_out.headers.contains(name) && !isSuppressed)
                 m_out.headers.append(name, value);
         };
         if (m_json) {

@@ -25,17 +25,17 @@ Result<Request> parseRawText(QByteArrayView text)
         }
         if (request.head.isEmpty()) {
             const qsizetype blank = line.indexOf(' ');
-            if (blank < 0 || !isToken(line.first(blank))) {
+            request.method = line.first(qMax<qsizetype>(0, blank)).toByteArray();
+            QByteArrayView target = trimmed(line.sliced(qMax<qsizetype>(0, blank)));
+            if (const qsizetype version = target.lastIndexOf(" HTTP/"); version > 0) {
+                request.minorVersion = target.endsWith("/1.0") ? 0 : 1;
+                target = trimmed(target.first(version));
+            }
+            if (!isToken(request.method) || target.isEmpty() || target.startsWith("HTTP/")) {
                 return fail(ErrorKind::Invalid,
                             QCoreApplication::translate("hookbench::http",
                                                         "A request begins with a line like \"POST /path HTTP/1.1\"."),
                             start, line.size());
-            }
-            request.method = line.first(blank).toByteArray();
-            QByteArrayView target = trimmed(line.sliced(blank));
-            if (const qsizetype version = target.lastIndexOf(" HTTP/"); version > 0) {
-                request.minorVersion = target.endsWith("/1.0") ? 0 : 1;
-                target = trimmed(target.first(version));
             }
             request.target = target.toByteArray();
             request.head = request.method + ' ' + request.target + ' ' + request.version() + "\r\n";

@@ -59,6 +59,8 @@ private slots:
         row("upload", "curl -T f.bin http://x", "PUT http://x | file f.bin");
         row("ignored values", "curl -o /dev/null -w '%{http_code}' -m 5 http://x", "GET http://x");
         row("empty data", "curl -d '' http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded || ");
+        row("taken away in any case", "curl -d a -H 'CONTENT-TYPE:' -A '' http://x", "POST http://x || a");
+        row("blanks around a value", "curl -b ' a=b ' -e '\tr' http://x", "GET http://x | Cookie: a=b | Referer: r");
         row("placeholder stays", "curl -d '{{secrets.x}}' http://x/{{secrets.y}}",
             "POST http://x/{{secrets.y}} | Content-Type: application/x-www-form-urlencoded || {{secrets.x}}");
     }
@@ -85,6 +87,15 @@ private slots:
         QTest::newRow("bad header") << QStringLiteral("curl -H nothing http://x") << 8;
         QTest::newRow("two urls") << QStringLiteral("curl http://x http://y") << 14;
         QTest::newRow("form file") << QStringLiteral("curl -F a=@f http://x") << 8;
+        QTest::newRow("empty header") << QStringLiteral("curl -H '' http://x") << 8;
+        QTest::newRow("header without name") << QStringLiteral("curl -H ';' http://x") << 8;
+        QTest::newRow("line end in a header") << QStringLiteral("curl -A $'x\\r\\nY: z' http://x") << 8;
+        QTest::newRow("file in the query") << QStringLiteral("curl -G --data-binary @f http://x") << -1;
+        QTest::newRow("file, then data") << QStringLiteral("curl --data-binary @f -d x http://x") << 25;
+        QTest::newRow("data, then upload") << QStringLiteral("curl -d x -T f http://x") << 13;
+        QTest::newRow("form, then data") << QStringLiteral("curl -F a=b -d x http://x") << 15;
+        QTest::newRow("form, then file") << QStringLiteral("curl -F a=b --data-binary @f http://x") << 26;
+        QTest::newRow("data, then form") << QStringLiteral("curl -d x -F a=b http://x") << 13;
     }
     void badCurl_saysWhere()
     {
@@ -163,6 +174,8 @@ private slots:
         QVERIFY(parseRawText("GET /x").value().target == "/x");
         QCOMPARE(parseRawText("POST / HTTP/1.1\nbroken\n").error().offset, qsizetype(16));
         QVERIFY(!parseRawText("  \n"));
+        QVERIFY(!parseRawText("GET  "));
+        QVERIFY(!parseRawText("GET HTTP/1.1\n"));
     }
 };
 
