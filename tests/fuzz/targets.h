@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+/// What libFuzzer calls with bytes of its own making, and the test of the kept corpus with the files in corpus/. Each
+/// reads its input, holds what came out against what must be so, and ends the process with finding() where it is not.
+namespace hookbench::fuzzing {
+
+/// A request as it arrives: RequestParser against Boost.Beast with our policy. Only where Boost was found.
+void requestParser(QByteArrayView input);
+/// An answer: the first byte chooses the request's method and the limits.
+void responseParser(QByteArrayView input);
+/// A cURL command; any other text is read as a request in raw text and written as a cURL command.
+void curlText(QByteArrayView input);
+/// The boundary, a line feed, the body.
+void multipart(QByteArrayView input);
+/// A form or a query; a target.
+void form(QByteArrayView input);
+/// A line of the filter language.
+void filter(QByteArrayView input);
+/// A JSON text.
+void json(QByteArrayView input);
+
+} // namespace hookbench::fuzzing
