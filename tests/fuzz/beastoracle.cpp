@@ -306,6 +306,7 @@ private:
             if (hasFold(m_trailersStart - 2, m_at))
                 breakRule("policy: a folded field among the trailers", ignored);
         }
+        m_message.chunkCount = qint64(m_message.chunks.size());
         m_message.body = SharedBytes(m_body);
         m_size = m_at;
     }

@@ -34,7 +34,7 @@ QByteArray shown(const http::Request &request)
                      + "\n  headers" + fields(request.headers) + "\n  head " + shown(request.head) + "\n  wire body "
                      + shown(request.wireBody) + "\n  body " + shown(request.body);
     if (request.chunked)
-        out += "\n  chunks";
+        out += "\n  chunks (" + QByteArray::number(request.chunkCount) + ')';
     for (const http::Chunk &chunk : request.chunks)
         out += ' ' + QByteArray::number(chunk.size) + shown(chunk.extension);
     out += "\n  trailers" + fields(request.trailers);

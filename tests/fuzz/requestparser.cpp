@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <utility>
 
 namespace hookbench::fuzzing {
 
@@ -32,37 +32,77 @@ struct Outcome
     bool operator==(const Outcome &) const = default;
 };
 
-Outcome read(const std::vector<QByteArrayView> &parts, const RequestParser::Limits &limits)
+// Whether the body is left with the parser to its end, or taken from it after every piece as large ones are.
+enum class Body { Left, Taken };
+
+class Reader
 {
-    Outcome out;
-    RequestParser parser(limits);
-    for (QByteArrayView part : parts) {
+public:
+    Reader(const RequestParser::Limits &limits, Body body)
+        : m_parser(limits)
+        , m_body(body)
+    {
+    }
+
+    Outcome run(const std::vector<QByteArrayView> &parts)
+    {
+        for (const QByteArrayView part : parts)
+            feed(part);
+        m_out.state = m_parser.state();
+        m_out.position = m_parser.position();
+        const qint64 end = m_out.messages.empty() ? 0 : m_out.starts.back() + m_out.messages.back().totalBytes();
+        m_out.starts.push_back(m_out.state == RequestParser::State::Idle ? end : m_parser.messageStart());
+        if (m_out.state == RequestParser::State::Refused) {
+            m_out.status = m_parser.refusal().status;
+            m_out.at = m_parser.refusal().at;
+            m_out.reason = m_parser.refusal().reason;
+        }
+        if (m_out.state != RequestParser::State::Closed)
+            m_out.partial = withTakenBody(m_parser.takePartial());
+        return std::move(m_out);
+    }
+
+private:
+    void feed(QByteArrayView part)
+    {
         while (!part.isEmpty()) {
-            const qsizetype taken = parser.feed(part);
+            const qsizetype taken = m_parser.feed(part);
             require(taken >= 0 && taken <= part.size(), "feed() took more than there was");
             part = part.sliced(taken);
-            if (parser.state() != RequestParser::State::Complete) {
-                require(part.isEmpty() || parser.state() >= RequestParser::State::Refused,
+            if (m_body == Body::Taken)
+                takeBody();
+            if (m_parser.state() != RequestParser::State::Complete) {
+                require(part.isEmpty() || m_parser.state() >= RequestParser::State::Refused,
                         "feed() left bytes and neither finished nor refused");
-                break;
+                return;
             }
-            out.starts.push_back(parser.messageStart());
-            out.messages.push_back(parser.take());
+            m_out.starts.push_back(m_parser.messageStart());
+            m_out.messages.push_back(withTakenBody(m_parser.take()));
         }
     }
-    out.state = parser.state();
-    out.position = parser.position();
-    const qint64 end = out.messages.empty() ? 0 : out.starts.back() + out.messages.back().totalBytes();
-    out.starts.push_back(out.state == RequestParser::State::Idle ? end : parser.messageStart());
-    if (out.state == RequestParser::State::Refused) {
-        out.status = parser.refusal().status;
-        out.at = parser.refusal().at;
-        out.reason = parser.refusal().reason;
+
+    void takeBody()
+    {
+        RequestParser::BodyBytes bytes = m_parser.takeBodyBytes();
+        m_wire += bytes.wire;
+        m_content += bytes.content;
+        require(m_parser.heldBodyBytes() == 0, "bytes are held that were taken");
     }
-    if (out.state != RequestParser::State::Closed)
-        out.partial = parser.takePartial();
-    return out;
-}
+
+    Request withTakenBody(Request request)
+    {
+        request.wireBody = SharedBytes(std::exchange(m_wire, {}) + request.wireBody.toByteArray());
+        const QByteArray content = std::exchange(m_content, {});
+        request.body = request.chunked ? SharedBytes(content + request.body.toByteArray()) : request.wireBody;
+        return request;
+    }
+
+    RequestParser m_parser;
+    Body m_body;
+    QByteArray m_wire;
+    QByteArray m_content;
+    Outcome m_out;
+};
 
 QByteArray shown(const Outcome &outcome)
 {
@@ -118,6 +158,14 @@ void checkStored(const Request &message)
     again.expectContinue = message.expectContinue;
     if (again != message)
         finding("read from the store, a message differs\nit was " + shown(message) + "\nit is " + shown(again));
+    if (!message.chunked)
+        return;
+    again.chunks.clear();
+    again.chunkCount = 0;
+    again.trailers = {};
+    http::readFraming(again);
+    if (again != message)
+        finding("read for its framing, a message differs\nit was " + shown(message) + "\nit is " + shown(again));
 }
 
 // Where a refusal is right though Beast with the policy reads a message. The byte proves it.
@@ -203,11 +251,14 @@ void compareWithBeast(const Outcome &ours, QByteArrayView input, const RequestPa
 
 void readWithLimits(QByteArrayView input, const RequestParser::Limits &limits)
 {
-    const Outcome outcome = read({input}, limits);
-    for (const auto &parts : {singleBytes(input), pieces(input)}) {
-        if (const Outcome other = read(parts, limits); other != outcome)
+    const Outcome outcome = Reader(limits, Body::Left).run({input});
+    const auto same = [&](const std::vector<QByteArrayView> &parts, Body body) {
+        if (const Outcome other = Reader(limits, body).run(parts); other != outcome)
             finding("read in pieces it is another\n== whole\n" + shown(outcome) + "\n== in pieces\n" + shown(other));
-    }
+    };
+    same(singleBytes(input), Body::Left);
+    same(pieces(input), Body::Left);
+    same(pieces(input), Body::Taken);
     checkBytes(outcome, input);
     checkRefusal(outcome, input);
     for (const Request &message : outcome.messages)
