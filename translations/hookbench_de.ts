@@ -414,6 +414,10 @@
         <translation>Ein Formularfeld hat die Form NAME=INHALT.</translation>
     </message>
     <message>
+        <source>A command has either form fields or other data.</source>
+        <translation>Ein Befehl hat entweder Formularfelder oder andere Daten.</translation>
+    </message>
+    <message>
         <source>A form field that is a file cannot be carried over.</source>
         <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
     </message>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What fuzzing found once stays mended: every file of the kept corpus goes through its target again.
+#include "app/cli/checks/httpcases.h"
 #include "tests/fuzz/targets.h"
 
 #include <QDir>
@@ -63,6 +64,27 @@ private slots:
         QVERIFY2(in.open(QIODevice::ReadOnly), qPrintable(in.errorString()));
         targets[std::size_t(target)].run(in.readAll());
     }
+
+#ifdef HOOKBENCH_BEAST
+    // The cases that fix the policy, limits of full size among them, before the second opinion.
+    void everyHttpCase_isWithoutFinding_data()
+    {
+        QFile in(QStringLiteral(TEST_DATA "/http-cases.json"));
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        const auto document = json::Document::parse(in.readAll());
+        QVERIFY2(document, document ? "" : qPrintable(document.error().message));
+        const auto cases = cli::readHttpCases(document->root());
+        QVERIFY2(cases, cases ? "" : qPrintable(cases.error().message));
+        QTest::addColumn<QByteArray>("input");
+        for (const cli::HttpCase &httpCase : *cases)
+            QTest::newRow(qPrintable(httpCase.id)) << httpCase.input;
+    }
+    void everyHttpCase_isWithoutFinding()
+    {
+        QFETCH(QByteArray, input);
+        fuzzing::requestParser(input);
+    }
+#endif
 
     void everyCorpus_hasItsTarget()
     {
