@@ -732,7 +732,7 @@ Result<std::optional<CurlRequest>> CurlReader::next()
     auto request = parseCurl(text, input);
     if (!request) {
         const qsizetype before = QStringView(text).first(qMax<qsizetype>(request.error().offset, 0)).toUtf8().size();
-        return wrong(request.error().message, command + before);
+        return wrong(request.error().message, qMin(command + before, stop)); // broken UTF-8 has become longer
     }
     return std::optional(std::move(*request));
 }

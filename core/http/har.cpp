@@ -526,6 +526,8 @@ Result<std::optional<HarEntry>> HarReader::next()
     const json::Tape tape = json::Tape::parse(span->of(m_text));
     if (tape.error())
         return wrong(tape.error()->message, tape.error()->offset);
+    if (tape.depth() > json::deepestValue)
+        return wrong(QCoreApplication::translate("hookbench::json", "it is nested too deeply"), 0);
     auto entry = entryOf(json::Ref(&tape, tape.root(), QString()));
     if (!entry)
         return wrong(entry.error().message, entry.error().offset);

@@ -126,7 +126,9 @@ Result<Request> rebuilt(RequestParts parts)
     out.target = parts.target;
     out.minorVersion = parts.minorVersion;
     if (out.minorVersion > 0 && !fields->contains("host")) {
-        Headers withHost{{"Host", parts.authority}};
+        if (!isFieldValue(parts.authority))
+            return cannotStand(QCoreApplication::translate("hookbench::http", "the value of the header"), "Host");
+        Headers withHost{{"Host", trimmed(parts.authority).toByteArray()}};
         for (const Header &field : *fields)
             withHost.append(field.name, field.value);
         *fields = std::move(withHost);

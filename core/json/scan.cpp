@@ -39,9 +39,9 @@ int codeUnit(QByteArrayView token, qsizetype at)
 {
     if (at + 4 > token.size())
         return -1;
-    bool ok = false;
-    const uint unit = QByteArray::fromRawData(token.data() + at, 4).toUInt(&ok, 16);
-    return ok ? int(unit) : -1;
+    const QByteArrayView digits = token.sliced(at, 4);
+    const bool isHex = std::all_of(digits.begin(), digits.end(), [](char c) { return isxdigit(uchar(c)); });
+    return isHex ? digits.toByteArray().toInt(nullptr, 16) : -1;
 }
 
 // "\uXXXX" with its backslash at a place, and a second one where the two are a pair. Past what was read.
@@ -92,7 +92,7 @@ std::optional<Span> valueAt(QByteArrayView text, qsizetype at)
 {
     Span span;
     span.begin = skipBlanks(text, at);
-    if (span.begin == text.size())
+    if (span.begin >= text.size())
         return std::nullopt;
     const char c = text[span.begin];
     if (c == '"') {
@@ -122,15 +122,18 @@ QByteArray decodedUtf8(QByteArrayView token)
         at = end;
         if (at + 1 >= token.size())
             break;
-        static constexpr QByteArrayView names = "bfnrt";
-        static constexpr char values[] = "\b\f\n\r\t";
+        static constexpr QByteArrayView names = "\"\\/bfnrt";
+        static constexpr char values[] = "\"\\/\b\f\n\r\t";
         const char c = token[at + 1];
         if (c == 'u') {
             at = unicodeEscape(token, at, out);
             continue;
         }
         const qsizetype known = names.indexOf(c);
-        out += known >= 0 ? values[known] : c;
+        if (known >= 0)
+            out += values[known];
+        else
+            out += token.sliced(at, 2); // an unknown escape stays as it is
         at += 2;
     }
     return out;

@@ -7,8 +7,6 @@ namespace hookbench::json {
 
 namespace {
 
-constexpr qsizetype maximumDepth = 512;
-
 class Writer
 {
 public:
@@ -155,7 +153,7 @@ Result<Document> Document::parse(QByteArray text)
                                    .arg(error->message),
                                error->offset, 1);
     }
-    if (document.m_tape.depth() > maximumDepth)
+    if (document.m_tape.depth() > deepestValue)
         return hookbench::fail(ErrorKind::Invalid,
                                QCoreApplication::translate("hookbench::json", "it is nested too deeply"));
     return document;

@@ -88,11 +88,14 @@ private:
 /// The text as a JSON string, with its quotes. Only what must be escaped is.
 QByteArray quoted(QStringView text);
 
+/// How deep brackets may stand in each other where a text becomes a Value, which is built and walked by recursion.
+inline constexpr qsizetype deepestValue = 512;
+
 /// A JSON text that was read whole, with what is needed to say where in it something is wrong.
 class Document
 {
 public:
-    /// Errors name line and column. Depth is limited to 512, which is plenty for files people write.
+    /// Errors name line and column. Depth is limited to deepestValue, which is plenty for files people write.
     static Result<Document> parse(QByteArray text);
 
     const Tape &tape() const { return m_tape; }
@@ -127,6 +130,7 @@ public:
     Result<QString> text() const;
     Result<bool> boolean() const;
     Result<qint64> integer(qint64 minimum, qint64 maximum) const;
+    /// Only in a text that is no deeper than deepestValue.
     Value value() const;
 
     /// An error that stands at this place: "line 3, /answer/status: message".

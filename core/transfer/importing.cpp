@@ -91,6 +91,8 @@ public:
             const json::Tape tape = json::Tape::parse(span->of(m_text));
             if (tape.error())
                 return wrong(tape.error()->message, span->begin + tape.error()->offset);
+            if (tape.depth() > json::deepestValue)
+                return wrong(QCoreApplication::translate("hookbench::json", "it is nested too deeply"), span->begin);
             const json::Ref object(&tape, tape.root(), QString());
             if (object.kind() != json::Kind::Object)
                 return wrong(QCoreApplication::translate("hookbench::transfer", "this is no capture"), span->begin);

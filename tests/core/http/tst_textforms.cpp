@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/har.h"
 #include "core/http/requestparser.h"
 #include "core/http/textforms.h"
 
@@ -160,6 +161,23 @@ private slots:
         std::sort(a.begin(), a.end());
         std::sort(b.begin(), b.end());
         QCOMPARE(b, a);
+    }
+
+    // Values are built and walked by recursion.
+    void aDeepArchive_isRefused()
+    {
+        const QByteArray deep = QByteArray("[").repeated(200000) + QByteArray("]").repeated(200000);
+        const auto read = readHar("{\"log\":{\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":\"http://x\"},"
+                                  "\"_hookbench\":"
+                                  + deep + "}]}}");
+        QVERIFY(!read);
+    }
+
+    void anArchivesAuthority_isAField()
+    {
+        const auto read = readHar("{\"log\":{\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":\"/\","
+                                  "\"headers\":{\":authority\":\"a\\r\\nX: y\"}}}]}}");
+        QVERIFY(!read);
     }
 
     void rawText_isRead()

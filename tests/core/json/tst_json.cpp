@@ -105,12 +105,24 @@ private slots:
         QTest::newRow("unknown escape") << QByteArray("\"\\q\\u12\"") << QStringLiteral("\\q\\u12");
         QTest::newRow("byte order mark is text")
             << QByteArray("\"\xef\xbb\xbf\xef\xbb\xbf\\n\xef\xbb\xbf\"") << QStringLiteral("\ufeff\ufeff\n\ufeff");
+        QTest::newRow("no hexadecimal digits")
+            << QByteArray("\"\\u0x12 \\u +1 \\u+123\"") << QStringLiteral("\\u0x12 \\u +1 \\u+123");
         QTest::newRow("nul") << QByteArray("\"a\\u0000b\"") << QString(QStringLiteral("a") + QChar(0) + u'b');
     }
     void strings_areDecoded()
     {
         QFETCH(QByteArray, token);
         QTEST(decodeString(token), "text");
+        QFETCH(QString, text);
+        QCOMPARE(decodedUtf8(token), text.toUtf8());
+    }
+
+    void aPlaceBehindTheText_holdsNoValue()
+    {
+        QVERIFY(!valueAt("{}", 2));
+        QVERIFY(!valueAt("{}", 3));
+        QVERIFY(!valueAt("{", 0));
+        QCOMPARE(valueAt(" {} ", 0)->end, qsizetype(3));
     }
 
     void pretty_keepsTokens()
