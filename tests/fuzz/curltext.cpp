@@ -32,14 +32,9 @@ bool isWellFormed(const Headers &headers)
     });
 }
 
-// Bytes outside UTF-8 cannot stand in a command line as text, nor can NUL.
-bool isTextual(const Request &request)
+bool isWellFormed(const Request &request)
 {
-    const auto isText = [](const http::Header &field) { return isUtf8(field.value); };
-    const QByteArray body = request.body.toByteArray();
-    return http::isToken(request.method) && isWellFormed(request.headers)
-           && std::all_of(request.headers.begin(), request.headers.end(), isText) && isUtf8(body)
-           && !body.contains('\0');
+    return http::isToken(request.method) && isWellFormed(request.headers);
 }
 
 Headers withoutFraming(const Headers &headers)
@@ -62,17 +57,54 @@ QByteArray shown(const CurlRequest &request)
     return out + "\n  body " + shown(request.body);
 }
 
-// What is written must be read as the same request.
+// What is written must be read as the same request, whatever bytes it holds.
 void checkWritten(const Request &request, const QString &url)
 {
-    const QString command = http::toCurl(request, url);
-    const auto again = http::parseCurl(command);
+    const QByteArray command = http::toCurl(request, url).toUtf8();
+    http::CurlReader reader(command);
+    const auto again = reader.next();
     if (!again)
-        finding("a command of ours cannot be read: " + again.error().message.toUtf8() + "\n" + command.toUtf8());
-    if (again->effectiveMethod() != request.method || again->url != url
-        || again->headers != withoutFraming(request.headers) || again->body != request.body.toByteArray())
-        finding("a command of ours is read as another request\n== written\n" + shown(request) + "\n" + command.toUtf8()
-                + "\n== read\n" + shown(*again));
+        finding("a command of ours cannot be read: " + again.error().message.toUtf8() + "\n" + command);
+    require(again->has_value(), "a command of ours is none");
+    const CurlRequest &read = **again;
+    if (read.effectiveMethod() != request.method || read.url != url || read.headers != withoutFraming(request.headers)
+        || read.body != request.body.toByteArray())
+        finding("a command of ours is read as another request\n== written\n" + shown(request) + "\n" + command
+                + "\n== read\n" + shown(read));
+    const auto after = reader.next();
+    require(after && !*after, "something is left behind a command of ours");
+}
+
+// A file of commands.
+void readCommands(QByteArrayView input)
+{
+    http::CurlReader reader(input);
+    for (qsizetype before = 0;; before = reader.position()) {
+        const auto next = reader.next();
+        require(reader.position() >= before && reader.position() <= input.size(), "a place outside the text");
+        if (!next)
+            return require(next.error().offset >= 0 && next.error().offset <= input.size(),
+                           "an error outside the text");
+        if (!*next)
+            return;
+        require(reader.position() > before, "a command of no bytes");
+    }
+}
+
+// A file of requests, one behind the other.
+void readRequests(QByteArrayView input)
+{
+    http::RawReader reader(SharedBytes(input.toByteArray()));
+    for (qsizetype before = 0;; before = reader.position()) {
+        const auto next = reader.next();
+        require(reader.position() >= before && reader.position() <= input.size(), "a place outside the text");
+        if (!next)
+            return require(next.error().offset >= 0 && next.error().offset <= input.size(),
+                           "an error outside the text");
+        if (!*next)
+            return;
+        require(reader.position() > before && !(*next)->head.isEmpty(), "a request of no bytes");
+    }
 }
 
 void readCommand(const QString &text)
@@ -96,7 +128,7 @@ void readCommand(const QString &text)
     request.method = read->effectiveMethod();
     request.headers = read->headers;
     request.body = SharedBytes(read->body);
-    if (isTextual(request))
+    if (isWellFormed(request))
         checkWritten(request, read->url);
 }
 
@@ -113,7 +145,7 @@ void readRaw(QByteArrayView input)
     if (!again || *again != *request)
         finding("raw text is read otherwise the second time\n== first\n" + shown(*request) + "\n== second\n"
                 + (again ? shown(*again) : again.error().message.toUtf8()));
-    if (isTextual(*request) && isUtf8(request->target) && !request->target.isEmpty())
+    if (isWellFormed(*request) && isUtf8(request->target) && !request->target.isEmpty())
         checkWritten(*request, QStringLiteral("http://127.0.0.1:4280") + QString::fromUtf8(request->target));
 }
 
@@ -125,6 +157,8 @@ void curlText(QByteArrayView input)
         readCommand(QString::fromUtf8(input));
     else
         readRaw(input);
+    readCommands(input);
+    readRequests(input);
 }
 
 } // namespace hookbench::fuzzing

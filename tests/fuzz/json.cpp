@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/pretty.h"
+#include "core/json/scan.h"
 #include "core/json/value.h"
 
 #include "tests/fuzz/finding.h"
@@ -18,6 +19,26 @@ bool isInside(QByteArrayView part, QByteArrayView whole)
     return part.isEmpty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
+// The two decoders agree.
+void checkText(QByteArrayView token, const QString &text)
+{
+    if (!token.startsWith('"') || !token.isValidUtf8())
+        return;
+    if (const QByteArray bytes = hookbench::json::decodedUtf8(token); bytes != text.toUtf8())
+        finding("a string is decoded in two ways: " + shown(token) + " to " + shown(bytes) + " and "
+                + shown(text.toUtf8()));
+}
+
+// A value's place in a text, found without a tape.
+void checkSpan(QByteArrayView text)
+{
+    for (const qsizetype at : {qsizetype(0), text.size() / 2, text.size(), text.size() + 1}) {
+        const auto span = hookbench::json::valueAt(text, at);
+        require(!span || (span->begin >= at && span->begin < span->end && span->end <= text.size()),
+                "a value outside the text");
+    }
+}
+
 // Walks in document order; the tape's links must lead through every value once.
 void checkNodes(const Tape &tape)
 {
@@ -31,8 +52,8 @@ void checkNodes(const Tape &tape)
         const Tape::Index parent = tape.parent(node);
         require(tape.keyToken(node).isEmpty() == (parent == Tape::none || tape.kind(parent) != Kind::Object),
                 "a name outside an object, or a member without");
-        tape.string(node);
-        tape.key(node);
+        checkText(tape.token(node), tape.string(node));
+        checkText(tape.keyToken(node), tape.key(node));
         if (const Tape::Index child = tape.firstChild(node); child != Tape::none) {
             qsizetype children = 0;
             for (Tape::Index it = child; it != Tape::none; it = tape.nextSibling(it), ++children)
@@ -106,6 +127,7 @@ void json(QByteArrayView input)
     const QByteArray text = input.toByteArray();
     const Tape tape = Tape::parse(text);
     checkNodes(tape);
+    checkSpan(text);
     for (const Tape::Flaw &flaw : tape.flaws())
         require(flaw.offset >= 0 && flaw.offset < text.size(), "a flaw outside the text");
     const QByteArray pretty = hookbench::json::pretty(tape);

@@ -11,7 +11,8 @@ namespace hookbench::fuzzing {
 void requestParser(QByteArrayView input);
 /// An answer: the first byte chooses the request's method and the limits.
 void responseParser(QByteArrayView input);
-/// A cURL command; any other text is read as a request in raw text and written as a cURL command.
+/// A cURL command; any other text is read as a request in raw text and written as a cURL command. Both also as files
+/// of several.
 void curlText(QByteArrayView input);
 /// The boundary, a line feed, the body.
 void multipart(QByteArrayView input);
@@ -19,6 +20,8 @@ void multipart(QByteArrayView input);
 void form(QByteArrayView input);
 /// A line of the filter language.
 void filter(QByteArrayView input);
+/// An HTTP Archive.
+void har(QByteArrayView input);
 /// A JSON text.
 void json(QByteArrayView input);
 

@@ -28,6 +28,7 @@ constexpr std::array targets{
     Target{"form", fuzzing::form},
     Target{"filter", fuzzing::filter},
     Target{"json", fuzzing::json},
+    Target{"har", fuzzing::har},
 };
 
 QDir corpusOf(const QString &target)
