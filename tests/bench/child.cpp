@@ -79,6 +79,11 @@ void Child::end()
     if (m_process.waitForFinished(patience / 3))
         return;
     std::fprintf(stderr, "bench: %s does not end and is killed\n", qPrintable(m_name));
+    kill();
+}
+
+void Child::kill()
+{
     m_process.kill();
     m_process.waitForFinished();
 }

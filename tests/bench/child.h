@@ -35,6 +35,8 @@ public:
     int read(const std::function<void(const QByteArray &)> &take);
     /// Asks it to end and waits.
     void end();
+    /// At once, without asking.
+    void kill();
     /// Waits until it ends by itself.
     void waitForEnd();
 

@@ -32,9 +32,11 @@ void useHome(const QString &folder)
 
 QString table(const Setup &setup, const Report &report)
 {
-    return QStringLiteral("%1\n%2. Medians of %3 rounds.\n")
+    return QStringLiteral("%1\n%2. Medians of %3 rounds, of %4 in memory and live, of %5 starts.\n")
         .arg(report.table(), machine(setup.folder))
-        .arg(setup.rounds);
+        .arg(setup.rounds)
+        .arg(setup.fewRounds())
+        .arg(setup.starts());
 }
 
 } // namespace

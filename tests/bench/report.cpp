@@ -56,8 +56,8 @@ QStringList Report::missed() const
     for (const Row &row : m_rows) {
         for (const Requirement &requirement : row.required) {
             if (!requirement.holds)
-                out << QStringLiteral("%1, %2: %3 (measured: %4 %5)")
-                           .arg(row.bench, row.what, requirement.text, row.median, row.ratio);
+                out << QStringLiteral("%1, %2: %3 is required, %4 was measured")
+                           .arg(row.bench, row.what, requirement.text, number(requirement.measured, 2));
         }
     }
     return out;
@@ -65,7 +65,7 @@ QStringList Report::missed() const
 
 QString number(double value, int decimals)
 {
-    return QLocale::c().toString(value, 'f', decimals);
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimals);
 }
 
 QString spread(const std::vector<double> &values, int decimals)
@@ -83,19 +83,19 @@ QString milliseconds(double value)
 
 Requirement atLeast(const QString &of, double value, double limit, int decimals)
 {
-    return {QStringLiteral("%1 at least %2").arg(of, number(limit, decimals)), value >= limit};
+    return {QStringLiteral("%1 at least %2").arg(of, number(limit, decimals)), value, value >= limit};
 }
 
 Requirement atMost(const QString &of, double value, double limit, const QString &unit)
 {
-    return {QStringLiteral("%1 at most %2%3").arg(of, number(limit), unit), value <= limit};
+    return {QStringLiteral("%1 at most %2%3").arg(of, number(limit), unit).trimmed(), value, value <= limit};
 }
 
 QString machine(const QString &folder)
 {
-    return QStringLiteral("%1 cores of %2, %3 %4, %5, Qt %6, %7")
+    return QStringLiteral("%1 cores of %2, %3, kernel %4, %5, Qt %6, %7")
         .arg(QThread::idealThreadCount())
-        .arg(processor(), QSysInfo::kernelType(), QSysInfo::kernelVersion(),
+        .arg(processor(), QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),
              QString::fromLatin1(QStorageInfo(folder).fileSystemType()), QString::fromLatin1(qVersion()),
              QDate::currentDate().toString(Qt::ISODate));
 }

@@ -11,7 +11,8 @@ namespace hookbench::bench {
 /// What a figure must be.
 struct Requirement
 {
-    QString text; // "p99 under 10 ms"
+    QString text; // "p99 at most 10 ms"
+    double measured = 0;
     bool holds = false;
 };
 
@@ -32,7 +33,7 @@ public:
     void add(Row row) { m_rows.push_back(std::move(row)); }
     /// In Markdown.
     QString table() const;
-    /// The requirements that do not hold, with what they are about.
+    /// The requirements that do not hold, with what they are about and what was measured.
     QStringList missed() const;
 
 private:
@@ -50,7 +51,7 @@ Requirement atLeast(const QString &of, double value, double limit, int decimals 
 /// unit: " ms" and the like.
 Requirement atMost(const QString &of, double value, double limit, const QString &unit = {});
 
-/// "2 cores of ..., Linux 6.1, ext4, Qt 6.4.2, 2026-11-21". folder: where the benches write.
+/// "2 cores of ..., Debian ..., kernel 6.1, ext4, Qt 6.4.2, 2026-11-21". folder: where the benches write.
 QString machine(const QString &folder);
 
 /// Puts a text between "<!-- NAME -->" and "<!-- /NAME -->" of a file. False: it has no such place or cannot be

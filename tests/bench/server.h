@@ -22,6 +22,8 @@ struct Setup
     QString file(const QString &name) const { return folder + u'/' + name; }
     /// Rounds of what takes long.
     int fewRounds() const { return qMin(rounds, 3); }
+    /// How often what is short is measured.
+    int starts() const { return quick ? 1 : 2 * rounds; }
 };
 
 /// `hookbench-cli serve` on a new workspace, which goes with it.

@@ -18,7 +18,7 @@ namespace hookbench::bench {
 
 namespace {
 
-constexpr int times = 10; // each start is measured
+constexpr int lastBeforeCrash = 100; // requests
 constexpr std::chrono::milliseconds step{1};
 constexpr double patience = 30;    // seconds
 constexpr double shownShare = 0.5; // of the screen: the window's first picture, not one of its parts
@@ -75,6 +75,20 @@ double untilServeListens(const Setup &setup, const QString &workspace)
     return secondsUntil([port] { return Connection(port).isOpen(); }, from, QStringLiteral("A listening server"));
 }
 
+// Killed with requests in its log that are not in its database yet.
+void crash(const Setup &setup, const QString &workspace)
+{
+    const quint16 port = test::freePort();
+    Child child(setup.program("hookbench-cli"),
+                QStringList{QStringLiteral("serve"), QStringLiteral("-q")} + arguments(workspace, port));
+    waitForPort(port, child);
+    Connection connection(port);
+    for (int i = 0; i < lastBeforeCrash; ++i)
+        must(connection.send(smallRequest("/crash")) && connection.receive() == 200,
+             QStringLiteral("A small request is not answered with 200."));
+    child.kill();
+}
+
 struct Shown
 {
     double listens = 0;
@@ -122,7 +136,6 @@ Row row(const QString &what, std::vector<double> seconds, std::optional<double> 
 void benchStart(const Setup &setup, Report &report)
 {
     const int count = setup.quick ? 10'000 : 100'000;
-    const int runs = setup.quick ? 1 : times;
     const QString many = setup.file(QStringLiteral("many"));
     fill(many, count);
     const QString screen = setup.file(QStringLiteral("screen"));
@@ -130,13 +143,14 @@ void benchStart(const Setup &setup, Report &report)
     const Display display(screen);
     std::vector<double> serveFresh;
     std::vector<double> serveMany;
+    std::vector<double> serveCrashed;
     std::vector<double> list;
     std::vector<double> filtered;
     std::vector<Shown> windowFresh;
     std::vector<Shown> windowMany;
-    for (int i = -1; i < runs; ++i) { // the first time reads the programs from the disk: not counted
+    for (int i = -1; i < setup.starts(); ++i) { // the first time reads the programs from the disk: not counted
         if (i == 0) {
-            for (auto *series : {&serveFresh, &serveMany, &list, &filtered})
+            for (auto *series : {&serveFresh, &serveMany, &serveCrashed, &list, &filtered})
                 series->clear();
             windowFresh.clear();
             windowMany.clear();
@@ -146,6 +160,8 @@ void benchStart(const Setup &setup, Report &report)
         windowFresh.push_back(untilWindowShows(setup, fresh + QStringLiteral("-window"), display));
         serveMany.push_back(untilServeListens(setup, many));
         windowMany.push_back(untilWindowShows(setup, many, display));
+        crash(setup, many);
+        serveCrashed.push_back(untilServeListens(setup, many));
         list.push_back(listSeconds(setup, many, {}));
         filtered.push_back(
             listSeconds(setup, many, {QStringLiteral("--filter"), QStringLiteral("path:/devices/* size:>100")}));
@@ -159,6 +175,7 @@ void benchStart(const Setup &setup, Report &report)
     };
     report.add(row(QStringLiteral("`hookbench-cli serve` listens, new workspace"), serveFresh, 300));
     report.add(row(QStringLiteral("the same %1").arg(stored), serveMany, 300));
+    report.add(row(QStringLiteral("the same after `kill -9` with requests in its log"), serveCrashed, {}));
     report.add(row(QStringLiteral("`hookbench` listens, new workspace"), part(windowFresh, &Shown::listens), 300));
     report.add(row(QStringLiteral("the same %1").arg(stored), part(windowMany, &Shown::listens), 300));
     report.add(

@@ -30,7 +30,7 @@ using namespace hookbench::bench;
 namespace {
 
 constexpr int rate = 1000; // requests a second
-constexpr int connections = 4;
+constexpr int connections = 16;
 constexpr std::chrono::milliseconds watched{5};
 constexpr double patience = 10; // seconds, until the last capture is shown
 
@@ -56,6 +56,13 @@ public:
         if (std::exchange(m_painted, false))
             endFrame(spent);
         return taken;
+    }
+
+    void startMeasuring()
+    {
+        frames.clear();
+        paints.clear();
+        m_busy = 0;
     }
 
     QObject *viewport = nullptr;        // of the list
@@ -209,8 +216,7 @@ int main(int argc, char **argv)
     QObject::connect(model, &QAbstractItemModel::modelReset, &window, [&] { join(0, model->rowCount() - 1); });
     window.show();
     runUntil([] { return false; }, 1); // until it is at rest
-    application.frames.clear();
-    application.paints.clear();
+    application.startMeasuring();
 
     Load load(quint16(QUrl((*session)->listening().urls().value(0)).port()), count);
     double stall = 0;
