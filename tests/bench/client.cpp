@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/client.h"
 
+#include "tests/bench/sha256.h"
+
 #include <QtEndian>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <openssl/evp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
-#include <memory>
 #include <random>
 
 namespace hookbench::bench {
@@ -117,15 +117,12 @@ bool Upload::forEachBlock(const std::function<bool(QByteArrayView)> &take) const
 
 QByteArray Upload::sha256() const
 {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-    forEachBlock([&](QByteArrayView block) {
-        return EVP_DigestUpdate(context.get(), block.data(), std::size_t(block.size())) == 1;
+    Sha256 hash;
+    forEachBlock([&hash](QByteArrayView block) {
+        hash.add(block);
+        return true;
     });
-    QByteArray out(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-    unsigned int length = 0;
-    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(out.data()), &length);
-    return out.first(length).toHex();
+    return hash.result();
 }
 
 int Upload::send(quint16 port) const

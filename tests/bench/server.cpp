@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/server.h"
 
+#include "tests/bench/sha256.h"
+
 #include "tests/support/sockets.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <thread>
-#include <unistd.h>
 
 namespace hookbench::bench {
 
@@ -46,13 +46,11 @@ Serving::Serving(const Setup &setup, const QString &durability, const QString &e
     m_database = std::move(*database);
 }
 
-// The disk is idle again when the next server starts.
 Serving::~Serving()
 {
     m_child.reset();
     m_database.reset();
     QDir(m_workspace).removeRecursively();
-    ::sync();
 }
 
 qint64 Serving::captures() const
@@ -89,9 +87,9 @@ QByteArray Serving::bodySha256(qint64 id) const
                 {QStringLiteral("--workspace"), m_workspace, QStringLiteral("show"), QString::number(id),
                  QStringLiteral("--body")},
                 Child::Output::Read);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    child.read([&hash](const QByteArray &bytes) { hash.addData(bytes); });
-    return hash.result().toHex();
+    Sha256 hash;
+    child.read([&hash](const QByteArray &bytes) { hash.add(bytes); });
+    return hash.result();
 }
 
 qint64 Serving::idOf(const QByteArray &target)

@@ -17,6 +17,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTableView>
+#include <QThread>
 #include <QTimer>
 
 #include <atomic>
@@ -42,6 +43,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (QThread::currentThread() != thread()) // all threads' events come through here
+            return QApplication::notify(receiver, event);
         if (m_depth++ > 0) {
             const bool taken = QApplication::notify(receiver, event);
             --m_depth;
