@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/bench/report.h"
+#include "tests/bench/server.h"
+
+namespace hookbench::bench {
+
+/// Small requests on 32 connections: ours, a bare QHttpServer, webhook and mitmdump in turn.
+void benchCapture(const Setup &setup, Report &report);
+/// Small requests beside ten large uploads, and a bare loop of fdatasync beside them.
+void benchBesides(const Setup &setup, Report &report);
+/// Anonymous memory while large uploads arrive.
+void benchMemory(const Setup &setup, Report &report);
+/// Until the program listens, its window is shown, and a long list is printed.
+void benchStart(const Setup &setup, Report &report);
+/// The open window while 1,000 requests a second arrive.
+void benchLive(const Setup &setup, Report &report);
+
+} // namespace hookbench::bench
