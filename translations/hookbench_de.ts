@@ -625,6 +625,89 @@
         <source>the answer&apos;s Transfer-Encoding names no coding</source>
         <translation>Transfer-Encoding der Antwort nennt keine Kodierung</translation>
     </message>
+    <message>
+        <source>the body could not be written to the disk</source>
+        <translation>der Body konnte nicht auf die Platte geschrieben werden</translation>
+    </message>
+    <message>
+        <source>a plain request on a port that speaks TLS: use https://</source>
+        <translation>eine unverschlüsselte Anfrage an einen Port mit TLS: https:// verwenden</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>This here-document cannot be read.</source>
+        <translation>Dieses Here-Dokument kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>it has no request</source>
+        <translation>er hat keine Anfrage</translation>
+    </message>
+    <message>
+        <source>its request has no method</source>
+        <translation>seine Anfrage hat keine Methode</translation>
+    </message>
+    <message>
+        <source>its request has no address</source>
+        <translation>seine Anfrage hat keine Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>line %1, column %2: this is no well-formed HAR file (%n entries before)</source>
+        <translation>
+            <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Eintrag)</numerusform>
+            <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Einträge)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this is no HAR file: it has no &quot;%1&quot;</source>
+        <translation>das ist keine HAR-Datei: „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>entry %1 (line %2): %3</source>
+        <translation>Eintrag %1 (Zeile %2): %3</translation>
+    </message>
+    <message>
+        <source>it is longer than 1 GiB</source>
+        <translation>er ist länger als 1 GiB</translation>
+    </message>
+    <message>
+        <source>message %1 (line %2): %3</source>
+        <translation>Nachricht %1 (Zeile %2): %3</translation>
+    </message>
+    <message>
+        <source>the file ends before the body does</source>
+        <translation>die Datei endet vor dem Body</translation>
+    </message>
+    <message>
+        <source>the file ends before the empty line does</source>
+        <translation>die Datei endet vor der Leerzeile</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; cannot stand in a request</source>
+        <translation>%1 „%2“ kann nicht in einer Anfrage stehen</translation>
+    </message>
+    <message>
+        <source>the header name</source>
+        <translation>der Name des Headers</translation>
+    </message>
+    <message>
+        <source>the value of the header</source>
+        <translation>der Wert des Headers</translation>
+    </message>
+    <message>
+        <source>the method</source>
+        <translation>die Methode</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>die Adresse</translation>
+    </message>
+    <message>
+        <source>the file it was imported from does not hold the body</source>
+        <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::json</name>
@@ -783,6 +866,10 @@
         <source>A filter has at most %1 terms.</source>
         <translation>Ein Filter hat höchstens %1 Begriffe.</translation>
     </message>
+    <message>
+        <source>its member &quot;%1&quot; cannot be read</source>
+        <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::secrets</name>
@@ -843,23 +930,30 @@
     </message>
 </context>
 <context>
-    <name>hookbench::store</name>
+    <name>hookbench::spool</name>
     <message>
         <source>The body cannot be kept in %1: %2.</source>
-        <translation>Der Body lässt sich nicht in %1 ablegen: %2.</translation>
+        <translation>Der Body kann nicht in %1 abgelegt werden: %2.</translation>
     </message>
     <message>
         <source>the folder cannot be made</source>
-        <translation>der Ordner lässt sich nicht anlegen</translation>
+        <translation>der Ordner kann nicht angelegt werden</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be read: %2.</source>
-        <translation>Die Datei des Bodys, %1, lässt sich nicht lesen: %2.</translation>
+        <translation>Die Datei des Bodys, %1, kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The file of the body, %1, cannot be mapped: %2.</source>
-        <translation>Die Datei des Bodys, %1, lässt sich nicht in den Speicher einblenden: %2.</translation>
+        <translation>Die Datei des Bodys, %1, kann nicht eingeblendet werden: %2.</translation>
     </message>
+    <message>
+        <source>The body cannot be written to %1: %2.</source>
+        <translation>Der Body kann nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::store</name>
     <message>
         <source>The disk is full.</source>
         <translation>Der Datenträger ist voll.</translation>
@@ -935,6 +1029,85 @@
     <message>
         <source>The row cannot be stored (%1).</source>
         <translation>Die Zeile kann nicht gespeichert werden (%1).</translation>
+    </message>
+    <message>
+        <source>The database %1 was removed or replaced while the program ran. Captures go into the one that is there now.</source>
+        <translation>Die Datenbank %1 wurde entfernt oder ersetzt, während das Programm lief. Aufzeichnungen gehen in die, die jetzt dort ist.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::transfer</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>HTTP Archive (HAR 1.2)</source>
+        <translation>HTTP-Archiv (HAR 1.2)</translation>
+    </message>
+    <message>
+        <source>JSON lines (ndjson)</source>
+        <translation>JSON-Zeilen (ndjson)</translation>
+    </message>
+    <message>
+        <source>Raw HTTP</source>
+        <translation>Rohes HTTP</translation>
+    </message>
+    <message>
+        <source>cURL commands</source>
+        <translation>cURL-Befehle</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 GiB</source>
+        <translation>länger als %1 GiB</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the JSON ends too early</source>
+        <translation>das JSON endet zu früh</translation>
+    </message>
+    <message>
+        <source>this is no capture</source>
+        <translation>das ist keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1: entry %2</source>
+        <translation>%1: Eintrag %2</translation>
+    </message>
+    <message>
+        <source>its body stands in another file, %1. Import it into drafts instead.</source>
+        <translation>der Body steht in einer anderen Datei, %1. Bitte in Entwürfe importieren.</translation>
+    </message>
+    <message>
+        <source>CSV can only be exported</source>
+        <translation>CSV kann nur exportiert werden</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>es steht nichts darin</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1372,14 @@
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::PairsTable</name>
@@ -1345,6 +1526,10 @@
         <source>Undo a deletion</source>
         <translation>Löschen rückgängig machen</translation>
     </message>
+    <message>
+        <source>Export, import</source>
+        <translation>Exportieren, importieren</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::StatusBar</name>
@@ -1380,6 +1565,81 @@ Klicken zum Kopieren</translation>
     <message>
         <source>passes on to %1: down</source>
         <translation>leitet weiter an %1: nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::Transfers</name>
+    <message>
+        <source>An export or import is still under way.</source>
+        <translation>Ein Export oder Import läuft noch.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>Der Export ist fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n capture(s) to %1.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung nach %1 exportiert.</numerusform>
+            <numerusform>%n Aufzeichnungen nach %1 exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged one(s) left out.</source>
+        <translation>
+            <numerusform>%n beschädigte ausgelassen.</numerusform>
+            <numerusform>%n beschädigte ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Credentials are replaced.</source>
+        <translation>Zugangsdaten sind ersetzt.</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>The import failed</source>
+        <translation>Der Import ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Es wurde nichts importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n capture(s) from %1.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung aus %1 importiert.</numerusform>
+            <numerusform>%n Aufzeichnungen aus %1 importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n draft(s) from %1.</source>
+        <translation>
+            <numerusform>%n Entwurf aus %1 importiert.</numerusform>
+            <numerusform>%n Entwürfe aus %1 importiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1808,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Delete	Del</source>
         <translation>Löschen	Entf</translation>
     </message>
+    <message>
+        <source>Export and import</source>
+        <translation>Export und Import</translation>
+    </message>
+    <message>
+        <source>Export…	Ctrl+E</source>
+        <translation>Exportieren…	Strg+E</translation>
+    </message>
+    <message>
+        <source>Import…	Ctrl+I</source>
+        <translation>Importieren…	Strg+I</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::captures::EmptyInbox</name>
@@ -1574,6 +1846,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>nothing listens yet</source>
         <translation>noch kein Listener aktiv</translation>
+    </message>
+    <message>
+        <source>Import a HAR, JSON lines, HTTP or cURL file…</source>
+        <translation>HAR-, JSON-, HTTP- oder cURL-Datei importieren…</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2581,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>parsed by Qt</source>
         <translation>von Qt geparst</translation>
     </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::ReplaysPage</name>
@@ -2488,6 +2768,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>Trailers</source>
         <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation>Importiert aus</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3328,92 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
 </context>
 <context>
+    <name>hookbench::ui::transfer::ExportDialog</name>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>Die %1 ausgewählten</translation>
+    </message>
+    <message>
+        <source>The %1 that the filter shows</source>
+        <translation>Die %1, die der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Keep credentials in the file</source>
+        <translation>Zugangsdaten in der Datei lassen</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and cookies will stand in the file in plain text. Whoever gets it can use them.</source>
+        <translation>Passwörter, Tokens und Cookies stehen dann im Klartext in der Datei. Wer sie bekommt, kann sie benutzen.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read by browsers and most tools. Holds everything, also damaged requests.</source>
+        <translation>Wird von Browsern und den meisten Werkzeugen gelesen. Enthält alles, auch beschädigte Anfragen.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line. Holds everything, also damaged requests.</source>
+        <translation>Ein JSON-Objekt je Zeile. Enthält alles, auch beschädigte Anfragen.</translation>
+    </message>
+    <message>
+        <source>The exact bytes of the requests, one behind the other, without answers and damaged ones.</source>
+        <translation>Die genauen Bytes der Anfragen hintereinander, ohne Antworten und ohne beschädigte.</translation>
+    </message>
+    <message>
+        <source>Commands for a shell that send the requests again.</source>
+        <translation>Befehle für eine Shell, die die Anfragen erneut senden.</translation>
+    </message>
+    <message>
+        <source>For spreadsheets: the list with headers and the beginning of the body. It cannot be read again.</source>
+        <translation>Für Tabellenkalkulationen: die Liste mit Headern und dem Anfang des Bodys. Kann nicht wieder eingelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::transfer::ImportDialog</name>
+    <message>
+        <source>As captures: into the inbox, with the time they arrived at</source>
+        <translation>Als Aufzeichnungen: in den Eingang, mit ihrer Ankunftszeit</translation>
+    </message>
+    <message>
+        <source>As drafts: to be changed and sent</source>
+        <translation>Als Entwürfe: zum Ändern und Senden</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>Folder of the drafts</source>
+        <translation>Ordner der Entwürfe</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::workspace</name>
     <message>
         <source>The file %1 cannot be read: %2.</source>
@@ -3144,6 +3514,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.</source>
         <translation>Es gibt bereits eine Datei endpoints/%1.json, die einen Fehler enthält. Den Fehler beheben oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>a body of %1 is too long for a draft (at most %2)</source>
+        <translation>ein Body von %1 ist zu lang für einen Entwurf (höchstens %2)</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 requests: import them as captures instead.</source>
+        <translation>%1 enthält mehr als %2 Anfragen: bitte als Aufzeichnungen importieren.</translation>
+    </message>
+    <message>
+        <source>%1: entry %2</source>
+        <translation>%1: Eintrag %2</translation>
     </message>
 </context>
 </TS>

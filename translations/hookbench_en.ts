@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>hookbench::http</name>
+    <message numerus="yes">
+        <source>line %1, column %2: this is no well-formed HAR file (%n entries before)</source>
+        <translation>
+            <numerusform>line %1, column %2: this is no well-formed HAR file (%n entry before)</numerusform>
+            <numerusform>line %1, column %2: this is no well-formed HAR file (%n entries before)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::CaptureActions</name>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
@@ -18,6 +28,37 @@
         <translation>
             <numerusform>%1 capture · %2</numerusform>
             <numerusform>%1 captures · %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::Transfers</name>
+    <message numerus="yes">
+        <source>Exported %n capture(s) to %1.</source>
+        <translation>
+            <numerusform>Exported %n capture to %1.</numerusform>
+            <numerusform>Exported %n captures to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged one(s) left out.</source>
+        <translation>
+            <numerusform>%n damaged one left out.</numerusform>
+            <numerusform>%n damaged ones left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n capture(s) from %1.</source>
+        <translation>
+            <numerusform>Imported %n capture from %1.</numerusform>
+            <numerusform>Imported %n captures from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n draft(s) from %1.</source>
+        <translation>
+            <numerusform>Imported %n draft from %1.</numerusform>
+            <numerusform>Imported %n drafts from %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -22,9 +22,6 @@ using hookbench::transfer::Imported;
 using hookbench::transfer::Selection;
 using hookbench::transfer::Source;
 
-template <typename T>
-using Outcome = std::shared_ptr<std::optional<Result<T>>>; // filled by the work's thread before it is finished
-
 } // namespace
 
 Transfers::Transfers(workspace::Session &session, Toast &toast, QWidget *window)
@@ -92,7 +89,7 @@ void Transfers::exportTo(const QString &file, const Selection &selection, const 
 {
     if (!isFree())
         return;
-    const auto outcome = std::make_shared<std::optional<Result<Exported>>>();
+    const auto outcome = std::make_shared<std::optional<Result<Exported>>>(); // there once the work is finished
     const store::Location location = m_session.storeLocation();
     const auto work = [=](const std::function<bool(qint64, qint64)> &goes) {
         auto reader = store::Reader::open(location);
@@ -149,27 +146,40 @@ void Transfers::importCaptures(const Source &source)
     };
     run(tr("Reading %1…").arg(source.name), work, [this, outcome, name = source.name] {
         const Result<Imported> &imported = **outcome;
-        if (!imported && imported.error().kind == ErrorKind::Cancelled)
-            return m_toast.show(imported.error().message);
         if (!imported)
-            return warn(m_window, tr("The import failed"),
-                        imported.error().message + QStringLiteral("\n\n") + tr("Nothing was imported."));
+            return tellFailedImport(imported.error());
         m_toast.show(tr("Imported %n capture(s) from %1.", nullptr, int(imported->ids.size())).arg(name), tr("Undo"),
                      [this, ids = imported->ids] { m_session.store().setDeleted(ids, true); });
     });
 }
 
+void Transfers::tellFailedImport(const Error &error)
+{
+    if (error.kind == ErrorKind::Cancelled)
+        return m_toast.show(error.message);
+    warn(m_window, tr("The import failed"), error.message + QStringLiteral("\n\n") + tr("Nothing was imported."));
+}
+
 void Transfers::importDrafts(const Source &source, const QString &folder)
 {
-    const auto paths = workspace::importDrafts(source, m_session.workspace(), folder);
-    if (!paths)
-        return warn(m_window, tr("The import failed"),
-                    paths.error().message + QStringLiteral("\n\n") + tr("Nothing was imported."));
-    m_toast.show(tr("Imported %n draft(s) from %1.", nullptr, int(paths->size())).arg(source.name), tr("Undo"),
-                 [this, made = *paths] {
-                     for (const QString &path : made)
-                         (void)m_session.workspace().removeDraft(path);
-                 });
+    if (!isFree())
+        return;
+    const auto outcome = std::make_shared<std::optional<Result<std::vector<workspace::NamedDraft>>>>();
+    const auto work = [outcome, source](const std::function<bool(qint64, qint64)> &goes) {
+        *outcome = workspace::readDrafts(source, goes);
+    };
+    run(tr("Reading %1…").arg(source.name), work, [this, outcome, name = source.name, folder] {
+        const auto &drafts = **outcome;
+        const auto paths = drafts ? workspace::keepDrafts(*drafts, m_session.workspace(), folder)
+                                  : Result<QStringList>(tl::unexpected(drafts.error()));
+        if (!paths)
+            return tellFailedImport(paths.error());
+        m_toast.show(tr("Imported %n draft(s) from %1.", nullptr, int(paths->size())).arg(name), tr("Undo"),
+                     [this, made = *paths] {
+                         for (const QString &path : made)
+                             (void)m_session.workspace().removeDraft(path);
+                     });
+    });
 }
 
 } // namespace hookbench::ui

@@ -47,6 +47,7 @@ private:
                   const hookbench::transfer::ExportOptions &options);
     void importCaptures(const hookbench::transfer::Source &source);
     void importDrafts(const hookbench::transfer::Source &source, const QString &folder);
+    void tellFailedImport(const Error &error);
     /// Whether nothing runs; says so where something does.
     bool isFree();
     /// work: on its own thread; done: here, afterwards.

@@ -34,7 +34,8 @@ int importAsDrafts(const Invocation &invocation, const transfer::Source &source)
     if (!workspace)
         return tellError(workspace.error());
     const QString folder = invocation.value("folder", workspace::draftFolderFor(source.name));
-    const auto paths = workspace::importDrafts(source, **workspace, folder);
+    const auto drafts = workspace::readDrafts(source);
+    const auto paths = drafts ? workspace::keepDrafts(*drafts, **workspace, folder) : tl::unexpected(drafts.error());
     if (!paths) {
         complain(paths.error().message);
         return CouldNot;

@@ -336,7 +336,7 @@ Result<Members> membersOf(const json::Ref &object)
         } else if (name == QLatin1String("answer") && member.kind() == json::Kind::Object) {
             out.answer = member;
         } else {
-            out.plain.set(name, member.value());
+            out.plain.object()->emplace_back(name, member.value());
         }
     }
     return out;

@@ -13,12 +13,6 @@ namespace hookbench::workspace {
 
 namespace {
 
-struct NamedDraft
-{
-    QString name;
-    delivery::Draft draft;
-};
-
 // "POST hooks github": what tells requests apart, as far as a name of a file may say it.
 QString nameFor(const QString &method, const QByteArray &target)
 {
@@ -86,13 +80,16 @@ Result<std::vector<NamedDraft>> draftsOfCurl(const transfer::Source &source)
     }
 }
 
-Result<std::vector<NamedDraft>> draftsOf(const transfer::Source &source)
+} // namespace
+
+Result<std::vector<NamedDraft>> readDrafts(const transfer::Source &source, const transfer::ReadProgress &progress)
 {
     if (source.format == transfer::Format::Curl)
         return draftsOfCurl(source); // its options say more than a request does
     std::vector<NamedDraft> out;
-    const auto read =
-        transfer::readEntries(source, SystemClock().now(), [&](const transfer::Entry &entry) -> Result<void> {
+    const auto read = transfer::readEntries(
+        source, SystemClock().now(),
+        [&](const transfer::Entry &entry) -> Result<void> {
             if (qint64(out.size()) == mostDrafts)
                 return tooMany(source.name);
             auto draft = draftOf(entry);
@@ -104,11 +101,10 @@ Result<std::vector<NamedDraft>> draftsOf(const transfer::Source &source)
             }
             out.push_back(std::move(*draft));
             return {};
-        });
+        },
+        progress);
     return read ? Result<std::vector<NamedDraft>>(std::move(out)) : tl::unexpected(read.error());
 }
-
-} // namespace
 
 QString draftFolderFor(const QString &fileName)
 {
@@ -118,19 +114,16 @@ QString draftFolderFor(const QString &fileName)
     return Workspace::draftPathProblem(name).isEmpty() ? name : QStringLiteral("imported");
 }
 
-Result<QStringList> importDrafts(const transfer::Source &source, Workspace &workspace, const QString &folder)
+Result<QStringList> keepDrafts(const std::vector<NamedDraft> &drafts, Workspace &workspace, const QString &folder)
 {
-    const auto drafts = draftsOf(source);
-    if (!drafts)
-        return tl::unexpected(drafts.error());
     QStringList paths;
-    for (const NamedDraft &draft : *drafts) {
+    for (const NamedDraft &draft : drafts) {
         paths << freePath(workspace, paths, folder, draft.name);
         if (const QString problem = Workspace::draftPathProblem(paths.last()); !problem.isEmpty())
             return fail(ErrorKind::Invalid, paths.last() + QStringLiteral(": ") + problem);
     }
     for (qsizetype i = 0; i < paths.size(); ++i) {
-        const auto saved = workspace.saveDraft(paths[i], (*drafts)[std::size_t(i)].draft);
+        const auto saved = workspace.saveDraft(paths[i], drafts[std::size_t(i)].draft);
         if (!saved) {
             for (qsizetype made = 0; made < i; ++made)
                 (void)workspace.removeDraft(paths[made]);

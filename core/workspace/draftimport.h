@@ -13,9 +13,18 @@ inline constexpr qint64 mostDrafts = 1000;
 /// A folder for the drafts of a file: its name without suffix.
 QString draftFolderFor(const QString &fileName);
 
-/// Makes a draft of each request of a source, below a folder of drafts (empty: at the top), named by method and path;
-/// all their parts are literal. Nothing is made where one cannot be read. Gives the paths of the new drafts. Errors
-/// name file and entry.
-Result<QStringList> importDrafts(const transfer::Source &source, Workspace &workspace, const QString &folder);
+struct NamedDraft
+{
+    QString name; // by method and path: "POST hooks github"
+    delivery::Draft draft;
+};
+
+/// The requests of a source as drafts; those that come from requests are literal in all parts. Any thread. Errors name
+/// file and entry.
+Result<std::vector<NamedDraft>> readDrafts(const transfer::Source &source, const transfer::ReadProgress &progress = {});
+
+/// Keeps drafts below a folder of drafts (empty: at the top), under names that are free; all or none. Gives their
+/// paths.
+Result<QStringList> keepDrafts(const std::vector<NamedDraft> &drafts, Workspace &workspace, const QString &folder);
 
 } // namespace hookbench::workspace

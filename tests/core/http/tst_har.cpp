@@ -243,6 +243,9 @@ private slots:
         row("no address", har("{\"request\":{\"method\":\"GET\"}}"), "entry 1 (line 1): its request has no address");
         row("method with a line end", har("{\"request\":{\"method\":\"G\\r\\nX\",\"url\":\"/\"}}"),
             "entry 1 (line 1): the method \"G\r\nX\" cannot stand in a request");
+        row("nested too deeply",
+            har("{\"request\":{},\"_hookbench\":" + QByteArray(600, '[') + QByteArray(600, ']') + "}"),
+            "entry 1 (line 1): it is nested too deeply");
         row("header name with a blank",
             har("{\"request\":{\"method\":\"GET\",\"url\":\"/\",\"headers\":[{\"name\":\"a b\",\"value\":\"\"}]}}"),
             "entry 1 (line 1): the header name \"a b\" cannot stand in a request");

@@ -339,7 +339,9 @@ private slots:
         Shelf shelf;
         const auto import = [&](const QByteArray &content) {
             const auto source = openSource(shelf.write(QStringLiteral("My file.sh"), content));
-            return workspace::importDrafts(*source, **workspace, workspace::draftFolderFor(source->name));
+            const auto drafts = workspace::readDrafts(*source);
+            return drafts ? workspace::keepDrafts(*drafts, **workspace, workspace::draftFolderFor(source->name))
+                          : Result<QStringList>(tl::unexpected(drafts.error()));
         };
         const auto made = import("curl http://x/a/b -k -d '{{secrets.x}}'\ncurl http://x/a/b\n");
         QVERIFY2(made, made ? "" : qPrintable(made.error().message));
