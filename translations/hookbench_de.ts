@@ -79,8 +79,56 @@
         <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
     </message>
     <message>
-        <source>%1 holds no private key in PEM form without a passphrase.</source>
-        <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
+        <source>%1 is larger than 1 MB: it is no PEM file.</source>
+        <translation>%1 ist größer als 1 MB: Das ist keine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>The key %1 is protected by a passphrase. Write one without: openssl pkey -in KEY -out PLAIN-KEY, and keep that for yourself (chmod 600).</source>
+        <translation>Der Schlüssel %1 ist mit einer Passphrase geschützt. Schreiben Sie einen ohne: openssl pkey -in SCHLÜSSEL -out OHNE-PASSPHRASE, und halten Sie ihn unter Verschluss (chmod 600).</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form.</source>
+        <translation>%1 enthält keinen privaten Schlüssel in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>The key %1 is of a kind that cannot be used here. Use an RSA or EC key.</source>
+        <translation>Der Schlüssel %1 ist von einer Art, die hier nicht geht. Nehmen Sie einen RSA- oder EC-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>the one before was valid until %1</source>
+        <translation>das vorige galt bis %1</translation>
+    </message>
+    <message>
+        <source>the one before was not for %1</source>
+        <translation>das vorige galt nicht für %1</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1: clients will refuse it.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen: Clients weisen es zurück.</translation>
+    </message>
+    <message>
+        <source>The certificate is valid from %1 on: clients will refuse it until then.</source>
+        <translation>Das Zertifikat gilt erst ab %1: Bis dahin weisen Clients es zurück.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not belong to the certificate %2. The file must begin with the listener&apos;s own certificate; others of its chain follow.</source>
+        <translation>Der Schlüssel %1 gehört nicht zum Zertifikat %2. Die Datei muss mit dem eigenen Zertifikat des Listeners beginnen; weitere seiner Kette folgen.</translation>
+    </message>
+    <message>
+        <source>OpenSSL could not make a certificate.</source>
+        <translation>OpenSSL konnte kein Zertifikat erstellen.</translation>
+    </message>
+    <message>
+        <source>A certificate was made for this workspace.</source>
+        <translation>Für diesen Arbeitsbereich wurde ein Zertifikat erstellt.</translation>
+    </message>
+    <message>
+        <source>A new certificate was made, which clients have to trust anew: %1.</source>
+        <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
     </message>
 </context>
 <context>
@@ -625,6 +673,14 @@
         <source>the answer&apos;s Transfer-Encoding names no coding</source>
         <translation>Transfer-Encoding der Antwort nennt keine Kodierung</translation>
     </message>
+    <message>
+        <source>the body could not be written to the disk</source>
+        <translation>der Body ließ sich nicht auf die Platte schreiben</translation>
+    </message>
+    <message>
+        <source>a plain request on a port that speaks TLS: use https://</source>
+        <translation>eine unverschlüsselte Anfrage an einen Port, der TLS spricht: https:// verwenden</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::json</name>
@@ -843,7 +899,7 @@
     </message>
 </context>
 <context>
-    <name>hookbench::store</name>
+    <name>hookbench::spool</name>
     <message>
         <source>The body cannot be kept in %1: %2.</source>
         <translation>Der Body lässt sich nicht in %1 ablegen: %2.</translation>
@@ -859,6 +915,17 @@
     <message>
         <source>The file of the body, %1, cannot be mapped: %2.</source>
         <translation>Die Datei des Bodys, %1, lässt sich nicht in den Speicher einblenden: %2.</translation>
+    </message>
+    <message>
+        <source>The body cannot be written to %1: %2.</source>
+        <translation>Der Body lässt sich nicht nach %1 schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::store</name>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -935,6 +1002,54 @@
     <message>
         <source>The row cannot be stored (%1).</source>
         <translation>Die Zeile kann nicht gespeichert werden (%1).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is there already and is not overwritten.</source>
+        <translation>%1 ist schon vorhanden und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no database %1.</source>
+        <translation>Eine Datenbank %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The database %1 was removed or replaced while the program ran. Captures go into the one that is there now.</source>
+        <translation>Die Datenbank %1 wurde entfernt oder ersetzt, während das Programm lief. Aufzeichnungen gehen in die, die jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>Die Datenbank ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Row %1 of the table %2 belongs to none of %3.</source>
+        <translation>Zeile %1 der Tabelle %2 gehört zu keiner von %3.</translation>
+    </message>
+    <message>
+        <source>capture %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>delivery %1</source>
+        <translation>Sendung %1</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, cannot be read: %3.</source>
+        <translation>Der Body von %1, %2, lässt sich nicht lesen: %3.</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, has %3 bytes instead of %4.</source>
+        <translation>Der Body von %1, %2, hat %3 statt %4 Bytes.</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, was changed: its content is not that of its name.</source>
+        <translation>Der Body von %1, %2, wurde verändert: Sein Inhalt ist nicht der seines Namens.</translation>
+    </message>
+    <message>
+        <source>No row names the body %1.</source>
+        <translation>Keine Zeile nennt den Body %1.</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1313,18 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Set a bound…</source>
+        <translation>Grenze setzen…</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
+        <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +3032,162 @@ OR, -Begriff oder NOT, und Klammern</translation>
     </message>
 </context>
 <context>
+    <name>hookbench::ui::settings::KeepSection</name>
+    <message>
+        <source>Newest captures</source>
+        <translation>Neueste Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Space on the disk</source>
+        <translation>Platz auf der Platte</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Clean up now…</source>
+        <translation>Jetzt aufräumen…</translation>
+    </message>
+    <message>
+        <source>Removes what is beyond these bounds for good. First you see how many captures that are.</source>
+        <translation>Entfernt endgültig, was über diese Grenzen hinausgeht. Zuerst sehen Sie, wie viele Aufzeichnungen das sind.</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now: %n capture(s), %1</source>
+        <translation>
+            <numerusform>Jetzt: %n Aufzeichnung, %1</numerusform>
+            <numerusform>Jetzt: %n Aufzeichnungen, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the oldest from %2</source>
+        <translation>%1, die älteste vom %2</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Nothing is beyond these bounds.</source>
+        <translation>Nichts geht über diese Grenzen hinaus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung geht über diese Grenzen hinaus. Sie wird endgültig entfernt.</numerusform>
+            <numerusform>%n Aufzeichnungen gehen über diese Grenzen hinaus. Sie werden endgültig entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cleaning up.</source>
+        <translation>Es wird aufgeräumt.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::ListenerRow</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>wire: exact bytes</source>
+        <translation>wire: exakte Bytes</translation>
+    </message>
+    <message>
+        <source>qt: parsed by QHttpServer</source>
+        <translation>qt: von QHttpServer geparst</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>https: own certificate</source>
+        <translation>https: eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>https: files</source>
+        <translation>https: Dateien</translation>
+    </message>
+    <message>
+        <source>Plain HTTP, or TLS with a certificate that is made on first use, or with one of yours.</source>
+        <translation>Unverschlüsseltes HTTP oder TLS mit einem Zertifikat, das beim ersten Mal erstellt wird, oder mit einem von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Remove the listener</source>
+        <translation>Listener entfernen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, in PEM form</source>
+        <translation>%1, in PEM-Form</translation>
+    </message>
+    <message>
+        <source>A path; from the folder of the workspace where it does not begin with /.</source>
+        <translation>Ein Pfad; vom Ordner des Arbeitsbereichs aus, wenn er nicht mit / beginnt.</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>How to trust it…</source>
+        <translation>So vertraut man ihm…</translation>
+    </message>
+    <message>
+        <source>The fingerprint is copied.</source>
+        <translation>Der Fingerabdruck ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
+        <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key are needed, as files in PEM form.</source>
+        <translation>Ein Zertifikat und sein Schlüssel sind nötig, als Dateien in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>listens on %1</source>
+        <translation>lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::settings::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2937,10 +3220,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
         <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
-    </message>
-    <message>
-        <source>Limits and keeping</source>
-        <translation>Grenzen und Speicherung</translation>
     </message>
     <message>
         <source>Largest body</source>
@@ -3007,30 +3286,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Zuletzt verwendet</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>wire: exact bytes</source>
-        <translation>wire: exakte Bytes</translation>
-    </message>
-    <message>
-        <source>qt: parsed by QHttpServer</source>
-        <translation>qt: von QHttpServer geparst</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
-    </message>
-    <message>
-        <source>Remove the listener</source>
-        <translation>Listener entfernen</translation>
-    </message>
-    <message>
-        <source>listens on %1</source>
-        <translation>lauscht auf %1</translation>
-    </message>
-    <message>
         <source>The settings are applied.</source>
         <translation>Die Einstellungen sind angewendet.</translation>
     </message>
@@ -3041,6 +3296,65 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source> MiB</source>
         <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>All captures are kept unless you set a bound. What is beyond one is removed for good, the oldest first.</source>
+        <translation>Alle Aufzeichnungen bleiben, wenn Sie keine Grenze setzen. Was über eine hinausgeht, wird endgültig entfernt, das Älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::TrustDialog</name>
+    <message>
+        <source>Trust the certificate</source>
+        <translation>Dem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Each client decides for itself whom it trusts. Where it shows a fingerprint, it must be this one (SHA-256):</source>
+        <translation>Jeder Client entscheidet selbst, wem er vertraut. Zeigt er einen Fingerabdruck, muss es dieser sein (SHA-256):</translation>
+    </message>
+    <message>
+        <source>for the program that is started so</source>
+        <translation>für das Programm, das so gestartet wird</translation>
+    </message>
+    <message>
+        <source>requests; SSL_CERT_FILE for others</source>
+        <translation>requests; für anderes SSL_CERT_FILE</translation>
+    </message>
+    <message>
+        <source>for all programs of this Java; its password is &quot;changeit&quot; unless you changed it</source>
+        <translation>für alle Programme dieses Java; das Passwort ist „changeit“, wenn Sie es nicht geändert haben</translation>
+    </message>
+    <message>
+        <source>certutil is in the package libnss3-tools</source>
+        <translation>certutil ist im Paket libnss3-tools</translation>
+    </message>
+    <message>
+        <source>open %1, then Advanced, View Certificate, compare the fingerprint, and Accept the Risk and Continue</source>
+        <translation>%1 öffnen, dann „Erweitert“, „Zertifikat anzeigen“, den Fingerabdruck vergleichen und „Risiko akzeptieren und fortfahren“</translation>
+    </message>
+    <message>
+        <source>Debian&apos;s store</source>
+        <translation>Speicher von Debian</translation>
+    </message>
+    <message>
+        <source>for all programs that use it; to undo it, remove the file and call update-ca-certificates again</source>
+        <translation>für alle Programme, die ihn nutzen; rückgängig: die Datei entfernen und update-ca-certificates nochmals aufrufen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy the command for %1</source>
+        <translation>Befehl für %1 kopieren</translation>
     </message>
 </context>
 <context>
@@ -3072,10 +3386,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>--engine takes wire or qt, not &quot;%1&quot;</source>
         <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
-    </message>
-    <message>
-        <source>--tls takes CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
-        <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -3144,6 +3454,22 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.</source>
         <translation>Es gibt bereits eine Datei endpoints/%1.json, die einen Fehler enthält. Den Fehler beheben oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>--tls takes own, or CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
+        <translation>--tls nimmt own oder CERT:KEY, zwei Dateien in PEM-Form, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>this must be false, &quot;own&quot; or {&quot;certificate&quot;: FILE, &quot;key&quot;: FILE}</source>
+        <translation>dies muss false, &quot;own&quot; oder {&quot;certificate&quot;: DATEI, &quot;key&quot;: DATEI} sein</translation>
+    </message>
+    <message>
+        <source>&quot;certificate&quot; and &quot;key&quot; must both name a file</source>
+        <translation>&quot;certificate&quot; und &quot;key&quot; müssen beide eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>this must be an object with &quot;captures&quot;, &quot;days&quot; and &quot;megabytes&quot;, each a number or 0 for no bound</source>
+        <translation>dies muss ein Objekt mit &quot;captures&quot;, &quot;days&quot; und &quot;megabytes&quot; sein, jeweils eine Zahl oder 0 für keine Grenze</translation>
     </message>
 </context>
 </TS>
