@@ -174,4 +174,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hookbench::ui::settings::KeepSection</name>
+    <message numerus="yes">
+        <source>Now: %n capture(s), %1</source>
+        <translation>
+            <numerusform>Now: %n capture, %1</numerusform>
+            <numerusform>Now: %n captures, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
+        <translation>
+            <numerusform>%n capture is beyond these bounds. It is removed for good.</numerusform>
+            <numerusform>%n captures are beyond these bounds. They are removed for good.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
