@@ -67,8 +67,8 @@ void checkWritten(const Request &request, const QString &url)
         finding("a command of ours cannot be read: " + again.error().message.toUtf8() + "\n" + command);
     require(again->has_value(), "a command of ours is none");
     const CurlRequest &read = **again;
-    if (read.effectiveMethod() != request.method || read.url != url || read.headers != withoutFraming(request.headers)
-        || read.body != request.body.toByteArray())
+    if (read.effectiveMethod() != request.method || read.minorVersion != request.minorVersion || read.url != url
+        || read.headers != withoutFraming(request.headers) || read.body != request.body.toByteArray())
         finding("a command of ours is read as another request\n== written\n" + shown(request) + "\n" + command
                 + "\n== read\n" + shown(read));
     const auto after = reader.next();
@@ -126,6 +126,7 @@ void readCommand(const QString &text)
         return; // the file's bytes are not known here
     Request request;
     request.method = read->effectiveMethod();
+    request.minorVersion = read->minorVersion;
     request.headers = read->headers;
     request.body = SharedBytes(read->body);
     if (isWellFormed(request))

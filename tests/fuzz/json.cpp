@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/base64.h"
 #include "core/json/pretty.h"
 #include "core/json/scan.h"
 #include "core/json/value.h"
@@ -27,6 +28,18 @@ void checkText(QByteArrayView token, const QString &text)
     if (const QByteArray bytes = hookbench::json::decodedUtf8(token); bytes != text.toUtf8())
         finding("a string is decoded in two ways: " + shown(token) + " to " + shown(bytes) + " and "
                 + shown(text.toUtf8()));
+}
+
+// Ours beside Qt's, which is slower.
+void checkBase64(const QByteArray &text)
+{
+    if (hookbench::json::base64Decoded(text.toBase64()) != text)
+        finding("Base64 is read otherwise than it was written: " + shown(text));
+    const auto ours = hookbench::json::base64Decoded(text);
+    QByteArray packed = text;
+    packed.replace('\n', QByteArrayView()).replace('\r', QByteArrayView());
+    if (ours && *ours != QByteArray::fromBase64(packed))
+        finding("Base64 is read in two ways: " + shown(text) + " to " + shown(*ours));
 }
 
 // A value's place in a text, found without a tape.
@@ -128,6 +141,7 @@ void json(QByteArrayView input)
     const Tape tape = Tape::parse(text);
     checkNodes(tape);
     checkSpan(text);
+    checkBase64(text);
     for (const Tape::Flaw &flaw : tape.flaws())
         require(flaw.offset >= 0 && flaw.offset < text.size(), "a flaw outside the text");
     const QByteArray pretty = hookbench::json::pretty(tape);
