@@ -40,6 +40,11 @@ void line(const QString &text)
     std::fflush(stdout);
 }
 
+bool showsProgress()
+{
+    return !current.quiet;
+}
+
 void progress(const QString &text)
 {
     if (!current.quiet)

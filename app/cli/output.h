@@ -21,6 +21,8 @@ void setOutput(const OutputSettings &settings);
 void line(const QString &text);
 /// A line on standard output for people who watch; not with -q.
 void progress(const QString &text);
+/// Whether progress() says anything.
+bool showsProgress();
 /// A JSON object on a line of its own, written out at once.
 void jsonLine(const json::Value &value);
 /// The bytes as they are.

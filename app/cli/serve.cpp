@@ -60,6 +60,8 @@ public:
 private:
     void onChanged(const store::Change &change)
     {
+        if (!m_json && !showsProgress() && m_most == 0)
+            return; // nobody asks
         for (qint64 id = change.firstNewCapture; id != 0 && id <= change.lastNewCapture; ++id)
             m_outstanding.insert(id);
         m_stored += change.newCaptures();

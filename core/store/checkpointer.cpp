@@ -33,8 +33,8 @@ Checkpointer::~Checkpointer()
     m_thread.join();
 }
 
-// A passive checkpoint waits for nobody. One that empties the log waits for readers and keeps the writer waiting, so it
-// is for a log that has grown large, and for times when nothing comes.
+// A passive checkpoint waits for nobody. One that lets the log begin anew keeps the writer waiting, so it is for a log
+// that has grown large, and one that cuts it off for times when nothing comes.
 void Checkpointer::work()
 {
     auto database = Database::open(m_path, Database::Mode::ReadWrite);
@@ -51,7 +51,12 @@ void Checkpointer::work()
         const quint64 commits = m_commits.load(std::memory_order_relaxed);
         quiet = commits == done ? quiet + 1 : 0;
         const bool isLarge = QFileInfo(m_path + QStringLiteral("-wal")).size() > largeLog;
-        if (isLarge || (quiet == quietRounds && !emptied)) {
+        if (isLarge) {
+            // The writer waits for the last of these alone, and little is left for it.
+            for (const int mode : {SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_RESTART})
+                sqlite3_wal_checkpoint_v2(database->handle(), nullptr, mode, nullptr, nullptr);
+            emptied = false;
+        } else if (quiet == quietRounds && !emptied) {
             emptied =
                 sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr)
                 == SQLITE_OK;

@@ -508,12 +508,11 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
     }
     if (begun && change.deleted)
         begun = m_database->execute("UPDATE counter SET value = value + 1 WHERE name = 'deletions'");
-    if (begun) {
-        removeUnusedFiles();
+    if (begun)
         begun = m_database->execute("COMMIT");
-    }
     if (begun) {
         m_checkpointer->noteCommit();
+        removeUnusedFiles();
         return checkFile();
     }
     if (m_database)
@@ -537,14 +536,18 @@ Result<void> Store::checkFile()
                     .arg(path));
 }
 
-// While the transaction holds the lock: another process that is about to name the same file waits for it, and finds
-// that it is gone.
+// After the commit that took the last name away, and while we hold the lock: another process that is about to name the
+// same file waits for it, and finds that it is gone. What is not removed here is found by the next sweep.
 void Store::removeUnusedFiles()
 {
-    for (const QString &file : std::exchange(m_unusedFiles, {})) {
+    const QStringList files = std::exchange(m_unusedFiles, {});
+    if (files.isEmpty() || !m_database->execute("BEGIN IMMEDIATE"))
+        return;
+    for (const QString &file : files) {
         if (!isUsed(file)) // something in the same batch may have come to use it
             m_bodies.remove(file);
     }
+    (void)m_database->execute("ROLLBACK"); // nothing was written
 }
 
 void Store::setProblem(const QString &problem)
