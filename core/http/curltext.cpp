@@ -21,6 +21,8 @@ constexpr char16_t byteMark = 0xdc00;
 
 QString textOf(const QByteArray &bytes)
 {
+    if (bytes.startsWith("\xef\xbb\xbf")) // QString::fromUtf8() drops it
+        return QChar(0xfeff) + textOf(bytes.sliced(3));
     if (bytes.isValidUtf8())
         return QString::fromUtf8(bytes);
     QString out;
@@ -44,6 +46,17 @@ QByteArray bytesOf(QStringView text)
         start = i + 1;
     }
     return out + text.sliced(start).toUtf8();
+}
+
+// A URL is text: bytes that are none stand in it as %XX.
+QString urlText(const QByteArray &bytes)
+{
+    if (bytes.isValidUtf8())
+        return textOf(bytes);
+    QString out;
+    for (const char c : bytes)
+        out += uchar(c) < 0x80 ? QString(QLatin1Char(c)) : QString::fromLatin1(percentEncoded(QByteArrayView(&c, 1)));
+    return out;
 }
 
 struct Word
@@ -354,8 +367,9 @@ private:
             m_error = Error{ErrorKind::Invalid, message, m_words[m_i].offset, m_words[m_i].length};
     }
 
-    void url(const QString &text)
+    void url(const QString &word)
     {
+        const QString text = urlText(bytesOf(word));
         if (!m_out.url.isEmpty())
             return refuse(QCoreApplication::translate("hookbench::http", "The command names a second URL."));
         m_out.url = text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
@@ -402,7 +416,7 @@ private:
             return;
         switch (option.meaning) {
         case Meaning::Ignored: break;
-        case Meaning::Request: m_out.method = value.toUtf8(); break;
+        case Meaning::Request: m_out.method = bytesOf(value); break;
         case Meaning::Header: header(value); break;
         case Meaning::Data: data(value, true); break;
         case Meaning::DataRaw: appendData(bytesOf(value)); break;
@@ -450,7 +464,7 @@ private:
             return refuse(QCoreApplication::translate("hookbench::http", "A file with headers cannot be read."));
         const qsizetype colon = text.indexOf(u':');
         if (colon >= 0)
-            field(text.left(colon).trimmed().toUtf8(), bytesOf(text.mid(colon + 1)));
+            field(bytesOf(text.left(colon).trimmed()), bytesOf(text.mid(colon + 1)));
         else if (text.endsWith(u';') && isToken(text.chopped(1).toUtf8()))
             m_out.headers.append(text.chopped(1).toUtf8(), QByteArray());
         else
@@ -516,8 +530,8 @@ private:
         const qsizetype equals = value.indexOf(u'=');
         if (equals < 0 && value.contains(u'@'))
             return refuse(onlyFile());
-        const QByteArray content = percentEncoded(value.mid(equals + 1).toUtf8());
-        appendData(equals > 0 ? value.left(equals).toUtf8() + '=' + content : content);
+        const QByteArray content = percentEncoded(bytesOf(value.mid(equals + 1)));
+        appendData(equals > 0 ? bytesOf(value.left(equals)) + '=' + content : content);
     }
 
     void form(const QString &value, bool filesAllowed)
@@ -531,7 +545,7 @@ private:
         if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
             return refuse(
                 QCoreApplication::translate("hookbench::http", "A form field that is a file cannot be carried over."));
-        m_form.emplace_back(value.left(equals).toUtf8(), content.toUtf8());
+        m_form.emplace_back(bytesOf(value.left(equals)), bytesOf(content));
     }
 
     void finish()
@@ -549,7 +563,7 @@ private:
                 m_out.headers.append("Content-Type", "multipart/form-data; boundary=" + boundary);
         }
         if (m_get && m_out.hasBody) {
-            m_out.url += (m_out.url.contains(u'?') ? u'&' : u'?') + QString::fromUtf8(m_out.body);
+            m_out.url += (m_out.url.contains(u'?') ? u'&' : u'?') + urlText(m_out.body);
             m_out.body.clear();
             m_out.hasBody = false;
             m_isData = false;
@@ -572,7 +586,7 @@ private:
             addUnlessGiven("Content-Type", "application/x-www-form-urlencoded");
         }
         if (!m_out.user.isEmpty() && !m_out.headers.contains("authorization"))
-            m_out.headers.append("Authorization", "Basic " + m_out.user.toUtf8().toBase64());
+            m_out.headers.append("Authorization", "Basic " + bytesOf(m_out.user).toBase64());
     }
 
     std::vector<Word> m_words;

@@ -51,7 +51,7 @@ Headers withoutFraming(const Headers &headers)
 
 QByteArray shown(const CurlRequest &request)
 {
-    QByteArray out = "method " + request.effectiveMethod() + " url " + request.url.toUtf8() + "\n  headers";
+    QByteArray out = "method " + request.effectiveMethod() + " url " + shown(request.url.toUtf8()) + "\n  headers";
     for (const http::Header &field : request.headers)
         out += ' ' + shown(field.name) + '=' + shown(field.value);
     return out + "\n  body " + shown(request.body);
@@ -69,8 +69,8 @@ void checkWritten(const Request &request, const QString &url)
     const CurlRequest &read = **again;
     if (read.effectiveMethod() != request.method || read.minorVersion != request.minorVersion || read.url != url
         || read.headers != withoutFraming(request.headers) || read.body != request.body.toByteArray())
-        finding("a command of ours is read as another request\n== written\n" + shown(request) + "\n" + command
-                + "\n== read\n" + shown(read));
+        finding("a command of ours is read as another request\n== written\n" + shown(request) + "\n  url "
+                + shown(url.toUtf8()) + "\n" + command + "\n== read\n" + shown(read));
     const auto after = reader.next();
     require(after && !*after, "something is left behind a command of ours");
 }
@@ -118,7 +118,7 @@ void readCommand(const QString &text)
                 "an error outside the text");
         return;
     }
-    require(!read->url.isEmpty(), "a request without URL");
+    require(!read->url.isEmpty() && read->url.isValidUtf16(), "a request whose URL is no text");
     require(isWellFormed(read->headers), "a header that no request may hold");
     require(read->hasBody || (read->body.isEmpty() && read->bodyFile.isEmpty()), "a body where there is none");
     require(read->body.isEmpty() || read->bodyFile.isEmpty(), "a body from the command and from a file");

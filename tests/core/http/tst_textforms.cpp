@@ -62,6 +62,10 @@ private slots:
         row("empty data", "curl -d '' http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded || ");
         row("taken away in any case", "curl -d a -H 'CONTENT-TYPE:' -A '' http://x", "POST http://x || a");
         row("blanks around a value", "curl -b ' a=b ' -e '\tr' http://x", "GET http://x | Cookie: a=b | Referer: r");
+        row("bytes that are no text", R"(curl -G -d $'\xff=\xc3\xa4' --data-urlencode $'b=\xfe' $'http://x/\xe6?a')",
+            "GET http://x/%E6?a&%FF=%C3%A4&b=%FE");
+        row("a byte order mark", R"(curl -d a$'\xef\xbb\xbf' http://x)",
+            "POST http://x | Content-Type: application/x-www-form-urlencoded || a\xef\xbb\xbf");
         row("placeholder stays", "curl -d '{{secrets.x}}' http://x/{{secrets.y}}",
             "POST http://x/{{secrets.y}} | Content-Type: application/x-www-form-urlencoded || {{secrets.x}}");
     }
