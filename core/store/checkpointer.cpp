@@ -3,8 +3,6 @@
 
 #include "core/store/database.h"
 
-#include <QFileInfo>
-
 #include <sqlite3.h>
 
 namespace hookbench::store {
@@ -12,8 +10,8 @@ namespace hookbench::store {
 namespace {
 
 constexpr std::chrono::milliseconds interval{200};
-constexpr qint64 largeLog = qint64(64) << 20; // bytes
-constexpr int quietRounds = 5;                // of the interval: then the log is emptied
+constexpr int largeLog = 16384; // pages
+constexpr int quietRounds = 5;  // of the interval: then the log is emptied
 
 } // namespace
 
@@ -41,7 +39,6 @@ void Checkpointer::work()
     // A connection that has never read does not know of the log, and its checkpoints do nothing.
     if (!database || !database->number("SELECT count(*) FROM sqlite_master"))
         return;
-    sqlite3_busy_timeout(database->handle(), int(interval.count()));
     quint64 done = 0;
     bool emptied = true;
     int quiet = 0;
@@ -50,19 +47,19 @@ void Checkpointer::work()
         lock.unlock();
         const quint64 commits = m_commits.load(std::memory_order_relaxed);
         quiet = commits == done ? quiet + 1 : 0;
-        const bool isLarge = QFileInfo(m_path + QStringLiteral("-wal")).size() > largeLog;
-        if (isLarge) {
-            // The writer waits for the last of these alone, and little is left for it.
-            for (const int mode : {SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_RESTART})
-                sqlite3_wal_checkpoint_v2(database->handle(), nullptr, mode, nullptr, nullptr);
+        const auto checkpoint = [&](int mode, int *pages = nullptr) {
+            return sqlite3_wal_checkpoint_v2(database->handle(), nullptr, mode, pages, nullptr) == SQLITE_OK;
+        };
+        if (commits != done) {
+            int pages = 0;
+            checkpoint(SQLITE_CHECKPOINT_PASSIVE, &pages);
+            if (pages > largeLog) { // the writer waits for the last alone, and little is left for it
+                checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+                checkpoint(SQLITE_CHECKPOINT_RESTART);
+            }
             emptied = false;
         } else if (quiet == quietRounds && !emptied) {
-            emptied =
-                sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr)
-                == SQLITE_OK;
-        } else if (commits != done) {
-            sqlite3_wal_checkpoint_v2(database->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-            emptied = false;
+            emptied = checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
         }
         done = commits;
         lock.lock();

@@ -20,6 +20,22 @@ FileId FileId::of(const QString &path)
     return {info.st_dev, info.st_ino};
 }
 
+namespace {
+
+constexpr int lockPatience = 500; // milliseconds
+constexpr int lockStep = 300;     // microseconds
+
+// SQLite's own handler sleeps ever longer, up to 100 ms, where a checkpoint holds the lock for two.
+int waitForLock(void *, int calls)
+{
+    if (calls > lockPatience * 1000 / lockStep)
+        return 0;
+    ::usleep(lockStep);
+    return 1;
+}
+
+} // namespace
+
 Error lastError(sqlite3 *handle)
 {
     const int code = handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
@@ -164,7 +180,7 @@ Result<Database> Database::open(const QString &path, Mode mode)
     if (code != SQLITE_OK)
         return tl::unexpected(lastError(handle));
     sqlite3_extended_result_codes(handle, 1);
-    sqlite3_busy_timeout(handle, 500);
+    sqlite3_busy_handler(handle, waitForLock, nullptr);
     return out;
 }
 

@@ -94,6 +94,11 @@ constexpr std::array migrations{
     CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO counter VALUES ('deletions', 0); -- how often captures were deleted or brought back
     )sql",
+    // A capture is written far more often than it is looked for by these, and the table is narrow.
+    R"sql(
+    DROP INDEX capture_status;
+    DROP INDEX capture_endpoint;
+    )sql",
 };
 
 } // namespace

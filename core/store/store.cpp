@@ -40,9 +40,8 @@ QString timingsText(const delivery::Timings &times)
 
 Result<void> configure(Database &database, Durability durability)
 {
-    for (const char *sql :
-         {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
-          "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864", "PRAGMA wal_autocheckpoint = 0"}) {
+    for (const char *sql : {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
+                            "PRAGMA cache_size = -16384", "PRAGMA wal_autocheckpoint = 0"}) {
         if (auto done = database.execute(sql); !done)
             return done;
     }
