@@ -16,8 +16,12 @@ qsizetype FieldReader::feed(QByteArrayView bytes, qint64 position)
         const char c = bytes[i];
         const qint64 at = position + i;
         switch (m_state) {
-        case State::LineStart: lineStart(c, at); break;
-        case State::Name: nameByte(c, at); break;
+        case State::LineStart:
+            lineStart(c, at);
+            if (m_state == State::Name)
+                continue; // the byte is the first of the name
+            break;
+        case State::Name: i += name(bytes.sliced(i), at); continue;
         case State::Value: i += value(bytes.sliced(i), at); continue;
         case State::LineFeed:
             if (c == '\n')
@@ -52,15 +56,25 @@ void FieldReader::lineStart(char c, qint64 at)
     } else {
         m_name.clear();
         m_state = State::Name;
-        nameByte(c, at);
     }
 }
 
-void FieldReader::nameByte(char c, qint64 at)
+// Takes bytes of a name up to its colon or the end of the input.
+qsizetype FieldReader::name(QByteArrayView bytes, qint64 position)
 {
-    if (isTokenByte(c)) {
-        m_name += c;
-    } else if (c == ':' && !m_name.isEmpty()) {
+    qsizetype i = 0;
+    while (i < bytes.size() && isTokenByte(bytes[i]))
+        ++i;
+    m_name += bytes.first(i);
+    if (i == bytes.size())
+        return i;
+    endOfName(bytes[i], position + i);
+    return m_refusal ? i : i + 1;
+}
+
+void FieldReader::endOfName(char c, qint64 at)
+{
+    if (c == ':' && !m_name.isEmpty()) {
         colon(at);
     } else if (c == ':') {
         refuse(400, at, QT_TRANSLATE_NOOP("hookbench::http", "a field without a name"));
@@ -130,7 +144,10 @@ qsizetype FieldReader::value(QByteArrayView bytes, qint64 position)
                 break;
         }
     }
-    m_value += bytes.first(i);
+    QByteArrayView taken = bytes.first(i);
+    while (m_value.isEmpty() && !taken.isEmpty() && isBlank(taken.front()))
+        taken = taken.sliced(1);
+    m_value += taken;
     if (i == bytes.size() || m_refusal)
         return i;
     const char c = bytes[i];
@@ -209,7 +226,8 @@ void FieldReader::endOfValue(qint64 at)
     case Known::Host:
     case Known::No: break;
     }
-    m_headers.append(m_name, trimmed(m_value).toByteArray());
+    const QByteArrayView text = trimmed(m_value);
+    m_headers.append(m_name, text.size() == m_value.size() ? m_value : text.toByteArray());
     m_state = State::LineFeed;
 }
 

@@ -48,7 +48,8 @@ private:
     enum class Known { No, Host, ContentLength, TransferEncoding, Expect, Connection };
 
     void lineStart(char c, qint64 at);
-    void nameByte(char c, qint64 at);
+    qsizetype name(QByteArrayView bytes, qint64 position);
+    void endOfName(char c, qint64 at);
     void colon(qint64 at);
     qsizetype value(QByteArrayView bytes, qint64 position);
     void judgeByte(char c, qint64 at);

@@ -56,32 +56,35 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
                      const QByteArray &date)
 {
     QByteArray out;
-    out.reserve(160 + plan.headers.size() * 40);
-    out += "HTTP/1.1 " + QByteArray::number(plan.status) + ' '
-           + (plan.reason.isEmpty() ? reasonPhrase(plan.status) : plan.reason) + "\r\n";
+    out.reserve(160 + plan.headers.size() * 40 + (plan.body.size() <= 256 ? plan.body.size() : 0)); // may follow it
+    const auto field = [&out](QByteArrayView name, QByteArrayView value) {
+        out.append(name).append(": ").append(value).append("\r\n");
+    };
+    out.append("HTTP/1.1 ").append(QByteArray::number(plan.status)).append(' ');
+    out.append(plan.reason.isEmpty() ? reasonPhrase(plan.status) : plan.reason).append("\r\n");
     bool dated = false;
     bool lengthGiven = false;
-    for (const Header &field : plan.headers) {
-        dated = dated || equalsIgnoringCase(field.name, "date");
-        lengthGiven = lengthGiven || equalsIgnoringCase(field.name, "content-length");
+    for (const Header &one : plan.headers) {
+        dated = dated || equalsIgnoringCase(one.name, "date");
+        lengthGiven = lengthGiven || equalsIgnoringCase(one.name, "content-length");
     }
     if (!dated)
-        out += "Date: " + date + "\r\n";
+        field("Date", date);
     const bool mayTellLength = plan.status >= 200 && plan.status != 204 && plan.status != 304;
     const bool ownLength = !lengthGiven || hasBody(plan, method);
     // The length of a body that HEAD leaves out is told where it is known (RFC 9110 section 9.3.2).
     const bool isUnknown = method == "HEAD" && plan.body.isEmpty();
-    for (const Header &field : plan.headers) {
-        if (!equalsIgnoringCase(field.name, "content-length") || (mayTellLength && !ownLength))
-            out += field.name + ": " + field.value + "\r\n";
+    for (const Header &one : plan.headers) {
+        if (!equalsIgnoringCase(one.name, "content-length") || (mayTellLength && !ownLength))
+            field(one.name, one.value);
     }
     if (mayTellLength && ownLength && !isUnknown)
-        out += "Content-Length: " + QByteArray::number(plan.body.size()) + "\r\n";
+        field("Content-Length", QByteArray::number(plan.body.size()));
     if (!keepAlive)
-        out += "Connection: close\r\n";
+        field("Connection", "close");
     else if (minorVersion == 0)
-        out += "Connection: keep-alive\r\n";
-    return out + "\r\n";
+        field("Connection", "keep-alive");
+    return out.append("\r\n");
 }
 
 QByteArray httpDate(qint64 seconds)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/store/database.h"
+
 
 #include <atomic>
 #include <condition_variable>
@@ -11,22 +12,25 @@
 namespace hookbench::store {
 
 /// Moves the log of a database into it, in a thread and on a connection of its own, so that no commit waits for it.
+/// Little at a time: a commit that has to be synced waits behind what is being synced.
 class Checkpointer
 {
 public:
-    /// The database must have been made.
-    explicit Checkpointer(QString database);
+    /// The database at that path, which writer has made. What writer commits is told to this object, which must not be
+    /// outlived by its use.
+    Checkpointer(QString path, Database &writer);
     ~Checkpointer();
 
-    /// Something was committed. Any thread.
-    void noteCommit() { m_commits.fetch_add(1, std::memory_order_relaxed); }
-
 private:
+    static int onCommit(void *self, sqlite3 *writer, const char *schema, int pages);
+    bool isDue() const;
     void work();
 
     QString m_path;
     std::atomic<quint64> m_commits{0};
-    std::mutex m_mutex; // for what follows
+    std::atomic<int> m_logged{0}; // pages in the log after the last commit
+    std::atomic<int> m_seen{0};   // as many when it was last looked at
+    std::mutex m_mutex;           // for what follows
     std::condition_variable m_wake;
     bool m_stopping = false;
     std::thread m_thread;

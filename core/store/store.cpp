@@ -145,7 +145,7 @@ Result<void> Store::openDatabase(QString *notice)
     if (auto prepared = prepareStatements(); !prepared)
         return tl::unexpected(prepared.error().in(path));
     m_file = FileId::of(path);
-    m_checkpointer = std::make_unique<Checkpointer>(path);
+    m_checkpointer = std::make_unique<Checkpointer>(path, *m_database);
     return {};
 }
 
@@ -510,7 +510,6 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
     if (begun)
         begun = m_database->execute("COMMIT");
     if (begun) {
-        m_checkpointer->noteCommit();
         removeUnusedFiles();
         return checkFile();
     }
