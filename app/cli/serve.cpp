@@ -24,7 +24,8 @@ public:
         , m_json(json)
         , m_most(most)
     {
-        connect(&session.store(), &store::Store::changed, this, &Server::onChanged);
+        if (m_json || showsProgress() || m_most > 0) // else nobody asks
+            connect(&session.store(), &store::Store::changed, this, &Server::onChanged);
         connect(&session, &workspace::Session::noticeChanged, this, [this] { complain(m_session.notice()); });
         connect(&session.store(), &store::Store::healthChanged, this, [](const QString &problem) {
             complain(problem.isEmpty()
@@ -60,8 +61,6 @@ public:
 private:
     void onChanged(const store::Change &change)
     {
-        if (!m_json && !showsProgress() && m_most == 0)
-            return; // nobody asks
         for (qint64 id = change.firstNewCapture; id != 0 && id <= change.lastNewCapture; ++id)
             m_outstanding.insert(id);
         m_stored += change.newCaptures();

@@ -23,11 +23,13 @@ constexpr std::chrono::milliseconds probeInterval{500}; // while nothing can be 
 // A planned answer without framing, as it is kept: "HTTP/1.1 200 OK" and fields.
 QByteArray answerHead(const http::ReplyPlan &plan)
 {
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(plan.status) + ' '
-                     + (plan.reason.isEmpty() ? http::reasonPhrase(plan.status) : plan.reason) + "\r\n";
+    QByteArray out;
+    out.reserve(32 + plan.headers.size() * 48);
+    out.append("HTTP/1.1 ").append(QByteArray::number(plan.status)).append(' ');
+    out.append(plan.reason.isEmpty() ? http::reasonPhrase(plan.status) : plan.reason).append("\r\n");
     for (const http::Header &field : plan.headers)
-        out += field.name + ": " + field.value + "\r\n";
-    return out + "\r\n";
+        out.append(field.name).append(": ").append(field.value).append("\r\n");
+    return out.append("\r\n");
 }
 
 QString timingsText(const delivery::Timings &times)
