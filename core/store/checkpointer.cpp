@@ -24,11 +24,16 @@ void sync(Database &database)
 
 } // namespace
 
-Checkpointer::Checkpointer(QString path, Database &writer)
-    : m_path(std::move(path))
-    , m_thread([this] { work(); })
+Checkpointer::Checkpointer(const QString &path, Database &writer)
+    : m_database(Database::open(path, Database::Mode::ReadWrite))
 {
+    // A connection that has never read does not know of the log, and its checkpoints do nothing.
+    if (!m_database || !m_database->number("SELECT count(*) FROM sqlite_master")) {
+        (void)writer.execute("PRAGMA wal_autocheckpoint = 1000"); // SQLite's own way
+        return;
+    }
     sqlite3_wal_hook(writer.handle(), &Checkpointer::onCommit, this);
+    m_thread = std::thread([this] { work(); });
 }
 
 Checkpointer::~Checkpointer()
@@ -38,7 +43,8 @@ Checkpointer::~Checkpointer()
         m_stopping = true;
     }
     m_wake.notify_all();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 int Checkpointer::onCommit(void *self, sqlite3 *, const char *, int pages)
@@ -63,10 +69,6 @@ bool Checkpointer::isDue() const
 // that has grown large, with nothing left for it to do, and one that cuts it off for times when nothing comes.
 void Checkpointer::work()
 {
-    auto database = Database::open(m_path, Database::Mode::ReadWrite);
-    // A connection that has never read does not know of the log, and its checkpoints do nothing.
-    if (!database || !database->number("SELECT count(*) FROM sqlite_master"))
-        return;
     quint64 done = 0;
     bool emptied = true;
     int quiet = 0;
@@ -80,15 +82,15 @@ void Checkpointer::work()
         quiet = commits == done ? quiet + 1 : 0;
         m_seen = m_logged.load();
         const auto checkpoint = [&](int mode, int *pages = nullptr) {
-            return sqlite3_wal_checkpoint_v2(database->handle(), nullptr, mode, pages, nullptr) == SQLITE_OK;
+            return sqlite3_wal_checkpoint_v2(m_database->handle(), nullptr, mode, pages, nullptr) == SQLITE_OK;
         };
         if (commits != done) {
             int pages = 0;
             checkpoint(SQLITE_CHECKPOINT_PASSIVE, &pages);
-            sync(*database);
+            sync(*m_database);
             if (pages > largeLog) {
                 checkpoint(SQLITE_CHECKPOINT_PASSIVE);
-                sync(*database);
+                sync(*m_database);
                 checkpoint(SQLITE_CHECKPOINT_RESTART);
             }
             emptied = false;

@@ -16,9 +16,9 @@ namespace hookbench::store {
 class Checkpointer
 {
 public:
-    /// The database at that path, which writer has made. What writer commits is told to this object, which must not be
-    /// outlived by its use.
-    Checkpointer(QString path, Database &writer);
+    /// The database at that path, which writer has made, and what writer commits to it from now on. It must not commit
+    /// once this object is gone.
+    Checkpointer(const QString &path, Database &writer);
     ~Checkpointer();
 
 private:
@@ -26,7 +26,7 @@ private:
     bool isDue() const;
     void work();
 
-    QString m_path;
+    Result<Database> m_database; // of the thread, once it runs
     std::atomic<quint64> m_commits{0};
     std::atomic<int> m_logged{0}; // pages in the log after the last commit
     std::atomic<int> m_seen{0};   // as many when it was last looked at
