@@ -25,10 +25,12 @@ namespace {
 class OrderedCall : public QtPrivate::QSlotObjectBase
 {
 public:
-    explicit OrderedCall(QtPrivate::QSlotObjectBase *slot)
+    OrderedCall(QObject *receiver, QtPrivate::QSlotObjectBase *slot)
         : QSlotObjectBase(&OrderedCall::run)
+        , m_receiver(receiver)
         , m_slot(slot)
     {
+        __tsan_release(m_receiver);
     }
 
 private:
@@ -41,7 +43,8 @@ private:
             call->m_slot->call(receiver, arguments);
             __tsan_release(receiver);
             break;
-        case Destroy:
+        case Destroy: // by whoever lets go last
+            __tsan_acquire(call->m_receiver);
             call->m_slot->destroyIfLastRef();
             delete call;
             break;
@@ -49,7 +52,8 @@ private:
         }
     }
 
-    QtPrivate::QSlotObjectBase *m_slot;
+    QObject *const m_receiver; // its address alone: what orders the calls
+    QtPrivate::QSlotObjectBase *const m_slot;
 };
 
 // What a thread did until its last event is done when it has been waited for.
@@ -69,8 +73,7 @@ Q_CONSTRUCTOR_FUNCTION(noteEvents)
 
 bool NAMED(__wrap_, INVOKE)(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *result)
 {
-    __tsan_release(object);
-    const bool done = NAMED(__real_, INVOKE)(object, new OrderedCall(slot), type, result);
+    const bool done = NAMED(__real_, INVOKE)(object, new OrderedCall(object, slot), type, result);
     if (type == Qt::BlockingQueuedConnection)
         __tsan_acquire(object);
     return done;
