@@ -42,6 +42,7 @@ private:
             __tsan_acquire(receiver);
             call->m_slot->call(receiver, arguments);
             __tsan_release(receiver);
+            __tsan_release(QThread::currentThread()); // it may be the last
             break;
         case Destroy: // by whoever lets go last
             __tsan_acquire(call->m_receiver);
