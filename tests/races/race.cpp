@@ -5,15 +5,21 @@
 #include <QCoreApplication>
 #include <QThread>
 
+#include <atomic>
 #include <cstdio>
 #include <thread>
 
 namespace {
 
 int number = 0;
+std::atomic<int> arrived{0};
 
+// Both at the same time; waiting for each other this way orders nothing.
 void count()
 {
+    arrived.fetch_add(1, std::memory_order_relaxed);
+    while (arrived.load(std::memory_order_relaxed) < 2)
+        std::this_thread::yield();
     for (int i = 0; i < 1000; ++i)
         ++number;
 }
