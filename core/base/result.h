@@ -34,8 +34,9 @@ struct Error
     Error in(const QString &context) const { return {kind, context + QStringLiteral(": ") + message, offset, length}; }
 };
 
-template <typename T>
-using Result = tl::expected<T, Error>;
+/// E: an error type of its own where an error must tell more, as those of the expression language do.
+template <typename T, typename E = Error>
+using Result = tl::expected<T, E>;
 
 using Failure = tl::unexpected<Error>;
 

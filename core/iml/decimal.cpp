@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/iml/decimal.h"
+
+#include <boost/multiprecision/cpp_dec_float.hpp>
+
+#include <charconv>
+#include <cmath>
+
+namespace hookbench::iml::decimal {
+
+namespace {
+
+using Decimal = boost::multiprecision::number<boost::multiprecision::cpp_dec_float<50>, boost::multiprecision::et_off>;
+
+constexpr double exactIntegers = 9007199254740992.0; // 2^53
+
+// Integers of this size are added, subtracted and multiplied by doubles without loss.
+bool isExact(double number)
+{
+    return std::abs(number) <= exactIntegers && std::trunc(number) == number;
+}
+
+Decimal decimalOf(double number)
+{
+    char buffer[40];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer - 1, number, std::chars_format::scientific);
+    *end.ptr = '\0';
+    return Decimal(buffer);
+}
+
+std::optional<double> nearest(const Decimal &value)
+{
+    const std::string text = value.str(40, std::ios_base::scientific);
+    double out = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (read.ec == std::errc::result_out_of_range)
+        return abs(value) > 1 ? std::nullopt : std::optional(0.0);
+    return read.ec == std::errc() && std::isfinite(out) ? std::optional(out) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<double> sum(double a, double b)
+{
+    if (isExact(a) && isExact(b) && isExact(a + b))
+        return a + b;
+    return nearest(decimalOf(a) + decimalOf(b));
+}
+
+std::optional<double> difference(double a, double b)
+{
+    return sum(a, -b);
+}
+
+std::optional<double> product(double a, double b)
+{
+    if (isExact(a) && isExact(b) && isExact(a * b))
+        return a * b;
+    return nearest(decimalOf(a) * decimalOf(b));
+}
+
+std::optional<double> quotient(double a, double b)
+{
+    if (isExact(a) && isExact(b) && std::fmod(a, b) == 0)
+        return a / b;
+    return nearest(decimalOf(a) / decimalOf(b));
+}
+
+double remainder(double a, double b)
+{
+    // Beyond 50 digits of quotient there is nothing left to gain from decimals.
+    if ((isExact(a) && isExact(b)) || std::abs(a) / std::abs(b) > 1e40)
+        return std::fmod(a, b);
+    return nearest(fmod(decimalOf(a), decimalOf(b))).value_or(0);
+}
+
+double truncated(double number, int decimals)
+{
+    if (decimals == 0 || number == 0)
+        return std::trunc(number);
+    if (decimals > 330)
+        return number;
+    if (decimals < -330)
+        return 0;
+    // By its digits: the point is moved in the decimal text, which loses nothing.
+    const Decimal scale = pow(Decimal(10), std::abs(decimals));
+    const Decimal value = decimalOf(number);
+    const Decimal cut = decimals > 0 ? Decimal(trunc(value * scale) / scale) : Decimal(trunc(value / scale) * scale);
+    return nearest(cut).value_or(number);
+}
+
+QString fixed(double number, int decimals)
+{
+    // All digits of the shortest form, without exponent.
+    char buffer[1200];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::fixed);
+    std::string text(buffer, end.ptr);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    std::string digits = text.substr(0, point);
+    std::string fraction = point < text.size() ? text.substr(point + 1) : std::string();
+    const bool up = fraction.size() > std::size_t(decimals) && fraction[std::size_t(decimals)] >= '5';
+    fraction.resize(std::size_t(decimals), '0');
+    digits += fraction;
+    if (up) {
+        std::size_t i = digits.size();
+        while (i > 0 && digits[i - 1] == '9')
+            digits[--i] = '0';
+        if (i == 0)
+            digits.insert(digits.begin(), '1');
+        else
+            ++digits[i - 1];
+    }
+    const bool isZero = digits.find_first_not_of('0') == std::string::npos;
+    if (decimals > 0)
+        digits.insert(digits.size() - std::size_t(decimals), ".");
+    return (number < 0 && !isZero ? QStringLiteral("-") : QString()) + QString::fromStdString(digits);
+}
+
+std::optional<double> sum(std::span<const double> numbers)
+{
+    double exact = 0;
+    std::size_t i = 0;
+    while (i < numbers.size() && isExact(numbers[i]) && isExact(exact + numbers[i]))
+        exact += numbers[i++];
+    if (i == numbers.size())
+        return exact;
+    Decimal total = decimalOf(exact);
+    for (; i < numbers.size(); ++i)
+        total += decimalOf(numbers[i]);
+    return nearest(total);
+}
+
+namespace {
+
+Decimal meanOf(std::span<const double> numbers)
+{
+    Decimal total = 0;
+    for (const double number : numbers)
+        total += decimalOf(number);
+    return total / Decimal(numbers.size());
+}
+
+} // namespace
+
+double mean(std::span<const double> numbers)
+{
+    return nearest(meanOf(numbers)).value_or(0);
+}
+
+double deviation(std::span<const double> numbers, int less)
+{
+    const Decimal middle = meanOf(numbers);
+    Decimal squares = 0;
+    for (const double number : numbers) {
+        const Decimal distance = decimalOf(number) - middle;
+        squares += distance * distance;
+    }
+    return nearest(Decimal(sqrt(squares / Decimal(qsizetype(numbers.size()) - less)))).value_or(0);
+}
+
+} // namespace hookbench::iml::decimal
