@@ -72,6 +72,7 @@ int runKeys(const Invocation &invocation);
 int runExport(const Invocation &invocation);
 int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
+int runEval(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 

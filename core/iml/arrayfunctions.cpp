@@ -197,14 +197,18 @@ Value sorted(Call &call)
         const auto named = orderNamed(call.text(1));
         if (!named && call.count() > 2)
             return call.fail(Code::Value,
-                             QCoreApplication::translate("hookbench::iml", "There is no order \"%1\", only asc, desc, asc ci, desc ci.").arg(call.text(1).left(100)), 1);
+                             QCoreApplication::translate("hookbench::iml",
+                                                         "There is no order \"%1\", only asc, desc, asc ci, desc ci.")
+                                 .arg(call.text(1).left(100)),
+                             1);
         order = named.value_or(Order());
         keyArgument = named ? 2 : 1;
     }
     const auto elements = call.elements(0);
     const bool hasKey = !call[keyArgument].isEmpty();
     const Path path = pathOf(call, keyArgument);
-    if (call.failed() || !call.hold(qint64(elements.size() * sizeof(SortKey))) || !call.spend(qint64(elements.size()) * 20))
+    if (call.failed() || !call.hold(qint64(elements.size() * sizeof(SortKey)))
+        || !call.spend(qint64(elements.size()) * 20))
         return {};
     std::vector<SortKey> keys;
     std::vector<std::size_t> last; // without a value: behind all others, whatever the order

@@ -28,8 +28,8 @@ Value unknownEncoding(Call &call, const QString &encoding, qsizetype argument, c
 
 Value unfitText(Call &call, const QString &encoding, qsizetype argument)
 {
-    return call.fail(Code::Value,
-                     QCoreApplication::translate("hookbench::iml", "The text is not %1.").arg(encoding), argument);
+    return call.fail(Code::Value, QCoreApplication::translate("hookbench::iml", "The text is not %1.").arg(encoding),
+                     argument);
 }
 
 // What an argument names, or the usual where it is empty.
@@ -117,8 +117,9 @@ Value digest(Call &call, Hash::Algorithm algorithm)
     const QByteArray key = keyOf(call);
     if (call.failed())
         return {};
-    return encoded(call, key.isEmpty() ? Hash::hash(bytes, algorithm) : QMessageAuthenticationCode::hash(bytes, key, algorithm), 1,
-                   QLatin1String("hex"));
+    return encoded(
+        call, key.isEmpty() ? Hash::hash(bytes, algorithm) : QMessageAuthenticationCode::hash(bytes, key, algorithm), 1,
+        QLatin1String("hex"));
 }
 
 Value sha1(Call &call)

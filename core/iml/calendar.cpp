@@ -109,28 +109,29 @@ std::optional<QTimeZone> namedZone(QStringView name)
 {
     // QTimeZone takes POSIX rules and offsets too, which are no names of the database.
     static constexpr std::array<QLatin1String, 15> areas{
-        QLatin1String("Africa"), QLatin1String("America"), QLatin1String("Antarctica"), QLatin1String("Arctic"),
-        QLatin1String("Asia"),   QLatin1String("Atlantic"), QLatin1String("Australia"), QLatin1String("Brazil"),
-        QLatin1String("Canada"), QLatin1String("Chile"),   QLatin1String("Etc"),        QLatin1String("Europe"),
-        QLatin1String("Indian"), QLatin1String("Mexico"),  QLatin1String("Pacific")};
+        QLatin1String("Africa"), QLatin1String("America"),  QLatin1String("Antarctica"), QLatin1String("Arctic"),
+        QLatin1String("Asia"),   QLatin1String("Atlantic"), QLatin1String("Australia"),  QLatin1String("Brazil"),
+        QLatin1String("Canada"), QLatin1String("Chile"),    QLatin1String("Etc"),        QLatin1String("Europe"),
+        QLatin1String("Indian"), QLatin1String("Mexico"),   QLatin1String("Pacific")};
     static constexpr std::array<QLatin1String, 44> others{
-        QLatin1String("CET"),     QLatin1String("CST6CDT"),  QLatin1String("Cuba"),      QLatin1String("EET"),
-        QLatin1String("EST"),     QLatin1String("EST5EDT"),  QLatin1String("Egypt"),     QLatin1String("Eire"),
-        QLatin1String("GB"),      QLatin1String("GB-Eire"),  QLatin1String("GMT"),       QLatin1String("GMT+0"),
-        QLatin1String("GMT-0"),   QLatin1String("GMT0"),     QLatin1String("Greenwich"), QLatin1String("HST"),
-        QLatin1String("Hongkong"), QLatin1String("Iceland"), QLatin1String("Iran"),      QLatin1String("Israel"),
-        QLatin1String("Jamaica"), QLatin1String("Japan"),    QLatin1String("Kwajalein"), QLatin1String("Libya"),
-        QLatin1String("MET"),     QLatin1String("MST"),      QLatin1String("MST7MDT"),   QLatin1String("NZ"),
-        QLatin1String("NZ-CHAT"), QLatin1String("Navajo"),   QLatin1String("PRC"),       QLatin1String("PST8PDT"),
-        QLatin1String("Poland"),  QLatin1String("Portugal"), QLatin1String("ROC"),       QLatin1String("ROK"),
-        QLatin1String("Singapore"), QLatin1String("Turkey"), QLatin1String("UCT"),       QLatin1String("UTC"),
-        QLatin1String("Universal"), QLatin1String("W-SU"),   QLatin1String("WET"),       QLatin1String("Zulu")};
+        QLatin1String("CET"),       QLatin1String("CST6CDT"),  QLatin1String("Cuba"),      QLatin1String("EET"),
+        QLatin1String("EST"),       QLatin1String("EST5EDT"),  QLatin1String("Egypt"),     QLatin1String("Eire"),
+        QLatin1String("GB"),        QLatin1String("GB-Eire"),  QLatin1String("GMT"),       QLatin1String("GMT+0"),
+        QLatin1String("GMT-0"),     QLatin1String("GMT0"),     QLatin1String("Greenwich"), QLatin1String("HST"),
+        QLatin1String("Hongkong"),  QLatin1String("Iceland"),  QLatin1String("Iran"),      QLatin1String("Israel"),
+        QLatin1String("Jamaica"),   QLatin1String("Japan"),    QLatin1String("Kwajalein"), QLatin1String("Libya"),
+        QLatin1String("MET"),       QLatin1String("MST"),      QLatin1String("MST7MDT"),   QLatin1String("NZ"),
+        QLatin1String("NZ-CHAT"),   QLatin1String("Navajo"),   QLatin1String("PRC"),       QLatin1String("PST8PDT"),
+        QLatin1String("Poland"),    QLatin1String("Portugal"), QLatin1String("ROC"),       QLatin1String("ROK"),
+        QLatin1String("Singapore"), QLatin1String("Turkey"),   QLatin1String("UCT"),       QLatin1String("UTC"),
+        QLatin1String("Universal"), QLatin1String("W-SU"),     QLatin1String("WET"),       QLatin1String("Zulu")};
     if (name.size() > 64)
         return std::nullopt;
     const qsizetype slash = name.indexOf(u'/');
     const QStringView first = slash < 0 ? name : name.first(slash);
-    const bool isKnown = slash < 0 ? std::find(others.begin(), others.end(), first) != others.end()
-                                   : first == QLatin1String("US") || std::find(areas.begin(), areas.end(), first) != areas.end();
+    const bool isKnown =
+        slash < 0 ? std::find(others.begin(), others.end(), first) != others.end()
+                  : first == QLatin1String("US") || std::find(areas.begin(), areas.end(), first) != areas.end();
     const bool isPlain = std::all_of(name.begin(), name.end(), [](QChar c) {
         return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'/' || c == u'_' || c == u'-' || c == u'+');
     });
@@ -169,9 +170,12 @@ QString isoText(Date date)
     const Fields f = fieldsOf(date.ms);
     char buffer[64];
     const bool isShort = f.year >= 0 && f.year <= 9999;
-    std::snprintf(buffer, sizeof buffer, isShort ? "%s%04lld-%02d-%02dT%02d:%02d:%02d.%03dZ" : "%s%06lld-%02d-%02dT%02d:%02d:%02d.%03dZ",
-                  isShort ? "" : f.year < 0 ? "-" : "+", std::abs(static_cast<long long>(f.year)), f.month, f.day, f.hour,
-                  f.minute, f.second, f.ms);
+    std::snprintf(buffer, sizeof buffer,
+                  isShort ? "%s%04lld-%02d-%02dT%02d:%02d:%02d.%03dZ" : "%s%06lld-%02d-%02dT%02d:%02d:%02d.%03dZ",
+                  isShort      ? ""
+                  : f.year < 0 ? "-"
+                               : "+",
+                  std::abs(static_cast<long long>(f.year)), f.month, f.day, f.hour, f.minute, f.second, f.ms);
     return QString::fromLatin1(buffer);
 }
 

@@ -42,7 +42,8 @@ bool Call::spend(qint64 units)
 {
     if (m_run.spend(units))
         return true;
-    fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "This takes more time or memory than one run may."));
+    fail(Code::Limit,
+         QCoreApplication::translate("hookbench::iml", "This takes more time or memory than one run may."));
     return false;
 }
 
@@ -50,7 +51,8 @@ bool Call::hold(qint64 bytes)
 {
     if (m_run.hold(bytes))
         return true;
-    fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "This takes more time or memory than one run may."));
+    fail(Code::Limit,
+         QCoreApplication::translate("hookbench::iml", "This takes more time or memory than one run may."));
     return false;
 }
 
@@ -76,8 +78,8 @@ Value Call::made(Array elements)
 
 Value Call::wrongType(qsizetype i, const char *expected)
 {
-    return fail(Code::Type,
-                QCoreApplication::translate("hookbench::iml", expected).arg(typeName((*this)[i].type())), i);
+    return fail(Code::Type, QCoreApplication::translate("hookbench::iml", expected).arg(typeName((*this)[i].type())),
+                i);
 }
 
 QString Call::textOf(const Value &value)
@@ -142,7 +144,8 @@ Date Call::date(qsizetype i)
     if (const auto date = parsedPlain(*text, zone()))
         return *date;
     fail(Code::Date,
-         QCoreApplication::translate("hookbench::iml", "\"%1\" is not a date in a known form. Read it with parseDate(text, format).")
+         QCoreApplication::translate("hookbench::iml",
+                                     "\"%1\" is not a date in a known form. Read it with parseDate(text, format).")
              .arg(text->left(100)),
          i);
     return {};

@@ -140,6 +140,22 @@ bool isDecimal(QStringView text)
     return at == text.size();
 }
 
+// Of a decimal that no double holds: whether it is too large, and not too small.
+bool isLarge(QStringView text)
+{
+    const qsizetype e = qMax(text.indexOf(u'e'), text.indexOf(u'E'));
+    const QStringView mantissa = e < 0 ? text : text.first(e);
+    const qsizetype point = mantissa.indexOf(u'.');
+    const qsizetype end = point < 0 ? mantissa.size() : point;
+    qsizetype digit = 0; // the first that counts
+    while (digit < mantissa.size() && (mantissa[digit] < u'1' || mantissa[digit] > u'9'))
+        ++digit;
+    const QString exponent = e < 0 ? QStringLiteral("0") : text.sliced(e + 1).toString();
+    bool fits = false;
+    const qlonglong value = exponent.toLongLong(&fits);
+    return fits ? end - digit + value > 0 : !exponent.startsWith(u'-');
+}
+
 } // namespace
 
 std::optional<double> numberIn(QStringView text)
@@ -152,8 +168,8 @@ std::optional<double> numberIn(QStringView text)
     double number = 0;
     const auto read = std::from_chars(begin, latin.data() + latin.size(), number);
     if (read.ec == std::errc::result_out_of_range)
-        number = latin.toDouble(); // tells too large (infinite) from too small (0)
-    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+        return isLarge(text) ? std::nullopt : std::optional(0.0);
+    return number;
 }
 
 std::optional<double> numberOf(const Value &value)
@@ -199,9 +215,12 @@ Result<Value, LanguageError> jsonNumber(QByteArrayView token, qsizetype offset)
 {
     if (const auto number = numberIn(QString::fromLatin1(token)))
         return Value(*number);
-    return LanguageFailure(LanguageError{
-        Code::Range, QCoreApplication::translate("hookbench::iml", "The JSON holds a number that is too large."),
-        offset, token.size(), {}});
+    return LanguageFailure(
+        LanguageError{Code::Range,
+                      QCoreApplication::translate("hookbench::iml", "The JSON holds a number that is too large."),
+                      offset,
+                      token.size(),
+                      {}});
 }
 
 // The tape is no deeper than deepestValue.

@@ -13,10 +13,10 @@ constexpr std::array months{"January", "February", "March",     "April",   "May"
 constexpr std::array weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
 // Longer ones before their beginnings.
-constexpr std::array tokens{"YYYY", "YY",  "Y",  "Qo", "Q",    "MMMM", "MMM", "MM", "Mo", "M",    "DDDD", "DDDo", "DDD", "DD", "Do",
-                            "D",    "dddd", "ddd", "dd", "do",  "d",    "E",   "wo", "ww", "w",    "Wo",   "WW",   "W",   "gggg", "gg",
-                            "GGGG", "GG",  "HH", "H",  "hh",   "h",    "kk",  "k",  "a",  "A",    "mm",   "m",    "ss",  "s",
-                            "SSS",  "SS",  "S",  "ZZ", "Z",    "X",    "x"};
+constexpr std::array tokens{
+    "YYYY", "YY", "Y",  "Qo", "Q", "MMMM", "MMM", "MM", "Mo", "M",  "DDDD", "DDDo", "DDD", "DD",   "Do", "D",  "dddd",
+    "ddd",  "dd", "do", "d",  "E", "wo",   "ww",  "w",  "Wo", "WW", "W",    "gggg", "gg",  "GGGG", "GG", "HH", "H",
+    "hh",   "h",  "kk", "k",  "a", "A",    "mm",  "m",  "ss", "s",  "SSS",  "SS",   "S",   "ZZ",   "Z",  "X",  "x"};
 
 QString padded(qint64 number, int width)
 {

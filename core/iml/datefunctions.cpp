@@ -52,15 +52,18 @@ Value parseDate(Call &call)
     const QTimeZone zone = zoneOf(call, 2);
     if (call.failed())
         return {};
-    const auto date = call[1].isEmpty() ? parsedPlain(text, zone)
-                                        : parsed(text, call.text(1), zone, call.run().inputs().now);
+    const auto date =
+        call[1].isEmpty() ? parsedPlain(text, zone) : parsed(text, call.text(1), zone, call.run().inputs().now);
     if (date && !call.failed())
         return within(call, *date);
-    return call.fail(Code::Date,
-                     call[1].isEmpty()
-                         ? QCoreApplication::translate("hookbench::iml", "\"%1\" is not a date in a known form. Give its format.").arg(text.left(100))
-                         : QCoreApplication::translate("hookbench::iml", "\"%1\" is not a date in the format \"%2\".").arg(text.left(100), call.text(1).left(100)),
-                     0);
+    return call.fail(
+        Code::Date,
+        call[1].isEmpty()
+            ? QCoreApplication::translate("hookbench::iml", "\"%1\" is not a date in a known form. Give its format.")
+                  .arg(text.left(100))
+            : QCoreApplication::translate("hookbench::iml", "\"%1\" is not a date in the format \"%2\".")
+                  .arg(text.left(100), call.text(1).left(100)),
+        0);
 }
 
 Value addDuration(Call &call, qint64 unit)
@@ -133,7 +136,8 @@ Value setField(Call &call, int Fields::*field, qint64 unit)
 {
     const Date date = call.date(0);
     const qint64 clock = wallClockAt(call.zone(), date);
-    const qint64 by = std::clamp(steps(call, 1), qint64(-100'000'000'000), qint64(100'000'000'000)) - fieldsOf(clock).*field;
+    const qint64 by =
+        std::clamp(steps(call, 1), qint64(-100'000'000'000), qint64(100'000'000'000)) - fieldsOf(clock).*field;
     if (std::abs(double(by) * double(unit)) > 2.0 * double(latestDate))
         return within(call, {latestDate + 1});
     return moved(call, date, clock + by * unit);
@@ -168,7 +172,9 @@ qint64 numberOrName(Call &call, std::optional<int> (*named)(QStringView))
     const auto found = named(*text);
     if (!found)
         call.fail(Code::Value,
-                  QCoreApplication::translate("hookbench::iml", "\"%1\" is neither a number nor an English name.").arg(text->left(100)), 1);
+                  QCoreApplication::translate("hookbench::iml", "\"%1\" is neither a number nor an English name.")
+                      .arg(text->left(100)),
+                  1);
     return found.value_or(0);
 }
 
@@ -220,9 +226,9 @@ Value dateDifference(Call &call)
     const QString unit = call[2].isEmpty() ? QStringLiteral("milliseconds") : call.text(2);
     if (call.failed())
         return {};
-    for (const auto &[name, ms] : {std::pair("milliseconds", qint64(1)), std::pair("seconds", msPerSecond),
-                                   std::pair("minutes", msPerMinute), std::pair("hours", msPerHour),
-                                   std::pair("days", msPerDay), std::pair("weeks", 7 * msPerDay)}) {
+    for (const auto &[name, ms] :
+         {std::pair("milliseconds", qint64(1)), std::pair("seconds", msPerSecond), std::pair("minutes", msPerMinute),
+          std::pair("hours", msPerHour), std::pair("days", msPerDay), std::pair("weeks", 7 * msPerDay)}) {
         if (unit == QLatin1String(name))
             return (a - b) / ms;
     }

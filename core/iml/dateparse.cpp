@@ -335,8 +335,7 @@ bool readToken(Reader &in, QStringView token, Found &out)
     case u'A': {
         in.skipUntil([](QChar c) { return c.isLetter(); });
         const bool isMorning = in.takeWord(QLatin1String("am")) || in.takeWord(QLatin1String("a"));
-        const bool isAfternoon =
-            !isMorning && (in.takeWord(QLatin1String("pm")) || in.takeWord(QLatin1String("p")));
+        const bool isAfternoon = !isMorning && (in.takeWord(QLatin1String("pm")) || in.takeWord(QLatin1String("p")));
         return keep(out.isAfternoon, isMorning || isAfternoon ? std::optional(isAfternoon) : std::nullopt);
     }
     case u'Z':

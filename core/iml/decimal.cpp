@@ -2,6 +2,7 @@
 #include "core/iml/decimal.h"
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
+#include <boost/multiprecision/cpp_int.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -66,12 +67,45 @@ std::optional<double> quotient(double a, double b)
     return nearest(decimalOf(a) / decimalOf(b));
 }
 
+namespace {
+
+using Integer = boost::multiprecision::cpp_int;
+
+// A number as digits times a power of ten.
+struct Scaled
+{
+    Integer digits;
+    int exponent = 0;
+};
+
+Scaled scaled(double number)
+{
+    const QString text = QString::fromStdString(decimalOf(number).str(0, std::ios_base::scientific));
+    const QString mantissa = text.section(u'e', 0, 0);
+    const qsizetype point = mantissa.indexOf(u'.');
+    Scaled out;
+    out.digits = Integer(QString(mantissa).remove(u'.').toStdString());
+    out.exponent = text.section(u'e', 1).toInt() - int(point < 0 ? 0 : mantissa.size() - point - 1);
+    return out;
+}
+
+} // namespace
+
+// On whole numbers of as many digits as it takes: the quotient may have 600.
 double remainder(double a, double b)
 {
-    // Beyond 50 digits of quotient there is nothing left to gain from decimals.
-    if ((isExact(a) && isExact(b)) || std::abs(a) / std::abs(b) > 1e40)
+    if (isExact(a) && isExact(b))
         return std::fmod(a, b);
-    return nearest(fmod(decimalOf(a), decimalOf(b))).value_or(0);
+    Scaled left = scaled(std::abs(a));
+    Scaled right = scaled(std::abs(b));
+    const int exponent = std::min(left.exponent, right.exponent);
+    left.digits *= pow(Integer(10), unsigned(left.exponent - exponent));
+    right.digits *= pow(Integer(10), unsigned(right.exponent - exponent));
+    const Integer rest = left.digits % right.digits;
+    const std::string text = rest.str() + 'e' + std::to_string(exponent);
+    double out = 0;
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return a < 0 ? -out : out;
 }
 
 double truncated(double number, int decimals)

@@ -16,14 +16,9 @@ namespace hookbench::iml {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::iml", text);
-}
-
 QString limitMessage()
 {
-    return tr("This takes more time or memory than one run may.");
+    return QCoreApplication::translate("hookbench::iml", "This takes more time or memory than one run may.");
 }
 
 } // namespace
@@ -62,10 +57,13 @@ Value Evaluator::evaluate(Tree::Index index)
     case Node::Kind::UnknownCall: {
         const QString name = *m_tree.constants[node.payload].text();
         const QString similar = similarFunction(name);
-        return fail(Code::UnknownFunction,
-                    similar.isEmpty() ? tr("There is no function %1().").arg(name.left(100))
-                                      : tr("There is no function %1(). Did you mean %2()?").arg(name.left(100), similar),
-                    node);
+        return fail(
+            Code::UnknownFunction,
+            similar.isEmpty()
+                ? QCoreApplication::translate("hookbench::iml", "There is no function %1().").arg(name.left(100))
+                : QCoreApplication::translate("hookbench::iml", "There is no function %1(). Did you mean %2()?")
+                      .arg(name.left(100), similar),
+            node);
     }
     case Node::Kind::Unary: {
         const Value operand = evaluate(m_tree.linksOf(node)[0]);
@@ -83,8 +81,7 @@ Value Evaluator::own(OwnVariable variable)
     const Inputs &inputs = m_run.inputs();
     switch (variable) {
     case OwnVariable::Now: return inputs.now;
-    case OwnVariable::Timestamp:
-        return inputs.now.ms / msPerSecond - (inputs.now.ms % msPerSecond < 0 ? 1 : 0);
+    case OwnVariable::Timestamp: return inputs.now.ms / msPerSecond - (inputs.now.ms % msPerSecond < 0 ? 1 : 0);
     case OwnVariable::Random: return m_run.random();
     case OwnVariable::Uuid: return m_run.uuid();
     case OwnVariable::ExecutionId: return inputs.executionId;
@@ -128,8 +125,7 @@ Value Evaluator::call(Tree::Index index)
     const Tree::Index *links = m_tree.linksOf(node);
     if (int(node.count) < function.minimum)
         return fail(Code::Args,
-                    QCoreApplication::translate("hookbench::iml", "%1(%2) needs at least %n argument(s).", nullptr,
-                                                function.minimum)
+                    QCoreApplication::translate("hookbench::iml", "%1(%2) needs more arguments.")
                         .arg(QLatin1String(function.name), QLatin1String(function.parameters)),
                     node);
     QVarLengthArray<Value, 4> values;
@@ -140,8 +136,8 @@ Value Evaluator::call(Tree::Index index)
         if (m_error)
             return {};
         const Value &subject = values.isEmpty() ? Value() : values[0];
-        const bool isNothing = function.subject == Function::Subject::OrNullText ? subject.isEmpty()
-                                                                                : subject.isNothing();
+        const bool isNothing =
+            function.subject == Function::Subject::OrNullText ? subject.isEmpty() : subject.isNothing();
         if (function.subject != Function::Subject::Any && isNothing)
             return nullptr;
     }
@@ -160,7 +156,10 @@ Value Evaluator::negated(const Value &value, const Node &node)
         return nullptr;
     if (const auto number = numberOf(value))
         return -*number;
-    return fail(Code::Type, tr("Minus needs a number, not %1.").arg(typeName(value.type())), node);
+    return fail(
+        Code::Type,
+        QCoreApplication::translate("hookbench::iml", "Minus needs a number, not %1.").arg(typeName(value.type())),
+        node);
 }
 
 Value Evaluator::chain(const Node &node)
@@ -211,7 +210,9 @@ Value Evaluator::plus(const Value &left, const Value &right, const Node &place)
     if (!areDates && (left.number() || left.date()) && (right.number() || right.date()))
         return arithmetic(Operator::Add, left, right, place);
     return fail(Code::Type,
-                tr("%1 and %2 cannot be added.").arg(typeName(left.type()), typeName(right.type())), place);
+                QCoreApplication::translate("hookbench::iml", "%1 and %2 cannot be added.")
+                    .arg(typeName(left.type()), typeName(right.type())),
+                place);
 }
 
 Value Evaluator::arithmetic(Operator op, const Value &left, const Value &right, const Node &place)
@@ -221,9 +222,12 @@ Value Evaluator::arithmetic(Operator op, const Value &left, const Value &right, 
     const auto a = numberOf(left);
     const auto b = numberOf(right);
     if (!a || !b)
-        return fail(Code::Type, tr("A number is needed here, not %1.").arg(typeName((a ? right : left).type())), place);
+        return fail(Code::Type,
+                    QCoreApplication::translate("hookbench::iml", "A number is needed here, not %1.")
+                        .arg(typeName((a ? right : left).type())),
+                    place);
     if (*b == 0 && (op == Operator::Divide || op == Operator::Remainder))
-        return fail(Code::Range, tr("Division by zero."), place);
+        return fail(Code::Range, QCoreApplication::translate("hookbench::iml", "Division by zero."), place);
     std::optional<double> result;
     switch (op) {
     case Operator::Add: result = decimal::sum(*a, *b); break;
@@ -232,7 +236,9 @@ Value Evaluator::arithmetic(Operator op, const Value &left, const Value &right, 
     case Operator::Divide: result = decimal::quotient(*a, *b); break;
     default: result = decimal::remainder(*a, *b); break;
     }
-    return result ? Value(*result) : fail(Code::Range, tr("The result is too large for a number."), place);
+    return result ? Value(*result)
+                  : fail(Code::Range,
+                         QCoreApplication::translate("hookbench::iml", "The result is too large for a number."), place);
 }
 
 bool Evaluator::compared(Operator op, const Value &left, const Value &right)

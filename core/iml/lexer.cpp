@@ -12,11 +12,6 @@ namespace hookbench::iml {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::iml", text);
-}
-
 bool beginsName(char32_t c)
 {
     return c == U'_' || QChar::isLetter(c);
@@ -35,16 +30,26 @@ struct Symbol
 
 // Longer ones before their beginnings.
 constexpr std::array symbols{
-    Symbol{QLatin1String("==="), Operator::Equal},       Symbol{QLatin1String("=="), Operator::Equal},
-    Symbol{QLatin1String("="), Operator::Equal},         Symbol{QLatin1String("!=="), Operator::Unequal},
-    Symbol{QLatin1String("!="), Operator::Unequal},      Symbol{QLatin1String("!"), Operator::Not},
-    Symbol{QLatin1String("<="), Operator::LessOrEqual},  Symbol{QLatin1String("<"), Operator::Less},
-    Symbol{QLatin1String(">="), Operator::GreaterOrEqual}, Symbol{QLatin1String(">"), Operator::Greater},
-    Symbol{QLatin1String("++"), Operator::Add},          Symbol{QLatin1String("+"), Operator::Plus},
-    Symbol{QLatin1String("&&"), Operator::And},          Symbol{QLatin1String("&"), Operator::And},
-    Symbol{QLatin1String("||"), Operator::Or},           Symbol{QLatin1String("|"), Operator::Or},
-    Symbol{QLatin1String("-"), Operator::Subtract},      Symbol{QLatin1String("*"), Operator::Multiply},
-    Symbol{QLatin1String("/"), Operator::Divide},        Symbol{QLatin1String("%"), Operator::Remainder},
+    Symbol{QLatin1String("==="), Operator::Equal},
+    Symbol{QLatin1String("=="), Operator::Equal},
+    Symbol{QLatin1String("="), Operator::Equal},
+    Symbol{QLatin1String("!=="), Operator::Unequal},
+    Symbol{QLatin1String("!="), Operator::Unequal},
+    Symbol{QLatin1String("!"), Operator::Not},
+    Symbol{QLatin1String("<="), Operator::LessOrEqual},
+    Symbol{QLatin1String("<"), Operator::Less},
+    Symbol{QLatin1String(">="), Operator::GreaterOrEqual},
+    Symbol{QLatin1String(">"), Operator::Greater},
+    Symbol{QLatin1String("++"), Operator::Add},
+    Symbol{QLatin1String("+"), Operator::Plus},
+    Symbol{QLatin1String("&&"), Operator::And},
+    Symbol{QLatin1String("&"), Operator::And},
+    Symbol{QLatin1String("||"), Operator::Or},
+    Symbol{QLatin1String("|"), Operator::Or},
+    Symbol{QLatin1String("-"), Operator::Subtract},
+    Symbol{QLatin1String("*"), Operator::Multiply},
+    Symbol{QLatin1String("/"), Operator::Divide},
+    Symbol{QLatin1String("%"), Operator::Remainder},
 };
 
 } // namespace
@@ -56,14 +61,14 @@ Token Lexer::next()
     Token token;
     token.offset = m_at;
     if (m_at >= m_text.size())
-        return fail(token, Code::Syntax, tr("The expression has no end: \"}}\" is missing."), 0);
+        return fail(token, Code::Syntax,
+                    QCoreApplication::translate("hookbench::iml", "The expression has no end: \"}}\" is missing."), 0);
     const QChar c = m_text[m_at];
     if (c == u'\'' || c == u'"')
         return quotedText(token);
     if (c == u'`')
         return backticks(token);
-    const bool isFraction =
-        c == u'.' && !m_afterOperand && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]);
+    const bool isFraction = c == u'.' && !m_afterOperand && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]);
     if (isDigit(c) || isFraction)
         return number(token);
     if (beginsName(codePointAt(m_text, m_at)))
@@ -116,7 +121,8 @@ Token Lexer::number(Token token)
     const qsizetype length = m_at - token.offset;
     const auto value = numberIn(m_text.sliced(token.offset, length));
     if (!value)
-        return fail(token, Code::Range, tr("The number is too large."), length);
+        return fail(token, Code::Range, QCoreApplication::translate("hookbench::iml", "The number is too large."),
+                    length);
     token.number = *value;
     return done(token, Token::Kind::Number);
 }
@@ -135,7 +141,8 @@ Token Lexer::quotedText(Token token)
         static constexpr QLatin1String values("\n\r\t\\'\"");
         const QChar escape = m_text[m_at + 1];
         const qsizetype known = names.indexOf(escape);
-        const QStringView hex = escape == u'u' && m_at + 6 <= m_text.size() ? m_text.sliced(m_at + 2, 4) : QStringView();
+        const QStringView hex =
+            escape == u'u' && m_at + 6 <= m_text.size() ? m_text.sliced(m_at + 2, 4) : QStringView();
         if (known < 0 && (hex.isEmpty() || !isHexDigits(hex))) {
             ++m_at; // any other backslash stays
             continue;
@@ -146,7 +153,9 @@ Token Lexer::quotedText(Token token)
         run = m_at;
     }
     if (m_at >= m_text.size())
-        return fail(token, Code::Syntax, tr("The text has no end: the closing quote is missing."), 1);
+        return fail(token, Code::Syntax,
+                    QCoreApplication::translate("hookbench::iml", "The text has no end: the closing quote is missing."),
+                    1);
     flush();
     ++m_at;
     return done(token, Token::Kind::Text);
@@ -162,7 +171,9 @@ Token Lexer::backticks(Token token)
         token.text += m_text[m_at];
     }
     if (m_at >= m_text.size())
-        return fail(token, Code::Syntax, tr("The name has no end: the closing backtick is missing."), 1);
+        return fail(
+            token, Code::Syntax,
+            QCoreApplication::translate("hookbench::iml", "The name has no end: the closing backtick is missing."), 1);
     ++m_at;
     return done(token, Token::Kind::Quoted);
 }
@@ -173,8 +184,8 @@ Token Lexer::name(Token token)
         m_at += unitsAt(m_text, m_at);
     const QStringView text = m_text.sliced(token.offset, m_at - token.offset);
     if (!m_afterDot) {
-        for (const auto &[word, op] : {std::pair{"and", Operator::And}, std::pair{"or", Operator::Or},
-                                       std::pair{"not", Operator::Not}}) {
+        for (const auto &[word, op] :
+             {std::pair{"and", Operator::And}, std::pair{"or", Operator::Or}, std::pair{"not", Operator::Not}}) {
             if (text == QLatin1String(word)) {
                 token.op = op;
                 return done(token, Token::Kind::Operator);
@@ -211,21 +222,30 @@ Token Lexer::symbol(Token token)
     case u'.': return done(token, Kind::Dot);
     case u'{':
         return fail(token, Code::Syntax,
-                    tr("Collections cannot be written inside an expression. In a JSON template write them around it."), 1);
+                    QCoreApplication::translate(
+                        "hookbench::iml",
+                        "Collections cannot be written inside an expression. In a JSON template write them around it."),
+                    1);
     case u'?':
-        return fail(token, Code::Syntax, tr("There is no \"?:\". Write if(condition, value, otherwise)."), 1);
+        return fail(
+            token, Code::Syntax,
+            QCoreApplication::translate("hookbench::iml", "There is no \"?:\". Write if(condition, value, otherwise)."),
+            1);
     case u'\u201c':
     case u'\u201d':
     case u'\u201e':
     case u'\u2018':
     case u'\u2019':
     case u'\u201a':
-        return fail(token, Code::Syntax, tr("Typographic quotes are not quotes. Use ' or \"."), 1);
+        return fail(token, Code::Syntax,
+                    QCoreApplication::translate("hookbench::iml", "Typographic quotes are not quotes. Use ' or \"."),
+                    1);
     default: break;
     }
     const qsizetype units = unitsAt(rest, 0);
     return fail(token, Code::Syntax,
-                tr("\"%1\" has no meaning here.").arg(rest.first(units)), units);
+                QCoreApplication::translate("hookbench::iml", "\"%1\" has no meaning here.").arg(rest.first(units)),
+                units);
 }
 
 } // namespace hookbench::iml

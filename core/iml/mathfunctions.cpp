@@ -38,7 +38,8 @@ std::vector<double> numbers(Call &call)
 
 Value tooLarge(Call &call)
 {
-    return call.fail(Code::Range, QCoreApplication::translate("hookbench::iml", "The result is too large for a number."));
+    return call.fail(Code::Range,
+                     QCoreApplication::translate("hookbench::iml", "The result is too large for a number."));
 }
 
 Value absolute(Call &call)
@@ -161,8 +162,9 @@ Value formatNumber(Call &call)
     const QString point = call.has(2) ? call.text(2) : QStringLiteral(",");
     const QString thousands = call.has(3) ? call.text(3) : QStringLiteral(".");
     if (decimals > mostDecimals)
-        return call.fail(Code::Range,
-                         QCoreApplication::translate("hookbench::iml", "There can be at most %1 decimals.").arg(mostDecimals), 1);
+        return call.fail(
+            Code::Range,
+            QCoreApplication::translate("hookbench::iml", "There can be at most %1 decimals.").arg(mostDecimals), 1);
     if (call.failed() || !call.mayMake(point.size() + 110 * (thousands.size() + 10)))
         return {};
     const QString plain = decimal::fixed(number, int(qMax<qsizetype>(0, decimals)));

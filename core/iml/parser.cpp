@@ -12,11 +12,6 @@ namespace hookbench::iml {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::iml", text);
-}
-
 constexpr int unaryLevel = 6;
 
 int levelOf(Operator op)
@@ -64,8 +59,10 @@ const QHash<QString, Value> &keywords()
 const QHash<QString, OwnVariable> &ownVariables()
 {
     static const QHash<QString, OwnVariable> table{
-        {QStringLiteral("now"), OwnVariable::Now},       {QStringLiteral("timestamp"), OwnVariable::Timestamp},
-        {QStringLiteral("random"), OwnVariable::Random}, {QStringLiteral("uuid"), OwnVariable::Uuid},
+        {QStringLiteral("now"), OwnVariable::Now},
+        {QStringLiteral("timestamp"), OwnVariable::Timestamp},
+        {QStringLiteral("random"), OwnVariable::Random},
+        {QStringLiteral("uuid"), OwnVariable::Uuid},
         {QStringLiteral("executionId"), OwnVariable::ExecutionId},
     };
     return table;
@@ -81,8 +78,12 @@ Result<Tree::Index, LanguageError> Parser::expression(qsizetype at)
     m_lexer = Lexer(m_text, at);
     advance();
     if (!m_error && m_token.kind == Kind::End)
-        m_error = LanguageError{Code::Syntax, tr("There is no expression between \"{{\" and \"}}\"."), m_start,
-                                m_lexer.at() - m_start, {}};
+        m_error = LanguageError{
+            Code::Syntax,
+            QCoreApplication::translate("hookbench::iml", "There is no expression between \"{{\" and \"}}\"."),
+            m_start,
+            m_lexer.at() - m_start,
+            {}};
     const Index root = m_error ? 0 : chain(0);
     if (!m_error && m_token.kind != Kind::End)
         unexpected();
@@ -117,10 +118,14 @@ Parser::Index Parser::fail(Code code, const QString &message)
 Parser::Index Parser::unexpected()
 {
     if (m_token.kind == Kind::End)
-        return fail(Code::Syntax, tr("The expression ends too early."));
+        return fail(Code::Syntax, QCoreApplication::translate("hookbench::iml", "The expression ends too early."));
     if (m_token.kind == Kind::OpenBracket)
-        return fail(Code::Syntax, tr("Arrays cannot be written inside an expression. Use add(emptyarray, ...) or split()."));
-    return fail(Code::Syntax, tr("\"%1\" cannot stand here.").arg(m_text.sliced(m_token.offset, qMin<qsizetype>(m_token.length, 40))));
+        return fail(Code::Syntax,
+                    QCoreApplication::translate(
+                        "hookbench::iml",
+                        "Arrays cannot be written inside an expression. Use add(emptyarray, ...) or split()."));
+    return fail(Code::Syntax, QCoreApplication::translate("hookbench::iml", "\"%1\" cannot stand here.")
+                                  .arg(m_text.sliced(m_token.offset, qMin<qsizetype>(m_token.length, 40))));
 }
 
 bool Parser::expect(Kind kind, const QString &message)
@@ -183,14 +188,16 @@ Parser::Index Parser::chain(int level)
 
 Parser::Index Parser::unary()
 {
-    const bool isSign = m_token.kind == Kind::Operator && (m_token.op == Operator::Not || m_token.op == Operator::Subtract);
+    const bool isSign =
+        m_token.kind == Kind::Operator && (m_token.op == Operator::Not || m_token.op == Operator::Subtract);
     if (!isSign)
         return postfix();
     if (++m_depth > deepestExpression)
-        return fail(Code::Limit, tr("The expression is nested too deeply."));
+        return fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "The expression is nested too deeply."));
     const auto up = qScopeGuard([this] { --m_depth; });
     const qsizetype from = m_token.offset;
-    Node node{.kind = Node::Kind::Unary, .payload = quint32(m_token.op == Operator::Not ? Operator::Not : Operator::Negate)};
+    Node node{.kind = Node::Kind::Unary,
+              .payload = quint32(m_token.op == Operator::Not ? Operator::Not : Operator::Negate)};
     advance();
     const Index operand = m_error ? 0 : unary();
     link(node, {operand});
@@ -205,7 +212,8 @@ Parser::Index Parser::postfix()
     if (m_error || (m_token.kind != Kind::Dot && m_token.kind != Kind::OpenBracket))
         return value;
     if (isLiteral)
-        return fail(Code::Syntax, tr("A path cannot follow a literal value."));
+        return fail(Code::Syntax,
+                    QCoreApplication::translate("hookbench::iml", "A path cannot follow a literal value."));
     std::vector<Index> links{value};
     while (!m_error && (m_token.kind == Kind::Dot || m_token.kind == Kind::OpenBracket))
         links.push_back(m_token.kind == Kind::Dot ? member() : element());
@@ -221,7 +229,10 @@ Parser::Index Parser::member()
     if (m_error)
         return 0;
     if (m_token.kind != Kind::Name && m_token.kind != Kind::Quoted && m_token.kind != Kind::Digits)
-        return fail(Code::Syntax, tr("After a dot comes a name. Names with other characters stand in backticks: body.`X-Name`."));
+        return fail(Code::Syntax,
+                    QCoreApplication::translate(
+                        "hookbench::iml",
+                        "After a dot comes a name. Names with other characters stand in backticks: body.`X-Name`."));
     m_tree.constants.push_back(Value(m_token.text));
     advance();
     return add({.kind = Node::Kind::Member, .payload = quint32(m_tree.constants.size() - 1)}, from);
@@ -231,13 +242,14 @@ Parser::Index Parser::element()
 {
     const qsizetype from = m_token.offset;
     if (++m_depth > deepestExpression)
-        return fail(Code::Limit, tr("The expression is nested too deeply."));
+        return fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "The expression is nested too deeply."));
     const auto up = qScopeGuard([this] { --m_depth; });
     advance();
     Node node{.kind = Node::Kind::Element};
     if (!m_error && m_token.kind != Kind::CloseBracket)
         link(node, {chain(0)});
-    expect(Kind::CloseBracket, tr("The index has no end: \"]\" is missing."));
+    expect(Kind::CloseBracket,
+           QCoreApplication::translate("hookbench::iml", "The index has no end: \"]\" is missing."));
     return add(node, from);
 }
 
@@ -255,11 +267,12 @@ Parser::Index Parser::primary()
     case Kind::Name: return nameOrCall();
     case Kind::OpenParenthesis: {
         if (++m_depth > deepestExpression)
-            return fail(Code::Limit, tr("The expression is nested too deeply."));
+            return fail(Code::Limit,
+                        QCoreApplication::translate("hookbench::iml", "The expression is nested too deeply."));
         const auto up = qScopeGuard([this] { --m_depth; });
         advance();
         const Index inner = m_error ? 0 : chain(0);
-        expect(Kind::CloseParenthesis, tr("\")\" is missing."));
+        expect(Kind::CloseParenthesis, QCoreApplication::translate("hookbench::iml", "\")\" is missing."));
         return inner;
     }
     default: return unexpected();
@@ -284,7 +297,7 @@ Parser::Index Parser::nameOrCall()
 Parser::Index Parser::call(Token name)
 {
     if (++m_depth > deepestExpression)
-        return fail(Code::Limit, tr("The expression is nested too deeply."));
+        return fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "The expression is nested too deeply."));
     const auto up = qScopeGuard([this] { --m_depth; });
     advance();
     std::vector<Index> arguments;
@@ -297,7 +310,9 @@ Parser::Index Parser::call(Token name)
         if (!m_error)
             slot();
     }
-    expect(Kind::CloseParenthesis, tr("\")\" is missing after the arguments of %1().").arg(name.text.left(40)));
+    expect(Kind::CloseParenthesis,
+           QCoreApplication::translate("hookbench::iml", "\")\" is missing after the arguments of %1().")
+               .arg(name.text.left(40)));
     Node node{.kind = Node::Kind::Call};
     link(node, arguments);
     if (const Function *function = findFunction(name.text)) {

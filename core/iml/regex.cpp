@@ -14,11 +14,6 @@ namespace hookbench::iml {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::iml", text);
-}
-
 // Calls of the matcher for one place where a match may begin, and kilobytes it may use for going back.
 constexpr quint32 mostSteps = 1'000'000;
 constexpr quint32 mostHeap = 32 * 1024;
@@ -45,10 +40,11 @@ Result<std::shared_ptr<const pcre2_code>, QString> compiled(const QString &patte
     pcre2_code *code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.utf16()), PCRE2_SIZE(pattern.size()), options,
                                      &error, &at, context.get());
     if (!code)
-        return tl::unexpected(tr("The regular expression cannot be read: %1.").arg(pcreMessage(error)));
-    return std::shared_ptr<const pcre2_code>(code, [](const pcre2_code *owned) {
-        pcre2_code_free(const_cast<pcre2_code *>(owned));
-    });
+        return tl::unexpected(
+            QCoreApplication::translate("hookbench::iml", "The regular expression cannot be read: %1.")
+                .arg(pcreMessage(error)));
+    return std::shared_ptr<const pcre2_code>(
+        code, [](const pcre2_code *owned) { pcre2_code_free(const_cast<pcre2_code *>(owned)); });
 }
 
 } // namespace
@@ -59,13 +55,13 @@ Result<std::shared_ptr<const pcre2_code>, QString> compiled(const QString &patte
 class Regex::Matches
 {
 public:
-    Matches(const Regex &regex, const QString &text)
+    Matches(const Regex &regex, const QString &text, std::chrono::nanoseconds &patience)
         : m_regex(regex)
         , m_text(text)
         , m_subject(regex.m_isUnicode ? withoutLoneSurrogates(text) : text)
         , m_context(pcre2_match_context_create(nullptr), pcre2_match_context_free)
         , m_data(pcre2_match_data_create_from_pattern(regex.m_code.get(), nullptr), pcre2_match_data_free)
-        , m_end(std::chrono::steady_clock::now() + patience)
+        , m_patience(patience)
     {
         pcre2_set_match_limit(m_context.get(), mostSteps);
         pcre2_set_heap_limit(m_context.get(), mostHeap);
@@ -75,23 +71,19 @@ public:
     bool next(qsizetype from)
     {
         if (m_regex.m_isSticky)
-            return match(from, PCRE2_ANCHORED, from);
+            return timedMatch(from, PCRE2_ANCHORED, from);
         qsizetype at = from;
         while (at <= m_text.size()) {
             if (m_regex.m_isUnicode && at > 0 && at < m_text.size() && unitsAt(m_text, at - 1) == 2)
                 ++at; // inside of a character
-            const auto before = std::chrono::steady_clock::now();
-            if (before > m_end) {
-                m_hasFailed = true;
-                return false;
-            }
+            const auto before = m_patience;
             const qsizetype last = qMin(at + m_window, m_text.size());
-            if (match(at, 0, last))
+            if (timedMatch(at, 0, last))
                 return true;
             if (m_hasFailed)
                 return false;
             at = last + 1;
-            const auto took = std::chrono::steady_clock::now() - before;
+            const auto took = before - m_patience;
             if (took > std::chrono::milliseconds(5))
                 m_window = qMax<qsizetype>(0, m_window / 4);
             else if (took < std::chrono::milliseconds(1))
@@ -114,7 +106,8 @@ public:
     }
 
 private:
-    // Of the same length: PCRE2 takes no others where it reads characters, and checking them again and again takes long.
+    // Of the same length: PCRE2 takes no others where it reads characters, and checking them again and again takes
+    // long.
     static QString withoutLoneSurrogates(QString text)
     {
         if (text.isValidUtf16())
@@ -124,6 +117,15 @@ private:
                 text[at] = QChar::ReplacementCharacter;
         }
         return text;
+    }
+
+    bool timedMatch(qsizetype from, quint32 options, qsizetype last)
+    {
+        const auto before = std::chrono::steady_clock::now();
+        const bool found = match(from, options, last);
+        m_patience -= std::chrono::steady_clock::now() - before;
+        m_hasFailed = m_hasFailed || m_patience.count() < 0;
+        return found && !m_hasFailed;
     }
 
     // last: the last place where the match may begin.
@@ -142,7 +144,7 @@ private:
     QString m_subject;
     MatchContext m_context;
     MatchData m_data;
-    std::chrono::steady_clock::time_point m_end;
+    std::chrono::nanoseconds &m_patience;
     qsizetype m_window = 256;
     bool m_hasFailed = false;
 };
@@ -151,11 +153,14 @@ Result<Regex, QString> Regex::compile(QStringView pattern, QStringView flags)
 {
     for (qsizetype i = 0; i < flags.size(); ++i) {
         if (!QStringView(u"gimsuy").contains(flags[i]) || flags.first(i).contains(flags[i]))
-            return tl::unexpected(tr("\"%1\" is no flag of a regular expression, or stands twice. There are g, i, m, s, u and y.")
-                                      .arg(flags[i]));
+            return tl::unexpected(
+                QCoreApplication::translate(
+                    "hookbench::iml",
+                    "\"%1\" is no flag of a regular expression, or stands twice. There are g, i, m, s, u and y.")
+                    .arg(flags[i]));
     }
     if (pattern.size() > longestPattern)
-        return tl::unexpected(tr("The regular expression is too long."));
+        return tl::unexpected(QCoreApplication::translate("hookbench::iml", "The regular expression is too long."));
     const auto has = [&](QChar flag) { return flags.contains(flag); };
     const auto translated = pcrePattern(pattern, has(u'm'), has(u's'), has(u'u'));
     if (!translated)
@@ -182,15 +187,14 @@ const Regex &Regex::emoji()
 {
     static const Regex regex = [] {
         const QString joined = QStringLiteral("(?:\\x{200d}\\p{Extended_Pictographic}\\x{fe0f}?\\p{Emoji_Modifier}?)");
-        const QString pattern =
-            QStringLiteral("\\p{Regional_Indicator}{2}"
-                           "|[0-9#*]\\x{fe0f}?\\x{20e3}"
-                           "|(?:\\p{Emoji_Modifier_Base}\\x{fe0f}?\\p{Emoji_Modifier}"
-                           "|\\p{Emoji_Presentation}\\x{fe0f}?(?!\\x{fe0e})"
-                           "|(?![0-9#*])\\p{Emoji}\\x{fe0f}\\p{Emoji_Modifier}?"
-                           "|\\p{Extended_Pictographic}(?=%1))"
-                           "(?:[\\x{e0020}-\\x{e007e}]+\\x{e007f})?%1*")
-                .arg(joined);
+        const QString pattern = QStringLiteral("\\p{Regional_Indicator}{2}"
+                                               "|[0-9#*]\\x{fe0f}?\\x{20e3}"
+                                               "|(?:\\p{Emoji_Modifier_Base}\\x{fe0f}?\\p{Emoji_Modifier}"
+                                               "|\\p{Emoji_Presentation}\\x{fe0f}?(?!\\x{fe0e})"
+                                               "|(?![0-9#*])\\p{Emoji}\\x{fe0f}\\p{Emoji_Modifier}?"
+                                               "|\\p{Extended_Pictographic}(?=%1))"
+                                               "(?:[\\x{e0020}-\\x{e007e}]+\\x{e007f})?%1*")
+                                    .arg(joined);
         Regex out;
         if (auto code = compiled(pattern, PCRE2_UTF | PCRE2_USE_OFFSET_LIMIT))
             out.m_code = std::move(*code);
@@ -258,7 +262,8 @@ Result<QString, Regex::Failure> replaced(const QString &text, const std::vector<
         for (const Piece &piece : with) {
             out += piece.group < 0 ? piece.text : matches.group(quint32(piece.group));
             if (out.size() > longest)
-                return tl::unexpected(Regex::Failure{tr("The result would be too long."), true});
+                return tl::unexpected(Regex::Failure{
+                    QCoreApplication::translate("hookbench::iml", "The result would be too long."), true});
         }
         copied = matches.end();
         from = copied;
@@ -268,24 +273,26 @@ Result<QString, Regex::Failure> replaced(const QString &text, const std::vector<
             break;
     }
     if (matches.hasFailed())
-        return tl::unexpected(Regex::Failure{tr("The regular expression takes too long on this text."), false});
+        return tl::unexpected(Regex::Failure{
+            QCoreApplication::translate("hookbench::iml", "The regular expression takes too long on this text."),
+            false});
     out += QStringView(text).sliced(copied);
     return out;
 }
 
 } // namespace
 
-Result<QString, Regex::Failure> Regex::replace(const QString &text, QStringView replacement, qsizetype longest) const
+Result<QString, Regex::Failure> Regex::replace(const QString &text, QStringView replacement, const Bounds &bounds) const
 {
-    Matches matches(*this, text);
-    return replaced(text, pieces(replacement, int(m_groups)), matches, m_isGlobal, m_isUnicode, longest);
+    Matches matches(*this, text, bounds.patience);
+    return replaced(text, pieces(replacement, int(m_groups)), matches, m_isGlobal, m_isUnicode, bounds.longest);
 }
 
 Result<QString, Regex::Failure> Regex::replaceLiterally(const QString &text, QStringView replacement,
-                                                        qsizetype longest) const
+                                                        const Bounds &bounds) const
 {
-    Matches matches(*this, text);
-    return replaced(text, {{replacement}}, matches, m_isGlobal, m_isUnicode, longest);
+    Matches matches(*this, text, bounds.patience);
+    return replaced(text, {{replacement}}, matches, m_isGlobal, m_isUnicode, bounds.longest);
 }
 
 } // namespace hookbench::iml

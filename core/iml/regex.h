@@ -17,7 +17,7 @@ namespace hookbench::iml {
 /// groups in a repeated group keep what they matched in an earlier turn. Errors: one sentence.
 Result<QString, QString> pcrePattern(QStringView pattern, bool multiLine, bool dotAll, bool unicode);
 
-/// A regular expression of the language. Matching is bounded in steps and in time (patience for one replace()).
+/// A regular expression of the language. Matching is bounded in steps and in time.
 class Regex
 {
 public:
@@ -26,7 +26,11 @@ public:
         QString message;
         bool isLimit = false; // the result was too long; else the pattern takes too long
     };
-    static constexpr auto patience = std::chrono::milliseconds(1000);
+    struct Bounds
+    {
+        qsizetype longest;                  // UTF-16 units of the result
+        std::chrono::nanoseconds &patience; // what is left of it; matching takes from it
+    };
 
     /// flags: of "gimsuy", each at most once. Errors: one sentence that says what is wrong.
     static Result<Regex, QString> compile(QStringView pattern, QStringView flags);
@@ -36,9 +40,9 @@ public:
 
     /// With the flag g every match, else the first. In the replacement "$&" is the match, "$1" to "$99" the groups,
     /// "$$" a dollar sign.
-    Result<QString, Failure> replace(const QString &text, QStringView replacement, qsizetype longest) const;
+    Result<QString, Failure> replace(const QString &text, QStringView replacement, const Bounds &bounds) const;
     /// With a text that has no such signs.
-    Result<QString, Failure> replaceLiterally(const QString &text, QStringView replacement, qsizetype longest) const;
+    Result<QString, Failure> replaceLiterally(const QString &text, QStringView replacement, const Bounds &bounds) const;
 
 private:
     class Matches;

@@ -10,15 +10,12 @@ namespace hookbench::iml {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("hookbench::iml", text);
-}
-
 constexpr QLatin1String lineEnds("\\n\\r\\x{2028}\\x{2029}");
-constexpr QLatin1String blanks("\\x{9}-\\x{d}\\x{20}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}");
-constexpr QLatin1String notBlanks("\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
-                                  "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-");
+constexpr QLatin1String blanks(
+    "\\x{9}-\\x{d}\\x{20}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}");
+constexpr QLatin1String notBlanks(
+    "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
+    "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-");
 constexpr QLatin1String wordCharacters("A-Za-z0-9_");
 // Without the two characters beyond ASCII whose other case is a letter of ASCII.
 constexpr QLatin1String notWordCharacters("\\x{0}-/:-@\\[-\\^`{-\\x{17e}\\x{180}-\\x{2129}\\x{212b}-");
@@ -95,8 +92,7 @@ private:
         case u'+':
         case u'?': quantifier(QString(c), 1); return;
         case u'{': braces(); return;
-        default:
-            literal(c);
+        default: literal(c);
         }
         ++m_at;
     }
@@ -119,10 +115,7 @@ private:
             return c;
         return c.unicode() < 0x20 ? QStringLiteral("\\x{%1}").arg(c.unicode(), 0, 16) : QStringLiteral("\\") + c;
     }
-    void literal(QChar c)
-    {
-        emitAtom(escaped(c));
-    }
+    void literal(QChar c) { emitAtom(escaped(c)); }
 
     void group()
     {
@@ -141,14 +134,17 @@ private:
                 return;
             }
         }
-        fail(peek(2) == u'<' ? tr("Named groups are not supported; use $1 and the like.")
-                             : tr("There is no such group in the regular expression."));
+        fail(peek(2) == u'<'
+                 ? QCoreApplication::translate("hookbench::iml", "Named groups are not supported; use $1 and the like.")
+                 : QCoreApplication::translate("hookbench::iml", "There is no such group in the regular expression."));
     }
 
     void quantifier(const QString &text, qsizetype length)
     {
         if (!m_canRepeat) {
-            fail(tr("There is nothing to repeat before \"%1\" in the regular expression.").arg(text.left(20)));
+            fail(QCoreApplication::translate("hookbench::iml",
+                                             "There is nothing to repeat before \"%1\" in the regular expression.")
+                     .arg(text.left(20)));
             return;
         }
         m_out += text;
@@ -225,7 +221,14 @@ private:
             }
             return U'x';
         case u'u': return unicodeEscape(hex);
-        case u'0': case u'1': case u'2': case u'3': case u'4': case u'5': case u'6': case u'7': return octal();
+        case u'0':
+        case u'1':
+        case u'2':
+        case u'3':
+        case u'4':
+        case u'5':
+        case u'6':
+        case u'7': return octal();
         default: break;
         }
         const qsizetype units = unitsAt(m_pattern, m_at);
@@ -242,7 +245,8 @@ private:
             const QStringView digits = close < 0 ? QStringView() : m_pattern.sliced(m_at + 1, close - m_at - 1);
             const char32_t point = digits.toUInt(nullptr, 16);
             if (digits.isEmpty() || !isHexDigits(digits) || digits.size() > 8 || point > 0x10ffff)
-                fail(tr("The regular expression has an escape that cannot be read."));
+                fail(QCoreApplication::translate("hookbench::iml",
+                                                 "The regular expression has an escape that cannot be read."));
             m_at = close + 1;
             return point;
         }
@@ -304,7 +308,8 @@ private:
         }
         for (const QChar c : std::as_const(name)) {
             if (!c.isLetterOrNumber() && c != u'_')
-                fail(tr("The regular expression has an escape that cannot be read."));
+                fail(QCoreApplication::translate("hookbench::iml",
+                                                 "The regular expression has an escape that cannot be read."));
         }
         m_at = close + 1;
         return QStringLiteral("\\%1{%2}").arg(letter).arg(name);
@@ -314,7 +319,7 @@ private:
     {
         const QChar c = peek(1);
         if (m_at + 1 >= m_pattern.size()) {
-            fail(tr("The regular expression ends with a backslash."));
+            fail(QCoreApplication::translate("hookbench::iml", "The regular expression ends with a backslash."));
             return;
         }
         if (c == u'b' || c == u'B') {
@@ -366,7 +371,7 @@ private:
         }
         ++m_at;
         if (m_at >= m_pattern.size()) {
-            fail(tr("The regular expression ends with a backslash."));
+            fail(QCoreApplication::translate("hookbench::iml", "The regular expression ends with a backslash."));
             return {};
         }
         if (peek() == u'b') {
@@ -404,12 +409,13 @@ private:
             if (last.ranges)
                 out += form(first.character) + QStringLiteral("\\-") + *last.ranges;
             else if (last.character < first.character)
-                fail(tr("A range in the regular expression is out of order."));
+                fail(QCoreApplication::translate("hookbench::iml",
+                                                 "A range in the regular expression is out of order."));
             else
                 out += form(first.character) + u'-' + form(last.character);
         }
         if (m_at >= m_pattern.size())
-            fail(tr("\"]\" is missing in the regular expression."));
+            fail(QCoreApplication::translate("hookbench::iml", "\"]\" is missing in the regular expression."));
         ++m_at;
         emitAtom(out + u']');
     }

@@ -6,12 +6,13 @@
 
 #include <QTimeZone>
 
+#include <chrono>
 #include <functional>
 
 namespace hookbench::iml {
 
 /// Bounds of one run. What it takes is counted and not timed, so that the same inputs give the same result on any
-/// machine; only regular expressions are timed too (regex.h).
+/// machine; only regular expressions are timed.
 struct Limits
 {
     /// Characters and elements that are looked at or made; about a second's worth.
@@ -20,6 +21,8 @@ struct Limits
     qint64 memory = 512 << 20;
     /// UTF-16 units or bytes of one text.
     qsizetype text = 32 << 20;
+    /// Time for all regular expressions, whose steps cannot be counted.
+    std::chrono::nanoseconds patience = std::chrono::seconds(1);
 };
 
 /// What a run depends on beside template and variables: with the same inputs it gives the same result.
@@ -56,6 +59,7 @@ public:
         : variables(std::move(of))
         , m_inputs(std::move(inputs))
         , m_state(m_inputs.seed)
+        , m_patience(m_inputs.limits.patience)
     {
     }
 
@@ -70,6 +74,9 @@ public:
     bool spend(qint64 units) { return (m_work += units) <= m_inputs.limits.work; }
     bool hold(qint64 bytes) { return (m_memory += bytes) <= m_inputs.limits.memory; }
 
+    /// What is left of it; matching takes from it.
+    std::chrono::nanoseconds &patience() { return m_patience; }
+
     /// 64 bits of chance (SplitMix64).
     quint64 chance();
     /// At least 0 and below 1.
@@ -80,6 +87,7 @@ public:
 private:
     Inputs m_inputs;
     quint64 m_state;
+    std::chrono::nanoseconds m_patience;
     qint64 m_work = 0;
     qint64 m_memory = 0;
 };

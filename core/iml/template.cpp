@@ -12,10 +12,13 @@ namespace hookbench::iml {
 Result<Template, LanguageError> Template::compile(const QString &text)
 {
     if (text.size() > longestTemplate) {
-        return LanguageFailure(LanguageError{
-            Code::Limit,
-            QCoreApplication::translate("hookbench::iml", "The template is longer than %1 characters.").arg(longestTemplate),
-            longestTemplate, 1, {}});
+        return LanguageFailure(
+            LanguageError{Code::Limit,
+                          QCoreApplication::translate("hookbench::iml", "The template is longer than %1 characters.")
+                              .arg(longestTemplate),
+                          longestTemplate,
+                          1,
+                          {}});
     }
     Template out;
     auto tree = std::make_shared<Tree>();
@@ -79,9 +82,12 @@ Result<Value, LanguageError> Template::evaluate(Run &run) const
             value = std::move(*evaluated);
         }
         if (!appendText(out, value, most) || !run.hold((out.size() - before) * 2) || !run.spend(out.size() - before)) {
-            return LanguageFailure(LanguageError{
-                Code::Limit, QCoreApplication::translate("hookbench::iml", "The result would be too long."),
-                one.offset, one.length, {}});
+            return LanguageFailure(
+                LanguageError{Code::Limit,
+                              QCoreApplication::translate("hookbench::iml", "The result would be too long."),
+                              one.offset,
+                              one.length,
+                              {}});
         }
     }
     return Value(std::move(out));
@@ -186,10 +192,11 @@ Result<Value, LanguageError> JsonTemplate::evaluate(Run &run) const
         if (value->isNothing())
             continue;
         if (!value->collection()) {
-            return LanguageFailure(LanguageError{
-                Code::Type,
-                QCoreApplication::translate("hookbench::iml", "Only a collection can be spread, not %1.").arg(typeName(value->type())),
-                0, 0, member.key});
+            return LanguageFailure(
+                LanguageError{Code::Type,
+                              QCoreApplication::translate("hookbench::iml", "Only a collection can be spread, not %1.")
+                                  .arg(typeName(value->type())),
+                              0, 0, member.key});
         }
         for (const auto &[key, spread] : *value->collection()) {
             if (!spread.isMissing())
@@ -198,7 +205,8 @@ Result<Value, LanguageError> JsonTemplate::evaluate(Run &run) const
         const qint64 size = value->collection()->size();
         if (!run.spend(size) || !run.hold(size * qint64(sizeof(Collection::Member)))) {
             return LanguageFailure(LanguageError{
-                Code::Limit, QCoreApplication::translate("hookbench::iml", "The result would be too long."), 0, 0, member.key});
+                Code::Limit, QCoreApplication::translate("hookbench::iml", "The result would be too long."), 0, 0,
+                member.key});
         }
     }
     return Value(std::move(out));

@@ -195,6 +195,11 @@ Value replacePlain(Call &call, const QString &text, const QString &search, QStri
     return call.mayMake(out.size()) ? Value(out) : Value();
 }
 
+Regex::Bounds regexBounds(Call &call)
+{
+    return {call.run().inputs().limits.text, call.run().patience()};
+}
+
 Value replace(Call &call)
 {
     const QString text = call.text(0);
@@ -208,7 +213,7 @@ Value replace(Call &call)
     const auto regex = Regex::compile(parts->first, parts->second);
     if (!regex)
         return call.fail(Code::Regex, regex.error(), 1);
-    const auto replaced = regex->replace(text, replacement, call.run().inputs().limits.text);
+    const auto replaced = regex->replace(text, replacement, regexBounds(call));
     if (!replaced)
         return call.fail(replaced.error().isLimit ? Code::Limit : Code::Regex, replaced.error().message, 1);
     return call.mayMake(replaced->size()) ? Value(*replaced) : Value();
@@ -220,9 +225,9 @@ Value replaceEmoji(Call &call)
     const QString replacement = call.text(1);
     if (call.failed())
         return {};
-    const auto replaced = Regex::emoji().replaceLiterally(text, replacement, call.run().inputs().limits.text);
+    const auto replaced = Regex::emoji().replaceLiterally(text, replacement, regexBounds(call));
     if (!replaced)
-        return call.fail(Code::Limit, replaced.error().message);
+        return call.fail(replaced.error().isLimit ? Code::Limit : Code::Regex, replaced.error().message);
     return call.mayMake(replaced->size()) ? Value(*replaced) : Value();
 }
 

@@ -9,7 +9,24 @@ namespace hookbench::iml {
 
 struct Function;
 
-enum class Operator : quint8 { Not, Negate, Multiply, Divide, Remainder, Plus, Add, Subtract, Less, LessOrEqual, Greater, GreaterOrEqual, Equal, Unequal, And, Or };
+enum class Operator : quint8 {
+    Not,
+    Negate,
+    Multiply,
+    Divide,
+    Remainder,
+    Plus,
+    Add,
+    Subtract,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    Unequal,
+    And,
+    Or
+};
 
 /// One part of an expression. Its place is in UTF-16 units of the template.
 struct Node

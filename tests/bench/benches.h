@@ -17,4 +17,7 @@ void benchStart(const Setup &setup, Report &report);
 /// The open window while 1,000 requests a second arrive.
 void benchLive(const Setup &setup, Report &report);
 
+/// The expression language, on one core.
+void benchIml(const Setup &setup, Report &report);
+
 } // namespace hookbench::bench

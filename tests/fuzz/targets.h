@@ -24,5 +24,7 @@ void filter(QByteArrayView input);
 void har(QByteArrayView input);
 /// A JSON text.
 void json(QByteArrayView input);
+/// A template of the expression language, compiled and evaluated over fixed variables.
+void iml(QByteArrayView input);
 
 } // namespace hookbench::fuzzing

@@ -29,6 +29,7 @@ constexpr std::array targets{
     Target{"filter", fuzzing::filter},
     Target{"json", fuzzing::json},
     Target{"har", fuzzing::har},
+    Target{"iml", fuzzing::iml},
 };
 
 QDir corpusOf(const QString &target)
