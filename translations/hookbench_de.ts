@@ -762,6 +762,293 @@
         </message>
     </context>
     <context>
+        <name>hookbench::iml</name>
+        <message>
+            <source>There is no order &quot;%1&quot;, only asc, desc, asc ci, desc ci.</source>
+            <translation>Eine Reihenfolge „%1“ gibt es nicht, nur asc, desc, asc ci, desc ci.</translation>
+        </message>
+        <message>
+            <source>There is no encoding &quot;%1&quot; here, only %2.</source>
+            <translation>Eine Kodierung „%1“ gibt es hier nicht, nur %2.</translation>
+        </message>
+        <message>
+            <source>The text is not %1.</source>
+            <translation>Der Text ist kein %1.</translation>
+        </message>
+        <message>
+            <source>Binary data is needed here, not %1.</source>
+            <translation>Hier werden Binärdaten gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The text is not percent-encoded UTF-8.</source>
+            <translation>Der Text ist kein prozentkodiertes UTF-8.</translation>
+        </message>
+        <message>
+            <source>This takes more time or memory than one run may.</source>
+            <translation>Das braucht mehr Zeit oder Speicher, als ein Durchlauf darf.</translation>
+        </message>
+        <message>
+            <source>The result would be too long.</source>
+            <translation>Das Ergebnis würde zu lang.</translation>
+        </message>
+        <message>
+            <source>Text is needed here, not %1.</source>
+            <translation>Hier wird Text gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A number is needed here, not %1.</source>
+            <translation>Hier wird eine Zahl gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A date is needed here, not %1.</source>
+            <translation>Hier wird ein Datum gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not a date in a known form. Read it with parseDate(text, format).</source>
+            <translation>„%1“ ist kein Datum in einer bekannten Form. Mit parseDate(Text, Format) lässt es sich lesen.</translation>
+        </message>
+        <message>
+            <source>Text or binary data is needed here, not %1.</source>
+            <translation>Hier werden Text oder Binärdaten gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A collection is needed here, not %1.</source>
+            <translation>Hier wird eine Collection gebraucht, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The JSON is nested too deeply.</source>
+            <translation>Das JSON ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>The JSON holds a number that is too large.</source>
+            <translation>Das JSON enthält eine Zahl, die zu groß ist.</translation>
+        </message>
+        <message>
+            <source>The date is out of range.</source>
+            <translation>Das Datum liegt außerhalb des Bereichs.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not a date in a known form. Give its format.</source>
+            <translation>„%1“ ist kein Datum in einer bekannten Form. Geben Sie sein Format an.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not a date in the format &quot;%2&quot;.</source>
+            <translation>„%1“ ist kein Datum im Format „%2“.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is neither a number nor an English name.</source>
+            <translation>„%1“ ist weder eine Zahl noch ein englischer Name.</translation>
+        </message>
+        <message>
+            <source>There is no unit &quot;%1&quot;, only %2.</source>
+            <translation>Eine Einheit „%1“ gibt es nicht, nur %2.</translation>
+        </message>
+        <message>
+            <source>The start is after the end.</source>
+            <translation>Der Anfang liegt nach dem Ende.</translation>
+        </message>
+        <message>
+            <source>There is no function %1().</source>
+            <translation>Eine Funktion %1() gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no function %1(). Did you mean %2()?</source>
+            <translation>Eine Funktion %1() gibt es nicht. War %2() gemeint?</translation>
+        </message>
+        <message>
+            <source>%1(%2) needs more arguments.</source>
+            <translation>%1(%2) braucht mehr Argumente.</translation>
+        </message>
+        <message>
+            <source>Minus needs a number, not %1.</source>
+            <translation>Minus braucht eine Zahl, nicht %1.</translation>
+        </message>
+        <message>
+            <source>%1 and %2 cannot be added.</source>
+            <translation>%1 und %2 lassen sich nicht addieren.</translation>
+        </message>
+        <message>
+            <source>Division by zero.</source>
+            <translation>Division durch null.</translation>
+        </message>
+        <message>
+            <source>The result is too large for a number.</source>
+            <translation>Das Ergebnis ist zu groß für eine Zahl.</translation>
+        </message>
+        <message>
+            <source>The text is not JSON: %1</source>
+            <translation>Der Text ist kein JSON: %1</translation>
+        </message>
+        <message>
+            <source>The expression has no end: &quot;}}&quot; is missing.</source>
+            <translation>Der Ausdruck hat kein Ende: „}}“ fehlt.</translation>
+        </message>
+        <message>
+            <source>The number is too large.</source>
+            <translation>Die Zahl ist zu groß.</translation>
+        </message>
+        <message>
+            <source>The text has no end: the closing quote is missing.</source>
+            <translation>Der Text hat kein Ende: Das schließende Anführungszeichen fehlt.</translation>
+        </message>
+        <message>
+            <source>The name has no end: the closing backtick is missing.</source>
+            <translation>Der Name hat kein Ende: Der schließende Backtick fehlt.</translation>
+        </message>
+        <message>
+            <source>Collections cannot be written inside an expression. In a JSON template write them around it.</source>
+            <translation>In einem Ausdruck kann keine Collection stehen. Schreiben Sie sie in einer JSON-Vorlage um ihn herum.</translation>
+        </message>
+        <message>
+            <source>There is no &quot;?:&quot;. Write if(condition, value, otherwise).</source>
+            <translation>„?:“ gibt es nicht. Schreiben Sie if(Bedingung, Wert, sonst).</translation>
+        </message>
+        <message>
+            <source>Typographic quotes are not quotes. Use &apos; or &quot;.</source>
+            <translation>Typografische Anführungszeichen gelten nicht. Nehmen Sie ' oder ".</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; has no meaning here.</source>
+            <translation>„%1“ hat hier keine Bedeutung.</translation>
+        </message>
+        <message>
+            <source>The decimal separator is &quot;.&quot; or &quot;,&quot;.</source>
+            <translation>Das Dezimalzeichen ist „.“ oder „,“.</translation>
+        </message>
+        <message>
+            <source>There can be at most %1 decimals.</source>
+            <translation>Es sind höchstens %1 Nachkommastellen möglich.</translation>
+        </message>
+        <message>
+            <source>There is no expression between &quot;{{&quot; and &quot;}}&quot;.</source>
+            <translation>Zwischen „{{“ und „}}“ steht kein Ausdruck.</translation>
+        </message>
+        <message>
+            <source>The expression ends too early.</source>
+            <translation>Der Ausdruck endet zu früh.</translation>
+        </message>
+        <message>
+            <source>Arrays cannot be written inside an expression. Use add(emptyarray, ...) or split().</source>
+            <translation>In einem Ausdruck kann kein Array stehen. Nehmen Sie add(emptyarray, ...) oder split().</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; cannot stand here.</source>
+            <translation>„%1“ kann hier nicht stehen.</translation>
+        </message>
+        <message>
+            <source>The expression is nested too deeply.</source>
+            <translation>Der Ausdruck ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>A path cannot follow a literal value.</source>
+            <translation>Auf einen festen Wert kann kein Pfad folgen.</translation>
+        </message>
+        <message>
+            <source>After a dot comes a name. Names with other characters stand in backticks: body.`X-Name`.</source>
+            <translation>Nach einem Punkt kommt ein Name. Namen mit anderen Zeichen stehen in Backticks: body.`X-Name`.</translation>
+        </message>
+        <message>
+            <source>The index has no end: &quot;]&quot; is missing.</source>
+            <translation>Der Index hat kein Ende: „]“ fehlt.</translation>
+        </message>
+        <message>
+            <source>&quot;)&quot; is missing.</source>
+            <translation>„)“ fehlt.</translation>
+        </message>
+        <message>
+            <source>&quot;)&quot; is missing after the arguments of %1().</source>
+            <translation>Nach den Argumenten von %1() fehlt „)“.</translation>
+        </message>
+        <message>
+            <source>The regular expression cannot be read: %1.</source>
+            <translation>Der reguläre Ausdruck kann nicht gelesen werden: %1.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is no flag of a regular expression, or stands twice. There are g, i, m, s, u and y.</source>
+            <translation>„%1“ ist kein Kennzeichen eines regulären Ausdrucks oder steht doppelt. Es gibt g, i, m, s, u und y.</translation>
+        </message>
+        <message>
+            <source>The regular expression is too long.</source>
+            <translation>Der reguläre Ausdruck ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The regular expression takes too long on this text.</source>
+            <translation>Der reguläre Ausdruck braucht bei diesem Text zu lange.</translation>
+        </message>
+        <message>
+            <source>Named groups are not supported; use $1 and the like.</source>
+            <translation>Benannte Gruppen werden nicht unterstützt; nehmen Sie $1 und so weiter.</translation>
+        </message>
+        <message>
+            <source>There is no such group in the regular expression.</source>
+            <translation>Eine solche Gruppe gibt es in regulären Ausdrücken nicht.</translation>
+        </message>
+        <message>
+            <source>There is nothing to repeat before &quot;%1&quot; in the regular expression.</source>
+            <translation>Vor „%1“ steht im regulären Ausdruck nichts, was sich wiederholen lässt.</translation>
+        </message>
+        <message>
+            <source>The regular expression has an escape that cannot be read.</source>
+            <translation>Der reguläre Ausdruck enthält eine Escape-Folge, die nicht gelesen werden kann.</translation>
+        </message>
+        <message>
+            <source>The regular expression ends with a backslash.</source>
+            <translation>Der reguläre Ausdruck endet mit einem Backslash.</translation>
+        </message>
+        <message>
+            <source>A range in the regular expression is out of order.</source>
+            <translation>Ein Bereich im regulären Ausdruck ist verkehrt herum.</translation>
+        </message>
+        <message>
+            <source>&quot;]&quot; is missing in the regular expression.</source>
+            <translation>Im regulären Ausdruck fehlt „]“.</translation>
+        </message>
+        <message>
+            <source>The template is longer than %1 characters.</source>
+            <translation>Die Vorlage ist länger als %1 Zeichen.</translation>
+        </message>
+        <message>
+            <source>Only a collection can be spread, not %1.</source>
+            <translation>Nur eine Collection lässt sich ausbreiten, nicht %1.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>null</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>a boolean</source>
+            <translation>ein Wahrheitswert</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>a date</source>
+            <translation>ein Datum</translation>
+        </message>
+        <message>
+            <source>binary data</source>
+            <translation>Binärdaten</translation>
+        </message>
+        <message>
+            <source>an array</source>
+            <translation>ein Array</translation>
+        </message>
+        <message>
+            <source>a collection</source>
+            <translation>eine Collection</translation>
+        </message>
+    </context>
+    <context>
         <name>hookbench::json</name>
         <message>
             <source>a value is expected</source>

@@ -180,7 +180,7 @@ const std::vector<CommandSpec> &commands()
          "Evaluate a template with expressions in {{ }}.",
          "Prints the value as JSON: a template that is one expression keeps the type of its value, any other is text. Ends with 1 where the\n"
          "template cannot be read or evaluated, with the code, the reason and the place.",
-         "echo '{\"body\":{\"id\":7}}' | hookbench-cli eval 'Order {{body.id}}' --variables -",
+         "hookbench-cli eval 'Order {{body.id}}, {{upper(body.name)}}' --variables order.json",
          {{"variables", 0, "FILE", "A JSON object: the variables by name; - is standard input."},
           {"now", 0, "ISO-TIME", "What time it is; the clock's without it."},
           {"timezone", 0, "NAME", "In which zone dates are read and written: Europe/Prague. UTC without it."},

@@ -22,9 +22,12 @@ Array copied(std::span<const Value> elements)
 
 QString identityOf(Call &call, const Value &value)
 {
-    QString out = identity(value);
-    call.spend(out.size());
-    return out;
+    const auto out = identity(value, call.run().inputs().limits.text);
+    if (!out)
+        call.tooLong();
+    else
+        call.spend(out->size());
+    return out.value_or(QString());
 }
 
 Value add(Call &call)
@@ -106,9 +109,10 @@ QSet<QString> filterTexts(Call &call, qsizetype argument)
     if (!call.has(argument))
         return out;
     const QString text = call.text(argument);
+    if (!call.hold(text.size() * 64))
+        return out;
     for (const QStringView part : QStringView(text).split(u','))
         out.insert(trimmed(part).toString());
-    call.hold(text.size() * 32);
     return out;
 }
 

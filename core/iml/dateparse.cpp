@@ -62,11 +62,12 @@ public:
         const QStringView found = digits(most);
         return found.size() < least || found.isEmpty() ? std::nullopt : std::optional(found.toInt());
     }
-    // Passes over a text that comes next, marks and blanks before it aside.
+    // Passes over a text that comes next, a few marks and blanks before it aside.
     void skipText(QStringView text)
     {
         const qsizetype from = m_at;
-        skipUntil([](QChar c) { return c.isLetterOrNumber(); });
+        while (!isAtEnd() && !peek().isLetterOrNumber() && m_at - from < 16)
+            ++m_at;
         if (m_text.sliced(m_at).startsWith(text, Qt::CaseInsensitive))
             m_at += text.size();
         else

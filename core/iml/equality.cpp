@@ -23,7 +23,7 @@ int sign(auto a, auto b)
 }
 
 // Each part begins with a letter for its type and tells its length, so that no two values read the same.
-void appendIdentity(QString &out, const Value &value)
+bool appendIdentity(QString &out, const Value &value, qsizetype limit)
 {
     const auto part = [&](char16_t letter, QStringView text) {
         out += QChar(letter) + QString::number(text.size()) + u':';
@@ -39,8 +39,10 @@ void appendIdentity(QString &out, const Value &value)
     case Type::Binary: part(u'b', QString::fromLatin1(*value.binary())); break;
     case Type::Array:
         out += u'[' + QString::number(value.array()->size()) + u':';
-        for (const Value &element : *value.array())
-            appendIdentity(out, element);
+        for (const Value &element : *value.array()) {
+            if (!appendIdentity(out, element, limit))
+                return false;
+        }
         break;
     case Type::Collection: {
         std::vector<const Collection::Member *> members;
@@ -50,11 +52,13 @@ void appendIdentity(QString &out, const Value &value)
         out += u'{' + QString::number(members.size()) + u':';
         for (const Collection::Member *member : members) {
             part(u'k', member->key);
-            appendIdentity(out, member->value);
+            if (!appendIdentity(out, member->value, limit))
+                return false;
         }
         break;
     }
     }
+    return out.size() <= limit;
 }
 
 } // namespace
@@ -71,17 +75,17 @@ bool equal(const Value &a, const Value &b)
     case Type::Text: return *a.text() == *b.text();
     case Type::Date: return *a.date() == *b.date();
     case Type::Binary: return *a.binary() == *b.binary();
-    case Type::Array: return std::ranges::equal(*a.array(), *b.array(), equal);
-    case Type::Collection: return equalCollections(*a.collection(), *b.collection());
+    case Type::Array: return a.array() == b.array() || std::ranges::equal(*a.array(), *b.array(), equal);
+    case Type::Collection:
+        return a.collection() == b.collection() || equalCollections(*a.collection(), *b.collection());
     default: return false;
     }
 }
 
-QString identity(const Value &value)
+std::optional<QString> identity(const Value &value, qsizetype limit)
 {
     QString out;
-    appendIdentity(out, value);
-    return out;
+    return appendIdentity(out, value, limit) ? std::optional(out) : std::nullopt;
 }
 
 std::optional<int> order(const Value &a, const Value &b)

@@ -4,6 +4,7 @@
 #include "core/iml/error.h"
 #include "core/iml/value.h"
 
+#include <QStringList>
 #include <QTimeZone>
 
 #include <chrono>
@@ -47,8 +48,15 @@ private:
     std::vector<Collection::Member> m_all;
 };
 
-/// What is handed to a watcher: an expression's place in its template, and what came of it.
-using Watcher = std::function<void(qsizetype offset, qsizetype length, const Result<Value, LanguageError> &)>;
+/// What a watcher is told of an expression that was evaluated.
+struct Seen
+{
+    const QStringList &path; // of its template in a JSON template: "a", "[1]", "b"; empty: the template itself
+    qsizetype offset;        // of the expression in its template, with its braces
+    qsizetype length;
+    const Result<Value, LanguageError> &value;
+};
+using Watcher = std::function<void(const Seen &)>;
 
 /// One run of one or more templates over the same inputs: chance goes on from one to the next, and all share the
 /// limits. Not for several threads.
@@ -66,6 +74,8 @@ public:
     Variables variables;
     /// Sees each expression that is evaluated; may be empty.
     Watcher watcher;
+    /// Where in a JSON template the run is; kept only for a watcher.
+    QStringList path;
 
     const Inputs &inputs() const { return m_inputs; }
     const QTimeZone &zone() const { return m_inputs.zone; }

@@ -60,7 +60,7 @@ Result<Value, LanguageError> Template::piece(const Piece &piece, Run &run) const
 {
     auto value = Evaluator(*m_tree, run).run(piece.root);
     if (run.watcher)
-        run.watcher(piece.offset, piece.length, value);
+        run.watcher({run.path, piece.offset, piece.length, value});
     return value;
 }
 
@@ -162,6 +162,18 @@ Result<JsonTemplate, LanguageError> JsonTemplate::compile(const json::Value &val
     return out;
 }
 
+Result<Value, LanguageError> JsonTemplate::part(const JsonTemplate &inner, const QString &step, Run &run)
+{
+    if (run.watcher)
+        run.path << step;
+    auto value = inner.evaluate(run);
+    if (run.watcher)
+        run.path.removeLast();
+    if (!value)
+        value.error() = within(std::move(value.error()), step);
+    return value;
+}
+
 Result<Value, LanguageError> JsonTemplate::evaluate(Run &run) const
 {
     if (const Value *constant = std::get_if<Value>(&m_part))
@@ -172,18 +184,18 @@ Result<Value, LanguageError> JsonTemplate::evaluate(Run &run) const
         Array out;
         out.reserve((*elements)->size());
         for (const JsonTemplate &element : **elements) {
-            auto value = element.evaluate(run);
+            auto value = part(element, elementStep(out.size()), run);
             if (!value)
-                return LanguageFailure(within(std::move(value.error()), elementStep(out.size())));
+                return value;
             out.push_back(value->isMissing() ? Value(nullptr) : std::move(*value));
         }
         return Value(std::move(out));
     }
     Collection out;
     for (const Member &member : *std::get<std::shared_ptr<const Members>>(m_part)) {
-        auto value = member.part.evaluate(run);
+        auto value = part(member.part, member.key, run);
         if (!value)
-            return LanguageFailure(within(std::move(value.error()), member.key));
+            return value;
         if (!member.isSpread) {
             if (!value->isMissing())
                 out.set(member.key, std::move(*value));

@@ -58,6 +58,7 @@ private:
     using Members = std::vector<Member>;
 
     static Result<JsonTemplate, LanguageError> compile(const json::Value &value, qsizetype depth);
+    static Result<Value, LanguageError> part(const JsonTemplate &inner, const QString &step, Run &run);
 
     // Shared, so that copies are cheap and Member may be incomplete here.
     std::variant<Value, Template, std::shared_ptr<const Elements>, std::shared_ptr<const Members>> m_part;

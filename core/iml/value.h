@@ -72,7 +72,9 @@ public:
     {
     }
     Value(Collection members);
-    Value(const char *) = delete;
+    /// A pointer is no boolean.
+    template <typename T>
+    Value(T *) = delete;
 
     Type type() const { return Type(m_value.index()); }
     bool isMissing() const { return type() == Type::Missing; }

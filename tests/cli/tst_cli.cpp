@@ -553,6 +553,52 @@ private slots:
         QCOMPARE(check.code, 0);
     }
 
+    void check_passesTheCasesOfTheLanguage()
+    {
+        Home home;
+        const Ended check = home.cli({u"check"_s, u"" TEST_DATA "/iml-vectors.json"_s});
+        QCOMPARE(check.err, QByteArray());
+        QCOMPARE(check.out, QByteArray("635 passed, 0 failed\n"));
+        QCOMPARE(check.code, 0);
+        const QByteArray wrong = R"({"format":"iml-vectors/1","cases":[)"
+                                 R"({"id":"w1","template":"{{1 + 1}}","expected":"2","expected_type":"text"},)"
+                                 R"({"id":"w2","template":"{{1 / 0}}","error":"E_TYPE"}]})";
+        const Ended failing = home.cli({u"check"_s, home.write(u"w.json"_s, wrong)});
+        QCOMPARE(failing.code, 1);
+        QCOMPARE(failing.out, QByteArray("w.json: w1: expected text \"2\", got number 2\n"
+                                         "w.json: w2: expected E_TYPE, got E_RANGE (Division by zero.)\n"
+                                         "0 passed, 2 failed\n"));
+    }
+
+    void eval_printsTheValueAsJson()
+    {
+        Home home;
+        const QString variables = home.write(u"v.json"_s, R"({"body":{"id":7,"at":"2024-07-01T10:00:00Z"}})");
+        const auto eval = [&](const QStringList &arguments) { return home.cli(QStringList{u"eval"_s} + arguments); };
+        QCOMPARE(eval({u"{{body.id}}"_s, u"--variables"_s, variables}).out, QByteArray("7\n"));
+        QCOMPARE(eval({u"Order {{body.id}}"_s, u"--variables"_s, variables}).out, QByteArray("\"Order 7\"\n"));
+        QCOMPARE(eval({u"{{formatDate(body.at, 'HH:mm')}}"_s, u"--variables"_s, variables, u"--timezone"_s,
+                       u"Europe/Prague"_s})
+                     .out,
+                 QByteArray("\"12:00\"\n"));
+        QCOMPARE(eval({u"{{now}}"_s, u"--now"_s, u"2026-11-20T10:00:00Z"_s}).out,
+                 QByteArray("\"2026-11-20T10:00:00.000Z\"\n"));
+        QCOMPARE(eval({u"{{none}}"_s}).out, QByteArray("null\n"));
+        const Ended wrong = eval({u"a {{1 + formatdate(now)}}"_s});
+        QCOMPARE(wrong.code, 1);
+        QCOMPARE(wrong.err, QByteArray("hookbench-cli: E_UNKNOWN_FUNCTION at character 9: There is no function "
+                                       "formatdate(). Did you mean formatDate()?\n"
+                                       "  a {{1 + formatdate(now)}}\n"
+                                       "          ^^^^^^^^^^^^^^^\n"));
+        QCOMPARE(eval({u"{{1 / 0}}"_s, u"--json"_s}).out,
+                 QByteArray(R"({"error":{"code":"E_RANGE","message":"Division by zero.","offset":2,"length":5}})"
+                            "\n"));
+        QCOMPARE(eval({u"x"_s, u"--timezone"_s, u"Nowhere/City"_s}).code, 2);
+        QCOMPARE(eval({u"x"_s, u"--now"_s, u"soon"_s}).code, 2);
+        QCOMPARE(eval({u"x"_s, u"--variables"_s, home.path(u"none.json"_s)}).code, 3);
+        QCOMPARE(eval({u"x"_s, u"--variables"_s, home.write(u"list.json"_s, "[1]")}).code, 3);
+    }
+
     void check_tellsWhatFails()
     {
         Home home;
@@ -586,6 +632,7 @@ private slots:
         QTest::newRow("replay") << QStringList{u"--to"_s, u"--exact"_s, u"--times"_s, u"--rate"_s, u"--json"_s};
         QTest::newRow("keys") << QStringList{u"--json"_s};
         QTest::newRow("store") << QStringList{u"--json"_s};
+        QTest::newRow("eval") << QStringList{u"--variables"_s, u"--now"_s, u"--timezone"_s, u"--json"_s};
         QTest::newRow("check") << QStringList{};
         QTest::newRow("help") << QStringList{};
     }
