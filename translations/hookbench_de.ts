@@ -956,10 +956,6 @@
             <translation>„)“ fehlt.</translation>
         </message>
         <message>
-            <source>&quot;)&quot; is missing after the arguments of %1().</source>
-            <translation>Nach den Argumenten von %1() fehlt „)“.</translation>
-        </message>
-        <message>
             <source>The regular expression cannot be read: %1.</source>
             <translation>Der reguläre Ausdruck kann nicht gelesen werden: %1.</translation>
         </message>

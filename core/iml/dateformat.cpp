@@ -112,7 +112,7 @@ QString tokenText(QStringView token, const Moment &at)
 qsizetype tokenLength(QStringView text)
 {
     for (const char *token : tokens) {
-        if (text.startsWith(QLatin1String(token)))
+        if (text.front() == QLatin1Char(*token) && text.startsWith(QLatin1String(token)))
             return qsizetype(std::char_traits<char>::length(token));
     }
     return 0;

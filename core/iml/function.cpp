@@ -51,7 +51,7 @@ std::span<const Function *const> allFunctions()
     return table();
 }
 
-const Function *findFunction(QStringView name)
+const Function *findFunction(const QString &name)
 {
     static const QHash<QString, const Function *> byName = [] {
         QHash<QString, const Function *> out;
@@ -59,7 +59,7 @@ const Function *findFunction(QStringView name)
             out.insert(QString::fromLatin1(function->name), function);
         return out;
     }();
-    return byName.value(name.toString());
+    return byName.value(name);
 }
 
 QString similarFunction(QStringView name)

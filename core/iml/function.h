@@ -29,7 +29,7 @@ struct Function
 };
 
 /// Null: there is none.
-const Function *findFunction(QStringView name);
+const Function *findFunction(const QString &name);
 /// In the order of the tables, for completion.
 std::span<const Function *const> allFunctions();
 /// The function whose name is nearest; empty: none is near.

@@ -14,12 +14,14 @@ namespace {
 
 bool beginsName(char32_t c)
 {
-    return c == U'_' || QChar::isLetter(c);
+    if (c < 0x80)
+        return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_';
+    return QChar::isLetter(c);
 }
 
 bool continuesName(char32_t c)
 {
-    return beginsName(c) || QChar::isMark(c) || QChar::isDigit(c);
+    return beginsName(c) || (c < 0x80 ? c >= U'0' && c <= U'9' : QChar::isMark(c) || QChar::isDigit(c));
 }
 
 struct Symbol
@@ -183,7 +185,7 @@ Token Lexer::name(Token token)
     while (m_at < m_text.size() && continuesName(codePointAt(m_text, m_at)))
         m_at += unitsAt(m_text, m_at);
     const QStringView text = m_text.sliced(token.offset, m_at - token.offset);
-    if (!m_afterDot) {
+    if (!m_afterDot && text.size() <= 3) {
         for (const auto &[word, op] :
              {std::pair{"and", Operator::And}, std::pair{"or", Operator::Or}, std::pair{"not", Operator::Not}}) {
             if (text == QLatin1String(word)) {
@@ -205,7 +207,7 @@ Token Lexer::symbol(Token token)
         return done(token, Kind::End);
     }
     for (const Symbol &symbol : symbols) {
-        if (rest.startsWith(symbol.text)) {
+        if (rest.front() == symbol.text.front() && rest.startsWith(symbol.text)) {
             m_at += symbol.text.size();
             token.op = symbol.op;
             return done(token, Kind::Operator);

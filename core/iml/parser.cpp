@@ -128,16 +128,14 @@ Parser::Index Parser::unexpected()
                                   .arg(m_text.sliced(m_token.offset, qMin<qsizetype>(m_token.length, 40))));
 }
 
-bool Parser::expect(Kind kind, const QString &message)
+void Parser::expect(Kind kind, const char *otherwise)
 {
     if (m_error)
-        return false;
-    if (m_token.kind != kind) {
-        fail(Code::Syntax, message);
-        return false;
-    }
-    advance();
-    return true;
+        return;
+    if (m_token.kind == kind)
+        advance();
+    else
+        fail(Code::Syntax, QCoreApplication::translate("hookbench::iml", otherwise));
 }
 
 Parser::Index Parser::add(Node node, qsizetype offset)
@@ -248,8 +246,7 @@ Parser::Index Parser::element()
     Node node{.kind = Node::Kind::Element};
     if (!m_error && m_token.kind != Kind::CloseBracket)
         link(node, {chain(0)});
-    expect(Kind::CloseBracket,
-           QCoreApplication::translate("hookbench::iml", "The index has no end: \"]\" is missing."));
+    expect(Kind::CloseBracket, QT_TRANSLATE_NOOP("hookbench::iml", "The index has no end: \"]\" is missing."));
     return add(node, from);
 }
 
@@ -272,7 +269,7 @@ Parser::Index Parser::primary()
         const auto up = qScopeGuard([this] { --m_depth; });
         advance();
         const Index inner = m_error ? 0 : chain(0);
-        expect(Kind::CloseParenthesis, QCoreApplication::translate("hookbench::iml", "\")\" is missing."));
+        expect(Kind::CloseParenthesis, QT_TRANSLATE_NOOP("hookbench::iml", "\")\" is missing."));
         return inner;
     }
     default: return unexpected();
@@ -310,9 +307,7 @@ Parser::Index Parser::call(Token name)
         if (!m_error)
             slot();
     }
-    expect(Kind::CloseParenthesis,
-           QCoreApplication::translate("hookbench::iml", "\")\" is missing after the arguments of %1().")
-               .arg(name.text.left(40)));
+    expect(Kind::CloseParenthesis, QT_TRANSLATE_NOOP("hookbench::iml", "\")\" is missing."));
     Node node{.kind = Node::Kind::Call};
     link(node, arguments);
     if (const Function *function = findFunction(name.text)) {

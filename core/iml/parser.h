@@ -36,7 +36,7 @@ private:
 
     void advance();
     bool isOperatorOf(int level) const;
-    bool expect(Kind kind, const QString &message);
+    void expect(Kind kind, const char *otherwise);
     Index add(Node node, qsizetype offset);
     Index constant(Value value, qsizetype offset);
     void link(Node &node, const std::vector<Index> &links);

@@ -23,6 +23,10 @@ Result<Template, LanguageError> Template::compile(const QString &text)
     Template out;
     auto tree = std::make_shared<Tree>();
     Parser parser(text, *tree);
+    if (const qsizetype open = text.count(QLatin1String("{{")); open > 0) {
+        tree->nodes.reserve(std::size_t(qMin<qsizetype>(8 * open, text.size())));
+        tree->constants.reserve(tree->nodes.capacity() / 2);
+    }
     QString literal;
     const auto flush = [&] {
         if (!literal.isEmpty())
