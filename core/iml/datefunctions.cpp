@@ -48,6 +48,11 @@ Value parseDate(Call &call)
         return subject;
     if (call[1].isEmpty() && subject.number())
         return within(call, {qint64(std::clamp(*subject.number(), -1e17, 1e17))});
+    if (!subject.text() && !subject.number())
+        return call.fail(Code::Type,
+                         QCoreApplication::translate("hookbench::iml", "A date is needed here, not %1.")
+                             .arg(typeName(subject.type())),
+                         0);
     const QString text = call.text(0);
     const QTimeZone zone = zoneOf(call, 2);
     if (call.failed())

@@ -70,7 +70,8 @@ Token Lexer::next()
         return quotedText(token);
     if (c == u'`')
         return backticks(token);
-    const bool isFraction = c == u'.' && !m_afterOperand && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]);
+    const bool isFraction =
+        c == u'.' && !m_afterOperand && !m_afterDot && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]);
     if (isDigit(c) || isFraction)
         return number(token);
     if (beginsName(codePointAt(m_text, m_at)))

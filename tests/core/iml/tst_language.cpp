@@ -197,6 +197,10 @@ void LanguageTest::expression_givesValue_data()
     row("{{get(people, '[-1].`name`')}}", "\"bob\"");
     row("{{`now`}}", "null");
     row("{{body.and.or}}", "null");
+    row("{{body..3}}", "E_SYNTAX");
+    row("{{people.1.5}}", "null");
+    row("{{1.5.a}}", "E_SYNTAX");
+    row("{{parseDate(true)}}", "E_TYPE");
     // Text.
     row("{{lower('ΟΔΥΣΣΕΥΣ')}}", "\"οδυσσευς\"");
     row("{{upper('ŉ')}}", "\"ʼN\"");
