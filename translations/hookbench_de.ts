@@ -864,8 +864,8 @@
             <translation>Minus braucht eine Zahl, nicht %1.</translation>
         </message>
         <message>
-            <source>%1 and %2 cannot be added.</source>
-            <translation>%1 und %2 lassen sich nicht addieren.</translation>
+            <source>There is no sum of %1 and %2.</source>
+            <translation>Eine Summe aus %1 und %2 gibt es nicht.</translation>
         </message>
         <message>
             <source>Division by zero.</source>

@@ -210,7 +210,7 @@ Value Evaluator::plus(const Value &left, const Value &right, const Node &place)
     if (!areDates && (left.number() || left.date()) && (right.number() || right.date()))
         return arithmetic(Operator::Add, left, right, place);
     return fail(Code::Type,
-                QCoreApplication::translate("hookbench::iml", "%1 and %2 cannot be added.")
+                QCoreApplication::translate("hookbench::iml", "There is no sum of %1 and %2.")
                     .arg(typeName(left.type()), typeName(right.type())),
                 place);
 }

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <optional>
+#include <string>
 
 namespace hookbench::iml {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/iml/conversion.h"
 #include "core/iml/equality.h"
+#include "core/iml/function.h"
 #include "core/iml/lexer.h"
 #include "core/iml/template.h"
 
@@ -88,11 +89,120 @@ void checkValue(const Value &value)
     }
 }
 
+// Makes a template after the grammar: each byte is a choice, and where they end, the shortest is chosen.
+class Grammar
+{
+public:
+    explicit Grammar(QByteArrayView choices)
+        : m_choices(choices)
+    {
+    }
+
+    QString made()
+    {
+        QString out;
+        do {
+            out += QStringLiteral("{{") + expression(0) + QStringLiteral("}}");
+            if (choice(4) == 3)
+                out += one(QStringLiteral(" |\\{|}}|x|\n").split(u'|'));
+        } while (choice(4) == 3 && out.size() < 4000);
+        return out;
+    }
+
+private:
+    int choice(int of)
+    {
+        if (m_choices.isEmpty())
+            return 0;
+        const int out = uchar(m_choices.front()) % of;
+        m_choices = m_choices.sliced(1);
+        return out;
+    }
+    QString one(const QStringList &of) { return of[choice(int(of.size()))]; }
+
+    QString expression(int depth)
+    {
+        static const QStringList operators = QStringLiteral("+ ++ - * / % < <= > >= = != & | and or").split(u' ');
+        switch (depth > 6 ? 0 : choice(8)) {
+        case 0:
+        case 1: return literal();
+        case 2: return variable(depth);
+        case 3: return expression(depth + 1) + u' ' + one(operators) + u' ' + expression(depth + 1);
+        case 4: return one({QStringLiteral("!"), QStringLiteral("-"), QStringLiteral("not ")}) + expression(depth + 1);
+        case 5: return u'(' + expression(depth + 1) + u')';
+        default: return call(depth);
+        }
+    }
+
+    QString literal()
+    {
+        static const QStringList texts{QStringLiteral("1"),
+                                       QStringLiteral("0"),
+                                       QStringLiteral("-2"),
+                                       QStringLiteral("2.5"),
+                                       QStringLiteral("1e308"),
+                                       QStringLiteral("1e-7"),
+                                       QStringLiteral("99999999999"),
+                                       QStringLiteral("''"),
+                                       QStringLiteral("'a'"),
+                                       QStringLiteral("'10'"),
+                                       QStringLiteral("','"),
+                                       QStringLiteral("'k'"),
+                                       QStringLiteral("'desc ci'"),
+                                       QStringLiteral("'hex'"),
+                                       QStringLiteral("'base64'"),
+                                       QStringLiteral("'/(a+)+|b/g'"),
+                                       QStringLiteral("'/[^a]\\b./iu'"),
+                                       QStringLiteral("'$&$1$$'"),
+                                       QStringLiteral("'2024-02-29'"),
+                                       QStringLiteral("'YYYY-MM-DD HH:mm'"),
+                                       QStringLiteral("'dddd Do W GGGG X'"),
+                                       QStringLiteral("'Europe/Prague'"),
+                                       QStringLiteral("'America/New_York'"),
+                                       QStringLiteral("'months'"),
+                                       QStringLiteral("'RH'"),
+                                       QStringLiteral("'feb'"),
+                                       QStringLiteral("'{\"a\":[1,{}]}'"),
+                                       QStringLiteral("'[1].v'"),
+                                       QStringLiteral("'<b>x<br>'"),
+                                       QStringLiteral("'%C3%A9'"),
+                                       QStringLiteral("true"),
+                                       QStringLiteral("null"),
+                                       QStringLiteral("ignore"),
+                                       QStringLiteral("emptyarray"),
+                                       QStringLiteral("newline"),
+                                       QStringLiteral("pi")};
+        return one(texts);
+    }
+
+    QString variable(int depth)
+    {
+        QString out =
+            one(QStringLiteral("s n d body headers nil none now random uuid timestamp body.list body.a.b").split(u' '));
+        while (choice(3) == 2 && out.size() < 200)
+            out += choice(2) == 0 ? one(QStringLiteral(".a .b .list .k .1 [] [-1] [2] .`X-A`").split(u' '))
+                                  : u'[' + expression(depth + 1) + u']';
+        return out;
+    }
+
+    QString call(int depth)
+    {
+        const auto functions = allFunctions();
+        QString out = QString::fromLatin1(functions[std::size_t(choice(int(functions.size())))]->name) + u'(';
+        const int count = choice(5);
+        for (int i = 0; i < count; ++i)
+            out += (i > 0 ? QStringLiteral(", ") : QString()) + expression(depth + 1);
+        return out + u')';
+    }
+
+    QByteArrayView m_choices;
+};
+
 } // namespace
 
 void iml(QByteArrayView input)
 {
-    const QString text = QString::fromUtf8(input);
+    const QString text = input.startsWith('\x01') ? Grammar(input.sliced(1)).made() : QString::fromUtf8(input);
     checkTokens(text);
     const auto compiled = Template::compile(text);
     if (!compiled) {

@@ -24,7 +24,8 @@ void filter(QByteArrayView input);
 void har(QByteArrayView input);
 /// A JSON text.
 void json(QByteArrayView input);
-/// A template of the expression language, compiled and evaluated over fixed variables.
+/// A template of the expression language, compiled and evaluated over fixed variables. Behind a byte 1 the input is
+/// the choices by which a template is made after the grammar.
 void iml(QByteArrayView input);
 
 } // namespace hookbench::fuzzing
