@@ -5,6 +5,7 @@
 #include "core/iml/text.h"
 
 #include <QCoreApplication>
+#include <QVarLengthArray>
 
 #include <charconv>
 #include <cmath>
@@ -163,10 +164,11 @@ std::optional<double> numberIn(QStringView text)
     text = trimmed(text);
     if (!isDecimal(text))
         return std::nullopt;
-    const QByteArray latin = text.toLatin1();
-    const char *begin = latin.data() + (latin.front() == '+' ? 1 : 0);
+    QVarLengthArray<char, 32> latin;
+    for (const QChar c : text.front() == u'+' ? text.sliced(1) : text)
+        latin.push_back(char(c.unicode()));
     double number = 0;
-    const auto read = std::from_chars(begin, latin.data() + latin.size(), number);
+    const auto read = std::from_chars(latin.constData(), latin.constData() + latin.size(), number);
     if (read.ec == std::errc::result_out_of_range)
         return isLarge(text) ? std::nullopt : std::optional(0.0);
     return number;

@@ -152,7 +152,7 @@ Parser::Index Parser::constant(Value value, qsizetype offset)
     return add({.kind = Node::Kind::Constant, .payload = quint32(m_tree.constants.size() - 1)}, offset);
 }
 
-void Parser::link(Node &node, const std::vector<Index> &links)
+void Parser::link(Node &node, const Links &links)
 {
     node.first = quint32(m_tree.links.size());
     node.count = quint32(links.size());
@@ -172,7 +172,7 @@ Parser::Index Parser::chain(int level)
     const Index first = chain(level + 1);
     if (!isOperatorOf(level))
         return first;
-    std::vector<Index> links{first};
+    Links links{first};
     while (isOperatorOf(level)) {
         links.push_back(Index(m_token.op));
         advance();
@@ -212,7 +212,7 @@ Parser::Index Parser::postfix()
     if (isLiteral)
         return fail(Code::Syntax,
                     QCoreApplication::translate("hookbench::iml", "A path cannot follow a literal value."));
-    std::vector<Index> links{value};
+    Links links{value};
     while (!m_error && (m_token.kind == Kind::Dot || m_token.kind == Kind::OpenBracket))
         links.push_back(m_token.kind == Kind::Dot ? member() : element());
     Node node{.kind = Node::Kind::Path};
@@ -297,7 +297,7 @@ Parser::Index Parser::call(Token name)
         return fail(Code::Limit, QCoreApplication::translate("hookbench::iml", "The expression is nested too deeply."));
     const auto up = qScopeGuard([this] { --m_depth; });
     advance();
-    std::vector<Index> arguments;
+    Links arguments;
     const auto atSlotEnd = [this] { return m_token.kind == Kind::Separator || m_token.kind == Kind::CloseParenthesis; };
     const auto slot = [&] { arguments.push_back(atSlotEnd() ? constant(Value(), m_token.offset) : chain(0)); };
     if (!m_error && m_token.kind != Kind::CloseParenthesis)

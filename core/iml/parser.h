@@ -3,6 +3,8 @@
 
 #include "core/iml/lexer.h"
 
+#include <QVarLengthArray>
+
 namespace hookbench::iml {
 
 /// Reads expressions into a tree.
@@ -39,7 +41,8 @@ private:
     void expect(Kind kind, const char *otherwise);
     Index add(Node node, qsizetype offset);
     Index constant(Value value, qsizetype offset);
-    void link(Node &node, const std::vector<Index> &links);
+    using Links = QVarLengthArray<Index, 8>;
+    void link(Node &node, const Links &links);
     Index fail(Code code, const QString &message);
     Index unexpected();
 

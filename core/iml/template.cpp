@@ -23,10 +23,10 @@ Result<Template, LanguageError> Template::compile(const QString &text)
     Template out;
     auto tree = std::make_shared<Tree>();
     Parser parser(text, *tree);
-    if (const qsizetype open = text.count(QLatin1String("{{")); open > 0) {
-        tree->nodes.reserve(std::size_t(qMin<qsizetype>(8 * open, text.size())));
-        tree->constants.reserve(tree->nodes.capacity() / 2);
-    }
+    const qsizetype expected = qMin<qsizetype>(text.count(QLatin1String("{{")), 500); // expressions
+    tree->nodes.reserve(std::size_t(8 * expected));
+    tree->constants.reserve(std::size_t(4 * expected));
+    out.m_pieces.reserve(std::size_t(2 * expected + 1));
     QString literal;
     const auto flush = [&] {
         if (!literal.isEmpty())
