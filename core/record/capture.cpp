@@ -43,6 +43,15 @@ CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoin
     return out;
 }
 
+void setRecognition(CaptureSummary &summary, const service::Recognition &recognition)
+{
+    summary.service = recognition.service;
+    summary.serviceEvent = recognition.event;
+    summary.deliveryId = recognition.deliveryId;
+    summary.eventId = recognition.eventId;
+    summary.retry = recognition.retry;
+}
+
 json::Value toJson(const CaptureSummary &summary)
 {
     Value out;

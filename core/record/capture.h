@@ -4,6 +4,7 @@
 #include "core/capture/listener.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
+#include "core/service/recognition.h"
 
 #include <QString>
 
@@ -60,6 +61,7 @@ struct Capture
 
 /// The columns that a fresh arrival fills; id, status, duration and fate come later.
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
+void setRecognition(CaptureSummary &summary, const service::Recognition &recognition);
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()
