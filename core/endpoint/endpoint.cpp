@@ -294,8 +294,8 @@ QString routePath(QByteArrayView target)
 
 Outcome run(const Endpoint &endpoint, const http::Request &)
 {
-    return {endpoint.name, endpoint.answer, endpoint.target, endpoint.keepHost, endpoint.targetTimeout,
-            endpoint.eventPlace};
+    return {endpoint.name,     endpoint.answer,        endpoint.target,
+            endpoint.keepHost, endpoint.targetTimeout, endpoint.eventPlace};
 }
 
 } // namespace hookbench::endpoint

@@ -39,8 +39,9 @@ int PointerSet::add(QByteArrayView pointer)
         }
         const Child child{step, indexOf(step), int(m_nodes.size())};
         auto &children = m_nodes[at].children;
-        const auto place = std::lower_bound(children.begin(), children.end(), child.name,
-                                            [](const Child &one, QByteArrayView name) { return comesBefore(one.name, name); });
+        const auto place =
+            std::lower_bound(children.begin(), children.end(), child.name,
+                             [](const Child &one, QByteArrayView name) { return comesBefore(one.name, name); });
         children.insert(place, child);
         m_nodes[at].lastIndex = qMax(m_nodes[at].lastIndex, child.index);
         m_nodes.emplace_back();
@@ -53,8 +54,9 @@ int PointerSet::add(QByteArrayView pointer)
 
 const PointerSet::Child *PointerSet::childOf(const Node &node, QByteArrayView name) const
 {
-    const auto it = std::lower_bound(node.children.begin(), node.children.end(), name,
-                                     [](const Child &one, QByteArrayView wanted) { return comesBefore(one.name, wanted); });
+    const auto it =
+        std::lower_bound(node.children.begin(), node.children.end(), name,
+                         [](const Child &one, QByteArrayView wanted) { return comesBefore(one.name, wanted); });
     return it != node.children.end() && it->name == name ? &*it : nullptr;
 }
 

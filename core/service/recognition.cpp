@@ -15,9 +15,9 @@ namespace hookbench::service {
 
 namespace {
 
-constexpr qsizetype longestValue = 1024;         // of what is told; longer ones are no names and no ids
-constexpr qsizetype longestSearched = 16 << 10;  // of a value that an expression is looked for in
-constexpr qsizetype longestSearchedText = 4096;  // of a body, likewise
+constexpr qsizetype longestValue = 1024;        // of what is told; longer ones are no names and no ids
+constexpr qsizetype longestSearched = 16 << 10; // of a value that an expression is looked for in
+constexpr qsizetype longestSearchedText = 4096; // of a body, likewise
 
 // Whether a media type is that one, whatever follows.
 bool isMediaType(QByteArrayView value, QByteArrayView type)

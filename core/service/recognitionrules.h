@@ -43,8 +43,8 @@ struct Source
     Kind kind = Kind::Constant;
     int number = -1; // in the names or pointers of its kind
     QByteArray constant;
-    std::optional<QRegularExpression> expression; // Text: what to look for; else what of the value to take
-    QByteArray beginning;                         // Text: what every match begins with
+    std::optional<QRegularExpression> expression;         // Text: what to look for; else what of the value to take
+    QByteArray beginning;                                 // Text: what every match begins with
     std::vector<std::pair<QByteArray, QByteArray>> names; // values to be replaced
     std::optional<QByteArray> as;                         // stands for whatever is there
 };
@@ -61,12 +61,12 @@ struct Condition
 {
     enum class Kind { All, Any, Not, Method, BodyEmpty, JsonType, Present, Absent, Equals, Matches };
     Kind kind = Kind::All;
-    std::vector<Condition> parts;      // All, Any; Not: one
-    std::vector<QByteArray> values;    // Method, Equals: one of them
-    bool isEmpty = true;               // BodyEmpty
-    char bracket = '{';                // JsonType
-    Source source;                     // Present and those after it
-    QRegularExpression expression;     // Matches
+    std::vector<Condition> parts;   // All, Any; Not: one
+    std::vector<QByteArray> values; // Method, Equals: one of them
+    bool isEmpty = true;            // BodyEmpty
+    char bracket = '{';             // JsonType
+    Source source;                  // Present and those after it
+    QRegularExpression expression;  // Matches
 };
 
 using HeaderBits = std::bitset<256>;
@@ -77,7 +77,7 @@ struct Rule
     QString service;
     int priority = 0;
     Condition when;
-    HeaderBits headers; // all of these are there where the rule holds
+    HeaderBits headers;        // all of these are there where the rule holds
     std::vector<Joined> event; // the first that gives a value
     std::vector<Joined> deliveryId;
     std::vector<Joined> eventId;

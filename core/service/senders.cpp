@@ -88,7 +88,8 @@ private:
         bool ok = place->kind() == json::Kind::Number;
         const double seconds = ok ? place->token().toByteArray().toDouble(&ok) : 0;
         if (!ok || seconds <= 0 || seconds > longestDeadline)
-            return refuse(place->fail(QStringLiteral("a deadline is a number of seconds, above 0 and at most %1").arg(longestDeadline)));
+            return refuse(place->fail(
+                QStringLiteral("a deadline is a number of seconds, above 0 and at most %1").arg(longestDeadline)));
         m_out.deadline = qint64(seconds * 1e6);
     }
 

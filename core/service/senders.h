@@ -17,11 +17,11 @@ struct Sender
     QString id;   // as recognition names it
     QString name; // "GitHub"
     QStringList aliases;
-    QString signature;               // id of its scheme in the catalogue of signatures; empty: none
-    QString docsTopic;               // what to look up in its documentation
-    std::optional<qint64> deadline;  // microseconds within which it wants an answer
-    QString retries;                 // how it repeats, in a sentence; empty: not known
-    bool isChecked = false;          // deadline and retries were read again in a source
+    QString signature;              // id of its scheme in the catalogue of signatures; empty: none
+    QString docsTopic;              // what to look up in its documentation
+    std::optional<qint64> deadline; // microseconds within which it wants an answer
+    QString retries;                // how it repeats, in a sentence; empty: not known
+    bool isChecked = false;         // deadline and retries were read again in a source
 };
 
 /// The senders that are known, by id and alias. Immutable; may be used on any thread.

@@ -84,6 +84,8 @@ QString columnName(Column column)
     case Column::Size: return QStringLiteral("size");
     case Column::Remote: return QStringLiteral("remote");
     case Column::Endpoint: return QStringLiteral("endpoint");
+    case Column::Service: return QStringLiteral("service");
+    case Column::Event: return QStringLiteral("service_event");
     }
     return {};
 }

@@ -19,8 +19,7 @@ Value orNull(const QString &text)
 Value identified(const service::Recognition &recognition)
 {
     Value out;
-    out.set(QStringLiteral("service"),
-            recognition.service.isEmpty() ? QStringLiteral("unknown") : recognition.service);
+    out.set(QStringLiteral("service"), recognition.service.isEmpty() ? QStringLiteral("unknown") : recognition.service);
     out.set(QStringLiteral("event"), orNull(recognition.event));
     out.set(QStringLiteral("delivery_id"), orNull(recognition.deliveryId));
     out.set(QStringLiteral("retry"), recognition.retry ? Value(*recognition.retry) : Value());
