@@ -26,8 +26,8 @@ const QStringList pure{QStringLiteral("base"),      QStringLiteral("json"),     
 const QRegularExpression worldly(QStringLiteral(
     "^(QTcp\\w+|QUdp\\w+|QSsl\\w+|QLocalS\\w+|QNetwork\\w+|QAbstractSocket|QSaveFile|QTemporary\\w+|QDir\\w*|QLockFile|"
     "QProcess|QSql\\w*|QFileInfo|sqlite3\\.h|curl/.*|sys/socket\\.h|netinet/.*|fcntl\\.h|fstream|QHttpServer\\w*)$"));
-// The catalogue of services is compiled in: ":/..." is no file of a disk.
-const QString readsResources = QStringLiteral("core/service/catalogue.cpp");
+// The catalogues are compiled in: ":/..." is no file of a disk.
+const QString readsResources = QStringLiteral("core/service/resource.cpp");
 
 // Files that may ask for the version of Qt: one for each difference.
 const QStringList versionFiles{QStringLiteral("core/capture/qtlistener.cpp"),
@@ -144,7 +144,7 @@ private slots:
         row("core/http/a.cpp", "core/store/store.h", false);
         row("core/http/a.cpp", "QTcpSocket", false);
         row("core/http/a.cpp", "QFile", false);
-        row("core/service/catalogue.cpp", "QFile", true);
+        row("core/service/resource.cpp", "QFile", true);
         row("core/capture/a.cpp", "QTcpServer", true);
         row("core/endpoint/a.cpp", "core/delivery/draft.h", false);
         row("core/workspace/a.cpp", "core/store/store.h", true);

@@ -760,6 +760,14 @@
             <source>the file it was imported from does not hold the body</source>
             <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
         </message>
+        <message>
+            <source>a header is written as ["Name", "value"]</source>
+            <translation>ein Header wird als ["Name", "Wert"] geschrieben</translation>
+        </message>
+        <message>
+            <source>this is not base64</source>
+            <translation>das ist kein Base64</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::json</name>
@@ -922,6 +930,10 @@
             <source>its member "%1" cannot be read</source>
             <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
         </message>
+        <message>
+            <source>A retry is written like 0, 2 or &gt;0.</source>
+            <translation>Eine Wiederholung wird wie 0, 2 oder &gt;0 geschrieben.</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::secrets</name>
@@ -979,6 +991,10 @@
         <message>
             <source>This is too long: %1 characters. %2 takes %3 at most.</source>
             <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
+        </message>
+        <message>
+            <source>an event stands at a JSON pointer in the body, like /type, or in a header, like X-Event</source>
+            <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
         </message>
     </context>
     <context>
@@ -1799,6 +1815,22 @@ Klicken zum Kopieren</translation>
             <source>Endpoint</source>
             <translation>Endpunkt</translation>
         </message>
+        <message>
+            <source>%1 waits for an answer no longer than %2.</source>
+            <translation>%1 wartet nicht länger als %2 auf eine Antwort.</translation>
+        </message>
+        <message>
+            <source>%1, delivery %2</source>
+            <translation>%1, Zustellung %2</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
@@ -2539,6 +2571,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>This cannot be applied yet: mend what is marked first.</source>
             <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
         </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>/type or X-Event, where the sender is not known</source>
+            <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
+            <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::inspector::AnswerPage</name>
@@ -2696,6 +2740,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>imported</source>
             <translation>importiert</translation>
+        </message>
+        <message>
+            <source>retry %1</source>
+            <translation>Wiederholung %1</translation>
+        </message>
+        <message>
+            <source>%1 waits only %2</source>
+            <translation>%1 wartet nur %2</translation>
         </message>
     </context>
     <context>
@@ -2884,6 +2936,50 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Imported from</source>
             <translation>Importiert aus</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>Absender</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Zustellung</translation>
+        </message>
+        <message>
+            <source>Event number</source>
+            <translation>Ereignisnummer</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Wiederholung</translation>
+        </message>
+        <message>
+            <source>Answers within</source>
+            <translation>Antwort binnen</translation>
+        </message>
+        <message>
+            <source>%1; this answer took %2: it may count as failed and come again</source>
+            <translation>%1; diese Antwort brauchte %2: Sie kann als gescheitert gelten, und die Anfrage kommt dann noch einmal</translation>
+        </message>
+        <message>
+            <source>Repeats</source>
+            <translation>Wiederholt</translation>
+        </message>
+        <message>
+            <source>Searches the web for this, in your browser</source>
+            <translation>Sucht danach im Web, in Ihrem Browser</translation>
+        </message>
+        <message>
+            <source>Look up: %1</source>
+            <translation>Nachschlagen: %1</translation>
+        </message>
+        <message>
+            <source>Look up</source>
+            <translation>Nachschlagen</translation>
         </message>
     </context>
     <context>

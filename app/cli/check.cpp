@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/httpcases.h"
+#include "app/cli/checks/requestsample.h"
 #include "app/cli/command.h"
 #include "app/cli/output.h"
 
@@ -38,6 +39,20 @@ Result<void> checkHttpCases(const json::Ref &document, const QString &file, Coun
     return {};
 }
 
+Result<void> checkRequestSample(const json::Ref &document, const QString &file, Count &count)
+{
+    const auto difference = requestSampleDifference(document);
+    if (!difference)
+        return tl::unexpected(difference.error());
+    if (difference->isEmpty()) {
+        ++count.passed;
+    } else {
+        ++count.failed;
+        line(file + QStringLiteral(": ") + *difference);
+    }
+    return {};
+}
+
 Result<void> checkFile(const QString &name, Count &count)
 {
     QFile file(name);
@@ -51,6 +66,8 @@ Result<void> checkFile(const QString &name, Count &count)
     const QString kind = format ? format->text().value_or(QString()) : QString();
     if (kind == QLatin1String("http-cases/1"))
         return checkHttpCases(root, QFileInfo(name).fileName(), count);
+    if (kind == QLatin1String("request-sample/1"))
+        return checkRequestSample(root, QFileInfo(name).fileName(), count);
     return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"")
                                                    : QStringLiteral("the format \"%1\" is not known").arg(kind));
 }

@@ -56,6 +56,7 @@ const std::vector<CommandSpec> &commands()
          "  method: path: target: host: remote: endpoint:   a value, * as wildcard, or /regular expression/\n"
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
          "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed\n"
+         "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
          "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
@@ -175,10 +176,22 @@ const std::vector<CommandSpec> &commands()
          1,
          2,
          runStore},
+        {"identify",
+         "REQUEST.json",
+         "Tell who sent a request, and why.",
+         "The request is a file {\"method\", \"target\" or \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. Prints one line,\n"
+         "{\"service\", \"event\", \"delivery_id\", \"retry\"}: retry counts from 0, what is not known is null, and an unknown sender is\n"
+         "\"unknown\".",
+         "hookbench-cli identify request.json",
+         {},
+         1,
+         1,
+         runIdentify},
         {"check",
          "FILE|DIR...",
          "Run test cases of a known format.",
-         "Tells the kind by the member \"format\" of each file: http-cases/1. Prints each case that fails with what was expected and what came,\n"
+         "Tells the kind by the member \"format\" of each file: http-cases/1, request-sample/1. Prints each case that fails with what was\n"
+         "expected and what came, "
          "and last \"N passed, N failed\".",
          "hookbench-cli check http-cases.json",
          {},

@@ -73,6 +73,7 @@ int runExport(const Invocation &invocation);
 int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
+int runIdentify(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.

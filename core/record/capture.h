@@ -4,6 +4,7 @@
 #include "core/capture/listener.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
+#include "core/service/recognition.h"
 
 #include <QString>
 
@@ -38,6 +39,12 @@ struct CaptureSummary
     QString error; // why it is damaged, refused or truncated; empty: a whole request
     std::optional<capture::Damage::Kind> damage;
     qint64 errorAt = -1; // the byte, from the first of the message
+    // What the sender was recognised by; empty or none: unknown.
+    QString service;      // id of the sender
+    QString serviceEvent; // in the sender's words
+    QString deliveryId;
+    QString eventId;          // where the sender tells the event from its deliveries
+    std::optional<int> retry; // the sender's own count, from 0
 
     bool operator==(const CaptureSummary &) const = default;
 };
@@ -54,6 +61,7 @@ struct Capture
 
 /// The columns that a fresh arrival fills; id, status, duration and fate come later.
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
+void setRecognition(CaptureSummary &summary, const service::Recognition &recognition);
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()

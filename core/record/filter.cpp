@@ -315,13 +315,16 @@ private:
                    token.offset, token.length);
             return {};
         }
-        static const std::array<std::pair<QLatin1String, Term::Text>, 6> texts{
+        static const std::array<std::pair<QLatin1String, Term::Text>, 9> texts{
             {{QLatin1String("method"), Term::Text::Method},
              {QLatin1String("path"), Term::Text::Path},
              {QLatin1String("target"), Term::Text::Target},
              {QLatin1String("host"), Term::Text::Host},
              {QLatin1String("remote"), Term::Text::Remote},
-             {QLatin1String("endpoint"), Term::Text::Endpoint}}};
+             {QLatin1String("endpoint"), Term::Text::Endpoint},
+             {QLatin1String("service"), Term::Text::Service},
+             {QLatin1String("event"), Term::Text::Event},
+             {QLatin1String("delivery"), Term::Text::Delivery}}};
         for (const auto &[known, field] : texts) {
             if (name == known) {
                 const auto found = pattern(token, true);
@@ -330,6 +333,8 @@ private:
         }
         if (name == QLatin1String("status"))
             return status(token);
+        if (name == QLatin1String("retry"))
+            return retry(token);
         if (name == QLatin1String("size"))
             return amount(token, Term::Amount::Size);
         if (name == QLatin1String("duration"))
@@ -399,6 +404,18 @@ private:
             return both;
         }
         refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter retry(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0)
+            return leaf(Term{Term::Compares{Term::Amount::Retry, meaning, number}});
+        refuse(QCoreApplication::translate("hookbench::record", "A retry is written like 0, 2 or >0."),
                token.valueOffset, token.value.size());
         return {};
     }

@@ -37,8 +37,8 @@ enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 /// One condition of a filter.
 struct Term
 {
-    enum class Text { Method, Path, Target, Host, Remote, Endpoint };
-    enum class Amount { Status, Size, Duration, ReceivedAt };
+    enum class Text { Method, Path, Target, Host, Remote, Endpoint, Service, Event, Delivery };
+    enum class Amount { Status, Size, Duration, ReceivedAt, Retry };
     enum class State { Error, Truncated, Replayed };
 
     struct Matches // a column of text
@@ -46,7 +46,7 @@ struct Term
         Text field;
         TextPattern pattern;
     };
-    struct Compares // a number: status; bytes; microseconds; microseconds since 1970
+    struct Compares // a number: status; bytes; microseconds; microseconds since 1970; the sender's own count
     {
         Amount field;
         Comparison comparison;

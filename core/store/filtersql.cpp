@@ -20,6 +20,9 @@ QString columnOf(Term::Text field)
     case Term::Text::Host: return QStringLiteral("host");
     case Term::Text::Remote: return QStringLiteral("remote");
     case Term::Text::Endpoint: return QStringLiteral("endpoint");
+    case Term::Text::Service: return QStringLiteral("service");
+    case Term::Text::Event: return QStringLiteral("service_event");
+    case Term::Text::Delivery: return QStringLiteral("capture.delivery_id");
     }
     return {};
 }
@@ -31,6 +34,7 @@ QString columnOf(Term::Amount field)
     case Term::Amount::Size: return QStringLiteral("size");
     case Term::Amount::Duration: return QStringLiteral("duration");
     case Term::Amount::ReceivedAt: return QStringLiteral("received_at");
+    case Term::Amount::Retry: return QStringLiteral("retry");
     }
     return {};
 }
@@ -118,7 +122,7 @@ void textFits(sqlite3_context *context, int, sqlite3_value **arguments)
     const auto *matches = term ? std::get_if<Term::Matches>(&term->what) : nullptr;
     const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(arguments[1]));
     const QString value = QString::fromUtf8(text, sqlite3_value_bytes(arguments[1]));
-    sqlite3_result_int(context, matches && matches->pattern.matches(value));
+    sqlite3_result_int(context, text && matches && matches->pattern.matches(value)); // nothing matches NULL
 }
 
 // Reads the head and the beginning of the body alone, however long the body is.

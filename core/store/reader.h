@@ -17,7 +17,7 @@
 
 namespace hookbench::store {
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint };
+enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event };
 
 struct Order
 {

@@ -41,6 +41,7 @@ http::ReplyPlan gatewayReply(const Error &error)
 Intake::Intake(store::Store &store, delivery::ExactSender &sender)
     : m_store(store)
     , m_sender(sender)
+    , m_recogniser(service::Recogniser::builtIn())
     , m_router(std::make_shared<const endpoint::Router>(std::vector<endpoint::Endpoint>{}))
 {
 }
@@ -77,6 +78,7 @@ void Intake::arrived(capture::Arrival arrival)
     }
     store::NewCapture capture;
     capture.summary = record::summaryOf(arrival, outcome.endpoint);
+    record::setRecognition(capture.summary, m_recogniser.recognise(arrival.request, outcome.eventPlace));
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
     capture.bodyFile = arrival.bodyFile;

@@ -4,6 +4,7 @@
 #include "core/capture/listener.h"
 #include "core/delivery/exactsender.h"
 #include "core/endpoint/endpoint.h"
+#include "core/service/recognition.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -42,6 +43,7 @@ private:
 
     store::Store &m_store;
     delivery::ExactSender &m_sender;
+    const service::Recogniser &m_recogniser;
     mutable std::mutex m_mutex; // for what follows
     std::shared_ptr<const endpoint::Router> m_router;
     std::set<capture::Listener *> m_listeners;

@@ -12,6 +12,8 @@ void benchCapture(const Setup &setup, Report &report);
 void benchBesides(const Setup &setup, Report &report);
 /// Anonymous memory while large uploads arrive.
 void benchMemory(const Setup &setup, Report &report);
+/// Who sent a request of 2 KB: of a known sender by its headers and by its body, and of an unknown one.
+void benchRecognise(const Setup &setup, Report &report);
 /// Until the program listens, its window is shown, and a long list is printed.
 void benchStart(const Setup &setup, Report &report);
 /// The open window while 1,000 requests a second arrive.

@@ -86,6 +86,36 @@ private slots:
 
     void cleanup() { m_bench.reset(); }
 
+    void aRecognisedSender_isToldWithWhatItWaitsFor()
+    {
+        endpoint::Endpoint slow;
+        slow.name = QStringLiteral("slow");
+        slow.path = QStringLiteral("/slow");
+        slow.answer.delay = std::chrono::milliseconds(1100); // Sentry waits one second
+        QVERIFY(m_bench->session().workspace().saveEndpoint(slow));
+        const auto request = [](const char *path) {
+            return requestOf("POST", path, R"({"action":"created"})",
+                             "Sentry-Hook-Resource: issue\r\nRequest-ID: r-1\r\n");
+        };
+        take(request("/quick"));
+        QTRY_VERIFY(!summaryLine(QStringLiteral("Took")).isEmpty());
+        QVERIFY(!summaryLine(QStringLiteral("Answers within")).contains(QStringLiteral("took")));
+        take(request("/slow"));
+        QCOMPARE(summaryLine(QStringLiteral("Sender")), QStringLiteral("Sentry"));
+        QCOMPARE(summaryLine(QStringLiteral("Event")), QStringLiteral("issue.created"));
+        QCOMPARE(summaryLine(QStringLiteral("Delivery")), QStringLiteral("r-1"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            summaryLine(QStringLiteral("Answers within")).contains(QStringLiteral("this answer took")), 20'000);
+        QVERIFY(find<QLabel>(&m_bench->window(), "senderTopic")->text().contains(QStringLiteral("Sentry")));
+        using Column = ui::captures::CaptureListModel;
+        QCOMPARE(table()->model()->index(0, Column::Service).data().toString(), QStringLiteral("Sentry"));
+        QCOMPARE(table()->model()->index(0, Column::Event).data().toString(), QStringLiteral("issue.created"));
+        QVERIFY(!table()->model()->index(0, Column::Took).data(Qt::ToolTipRole).toString().isEmpty());
+        take(requestOf("POST", "/", "{}"));
+        QCOMPARE(summaryLine(QStringLiteral("Sender")), QString());
+        QCOMPARE(table()->model()->index(0, Column::Service).data().toString(), QString());
+    }
+
     void aBody_isShownPrettyAsTextAndInHex_data()
     {
         QTest::addColumn<QByteArray>("fields");

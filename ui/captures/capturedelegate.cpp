@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captures/capturedelegate.h"
 
+#include "core/service/senders.h"
 #include "ui/captures/capturelistmodel.h"
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
@@ -18,7 +19,7 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(option.rect, selected ? colors.selection : colors.window);
     painter->setPen(colors.line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    const QRect content = option.rect.adjusted(8, 0, -8, 0);
+    QRect content = option.rect.adjusted(8, 0, -8, 0);
     const QString text = index.data().toString();
     const auto draw = [&](const QFont &font, const QColor &color, Qt::TextElideMode elide) {
         painter->setFont(font);
@@ -35,6 +36,22 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                    !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
         break;
     }
+    case CaptureListModel::Service: {
+        const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
+        if (summary.service.isEmpty())
+            break;
+        content.setLeft(drawServiceBadge(painter, content, summary.service, text) + 6);
+        draw(option.font, colors.text, Qt::ElideRight);
+        break;
+    }
+    case CaptureListModel::Took: {
+        const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
+        const bool isLate =
+            service::Senders::builtIn().missedDeadline(summary.service, summary.duration.value_or(0)).has_value();
+        draw(option.font, isLate ? colors.warning : colors.dim, Qt::ElideRight);
+        break;
+    }
+    case CaptureListModel::Event:
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
     default: draw(option.font, colors.dim, Qt::ElideRight);
     }

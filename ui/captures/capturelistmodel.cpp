@@ -2,6 +2,7 @@
 #include "ui/captures/capturelistmodel.h"
 
 #include "core/base/format.h"
+#include "core/service/senders.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -36,6 +37,8 @@ store::Column storeColumn(int column)
     case CaptureListModel::Size: return store::Column::Size;
     case CaptureListModel::Remote: return store::Column::Remote;
     case CaptureListModel::Endpoint: return store::Column::Endpoint;
+    case CaptureListModel::Service: return store::Column::Service;
+    case CaptureListModel::Event: return store::Column::Event;
     default: return store::Column::Id;
     }
 }
@@ -353,7 +356,13 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
         if (summary->status)
             return QString::number(*summary->status);
         return summary->fate == record::AnswerFate::ClientLeft ? tr("left") : QStringLiteral("–");
-    case Took: return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
+    case Took:
+        if (const auto missed =
+                service::Senders::builtIn().missedDeadline(summary->service, summary->duration.value_or(0));
+            isTip && missed)
+            return tr("%1 waits for an answer no longer than %2.")
+                .arg(service::Senders::builtIn().nameOf(summary->service), durationText(*missed, QLocale()));
+        return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
     case Size:
         return isTip ? tr("%n byte(s)", nullptr, int(qMin<qint64>(summary->size, std::numeric_limits<int>::max())))
                      : sizeText(summary->size, QLocale());
@@ -361,6 +370,13 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
         return isTip ? QStringLiteral("%1:%2").arg(summary->remoteAddress).arg(summary->remotePort)
                      : summary->remoteAddress;
     case Endpoint: return summary->endpoint;
+    case Service: return service::Senders::builtIn().nameOf(summary->service);
+    case Event:
+        return isTip ? Qt::convertFromPlainText(
+                   withVisibleControls(summary->deliveryId.isEmpty()
+                                           ? summary->serviceEvent
+                                           : tr("%1, delivery %2").arg(summary->serviceEvent, summary->deliveryId)))
+                     : withVisibleControls(summary->serviceEvent);
     default: return {};
     }
 }
@@ -385,6 +401,8 @@ QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, 
     case Size: return tr("Size");
     case Remote: return tr("Remote");
     case Endpoint: return tr("Endpoint");
+    case Service: return tr("Service");
+    case Event: return tr("Event");
     default: return {};
     }
 }

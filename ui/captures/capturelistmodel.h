@@ -22,7 +22,7 @@ class CaptureListModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, ColumnCount };
+    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, Service, Event, ColumnCount };
     enum Role { IdRole = Qt::UserRole, SummaryRole };
 
     explicit CaptureListModel(store::ReaderThread &reader, QObject *parent = nullptr);

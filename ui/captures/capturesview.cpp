@@ -183,14 +183,18 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},  {CaptureListModel::Time, 84},
-                                          {CaptureListModel::Method, 78},  {CaptureListModel::Answer, 84},
-                                          {CaptureListModel::Took, 72},    {CaptureListModel::Size, 76},
-                                          {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
+    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},   {CaptureListModel::Time, 84},
+                                          {CaptureListModel::Method, 78},   {CaptureListModel::Answer, 84},
+                                          {CaptureListModel::Took, 72},     {CaptureListModel::Size, 76},
+                                          {CaptureListModel::Remote, 104},  {CaptureListModel::Endpoint, 110},
+                                          {CaptureListModel::Service, 104}, {CaptureListModel::Event, 120}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
+    header->moveSection(header->visualIndex(CaptureListModel::Service), CaptureListModel::Method);
+    header->moveSection(header->visualIndex(CaptureListModel::Event), CaptureListModel::Method + 1);
     header->hideSection(CaptureListModel::Endpoint);
+    header->hideSection(CaptureListModel::Remote);
     connect(header, &QHeaderView::customContextMenuRequested, this, &CapturesView::showHeaderMenu);
     connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
         const bool same = storeColumn(section) == m_model->order().column;

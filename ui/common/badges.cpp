@@ -49,6 +49,32 @@ void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int s
     }
 }
 
+QColor serviceColor(const QString &id)
+{
+    static constexpr QRgb palette[] = {0x1f6feb, 0x8250df, 0xbf3989, 0xcf222e, 0xbc4c00, 0x9a6700,
+                                       0x57742a, 0x1a7f37, 0x1b7c83, 0x0a7ea4, 0x5763c9, 0x6e7781};
+    uint sum = 0;
+    for (const QChar c : id)
+        sum = sum * 31 + c.unicode();
+    return palette[sum % std::size(palette)];
+}
+
+int drawServiceBadge(QPainter *painter, const QRect &rect, const QString &id, const QString &name)
+{
+    constexpr int side = 16;
+    const QRect badge(rect.left(), rect.center().y() - side / 2 + 1, side, side);
+    QFont font = smallFont(11);
+    font.setWeight(QFont::DemiBold);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(serviceColor(id));
+    painter->drawRoundedRect(badge, 4, 4);
+    painter->setFont(font);
+    painter->setPen(Qt::white);
+    painter->drawText(badge, int(Qt::AlignCenter), name.left(1).toUpper());
+    return badge.right();
+}
+
 const char *statusChipRole(int status)
 {
     if (status >= 500 || status == 0)

@@ -23,6 +23,11 @@ StatusColors statusColors(int status, bool faulty, const Colors &colors);
 void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
                 const Colors &colors);
 
+/// The colour of a service's badge: the same for the same id, in both themes; white can be read on it.
+QColor serviceColor(const QString &id);
+/// A service's first letter in its colour, at the left of the rectangle. Gives the badge's right edge.
+int drawServiceBadge(QPainter *painter, const QRect &rect, const QString &id, const QString &name);
+
 /// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
 const char *statusChipRole(int status);
 

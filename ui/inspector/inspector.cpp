@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/http/form.h"
 #include "core/record/captureform.h"
+#include "core/service/senders.h"
 #include "ui/common/badges.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -254,6 +255,15 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     }
     const auto chip = [&](const QString &text, const char *role) { layout->addWidget(makeLabel(text, role)); };
     const record::CaptureSummary &summary = m_capture->summary;
+    const service::Senders &senders = service::Senders::builtIn();
+    QStringList recognised{senders.nameOf(summary.service), withVisibleControls(summary.serviceEvent)};
+    recognised.removeAll(QString());
+    if (!recognised.isEmpty())
+        chip(recognised.join(QStringLiteral(" · ")), "chip");
+    if (summary.retry.value_or(0) > 0)
+        chip(tr("retry %1").arg(*summary.retry), "chipWarning");
+    if (const auto missed = senders.missedDeadline(summary.service, summary.duration.value_or(0)))
+        chip(tr("%1 waits only %2").arg(recognised.first(), durationText(*missed, QLocale())), "chipWarning");
     if (summary.status)
         chip(tr("answered %1").arg(*summary.status), statusChipRole(*summary.status));
     else if (summary.fate == record::AnswerFate::ClientLeft)

@@ -35,6 +35,9 @@ public:
     void setCapture(const record::Capture &capture);
 
 private:
+    void addLine(const QString &name, const QString &value, bool code = false);
+    void addSender(const record::CaptureSummary &summary);
+
     QFormLayout *m_lines = nullptr;
 };
 

@@ -24,8 +24,9 @@ QString textOf(const TextPattern &pattern)
 
 QString textOf(const Term &term)
 {
-    static constexpr std::array texts{"method", "path", "target", "host", "remote", "endpoint"};
-    static constexpr std::array amounts{"status", "size", "duration", "received"};
+    static constexpr std::array texts{"method",   "path",    "target", "host",    "remote",
+                                      "endpoint", "service", "event",  "delivery"};
+    static constexpr std::array amounts{"status", "size", "duration", "received", "retry"};
     static constexpr std::array states{"error", "truncated", "replayed"};
     static constexpr std::array signs{"=", "<", "<=", ">", ">="};
     if (const auto *matches = std::get_if<Term::Matches>(&term.what))
@@ -109,6 +110,11 @@ private slots:
         row("before:2026-11-21T12:00:00+01:00", "received < -3600000000");
         row("after:2026-11-21", "received >= -43200000000");
         row("after:14:30", "received >= 9000000000");
+        row("service:github", "service is github");
+        row("event:issues.*", "event matches");
+        row("delivery:d-1", "delivery is d-1");
+        row("retry:2", "retry = 2");
+        row("retry:>0", "retry > 0");
         row("is:error", "is error");
         row("is:truncated", "is truncated");
         row("is:replayed", "is replayed");
@@ -166,6 +172,7 @@ private slots:
         row("status:ok", "       ^^", "A status is written like 404, 4xx or >=400.");
         row("status:1000", "       ^^^^", "A status is written like 404, 4xx or >=400.");
         row("status:>4xx", "       ^^^^", "A status is written like 404, 4xx or >=400.");
+        row("retry:-1", "      ^^", "A retry is written like 0, 2 or >0.");
         row("size:big", "     ^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("size:>10q", "     ^^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("size:99999999999999999999", "     ^^^^^^^^^^^^^^^^^^^^", "A size is written like 512, >10k, <2M or >1G.");

@@ -227,8 +227,8 @@ private slots:
         QTest::newRow("chunks and trailers") << chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 7\r\n\r\n") << 0;
         QTest::newRow("largest body in the database") << post("/", noise(spool::largestBodyInMemory)) << 0;
         QTest::newRow("smallest body in a file") << post("/", noise(spool::largestBodyInMemory + 1)) << 1;
-        QTest::newRow("large body in chunks")
-            << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n") << 2; // as it came, and without framing
+        QTest::newRow("large body in chunks") << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n")
+                                              << 2; // as it came, and without framing
     }
 
     void aRequest_isReadBackByteForByte()
@@ -252,11 +252,12 @@ private slots:
 
     void aSummary_isReadBack_data()
     {
-        QTest::addColumn<int>("damage"); // -1: none
+        QTest::addColumn<int>("damage"); // -1: none, -2: none, and recognised
         QTest::newRow("whole") << -1;
         QTest::newRow("refused") << int(capture::Damage::Kind::Refused);
         QTest::newRow("truncated") << int(capture::Damage::Kind::Truncated);
         QTest::newRow("timed out") << int(capture::Damage::Kind::TimedOut);
+        QTest::newRow("recognised") << -2;
     }
 
     void aSummary_isReadBack()
@@ -270,6 +271,13 @@ private slots:
             capture.summary.error = QStringLiteral("it is damaged");
             capture.summary.errorAt = qint64(5) << 32;
         }
+        if (damage == -2) {
+            capture.summary.service = QStringLiteral("github");
+            capture.summary.serviceEvent = QStringLiteral("push");
+            capture.summary.deliveryId = QStringLiteral("d-1");
+            capture.summary.eventId = QStringLiteral("e-1");
+            capture.summary.retry = 0;
+        }
         Opened opened;
         const auto id = opened.add(capture);
         QCOMPARE(textOf(id), QStringLiteral("well"));
@@ -278,6 +286,37 @@ private slots:
         QVERIFY(read && read->size() == 1);
         QVERIFY(read->front() == capture.summary);
         QVERIFY(opened.reader().capture(*id)->summary == capture.summary);
+    }
+
+    void recognition_canBeFilteredBy_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("found"); // of an unknown one, GitHub's push, and a retry of Slack's message
+        QTest::newRow("service") << QStringLiteral("service:GitHub") << QStringLiteral("2");
+        QTest::newRow("all that are known") << QStringLiteral("service:*") << QStringLiteral("2 3");
+        QTest::newRow("those that are not") << QStringLiteral("-service:*") << QStringLiteral("1");
+        QTest::newRow("expression") << QStringLiteral("service:/^.*$/") << QStringLiteral("2 3");
+        QTest::newRow("event") << QStringLiteral("event:mess*") << QStringLiteral("3");
+        QTest::newRow("delivery") << QStringLiteral("delivery:d-2") << QStringLiteral("2");
+        QTest::newRow("retry") << QStringLiteral("retry:>0") << QStringLiteral("3");
+        QTest::newRow("no count is no count of 0") << QStringLiteral("retry:0") << QString();
+    }
+
+    void recognition_canBeFilteredBy()
+    {
+        QFETCH(QString, filter);
+        Opened opened;
+        NewCapture capture = captureOf(get("/"));
+        QVERIFY(opened.add(capture));
+        record::setRecognition(capture.summary,
+                               {QStringLiteral("github"), QStringLiteral("push"), QStringLiteral("d-2"), {}, {}});
+        QVERIFY(opened.add(capture));
+        record::setRecognition(capture.summary, {QStringLiteral("slack"), QStringLiteral("message"),
+                                                 QStringLiteral("d-3"), QStringLiteral("e"), 2});
+        QVERIFY(opened.add(capture));
+        QTEST(opened.ids(filter), "found");
+        QCOMPARE(opened.ids({}, {Column::Service, true}), QStringLiteral("3 2 1"));
+        QCOMPARE(opened.ids({}, {Column::Event, false}), QStringLiteral("1 3 2"));
     }
 
     void theSameLargeBody_isKeptOnce()
