@@ -56,6 +56,7 @@ const std::vector<CommandSpec> &commands()
          "  method: path: target: host: remote: endpoint:   a value, * as wildcard, or /regular expression/\n"
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
          "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed\n"
+         "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
          "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},

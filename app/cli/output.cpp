@@ -102,6 +102,8 @@ QString captureLine(const record::CaptureSummary &summary)
                       .arg(summary.duration ? durationText(*summary.duration) : QStringLiteral("-"), 8)
                       .arg(sizeText(summary.size), 8)
                       .arg(summary.remoteAddress, printable(summary.target));
+    if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())
+        out += QStringLiteral("  ") + colored(attempt, 36);
     if (!summary.error.isEmpty())
         out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
     return out;

@@ -86,8 +86,9 @@ std::vector<Index> childrenOf(const Tape &tape, Index node)
 }
 
 // Names of members that commonly tell elements apart, the best first.
-const std::array<QByteArrayView, 18> idNames{"id",   "_id",  "uuid", "guid",  "key",   "sha", "iid",  "sku",      "slug",
-                                             "code", "path", "ref",  "login", "email", "url", "name", "filename", "number"};
+const std::array<QByteArrayView, 18> idNames{"id",    "_id",   "uuid", "guid", "key",      "sha",
+                                             "iid",   "sku",   "slug", "code", "path",     "ref",
+                                             "login", "email", "url",  "name", "filename", "number"};
 
 class Comparer
 {
@@ -158,8 +159,8 @@ private:
             return;
         Difference difference{mark, task.before, task.after, {}, {}, m_out.rows.size()};
         const bool isGone = task.after == Tape::none;
-        difference.pointer = isGone ? pointerOf(m_before, task.before, m_beforePath)
-                                    : pointerOf(m_after, task.after, m_afterPath);
+        difference.pointer =
+            isGone ? pointerOf(m_before, task.before, m_beforePath) : pointerOf(m_after, task.after, m_afterPath);
         if (mark == Mark::Moved)
             difference.from = pointerOf(m_before, task.before, m_beforePath);
         m_out.differences.push_back(std::move(difference));
@@ -177,8 +178,8 @@ private:
                 steps.prepend(QStringLiteral("…"));
                 break;
             }
-            QString step = tape.kind(tape.parent(at)) == Kind::Array ? QString::number(places[depth])
-                                                                      : tape.key(at).left(256);
+            QString step =
+                tape.kind(tape.parent(at)) == Kind::Array ? QString::number(places[depth]) : tape.key(at).left(256);
             steps.prepend(step.replace(u'~', QStringLiteral("~0")).replace(u'/', QStringLiteral("~1")));
         }
         return steps.isEmpty() ? QString() : u'/' + steps.join(u'/');
@@ -262,8 +263,8 @@ private:
         const std::vector<Index> after = childrenOf(m_after, task.after);
         const bool isObject = m_before.kind(task.before) == Kind::Object;
         const std::vector<Match> pairs = isObject  ? pairMembers(before, after)
-                                        : isEqual ? pairInTurn(before.size())
-                                                  : pairElements(before, after);
+                                         : isEqual ? pairInTurn(before.size())
+                                                   : pairElements(before, after);
         for (auto it = pairs.rbegin(); it != pairs.rend(); ++it) {
             Task next{it->before == nowhere ? Tape::none : before[it->before],
                       it->after == nowhere ? Tape::none : after[it->after], task.depth + 1,
@@ -298,9 +299,8 @@ private:
     {
         const auto named = [](const Tape &tape, Index node) { return tape.keyToken(node); };
         const bool isSame = before.size() == after.size()
-                            && std::equal(before.begin(), before.end(), after.begin(), [&](Index a, Index b) {
-                                   return named(m_before, a) == named(m_after, b);
-                               });
+                            && std::equal(before.begin(), before.end(), after.begin(),
+                                          [&](Index a, Index b) { return named(m_before, a) == named(m_after, b); });
         if (isSame)
             return pairInTurn(before.size());
         using Named = std::pair<quint64, quint32>;
@@ -346,7 +346,7 @@ private:
         if (before.empty() || after.empty() || !std::all_of(before.begin(), before.end(), isObject(m_before))
             || !std::all_of(after.begin(), after.end(), isObject(m_after)))
             return {};
-        for (const quint64 name : idCandidates(before.front())) {
+        for (const auto &[rank, name] : idCandidates(before.front())) {
             const auto ours = idsOf(m_before, m_beforeHashes, before, name);
             if (ours.empty())
                 continue;
@@ -364,14 +364,16 @@ private:
                     ++found;
                 }
             }
-            if (found * 2 >= std::min(ours.size(), theirs.size()))
+            // A name that is no common one for ids has to be good at it.
+            const std::size_t fewest = std::min(ours.size(), theirs.size());
+            if (rank < idNames.size() ? found * 2 >= fewest : found * 5 >= fewest * 4)
                 return matches;
         }
         return {};
     }
 
-    // Known names, then those of the first element: whatever the data has.
-    std::vector<quint64> idCandidates(Index element) const
+    // Names of the first element's members with their ranks: known ones first, then whatever the data has.
+    std::vector<std::pair<std::size_t, quint64>> idCandidates(Index element) const
     {
         constexpr std::size_t most = 26;
         std::vector<quint64> known;
@@ -388,12 +390,8 @@ private:
             found.emplace_back(std::size_t(std::find(known.begin(), known.end(), name) - known.begin()), name);
         }
         std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-        std::vector<quint64> out;
-        for (const auto &[rank, name] : found) {
-            if (out.size() < most)
-                out.push_back(name);
-        }
-        return out;
+        found.resize(std::min(found.size(), most));
+        return found;
     }
 
     // The values of that member, one an element; empty where one lacks it, or two have the same.
@@ -528,17 +526,51 @@ bool looksLikeTime(QByteArrayView token)
 
 Volatility volatilityOf(const Tape &tape, Index member)
 {
-    static const QSet<QByteArray> sending{
-        "timestamp",   "ts",           "sentat",          "sendat",        "deliveredat",   "deliveryat",
-        "attemptedat", "retriedat",    "requesttime",     "requestat",     "requestedat",   "now",
-        "currenttime", "attempt",      "attempts",        "attemptnumber", "attemptno",     "attemptcount",
-        "retry",       "retries",      "retrycount",      "retrynumber",   "retryattempt",  "tries",
-        "try",         "redelivery",   "isretry",         "isredelivery",  "deliveryid",    "deliverycount",
-        "requestid",   "xrequestid",   "traceid",         "spanid",        "correlationid", "nonce",
-        "signature",   "sig",          "hmac",            "deliveryattempt", "numattempts", "deliveryattempts",
-        "pendingwebhooks"};
-    static const QSet<QByteArray> identity{"id", "uuid", "guid", "eventid", "messageid", "notificationid", "webhookid",
-                                           "idempotencykey"};
+    static const QSet<QByteArray> sending{"timestamp",
+                                          "ts",
+                                          "sentat",
+                                          "sendat",
+                                          "deliveredat",
+                                          "deliveryat",
+                                          "attemptedat",
+                                          "retriedat",
+                                          "requesttime",
+                                          "requestat",
+                                          "requestedat",
+                                          "now",
+                                          "currenttime",
+                                          "attempt",
+                                          "attempts",
+                                          "attemptnumber",
+                                          "attemptno",
+                                          "attemptcount",
+                                          "retry",
+                                          "retries",
+                                          "retrycount",
+                                          "retrynumber",
+                                          "retryattempt",
+                                          "tries",
+                                          "try",
+                                          "redelivery",
+                                          "isretry",
+                                          "isredelivery",
+                                          "deliveryid",
+                                          "deliverycount",
+                                          "requestid",
+                                          "xrequestid",
+                                          "traceid",
+                                          "spanid",
+                                          "correlationid",
+                                          "nonce",
+                                          "signature",
+                                          "sig",
+                                          "hmac",
+                                          "deliveryattempt",
+                                          "numattempts",
+                                          "deliveryattempts",
+                                          "pendingwebhooks"};
+    static const QSet<QByteArray> identity{"id",        "uuid",           "guid",      "eventid",
+                                           "messageid", "notificationid", "webhookid", "idempotencykey"};
     static const QSet<QByteArray> times{"time", "date", "datetime", "created", "updated", "modified"};
     const QByteArrayView key = tape.keyToken(member);
     if (key.size() > 48 || key.size() < 4) // with its quotes

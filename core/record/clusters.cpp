@@ -98,7 +98,7 @@ void Clusters::add(const Keys &keys, const ClusterPlace &place, qint64 id, qint6
     }
     if (!own || place.first == 0) {
         own = own ? own : &make(keys.own);
-        *own = {id, receivedAt, place.sameEvent, 1, false};
+        *own = {id, receivedAt, place.sameEvent, place.attempt, false};
     } else {
         own->count = place.attempt;
         own->lastAt = receivedAt;

