@@ -493,17 +493,26 @@ private:
     Comparison m_out;
 };
 
-// Letters and digits of a member's name, in lower case: "X-Sent_At" is "xsentat".
-QByteArray plainName(QByteArrayView key)
+constexpr qsizetype longestName = 32;
+
+// Letters and digits of a member's name, in lower case: "X-Sent_At" is "xsentat". Empty: none that is known.
+QByteArrayView plainName(QByteArrayView name, std::array<char, longestName> &room)
 {
-    QByteArray out;
-    for (const char c : key) {
+    if (name.size() > longestName)
+        return {};
+    std::size_t length = 0;
+    for (const char c : name) {
         if (c >= 'A' && c <= 'Z')
-            out += char(c + 32);
+            room[length++] = char(c + 32);
         else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out += c;
+            room[length++] = c;
     }
-    return out;
+    return {room.data(), qsizetype(length)};
+}
+
+bool holds(const QSet<QByteArray> &names, QByteArrayView name)
+{
+    return names.contains(QByteArray::fromRawData(name.data(), name.size()));
 }
 
 // "2026-11-20T10...", or seconds to nanoseconds since 1970 between 2001 and 2096.
@@ -524,63 +533,70 @@ bool looksLikeTime(QByteArrayView token)
 
 } // namespace
 
+bool isOfTheSending(QByteArrayView name)
+{
+    static const QSet<QByteArray> names{"timestamp",
+                                        "ts",
+                                        "sentat",
+                                        "sendat",
+                                        "deliveredat",
+                                        "deliveryat",
+                                        "attemptedat",
+                                        "retriedat",
+                                        "requesttime",
+                                        "requestat",
+                                        "requestedat",
+                                        "now",
+                                        "currenttime",
+                                        "attempt",
+                                        "attempts",
+                                        "attemptnumber",
+                                        "attemptno",
+                                        "attemptcount",
+                                        "retry",
+                                        "retries",
+                                        "retrycount",
+                                        "retrynumber",
+                                        "retryattempt",
+                                        "tries",
+                                        "try",
+                                        "redelivery",
+                                        "isretry",
+                                        "isredelivery",
+                                        "deliveryid",
+                                        "deliverycount",
+                                        "requestid",
+                                        "xrequestid",
+                                        "traceid",
+                                        "spanid",
+                                        "correlationid",
+                                        "nonce",
+                                        "signature",
+                                        "sig",
+                                        "hmac",
+                                        "deliveryattempt",
+                                        "numattempts",
+                                        "deliveryattempts",
+                                        "pendingwebhooks"};
+    std::array<char, longestName> room;
+    return holds(names, plainName(name, room));
+}
+
 Volatility volatilityOf(const Tape &tape, Index member)
 {
-    static const QSet<QByteArray> sending{"timestamp",
-                                          "ts",
-                                          "sentat",
-                                          "sendat",
-                                          "deliveredat",
-                                          "deliveryat",
-                                          "attemptedat",
-                                          "retriedat",
-                                          "requesttime",
-                                          "requestat",
-                                          "requestedat",
-                                          "now",
-                                          "currenttime",
-                                          "attempt",
-                                          "attempts",
-                                          "attemptnumber",
-                                          "attemptno",
-                                          "attemptcount",
-                                          "retry",
-                                          "retries",
-                                          "retrycount",
-                                          "retrynumber",
-                                          "retryattempt",
-                                          "tries",
-                                          "try",
-                                          "redelivery",
-                                          "isretry",
-                                          "isredelivery",
-                                          "deliveryid",
-                                          "deliverycount",
-                                          "requestid",
-                                          "xrequestid",
-                                          "traceid",
-                                          "spanid",
-                                          "correlationid",
-                                          "nonce",
-                                          "signature",
-                                          "sig",
-                                          "hmac",
-                                          "deliveryattempt",
-                                          "numattempts",
-                                          "deliveryattempts",
-                                          "pendingwebhooks"};
     static const QSet<QByteArray> identity{"id",        "uuid",           "guid",      "eventid",
                                            "messageid", "notificationid", "webhookid", "idempotencykey"};
     static const QSet<QByteArray> times{"time", "date", "datetime", "created", "updated", "modified"};
     const QByteArrayView key = tape.keyToken(member);
-    if (key.size() > 48 || key.size() < 4) // with its quotes
+    if (key.size() < 4) // with its quotes
         return Volatility::None;
-    const QByteArray name = plainName(key);
-    if (sending.contains(name))
+    if (isOfTheSending(key.sliced(1, key.size() - 2)))
         return Volatility::Sending;
-    if (tape.parent(member) == tape.root() && identity.contains(name))
+    std::array<char, longestName> room;
+    const QByteArrayView name = plainName(key, room);
+    if (tape.parent(member) == tape.root() && holds(identity, name))
         return Volatility::Identity;
-    const bool isNamedATime = times.contains(name) || name.endsWith("at") || name.endsWith("time")
+    const bool isNamedATime = holds(times, name) || name.endsWith("at") || name.endsWith("time")
                               || name.endsWith("timestamp") || name.endsWith("date") || name.endsWith("on");
     if (isNamedATime && !tape.isContainer(member) && looksLikeTime(tape.token(member)))
         return name == "time" ? Volatility::Sending : Volatility::Identity;

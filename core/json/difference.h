@@ -65,6 +65,9 @@ enum class Volatility : quint8 {
     Identity, // what tells one event from the next: its id, its times
 };
 
+/// Whether a name alone says Sending: without case, blanks and signs ("Sent-At"), without its quotes.
+bool isOfTheSending(QByteArrayView name);
+
 /// By its name, and where that alone does not tell, by its value; the id of the event is one of the outermost object.
 Volatility volatilityOf(const Tape &tape, Tape::Index member);
 

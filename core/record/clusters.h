@@ -30,12 +30,12 @@ struct ClusterPlace
     bool isSecondOfTheEvent = false; // likewise
 };
 
-/// Finds captures of one delivery among those that came lately: by method, path and delivery id; without one by the
-/// event's id; else by the very body. The same event under another delivery id
-/// or path is an overlapping subscription, no retry.
+/// Finds captures of one delivery among those that came lately: by method, path and delivery id, else the event's id,
+/// else the body without members that tell of the sending (isOfTheSending() of json). The same event under another
+/// delivery id or path is an overlapping subscription, no retry.
 ///
 /// Keys are hashes of 64 bits with a seed of this process, in two generations that replace each other: memory is bounded
-/// by about 16 MB, and one key costs less than a microsecond. With delivery or event ids they hold for 7 days, with
+/// by about 16 MB, a key costs a microsecond or two. With delivery or event ids they hold for 7 days, with
 /// bodies alone for one. What comes more than 64 times by its body alone is traffic, not a delivery that is tried again.
 class Clusters
 {

@@ -179,7 +179,7 @@ private slots:
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
         row("before:2026-13-01", "       ^^^^^^^^^^",
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
-        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated or replayed.");
+        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated, replayed or latest.");
         row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME or query.NAME.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("path:\"/(/\"", "        ^", "The regular expression cannot be read: missing closing parenthesis.");

@@ -318,7 +318,8 @@ private slots:
         };
         const auto texts = [&opened] {
             QStringList out;
-            for (const record::CaptureSummary &one : *opened.reader().after(0, {}, 100))
+            const auto all = opened.reader().after(0, {}, 100);
+            for (const record::CaptureSummary &one : *all)
                 out << QStringLiteral("%1[%2]").arg(record::attemptText(one)).arg(one.cluster);
             return out.join(u' ');
         };
@@ -395,7 +396,7 @@ private slots:
             const FullDisk full(0);
             QVERIFY(!opened.add(captureOf(post("/hook", "b"))));
         }
-        QTRY_VERIFY(opened.add(captureOf(post("/other", "c"))));
+        QTRY_VERIFY(opened.add(captureOf(get("/again"))));
         QVERIFY(opened.add(captureOf(post("/hook", "b"))));
         QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QString());
     }
