@@ -578,8 +578,18 @@ bool isOfTheSending(QByteArrayView name)
                                         "numattempts",
                                         "deliveryattempts",
                                         "pendingwebhooks"};
+    // Most names are none of them: which first letters there are for a length tells it fast.
+    static const auto letters = [] {
+        std::array<quint32, longestName + 1> out{};
+        for (const QByteArray &known : names)
+            out[std::size_t(known.size())] |= 1u << (known[0] - 'a');
+        return out;
+    }();
     std::array<char, longestName> room;
-    return holds(names, plainName(name, room));
+    const QByteArrayView plain = plainName(name, room);
+    if (plain.isEmpty() || plain[0] < 'a' || !(letters[std::size_t(plain.size())] >> (plain[0] - 'a') & 1))
+        return false;
+    return holds(names, plain);
 }
 
 Volatility volatilityOf(const Tape &tape, Index member)

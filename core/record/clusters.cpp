@@ -2,9 +2,10 @@
 #include "core/record/clusters.h"
 
 #include "core/json/difference.h"
-#include "core/json/scan.h"
 
 #include <QHashFunctions>
+
+#include <cstring>
 
 namespace hookbench::record {
 
@@ -22,37 +23,65 @@ quint64 hashOf(std::initializer_list<QStringView> parts, quint64 kind)
     return out == 0 ? 1 : out;
 }
 
-// A body without the values that change from one attempt to the next: members of JSON that tell of the sending by their
-// name. One pass over its strings, about a microsecond for 2 KB; what is no JSON or is larger counts byte by byte.
+// Past the value that begins at a place; the place itself where a container does, or nothing that ends.
+const char *pastScalar(const char *at, const char *end)
+{
+    if (at == end || *at == '{' || *at == '[')
+        return at;
+    if (*at != '"') {
+        const char *past = at;
+        while (past < end && uchar(*past) > ' ' && *past != ',' && *past != '}' && *past != ']')
+            ++past;
+        return past;
+    }
+    const char *quote = at;
+    do {
+        quote = static_cast<const char *>(std::memchr(quote + 1, '"', std::size_t(end - quote - 1)));
+    } while (quote && quote[-1] == '\\' && quote + 1 < end);
+    return quote ? quote + 1 : at;
+}
+
+// The name before a colon; empty where none in quotes stands there.
+QByteArrayView nameBefore(const char *colon, const char *begin)
+{
+    constexpr qptrdiff longest = 40;
+    if (colon - begin < 3 || colon[-1] != '"')
+        return {};
+    const char *const last = colon - 1;
+    const char *first = last;
+    while (first > begin && last - first <= longest && first[-1] != '"')
+        --first;
+    return {first, last - first};
+}
+
+// A body without the values that change from one attempt to the next: of members of JSON that tell of the sending by
+// their name. It is looked for colons alone, which makes two or three microseconds for 2 KB; it need not be right about
+// colons in texts, as long as it is the same for the same bytes. What is larger counts byte by byte.
 quint64 hashOfBody(QByteArrayView body, quint64 seed)
 {
     constexpr qsizetype largest = 64 * 1024;
     auto out = std::size_t(seed);
-    qsizetype done = 0;
-    const auto hashUntil = [&](qsizetype end) {
-        out = qHashBits(body.data() + done, std::size_t(end - done), out);
-        done = end;
-    };
-    const bool isJson = body.startsWith('{') || body.startsWith('[');
-    for (qsizetype at = 0; isJson && body.size() <= largest;) {
-        const qsizetype quote = body.indexOf('"', at);
-        at = quote < 0 ? -1 : json::endOfString(body, quote);
-        if (at < 0)
+    const char *const begin = body.data();
+    const char *const end = begin + body.size();
+    const char *done = begin;
+    const bool isJson = body.size() <= largest && (*begin == '{' || *begin == '[');
+    for (const char *at = begin; isJson && at < end;) {
+        const auto *colon = static_cast<const char *>(std::memchr(at, ':', std::size_t(end - at)));
+        if (!colon)
             break;
-        const qsizetype colon = json::skipBlanks(body, at);
-        if (colon >= body.size() || body[colon] != ':' || !json::isOfTheSending(body.sliced(quote + 1, at - quote - 2)))
+        at = colon + 1;
+        const QByteArrayView name = nameBefore(colon, begin);
+        if (name.isEmpty() || !json::isOfTheSending(name))
             continue;
-        const qsizetype start = json::skipBlanks(body, colon + 1);
-        if (start >= body.size() || body[start] == '{' || body[start] == '[')
+        while (at < end && (*at == ' ' || *at == '\n'))
+            ++at;
+        const char *const past = pastScalar(at, end);
+        if (past == at)
             continue;
-        const auto value = json::valueAt(body, start);
-        if (!value)
-            break;
-        hashUntil(value->begin);
-        done = at = value->end;
+        out = qHashBits(done, std::size_t(at - done), out);
+        done = at = past;
     }
-    hashUntil(body.size());
-    return out;
+    return qHashBits(done, std::size_t(end - done), out);
 }
 
 } // namespace
