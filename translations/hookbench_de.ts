@@ -1890,12 +1890,14 @@ Klicken zum Kopieren</translation>
             <source>Words look in target, headers and the beginning of the body.
 method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
+attempt:&gt;1  duplicate:yes
 OR, -term or NOT, and parentheses</source>
             <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
 method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
+attempt:&gt;1  duplicate:yes
 OR, -Begriff oder NOT, und Klammern</translation>
         </message>
         <message>

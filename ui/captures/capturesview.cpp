@@ -93,7 +93,8 @@ void CapturesView::buildBar()
         tr("Words look in target, headers and the beginning of the body.\n"
            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
-           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
+           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest\n"
+           "attempt:>1  duplicate:yes\n"
            "OR, -term or NOT, and parentheses"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setClearButtonEnabled(true);
