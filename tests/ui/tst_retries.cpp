@@ -6,6 +6,7 @@
 #include "ui/message/differenceview.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QLabel>
 #include <QProcess>
 #include <QRegularExpression>
@@ -98,8 +99,10 @@ private slots:
             QSKIP("curl is missing");
         Mending target({500, 500, 200});
         QByteArray endpoint = R"({"version":1,"path":"/hooks/order","target":"TARGET"})";
+        m_bench->close();
+        QDir().mkpath(m_bench->folder() + QStringLiteral("/endpoints"));
         m_bench->writeFile(QStringLiteral("endpoints/shop.json"), endpoint.replace("TARGET", target.url().toUtf8()));
-        QTRY_VERIFY(!m_bench->session().workspace().endpoints().empty());
+        m_bench->open();
         const QByteArray body = R"({"event":"order.paid","order":7})";
         // It doubles the time it waits, from one second on.
         QProcess sender;

@@ -64,13 +64,13 @@ private slots:
         row("the delivery at another address", {{"s", "d1", "", "/a"}, {"s", "d1", "", "/b"}}, "0:1 0:1=1");
         row("by the body", {{"", "", "", "/a", "x"}, {"", "", "", "/a", "y"}, {"", "", "", "/a", "x"}}, "0:1 0:1 1:2");
         row("by the body without what tells of the sending",
-            {{"", "", "", "/a", R"({"n":1,"attempt":1,"sent_at":"10:00","sig\u0020":"x"})"},
-             {"", "", "", "/a", R"({"n":1,"attempt":22,"sent_at":"10:01:00","sig\u0020":"x"})"},
-             {"", "", "", "/a", R"({"n":2,"attempt":1,"sent_at":"10:00","sig\u0020":"x"})"}},
+            {{"", "", "", "/a", "{\"n\":1,\"attempt\":1,\"sent_at\":\"10:00\",\"sig\\u0020\":\"x\"}"},
+             {"", "", "", "/a", "{\"n\":1,\"attempt\":22,\"sent_at\":\"10:01:00\",\"sig\\u0020\":\"x\"}"},
+             {"", "", "", "/a", "{\"n\":2,\"attempt\":1,\"sent_at\":\"10:00\",\"sig\\u0020\":\"x\"}"}},
             "0:1 1:2 0:1");
-        row("JSON that breaks off", {{"", "", "", "/a", R"({"attempt":"1)"}, {"", "", "", "/a", R"({"attempt":"2)"}},
+        row("JSON that breaks off", {{"", "", "", "/a", "{\"attempt\":\"1"}, {"", "", "", "/a", "{\"attempt\":\"2"}},
             "0:1 0:1");
-        row("containers count", {{"", "", "", "/a", R"({"attempt":[1]})"}, {"", "", "", "/a", R"({"attempt":[2]})"}},
+        row("containers count", {{"", "", "", "/a", "{\"attempt\":[1]}"}, {"", "", "", "/a", "{\"attempt\":[2]}"}},
             "0:1 0:1");
         row("the body at another path", {{"", "", "", "/a", "x"}, {"", "", "", "/b", "x"}}, "0:1 0:1");
         row("nothing tells", {{"", "", "", "/a", ""}, {"", "", "", "/a", ""}}, "0:1 0:1");
