@@ -934,6 +934,58 @@
             <source>A retry is written like 0, 2 or &gt;0.</source>
             <translation>Eine Wiederholung wird wie 0, 2 oder &gt;0 geschrieben.</translation>
         </message>
+    <message>
+            <source>sent %1</source>
+            <translation>gesendet %1</translation>
+        </message>
+        <message>
+            <source>Members stand in another order.</source>
+            <translation>Mitglieder stehen in anderer Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>The bodies are large: not every line is shown.</source>
+            <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
+        </message>
+        <message>
+            <source>An attempt is written like 2 or &gt;1.</source>
+            <translation>Ein Versuch wird als 2 oder &gt;1 geschrieben.</translation>
+        </message>
+        <message>
+            <source>Here stands yes or no.</source>
+            <translation>Hier steht yes oder no.</translation>
+        </message>
+        <message>
+            <source>After "is:" comes error, truncated, replayed or latest.</source>
+            <translation>Nach „is:“ kommt error, truncated, replayed oder latest.</translation>
+        </message>
+        <message>
+            <source>no policy that can be told</source>
+            <translation>kein erkennbares Muster</translation>
+        </message>
+        <message>
+            <source>fixed, every %1</source>
+            <translation>fest, alle %1</translation>
+        </message>
+        <message>
+            <source>linear, from %1, each gap %2 longer</source>
+            <translation>linear, ab %1, jeder Abstand %2 länger</translation>
+        </message>
+        <message>
+            <source>exponential, factor %1, from %2</source>
+            <translation>exponentiell, Faktor %1, ab %2</translation>
+        </message>
+        <message>
+            <source>with jitter</source>
+            <translation>mit Streuung</translation>
+        </message>
+        <message>
+            <source>up to a longest gap</source>
+            <translation>bis zu einem längsten Abstand</translation>
+        </message>
+        <message>
+            <source>after one attempt at once</source>
+            <translation>nach einem sofortigen Versuch</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::secrets</name>
@@ -1658,6 +1710,14 @@
             <source>Export, import</source>
             <translation>Exportieren, importieren</translation>
         </message>
+    <message>
+            <source>Compare the two selected</source>
+            <translation>Die beiden gewählten vergleichen</translation>
+        </message>
+        <message>
+            <source>Fold retries</source>
+            <translation>Wiederholungen zusammenfassen</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::StatusBar</name>
@@ -1831,6 +1891,14 @@ Klicken zum Kopieren</translation>
             <source>Event</source>
             <translation>Ereignis</translation>
         </message>
+    <message>
+            <source>The same event came by another delivery too: no retry</source>
+            <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>Versuch</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
@@ -1963,6 +2031,36 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Import…	Ctrl+I</source>
             <translation>Importieren…	Strg+I</translation>
+        </message>
+    <message>
+            <source>Words look in target, headers and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
+attempt:&gt;1  duplicate:yes
+OR, -term or NOT, and parentheses</source>
+            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
+attempt:&gt;1  duplicate:yes
+OR, -Begriff oder NOT, und Klammern</translation>
+        </message>
+        <message>
+            <source>Fold</source>
+            <translation>Zusammenfassen</translation>
+        </message>
+        <message>
+            <source>Show only the last attempt of each delivery (F)</source>
+            <translation>Nur den letzten Versuch jeder Zustellung zeigen (F)</translation>
+        </message>
+        <message>
+            <source>Compare the two	D</source>
+            <translation>Die beiden vergleichen	D</translation>
+        </message>
+        <message>
+            <source>Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys).</source>
+            <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
         </message>
     </context>
     <context>
@@ -2749,6 +2847,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>%1 waits only %2</source>
             <translation>%1 wartet nur %2</translation>
         </message>
+    <message>
+            <source>Retries</source>
+            <translation>Versuche</translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>Versuch %1</translation>
+        </message>
+        <message>
+            <source>the same event came otherwise too</source>
+            <translation>dasselbe Ereignis kam auch anders</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::inspector::ReplaysPage</name>
@@ -2799,6 +2909,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>failed</source>
             <translation>fehlgeschlagen</translation>
+        </message>
+    <message>
+            <source>Compare with the capture</source>
+            <translation>Mit dem Capture vergleichen</translation>
         </message>
     </context>
     <context>
@@ -3965,6 +4079,177 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Copy the command for %1</source>
             <translation>Befehl für %1 kopieren</translation>
+        </message>
+    </context>
+<context>
+        <name>hookbench::ui::DifferenceWindow</name>
+        <message>
+            <source>Capture %1 and what was sent of it</source>
+            <translation>Capture %1 und was davon gesendet wurde</translation>
+        </message>
+        <message>
+            <source>Captures %1 and %2</source>
+            <translation>Captures %1 und %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::inspector::RetriesPage</name>
+        <message>
+            <source>left</source>
+            <translation>gegangen</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>Versuch</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>Versuche</translation>
+        </message>
+        <message>
+            <source>Choose an attempt to see what changed since the one before; Enter shows it.</source>
+            <translation>Einen Versuch wählen zeigt, was sich seit dem vorigen geändert hat; Eingabe öffnet ihn.</translation>
+        </message>
+        <message>
+            <source>It came once</source>
+            <translation>Es kam einmal</translation>
+        </message>
+        <message>
+            <source>Attempts of the same delivery are found by its id, by the id of its event, or by path and body.</source>
+            <translation>Versuche derselben Zustellung werden an ihrer ID, an der ID des Ereignisses oder an Pfad und Body erkannt.</translation>
+        </message>
+        <message>
+            <source>other delivery</source>
+            <translation>andere Zustellung</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n attempt(s) in %1</source>
+            <translation>
+                <numerusform>%n Versuch in %1</numerusform>
+                <numerusform>%n Versuche in %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Policy: %1</source>
+            <translation>Muster: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+            <translation>
+                <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellung: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+                <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellungen: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose another delivery to compare with it.</source>
+            <translation>Zum Vergleichen eine andere Zustellung wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::inspector::RetryChart</name>
+        <message>
+            <source>%1 after %2</source>
+            <translation>%1 nach %2</translation>
+        </message>
+        <message>
+            <source>Attempts: %1</source>
+            <translation>Versuche: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::DifferenceCanvas</name>
+        <message>
+            <source>Differences</source>
+            <translation>Unterschiede</translation>
+        </message>
+        <message numerus="yes">
+            <source>… %n equal line(s)</source>
+            <translation>
+                <numerusform>… %n gleiche Zeile</numerusform>
+                <numerusform>… %n gleiche Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>First line</source>
+            <translation>Erste Zeile</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>Trailers</source>
+            <translation>Trailer</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>Body</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::DifferenceView</name>
+        <message>
+            <source>Previous difference (P)</source>
+            <translation>Voriger Unterschied (P)</translation>
+        </message>
+        <message>
+            <source>Next difference (N)</source>
+            <translation>Nächster Unterschied (N)</translation>
+        </message>
+        <message>
+            <source>Inline</source>
+            <translation>Untereinander</translation>
+        </message>
+        <message>
+            <source>One below the other instead of side by side</source>
+            <translation>Untereinander statt nebeneinander</translation>
+        </message>
+        <message>
+            <source>Differences only</source>
+            <translation>Nur Unterschiede</translation>
+        </message>
+        <message>
+            <source>Leave out equal lines</source>
+            <translation>Gleiche Zeilen weglassen</translation>
+        </message>
+        <message>
+            <source>Ignore volatile</source>
+            <translation>Flüchtiges übergehen</translation>
+        </message>
+        <message>
+            <source>What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures</source>
+            <translation>Was sich mit jedem Senden ändert, zählt nicht: Zeiten, Versuche, IDs von Zustellungen und Ereignissen, Signaturen</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen …</translation>
+        </message>
+        <message>
+            <source>No difference</source>
+            <translation>Kein Unterschied</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s)</source>
+            <translation>
+                <numerusform>%n Unterschied</numerusform>
+                <numerusform>%n Unterschiede</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

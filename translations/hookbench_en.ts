@@ -191,4 +191,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hookbench::ui::inspector::RetriesPage</name>
+    <message numerus="yes">
+        <source>%n attempt(s) in %1</source>
+        <translation>
+            <numerusform>%n attempt in %1</numerusform>
+            <numerusform>%n attempts in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+        <translation>
+            <numerusform>The same event came by %n other delivery: an overlapping subscription, no retry</numerusform>
+            <numerusform>The same event came by %n other deliveries: an overlapping subscription, no retry</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceCanvas</name>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n equal line</numerusform>
+            <numerusform>… %n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceView</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

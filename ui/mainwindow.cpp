@@ -11,6 +11,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/composerpage.h"
+#include "ui/differencewindow.h"
 #include "ui/endpoints/endpointspage.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keys/keyspage.h"
@@ -220,6 +221,17 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::importAsked, m_transfers, &Transfers::askForImport);
     connect(m_empty, &captures::EmptyInbox::importAsked, m_transfers, &Transfers::askForImport);
     connect(m_captures, &captures::CapturesView::endpointAsked, this, &MainWindow::makeEndpoint);
+    connect(m_captures, &captures::CapturesView::noticed, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_captures, &captures::CapturesView::differenceAsked, this, [this](qint64 before, qint64 after) {
+        DifferenceWindow::ofCaptures(m_reader, before, after, this)->show();
+    });
+    connect(m_inspector, &inspector::Inspector::differenceAsked, this, [this](qint64 capture, qint64 delivery) {
+        DifferenceWindow::ofReplay(m_reader, capture, delivery, this)->show();
+    });
+    connect(m_inspector, &inspector::Inspector::captureAsked, this, [this](qint64 id) {
+        if (!m_captures->showCapture(id))
+            m_inspector->showCapture(id); // the list is folded or filtered
+    });
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
     connect(m_captures, &captures::CapturesView::tabStepAsked, m_inspector, &inspector::Inspector::stepTab);
     connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);

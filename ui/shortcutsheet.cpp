@@ -36,6 +36,8 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                            {nativeKeys("Esc"), tr("Back to the list")},
                            {nativeKeys("R"), tr("Replay")},
                            {nativeKeys("E"), tr("Edit and send")},
+                           {nativeKeys("D"), tr("Compare the two selected")},
+                           {nativeKeys("F"), tr("Fold retries")},
                            {nativeKeys("Del"), tr("Delete")},
                            {nativeKeys("Space"), tr("Follow the newest")},
                            {nativeKeys("/"), tr("Filter")},

@@ -57,6 +57,7 @@ const std::vector<CommandSpec> &commands()
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
          "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed\n"
          "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
+         "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
          "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
@@ -75,6 +76,19 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runShow},
+        {"diff",
+         "ID ID",
+         "Tell what differs between two captures.",
+         "Compares method, target, headers with their order and case, and bodies: JSON by structure, other text by line, the rest by byte.\n"
+         "Elements of arrays are matched by a member that tells them apart, so that what moved is not taken for changed. Ends with 0 where\n"
+         "nothing differs, else with 1.",
+         "hookbench-cli diff 17 18 --ignore-volatile",
+         {{"ignore-volatile", 'i', nullptr,
+           "What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures."},
+          jsonOption},
+         2,
+         2,
+         runDiff},
         {"wait",
          "--count N [OPTIONS]",
          "Wait until captures match; for CI.",

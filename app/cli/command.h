@@ -65,6 +65,7 @@ const std::vector<OptionSpec> &commonOptions();
 int runServe(const Invocation &invocation);
 int runList(const Invocation &invocation);
 int runShow(const Invocation &invocation);
+int runDiff(const Invocation &invocation);
 int runSend(const Invocation &invocation);
 int runReplay(const Invocation &invocation);
 int runWait(const Invocation &invocation);

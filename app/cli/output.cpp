@@ -116,6 +116,8 @@ QString captureLine(const record::CaptureSummary &summary)
                       .arg(summary.remoteAddress, printable(summary.target));
     if (!summary.service.isEmpty() || !summary.serviceEvent.isEmpty())
         out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
+    if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())
+        out += QStringLiteral("  ") + colored(attempt, 36);
     if (!summary.error.isEmpty())
         out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
     return out;

@@ -87,7 +87,8 @@ private:
             // A target's answer changes a capture before its own fate is known.
             if (summary.fate == record::AnswerFate::Unknown)
                 continue;
-            m_outstanding.erase(summary.id);
+            if (m_outstanding.erase(summary.id) == 0)
+                continue; // one batch may change it twice
             m_json ? jsonLine(record::toJson(summary)) : progress(captureLine(summary));
         }
     }

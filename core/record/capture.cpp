@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/capture.h"
 
+#include "core/base/format.h"
+
 #include <QDateTime>
 #include <QStringDecoder>
 
@@ -80,11 +82,23 @@ json::Value toJson(const CaptureSummary &summary)
         out.set(s("event_id"), summary.eventId);
     if (summary.retry)
         out.set(s("retry"), *summary.retry);
-    out.set(s("attempt"), Value());
+    out.set(s("attempt"), summary.attempt);
     out.set(s("signature"), s("none"));
     out.set(s("reason"), Value());
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
+    return out;
+}
+
+QString attemptText(const CaptureSummary &summary, const QLocale &locale)
+{
+    if (summary.attempts <= 1 && summary.attempt <= 1)
+        return {};
+    // Some of them may be deleted.
+    QString out = QStringLiteral("%1/%2").arg(summary.attempt).arg(qMax(summary.attempts, summary.attempt));
+    if (summary.attempt > 1)
+        out += QStringLiteral(", %1%2").arg(summary.sinceLast < 0 ? QString() : QStringLiteral("+"),
+                                            spanText(summary.sinceLast, locale));
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "core/json/value.h"
 #include "core/service/recognition.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <optional>
@@ -45,6 +46,12 @@ struct CaptureSummary
     QString deliveryId;
     QString eventId;          // where the sender tells the event from its deliveries
     std::optional<int> retry; // the sender's own count, from 0
+    // Where it stands among the captures of the same delivery.
+    qint64 cluster = 0;   // the first one's id; 0: it came once
+    int attempt = 1;      // from 1
+    int attempts = 1;     // how many of them there are; told by lists, not kept
+    qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
+    qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
 
     bool operator==(const CaptureSummary &) const = default;
 };
@@ -65,6 +72,9 @@ void setRecognition(CaptureSummary &summary, const service::Recognition &recogni
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()
+
+/// "3/4, +40 s": which of the attempts it is, and how long after the one before. Empty: it came once.
+QString attemptText(const CaptureSummary &summary, const QLocale &locale = QLocale::c());
 
 /// "2026-11-20T10:00:00.123Z"
 QString isoTime(qint64 microseconds);

@@ -335,6 +335,10 @@ private:
             return status(token);
         if (name == QLatin1String("retry"))
             return retry(token);
+        if (name == QLatin1String("attempt"))
+            return attempt(token);
+        if (name == QLatin1String("duplicate"))
+            return duplicate(token);
         if (name == QLatin1String("size"))
             return amount(token, Term::Amount::Size);
         if (name == QLatin1String("duration"))
@@ -420,6 +424,30 @@ private:
         return {};
     }
 
+    Filter attempt(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0)
+            return leaf(Term{Term::Compares{Term::Amount::Attempt, meaning, number}});
+        refuse(QCoreApplication::translate("hookbench::record", "An attempt is written like 2 or >1."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter duplicate(const Token &token)
+    {
+        const QString value = token.value.toLower();
+        if (value == QLatin1String("yes"))
+            return leaf(Term{Term::Is{Term::State::Duplicate}});
+        if (value == QLatin1String("no"))
+            return negated(leaf(Term{Term::Is{Term::State::Duplicate}}));
+        refuse(QCoreApplication::translate("hookbench::record", "Here stands yes or no."), token.valueOffset,
+               token.value.size());
+        return {};
+    }
+
     Filter amount(const Token &token, Term::Amount field)
     {
         const auto [meaning, text] = comparison(token.value);
@@ -493,7 +521,10 @@ private:
             return leaf(Term{Term::Is{Term::State::Truncated}});
         if (token.value == QLatin1String("replayed"))
             return leaf(Term{Term::Is{Term::State::Replayed}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."),
+        if (token.value == QLatin1String("latest"))
+            return leaf(Term{Term::Is{Term::State::Latest}});
+        refuse(QCoreApplication::translate("hookbench::record",
+                                           "After \"is:\" comes error, truncated, replayed or latest."),
                token.valueOffset, token.value.size());
         return {};
     }

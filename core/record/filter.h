@@ -38,8 +38,14 @@ enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 struct Term
 {
     enum class Text { Method, Path, Target, Host, Remote, Endpoint, Service, Event, Delivery };
-    enum class Amount { Status, Size, Duration, ReceivedAt, Retry };
-    enum class State { Error, Truncated, Replayed };
+    enum class Amount { Status, Size, Duration, ReceivedAt, Retry, Attempt };
+    enum class State {
+        Error,
+        Truncated,
+        Replayed,
+        Duplicate, // one of several of the same delivery or event
+        Latest,    // the last attempt of its delivery
+    };
 
     struct Matches // a column of text
     {

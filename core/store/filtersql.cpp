@@ -35,6 +35,7 @@ QString columnOf(Term::Amount field)
     case Term::Amount::Duration: return QStringLiteral("duration");
     case Term::Amount::ReceivedAt: return QStringLiteral("received_at");
     case Term::Amount::Retry: return QStringLiteral("retry");
+    case Term::Amount::Attempt: return QStringLiteral("ifnull(capture.attempt, 1)");
     }
     return {};
 }
@@ -58,6 +59,10 @@ QString conditionOf(Term::State state)
     case Term::State::Truncated: return QStringLiteral("damage = 1");
     case Term::State::Replayed:
         return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
+    case Term::State::Duplicate: return QStringLiteral("(cluster IS NOT NULL OR same_event IS NOT NULL)");
+    case Term::State::Latest:
+        return QStringLiteral("(cluster IS NULL OR capture.id = (SELECT max(other.id) FROM capture AS other"
+                              " WHERE other.cluster = capture.cluster AND other.deleted_at IS NULL))");
     }
     return {};
 }

@@ -16,7 +16,12 @@ namespace hookbench::store {
 namespace {
 
 const QString summaryColumns = QStringLiteral(
-    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry");
+    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry,"
+    " cluster, capture.attempt, same_event,"
+    " CASE WHEN cluster IS NOT NULL THEN (SELECT count(*) FROM capture AS other WHERE other.cluster = capture.cluster"
+    " AND other.deleted_at IS NULL) END,"
+    " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
+    " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END");
 
 record::CaptureSummary summaryFrom(const Statement &row)
 {
@@ -46,6 +51,11 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.eventId = row.text(20);
     if (const auto retry = row.optionalInteger(21))
         out.retry = int(*retry);
+    out.cluster = row.integer(22);
+    out.attempt = int(qMax<qint64>(1, row.integer(23)));
+    out.sameEvent = row.integer(24);
+    out.attempts = int(qMax<qint64>(1, row.integer(25)));
+    out.sinceLast = row.integer(26);
     return out;
 }
 
@@ -255,6 +265,16 @@ Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<
     return out;
 }
 
+Result<std::vector<record::CaptureSummary>> Reader::attempts(qint64 cluster)
+{
+    return list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::ofEvent(qint64 sameEvent)
+{
+    return list(QStringLiteral("same_event = %1").arg(sameEvent), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+}
+
 Result<record::Capture> Reader::capture(qint64 id)
 {
     return captureWhere(id, QStringLiteral("deleted_at IS NULL"));
@@ -279,11 +299,11 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
     out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(22);
-    const auto headSize = qsizetype(statement->integer(23));
-    const bool chunked = statement->integer(24) != 0;
-    const QString file = statement->text(25);
-    const SharedBytes data(statement->bytes(29));
+    out.firstByteAt = statement->integer(27);
+    const auto headSize = qsizetype(statement->integer(28));
+    const bool chunked = statement->integer(29) != 0;
+    const QString file = statement->text(30);
+    const SharedBytes data(statement->bytes(34));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -291,7 +311,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(30);
+        const QString contentFile = statement->text(35);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -301,8 +321,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(26), SharedBytes(statement->bytes(27)));
-    out.target = statement->text(28);
+    out.answer = planFrom(statement->bytes(31), SharedBytes(statement->bytes(32)));
+    out.target = statement->text(33);
     return out;
 }
 
@@ -453,6 +473,8 @@ Result<Change> Reader::changesSince(Watermark &seen)
     }
     if (auto done = addAnswered(seen, out.changedCaptures); !done)
         return tl::unexpected(done.error());
+    if (auto done = addAttempts(seen.capture, out.changedCaptures); !done)
+        return tl::unexpected(done.error());
     for (qint64 id = seen.capture + 1; id <= *capture; ++id)
         seen.unanswered.insert(seen.unanswered.end(), id);
     while (seen.unanswered.size() > mostUnanswered)
@@ -484,6 +506,21 @@ Result<void> Reader::addAnswered(Watermark &seen, std::vector<qint64> &changed)
         id = isKnown ? seen.unanswered.erase(id) : std::next(id);
     }
     return {};
+}
+
+// Earlier attempts of what came since: they show another total.
+Result<void> Reader::addAttempts(qint64 after, std::vector<qint64> &changed)
+{
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT id FROM capture WHERE id <= ?1 AND cluster IN"
+                       " (SELECT cluster FROM capture NOT INDEXED WHERE id > ?1 AND cluster IS NOT NULL LIMIT 200) LIMIT 1000"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, after);
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        changed.push_back(statement->integer(0));
+    return row ? Result<void>() : tl::unexpected(row.error());
 }
 
 Result<void> Reader::addDeliveries(qint64 after, Change &change)

@@ -70,6 +70,10 @@ public:
     Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
+    /// The captures of one delivery, the first 500, oldest first; by CaptureSummary::cluster.
+    Result<std::vector<record::CaptureSummary>> attempts(qint64 cluster);
+    /// Those of one event over all its deliveries, likewise; by CaptureSummary::sameEvent.
+    Result<std::vector<record::CaptureSummary>> ofEvent(qint64 sameEvent);
     /// NotFound also where it was deleted.
     Result<record::Capture> capture(qint64 id);
     Result<qint64> lastId();
@@ -114,6 +118,7 @@ private:
     struct Functions;
 
     Result<void> addAnswered(Watermark &seen, std::vector<qint64> &changed);
+    Result<void> addAttempts(qint64 after, std::vector<qint64> &changed);
     Result<void> addDeliveries(qint64 after, Change &change);
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,

@@ -107,6 +107,14 @@ constexpr std::array migrations{
     ALTER TABLE capture ADD COLUMN event_id TEXT;
     ALTER TABLE capture ADD COLUMN retry INTEGER;     -- the sender's own count, from 0
     )sql",
+    // Attempts of one delivery; NULL: it has come once. Only what came again stands in an index.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN cluster INTEGER;    -- id of its first capture, also where that one is gone
+    ALTER TABLE capture ADD COLUMN attempt INTEGER;    -- within it, from 1
+    ALTER TABLE capture ADD COLUMN same_event INTEGER; -- id of the first capture of the event, over all its deliveries
+    CREATE INDEX capture_cluster ON capture(cluster, id) WHERE cluster IS NOT NULL;
+    CREATE INDEX capture_same_event ON capture(same_event, id) WHERE same_event IS NOT NULL;
+    )sql",
 };
 
 } // namespace

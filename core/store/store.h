@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/capture.h"
+#include "core/record/clusters.h"
 #include "core/record/delivery.h"
 #include "core/spool/bodyfolder.h"
 #include "core/store/change.h"
@@ -118,6 +119,9 @@ private:
     void setProblem(const QString &problem);
 
     Result<qint64> insertCapture(const NewCapture &capture, Change &change);
+    /// Learns from the newest rows which captures may be tried again.
+    Result<void> loadClusters();
+    Result<void> joinCluster(const record::ClusterPlace &place, qint64 id, Change &change);
     Result<qint64> insertDelivery(const record::Delivery &delivery, Change &change);
     Result<qint64> updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change);
     Result<qint64> updateFate(const capture::AnswerReport &report, Change &change);
@@ -137,6 +141,8 @@ private:
     std::optional<Statement> m_insertCapture;
     std::optional<Statement> m_insertMessage;
     std::optional<Statement> m_updateFate;
+    record::Clusters m_clusters;
+    bool m_knowsClusters = false;
     FileId m_file;
     FileId m_log;
     QString m_problem;

@@ -266,10 +266,10 @@ private slots:
         };
         QCOMPARE(
             shown(u"1"_s),
-            u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+            u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':1,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
         QCOMPARE(
             shown(u"2"_s),
-            u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+            u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':1,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
     }
 
     void damagedRequests_areCapturedWithTheReason()

@@ -63,6 +63,22 @@ Result<void> CaptureListModel::setFilter(const QString &text, qint64 now)
     return {};
 }
 
+void CaptureListModel::setFolded(bool folded)
+{
+    if (std::exchange(m_folded, folded) != folded)
+        reload();
+}
+
+record::Filter CaptureListModel::shownFilter() const
+{
+    if (!m_folded)
+        return m_filter;
+    record::Filter latest{record::Filter::Kind::Term, record::Term{record::Term::Is{record::Term::State::Latest}}, {}};
+    if (m_filter.isEverything())
+        return latest;
+    return {record::Filter::Kind::And, {}, {m_filter, std::move(latest)}};
+}
+
 void CaptureListModel::setOrder(store::Order order)
 {
     if (m_order == order)
@@ -102,7 +118,7 @@ void CaptureListModel::reload()
     m_cancel = std::make_shared<std::atomic<bool>>(false);
     m_reader.run(
         this,
-        [filter = m_filter, order = m_order,
+        [filter = shownFilter(), order = m_order,
          cancel = m_cancel](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
             const store::Reader::Cancellation cancellation(reader, cancel);
             const auto last = reader.lastId();
@@ -154,7 +170,7 @@ void CaptureListModel::step()
     };
     m_reader.run(
         this,
-        [filter = m_filter, after = m_lastId, changed](store::Reader &reader) -> Result<Step> {
+        [filter = shownFilter(), after = m_lastId, changed](store::Reader &reader) -> Result<Step> {
             Step out;
             const auto last = reader.lastId();
             auto fresh = reader.after(after, filter, mostAtOnce);
@@ -232,7 +248,7 @@ void CaptureListModel::takeChanged(const std::vector<qint64> &asked, std::vector
         return;
     if (!missing.empty())
         insertIds(missing);
-    if (hasFilter()) {
+    if (hasFilter() || m_folded) {
         for (const qint64 id : asked) {
             if (!matching.contains(id))
                 removeId(id);
@@ -377,6 +393,9 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
                                            ? summary->serviceEvent
                                            : tr("%1, delivery %2").arg(summary->serviceEvent, summary->deliveryId)))
                      : withVisibleControls(summary->serviceEvent);
+    case Attempt:
+        return isTip && summary->sameEvent != 0 ? tr("The same event came by another delivery too: no retry")
+                                                : record::attemptText(*summary, QLocale());
     default: return {};
     }
 }
@@ -403,6 +422,7 @@ QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, 
     case Endpoint: return tr("Endpoint");
     case Service: return tr("Service");
     case Event: return tr("Event");
+    case Attempt: return tr("Attempt");
     default: return {};
     }
 }

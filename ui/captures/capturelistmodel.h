@@ -22,7 +22,7 @@ class CaptureListModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, Service, Event, ColumnCount };
+    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, Service, Event, Attempt, ColumnCount };
     enum Role { IdRole = Qt::UserRole, SummaryRole };
 
     explicit CaptureListModel(store::ReaderThread &reader, QObject *parent = nullptr);
@@ -32,6 +32,9 @@ public:
     void setOrder(store::Order order);
     store::Order order() const { return m_order; }
     bool hasFilter() const { return !m_filter.isEverything(); }
+    /// Of the attempts of a delivery only the last is shown.
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
     const record::Filter &filter() const { return m_filter; }
     /// Takes what a commit changed; it shows with the next step.
     void apply(const store::Change &change);
@@ -61,6 +64,7 @@ signals:
 
 private:
     void step();
+    record::Filter shownFilter() const;
     void takeNew(std::vector<record::CaptureSummary> summaries);
     void takeChanged(const std::vector<qint64> &asked, std::vector<record::CaptureSummary> summaries);
     void insertIds(const std::vector<qint64> &ids);
@@ -84,6 +88,7 @@ private:
     bool m_hasNew = false;
     bool m_reading = false;
     bool m_paused = false;
+    bool m_folded = false;
 };
 
 /// The column of the store that a column of the list is sorted by.

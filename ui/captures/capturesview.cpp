@@ -93,7 +93,8 @@ void CapturesView::buildBar()
         tr("Words look in target, headers and the beginning of the body.\n"
            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
-           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
+           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest\n"
+           "attempt:>1  duplicate:yes\n"
            "OR, -term or NOT, and parentheses"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setClearButtonEnabled(true);
@@ -108,6 +109,9 @@ void CapturesView::buildBar()
     m_pause = makeTextButton("pause", tr("Pause"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setToolTip(tr("Stop the list; requests are captured and answered all the same (Ctrl+Space)"));
+    m_fold = makeTextButton("refresh-cw", tr("Fold"));
+    m_fold->setObjectName(QStringLiteral("fold"));
+    m_fold->setToolTip(tr("Show only the last attempt of each delivery (F)"));
     m_clear = makeButton(tr("Clear"));
     m_clear->setObjectName(QStringLiteral("clear"));
     m_clear->setToolTip(tr("Delete all captures (Ctrl+Shift+Delete)"));
@@ -120,6 +124,7 @@ void CapturesView::buildBar()
     bar->addWidget(m_count);
     bar->addWidget(m_follow);
     bar->addWidget(m_pause);
+    bar->addWidget(m_fold);
     bar->addWidget(m_clear);
     auto *more = makeIconButton("ellipsis", tr("Export and import"));
     more->setObjectName(QStringLiteral("transferMenu"));
@@ -149,6 +154,7 @@ void CapturesView::buildBar()
         m_pause->setIcon(themedIcon(paused ? "play" : "pause", Tint::Text, Tint::Accent));
         m_model->setPaused(paused);
     });
+    connect(m_fold, &QToolButton::toggled, m_model, &CaptureListModel::setFolded);
     connect(m_clear, &QPushButton::clicked, this, &CapturesView::clearAsked);
     connect(m_layoutButton, &QToolButton::clicked, this, &CapturesView::flipLayoutAsked);
 }
@@ -187,7 +193,8 @@ void CapturesView::buildTable()
                                           {CaptureListModel::Method, 78},   {CaptureListModel::Answer, 84},
                                           {CaptureListModel::Took, 72},     {CaptureListModel::Size, 76},
                                           {CaptureListModel::Remote, 104},  {CaptureListModel::Endpoint, 110},
-                                          {CaptureListModel::Service, 104}, {CaptureListModel::Event, 120}};
+                                          {CaptureListModel::Service, 104}, {CaptureListModel::Event, 120},
+                                          {CaptureListModel::Attempt, 92}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
@@ -441,6 +448,8 @@ void CapturesView::showRowMenu(const QPoint &position)
     QMenu menu(this);
     menu.addAction(tr("Replay\tR"), this, [this, id] { emit replayAsked(id); });
     menu.addAction(tr("Edit and send\tE"), this, [this, id] { emit editAsked(id); });
+    if (selectedIds().size() == 2)
+        menu.addAction(tr("Compare the two\tD"), this, &CapturesView::compareSelected);
     menu.addAction(tr("Copy as cURL\tCtrl+Shift+C"), this, [this, id] { emit copyCurlAsked(id); });
     menu.addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu.addAction(tr("Make an endpoint for its path…\tCtrl+M"), this, [this, id] { emit endpointAsked(id); });
@@ -515,11 +524,34 @@ bool CapturesView::onListKey(QKeyEvent *event)
         if (currentId() != 0)
             emit opened(currentId());
         return true;
+    case Qt::Key_D: compareSelected(); return true;
+    case Qt::Key_F: m_fold->toggle(); return true;
     case Qt::Key_Delete: deleteSelected(); return true;
     case Qt::Key_Space: setFollowing(!m_following); return true;
     case Qt::Key_Slash: focusFilter(); return true;
     default: return false;
     }
+}
+
+// The older of the two stands on the left.
+void CapturesView::compareSelected()
+{
+    std::vector<qint64> ids = selectedIds();
+    std::sort(ids.begin(), ids.end());
+    if (ids.size() == 2)
+        emit differenceAsked(ids.front(), ids.back());
+    else
+        emit noticed(tr("Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys)."));
+}
+
+bool CapturesView::showCapture(qint64 id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return false;
+    setFollowing(false);
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+    return true;
 }
 
 void CapturesView::move(int rows)

@@ -37,6 +37,8 @@ public:
     void deleteSelected();
     void focusList();
     void setFilter(const QString &text);
+    /// Chooses a capture; false: the list does not hold it.
+    bool showCapture(qint64 id);
     std::vector<qint64> selectedIds() const;
     qint64 currentId() const;
     /// Total of captures in the store, for the count beside the filter.
@@ -58,6 +60,9 @@ signals:
     void exportAsked();
     void importAsked();
     void endpointAsked(qint64 id);
+    /// Something to be said in passing.
+    void noticed(const QString &text);
+    void differenceAsked(qint64 before, qint64 after);
     void flipLayoutAsked();
     /// Another tab of the detail: -1 to the left, 1 to the right.
     void tabStepAsked(int by);
@@ -78,6 +83,7 @@ private:
     void showHeaderMenu(const QPoint &position);
     void showRowMenu(const QPoint &position);
     bool onListKey(QKeyEvent *event);
+    void compareSelected();
     void move(int rows);
 
     CaptureListModel *m_model;
@@ -87,6 +93,7 @@ private:
     QLabel *m_count;
     QToolButton *m_follow;
     QToolButton *m_pause;
+    QToolButton *m_fold;
     QToolButton *m_layoutButton;
     QPushButton *m_clear;
     QPushButton *m_pill;

@@ -10,6 +10,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/inspector/pages.h"
+#include "ui/inspector/retriespage.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/headersview.h"
 #include "ui/message/rawview.h"
@@ -51,7 +52,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     buildHeader();
     m_tabs = new CountTabBar;
     for (const QString &title :
-         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Raw")})
+         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Retries"), tr("Raw")})
         m_tabs->addTab(title);
     m_pages = new QStackedWidget;
     m_summary = new SummaryPage;
@@ -62,17 +63,22 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_query->setAccessibleName(tr("Query"));
     m_answer = new AnswerPage(reader);
     m_replays = new ReplaysPage(reader);
+    m_retries = new RetriesPage(reader);
     m_raw = new message::RawView;
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
           static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays),
-          static_cast<QWidget *>(m_raw)})
+          static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
     const std::pair<QWidget *, const char *> names[] = {
-        {m_tabs, "inspectorTabs"}, {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
-        {m_query, "queryPage"},    {m_answer, "answerPage"},   {m_replays, "replaysPage"}, {m_raw, "rawPage"}};
+        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"},
+        {m_body, "bodyPage"},       {m_query, "queryPage"},     {m_answer, "answerPage"},
+        {m_replays, "replaysPage"}, {m_retries, "retriesPage"}, {m_raw, "rawPage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
+    connect(m_retries, &RetriesPage::counted, this, [this](int count) { m_tabs->setCount(Retries, count); });
+    connect(m_retries, &RetriesPage::captureAsked, this, &Inspector::captureAsked);
+    connect(m_replays, &ReplaysPage::differenceAsked, this, &Inspector::differenceAsked);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
 
@@ -242,6 +248,7 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     std::erase_if(deliveries,
                   [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
     m_replays->setDeliveries(summary.id, deliveries);
+    m_retries->setCapture(summary);
     m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
 }
@@ -284,6 +291,10 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     } else if (!m_capture->target.isEmpty()) {
         chip(tr("waiting for %1").arg(hostOf(m_capture->target)), "chip");
     }
+    if (const QString attempt = record::attemptText(summary, QLocale()); !attempt.isEmpty())
+        chip(tr("attempt %1").arg(attempt), "chip");
+    else if (summary.sameEvent != 0)
+        chip(tr("the same event came otherwise too"), "chip");
     if (!summary.endpoint.isEmpty())
         chip(summary.endpoint, "chip");
     if (!record::importedFrom(summary.listener).isEmpty())

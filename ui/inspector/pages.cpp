@@ -12,6 +12,7 @@
 #include "ui/message/headersview.h"
 #include "ui/message/timingbar.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDateTime>
@@ -330,6 +331,16 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
     m_table->setColumnWidth(0, 80);
     m_table->setColumnWidth(1, 100);
     m_table->setColumnWidth(2, 130);
+    auto *compare = new QAction(tr("Compare with the capture"), m_table);
+    compare->setShortcut(Qt::Key_D);
+    compare->setShortcutContext(Qt::WidgetShortcut);
+    connect(compare, &QAction::triggered, this, [this] {
+        const auto row = std::size_t(m_table->currentRow());
+        if (row < m_deliveries.size())
+            emit differenceAsked(m_captureId, m_deliveries[row].id);
+    });
+    m_table->addAction(compare);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_exchange = new message::ExchangeView;
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);

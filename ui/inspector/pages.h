@@ -83,6 +83,10 @@ public:
 
     void setDeliveries(qint64 captureId, const std::vector<record::DeliverySummary> &deliveries);
 
+signals:
+    /// What differs between the capture and what was sent of it.
+    void differenceAsked(qint64 captureId, qint64 deliveryId);
+
 private:
     void showSelected();
 

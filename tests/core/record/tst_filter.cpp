@@ -26,8 +26,8 @@ QString textOf(const Term &term)
 {
     static constexpr std::array texts{"method",   "path",    "target", "host",    "remote",
                                       "endpoint", "service", "event",  "delivery"};
-    static constexpr std::array amounts{"status", "size", "duration", "received", "retry"};
-    static constexpr std::array states{"error", "truncated", "replayed"};
+    static constexpr std::array amounts{"status", "size", "duration", "received", "retry", "attempt"};
+    static constexpr std::array states{"error", "truncated", "replayed", "duplicate", "latest"};
     static constexpr std::array signs{"=", "<", "<=", ">", ">="};
     if (const auto *matches = std::get_if<Term::Matches>(&term.what))
         return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
@@ -118,6 +118,11 @@ private slots:
         row("is:error", "is error");
         row("is:truncated", "is truncated");
         row("is:replayed", "is replayed");
+        row("is:latest", "is latest");
+        row("attempt:2", "attempt = 2");
+        row("attempt:>1", "attempt > 1");
+        row("duplicate:yes", "is duplicate");
+        row("duplicate:no", "not(is duplicate)");
         row("header.X-Foo:bar", "header x-foo is bar");
         row("has:header.x-foo", "header x-foo");
         row("query.Page:1", "query Page is 1");
@@ -181,7 +186,7 @@ private slots:
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
         row("before:2026-13-01", "       ^^^^^^^^^^",
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
-        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated or replayed.");
+        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated, replayed or latest.");
         row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME or query.NAME.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("path:\"/(/\"", "        ^", "The regular expression cannot be read: missing closing parenthesis.");

@@ -319,6 +319,119 @@ private slots:
         QCOMPARE(opened.ids({}, {Column::Event, false}), QStringLiteral("1 3 2"));
     }
 
+    void attemptsOfADelivery_areCounted_data()
+    {
+        QTest::addColumn<bool>("hasId");
+        QTest::addColumn<bool>("startsAnew");
+        QTest::addColumn<qsizetype>("size");
+        for (const bool startsAnew : {false, true}) {
+            const char *when = startsAnew ? "after a new start" : "while it runs";
+            QTest::addRow("by delivery id, %s", when) << true << startsAnew << qsizetype(10);
+            QTest::addRow("by body, %s", when) << false << startsAnew << qsizetype(10);
+            QTest::addRow("by large body, %s", when) << false << startsAnew << spool::largestBodyInMemory + 1;
+        }
+    }
+
+    void attemptsOfADelivery_areCounted()
+    {
+        QFETCH(bool, hasId);
+        QFETCH(bool, startsAnew);
+        QFETCH(qsizetype, size);
+        Opened opened;
+        const auto add = [&](quint32 seed, qint64 after, const char *delivery = "d") {
+            NewCapture capture = captureOf(post("/hook", noise(size, seed)));
+            capture.summary.receivedAt += after * second;
+            if (hasId) {
+                capture.summary.service = QStringLiteral("github");
+                capture.summary.deliveryId = QString::fromLatin1(delivery);
+            }
+            return textOf(opened.add(std::move(capture)));
+        };
+        const auto texts = [&opened] {
+            QStringList out;
+            const auto all = opened.reader().after(0, {}, 100);
+            for (const record::CaptureSummary &one : *all)
+                out << QStringLiteral("%1[%2]").arg(record::attemptText(one)).arg(one.cluster);
+            return out.join(u' ');
+        };
+        add(1, 0);
+        add(2, 1, "other");
+        QCOMPARE(texts(), QStringLiteral("[0] [0]"));
+        if (startsAnew)
+            opened.open();
+        add(1, 10);
+        if (startsAnew)
+            opened.open();
+        add(1, 30);
+        QCOMPARE(texts(), QStringLiteral("1/3[1] [0] 2/3, +10 s[1] 3/3, +20 s[1]"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:1")), QStringLiteral("1 2"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QStringLiteral("1 3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 4"));
+        QCOMPARE(Opened::listText(*opened.reader().attempts(1)), QStringLiteral("1 3 4"));
+        opened.store->setDeleted({4}, true);
+        opened.store->flush();
+        QCOMPARE(texts(), QStringLiteral("1/2[1] [0] 2/2, +10 s[1]"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 3"));
+    }
+
+    void overlappingSubscriptions_areNoRetries()
+    {
+        Opened opened;
+        const auto add = [&](const char *delivery, const char *event) {
+            NewCapture capture = captureOf(post("/hook", "{}"));
+            capture.summary.service = QStringLiteral("github");
+            capture.summary.deliveryId = QString::fromLatin1(delivery);
+            capture.summary.eventId = QString::fromLatin1(event);
+            return textOf(opened.add(std::move(capture)));
+        };
+        add("d1", "e1");
+        add("d9", "e9");
+        add("d2", "e1");
+        add("d2", "e1");
+        QCOMPARE(Opened::listText(*opened.reader().ofEvent(1)), QStringLiteral("1 3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("4"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
+        QCOMPARE(opened.reader().capture(1)->summary.attempts, 1);
+    }
+
+    void anotherAttempt_tellsThatTheOnesBeforeChanged()
+    {
+        Opened opened;
+        std::vector<Change> changes;
+        QObject::connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        Reader reader = [&] {
+            opened.add(captureOf(post("/hook", "{}")));
+            return opened.reader();
+        }();
+        Watermark seen;
+        QVERIFY(reader.changesSince(seen));
+        opened.add(captureOf(post("/hook", "{}")));
+        opened.add(captureOf(post("/hook", "{}")));
+        opened.store->flush();
+        const auto told = reader.changesSince(seen); // to another process
+        QVERIFY(told);
+        QVERIFY(std::find(told->changedCaptures.begin(), told->changedCaptures.end(), 1)
+                != told->changedCaptures.end());
+        QCOMPARE(changes.back().changedCaptures, (std::vector<qint64>{2, 1}));
+    }
+
+    void aBatchThatFails_leavesNoClusterBehind()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(post("/hook", "a"))));
+        {
+            const FullDisk full(0);
+            QVERIFY(!opened.add(captureOf(post("/hook", "b"))));
+        }
+        QTRY_VERIFY(opened.add(captureOf(get("/again"))));
+        QVERIFY(opened.add(captureOf(post("/hook", "b"))));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QString());
+    }
+
     void theSameLargeBody_isKeptOnce()
     {
         Opened opened;
