@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/body/renderers.h"
+
+#include <QCoreApplication>
+
+namespace hookbench::body {
+
+namespace {
+
+int score(const Content &)
+{
+    return 1;
+}
+
+Rendering render(const Content &, const Limits &)
+{
+    return {};
+}
+
+} // namespace
+
+const Renderer hexRenderer{"hex", QT_TRANSLATE_NOOP("hookbench::body", "Hex"), score, render};
+
+} // namespace hookbench::body
