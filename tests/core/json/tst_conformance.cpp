@@ -60,8 +60,9 @@ const char *exceptionFor(const Tape &tape)
         return "before version 3.2 it refuses a byte order mark, which section 8.1 lets a parser ignore";
     for (auto node = Tape::Index(0); node != Tape::none;) {
         if (tape.kind(node) == Kind::Number) {
-            const double number = tape.token(node).toByteArray().toDouble();
-            if (std::isinf(number) || std::abs(number) >= 9.2e18)
+            bool isDouble = false; // false where it overflows
+            const double number = tape.token(node).toByteArray().toDouble(&isDouble);
+            if (!isDouble || std::abs(number) >= 9.2e18)
                 return "a number is beyond what a double or 64 bits hold; section 6 lets a parser refuse it";
         }
         for (const QString &text : {tape.string(node), tape.key(node)}) {
