@@ -65,9 +65,40 @@ void FindField::setFound(const Found &found)
     }
 }
 
+void FindField::serve(QWidget *page)
+{
+    page->installEventFilter(this);
+}
+
+bool FindField::owns(const QKeyEvent &event) const
+{
+    return isEnabled()
+           && (event.matches(QKeySequence::Find) || event.key() == Qt::Key_F3
+               || (event.key() == Qt::Key_Escape && !m_field->text().isEmpty()));
+}
+
+bool FindField::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !owns(*static_cast<QKeyEvent *>(event)))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true;
+    auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Escape)
+        leave();
+    else if (key->key() == Qt::Key_F3 && !m_field->text().isEmpty())
+        emit nextAsked(key->modifiers() & Qt::ShiftModifier);
+    else
+        begin();
+    return true;
+}
+
 void FindField::begin()
 {
     show();
+    emit begun();
     m_field->setFocus();
     m_field->selectAll();
 }

@@ -26,6 +26,8 @@ class FindField : public QWidget
 public:
     explicit FindField(const QString &name, QWidget *parent = nullptr);
 
+    /// Takes the keys of the search wherever the focus is in a page: Ctrl+F, F3, and Esc while there is a text.
+    void serve(QWidget *page);
     QString text() const;
     void setFound(const Found &found);
     /// Shows it and takes the focus.
@@ -38,13 +40,17 @@ public:
 signals:
     void sought(const QString &text);
     void nextAsked(bool backward);
+    void begun();
     void left();
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool owns(const QKeyEvent &event) const;
+
     bool m_hides = false;
     QLineEdit *m_field;
     QLabel *m_count;

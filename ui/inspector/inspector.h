@@ -61,6 +61,7 @@ signals:
     void leaveAsked(); // Esc
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -15,7 +15,6 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDateTime>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QSaveFile>
 #include <QStackedWidget>
@@ -117,6 +116,7 @@ QWidget *BodyView::buildBar()
     m_mode->setAccessibleName(tr("How the body is shown"));
     m_mode->setMinimumContentsLength(6);
     m_find = new FindField(tr("Find in body"));
+    m_find->serve(this);
     m_narrow = makeIconButton("list-filter", tr("Show only what is found"));
     m_narrow->setCheckable(true);
     m_info = new ElidedLabel(Qt::ElideRight);
@@ -150,6 +150,7 @@ QWidget *BodyView::buildBar()
     });
     connect(m_find, &FindField::sought, this, &BodyView::search);
     connect(m_find, &FindField::nextAsked, this, &BodyView::findNext);
+    connect(m_find, &FindField::begun, m_stretch, &QWidget::hide);
     connect(m_find, &FindField::left, this, [this] {
         m_stretch->setVisible(m_find->isHidden());
         m_pages->currentWidget()->setFocus();
@@ -177,38 +178,7 @@ void BodyView::setCompact(bool compact)
 
 void BodyView::focusFind()
 {
-    if (m_parts && m_pages->currentWidget() == m_parts)
-        return m_parts->content()->focusFind();
-    m_stretch->hide();
     m_find->begin();
-}
-
-// F3 and Esc mean the search here before the window has other uses for them.
-bool BodyView::ownsKey(const QKeyEvent &event) const
-{
-    return event.matches(QKeySequence::Find) || event.key() == Qt::Key_F3
-           || (event.key() == Qt::Key_Escape && !m_find->text().isEmpty());
-}
-
-bool BodyView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && ownsKey(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void BodyView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Find))
-        focusFind();
-    else if (event->key() == Qt::Key_F3)
-        findNext(event->modifiers() & Qt::ShiftModifier);
-    else if (ownsKey(*event))
-        m_find->leave();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 void BodyView::load()
@@ -219,7 +189,7 @@ void BodyView::load()
         *m_isLate = true;
     m_isLate = std::make_shared<std::atomic_bool>(false);
     if (m_message.body.isEmpty()) {
-        show(nullptr);
+        take(nullptr);
         return;
     }
     const QByteArray type = http::MediaType::parse(m_message.headers.value("content-type")).name();
@@ -243,11 +213,11 @@ void BodyView::load()
             if (!m_jobs.isCurrent(job))
                 return;
             *late = true;
-            show(std::move(loaded));
+            take(std::move(loaded));
         });
 }
 
-void BodyView::show(std::shared_ptr<const Loaded> loaded)
+void BodyView::take(std::shared_ptr<const Loaded> loaded)
 {
     m_loaded = std::move(loaded);
     m_inTree = m_inParts = m_inImage = nullptr;
@@ -462,9 +432,7 @@ void BodyView::search()
 void BodyView::findNext(bool backward)
 {
     QWidget *page = m_pages->currentWidget();
-    if (m_parts && page == m_parts)
-        m_parts->content()->findNext(backward);
-    else if (m_find->text().isEmpty())
+    if (m_find->text().isEmpty())
         focusFind();
     else if (page == m_tree)
         m_tree->findNext(backward);

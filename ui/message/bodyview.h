@@ -50,17 +50,13 @@ public:
     void findNext(bool backward);
     void save();
 
-protected:
-    bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
     enum View { Tree, Pretty, Text, Hex, Parts, Image };
     struct Loaded;
 
     QWidget *buildBar();
     void load();
-    void show(std::shared_ptr<const Loaded> loaded);
+    void take(std::shared_ptr<const Loaded> loaded);
     void showProblems();
     void fillViews();
     void fillReaders();
@@ -74,7 +70,6 @@ private:
     void copy();
     void write(const QString &file, const SharedBytes &bytes);
     void complain(const QString &problem);
-    bool ownsKey(const QKeyEvent &event) const;
 
     int m_level;
     body::Message m_message;

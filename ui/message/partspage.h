@@ -23,8 +23,6 @@ public:
     explicit PartsPage(int level, QWidget *parent = nullptr);
 
     void setParts(std::vector<body::Part> parts);
-    /// In the content of the chosen part.
-    BodyView *content() const { return m_content; }
 
 private:
     void showSelected();
