@@ -7,6 +7,11 @@ namespace hookbench::body {
 
 namespace {
 
+bool claims(const http::MediaType &)
+{
+    return false;
+}
+
 int score(const Content &)
 {
     return 1;
@@ -19,6 +24,6 @@ Rendering render(const Content &, const Limits &)
 
 } // namespace
 
-const Renderer hexRenderer{"hex", QT_TRANSLATE_NOOP("hookbench::body", "Hex"), score, render};
+const Renderer hexRenderer{"hex", QT_TRANSLATE_NOOP("hookbench::body", "Hex"), claims, score, render};
 
 } // namespace hookbench::body

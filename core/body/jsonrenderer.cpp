@@ -9,26 +9,27 @@ namespace hookbench::body {
 
 namespace {
 
-// Whether the text begins as JSON's containers do. A single value is JSON only where the type says so.
-bool beginsAsJson(QByteArrayView bytes)
+bool claims(const http::MediaType &type)
 {
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        bytes = bytes.sliced(3);
-    const QByteArrayView start = bytes.first(qMin<qsizetype>(bytes.size(), 256)).trimmed();
-    if (start.startsWith('{')) {
-        const QByteArrayView inside = start.sliced(1).trimmed();
-        return inside.isEmpty() || inside.startsWith('"') || inside.startsWith('}');
-    }
-    return start.startsWith('[');
+    return type.isJson();
+}
+
+// A number, text or word alone is JSON only where the type says so.
+bool beginsAsLeaf(QByteArrayView bytes)
+{
+    const QByteArrayView start = startOf(bytes, 64);
+    return !start.isEmpty() && QByteArrayView("\"-0123456789tfn").contains(start.front());
 }
 
 int score(const Content &content)
 {
-    if (content.bytes.isEmpty())
+    const QByteArrayView bytes = content.bytes;
+    if (bytes.isEmpty())
         return 0;
-    if (content.type.isJson())
-        return beginsAsJson(content.bytes) ? 95 : 60;
-    return beginsAsJson(content.bytes) ? 50 : 0;
+    const bool isLikely = beginsAsJson(bytes);
+    if (claims(content.type))
+        return isLikely ? 95 : beginsAsLeaf(bytes) ? 70 : beginsAsBinary(bytes) ? 0 : 25;
+    return !isLikely ? 0 : startOf(bytes).startsWith('{') ? 55 : 45;
 }
 
 Rendering render(const Content &content, const Limits &)
@@ -45,6 +46,6 @@ Rendering render(const Content &content, const Limits &)
 
 } // namespace
 
-const Renderer jsonRenderer{"json", QT_TRANSLATE_NOOP("hookbench::body", "JSON"), score, render};
+const Renderer jsonRenderer{"json", QT_TRANSLATE_NOOP("hookbench::body", "JSON"), claims, score, render};
 
 } // namespace hookbench::body

@@ -14,8 +14,8 @@ namespace hookbench::body {
 namespace {
 
 constexpr std::array table{
-    &jsonRenderer,
-    &hexRenderer,
+    &jsonRenderer,  &jsonLinesRenderer, &jsonFieldRenderer, &formRenderer,        &xmlRenderer,  &multipartRenderer,
+    &imageRenderer, &jwtRenderer,       &cborRenderer,      &messagePackRenderer, &textRenderer, &hexRenderer,
 };
 
 QString infoOf(const Rendering &rendering, const Content &content)
@@ -27,6 +27,21 @@ QString infoOf(const Rendering &rendering, const Content &content)
         out << content.coding;
     out << QCoreApplication::translate("hookbench::body", "%1 B").arg(QLocale::c().toString(content.bytes.size()));
     return out.join(QStringLiteral(" · "));
+}
+
+// A type that names one kind where the body is plainly another. JSON or XML as plain text is no lie.
+std::optional<Problem> lie(const Content &content, const Renderer &shown)
+{
+    const auto names = [&](const Renderer *renderer) { return renderer->claims(content.type); };
+    const auto it = std::find_if(table.begin(), table.end(), names);
+    if (it == table.end() || shown.claims(content.type) || &shown == &jsonFieldRenderer)
+        return std::nullopt;
+    if (*it == &textRenderer && &shown != &imageRenderer && &shown != &hexRenderer)
+        return std::nullopt;
+    return Problem{
+        QCoreApplication::translate("hookbench::body", "The content type says %1, but the body is not: shown as %2.")
+            .arg(oneLine(QString::fromLatin1(content.type.name()), 80), shown.translatedTitle()),
+        true};
 }
 
 } // namespace
@@ -95,6 +110,8 @@ Rendering render(const Content &content, const Limits &limits, const Renderer *w
     out.renderer = &renderer;
     if (out.bytes.isEmpty())
         out.bytes = content.bytes;
+    if (auto problem = with ? std::nullopt : lie(content, renderer); problem && !content.bytes.isEmpty())
+        out.problems.insert(out.problems.begin(), std::move(*problem));
     out.problems.insert(out.problems.begin(), content.problems.begin(), content.problems.end());
     out.info = infoOf(out, content);
     return out;

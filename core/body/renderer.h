@@ -27,7 +27,7 @@ struct Message
 struct Limits
 {
     UnpackLimits unpack;
-    qsizetype nodes = 2'000'000; // of trees that are built; JSON's lies in the text and is not bounded
+    qsizetype nodes = 1'000'000; // of trees that are built; JSON's lies in the text and is not bounded
     qint64 text = qint64(256) << 20;
     qint64 pixels = 40'000'000; // an image of more is described and not shown
 };
@@ -83,6 +83,8 @@ struct Renderer
 {
     const char *id;    // stable: for settings and the command line
     const char *title; // English, marked for translation in the context "hookbench::body"
+    /// Whether the content type names just this. Where it names another than the best, the rendering says so.
+    bool (*claims)(const http::MediaType &);
     /// How well it suits, from 0 (not at all) to 100; looks at the type and at the first few KB.
     int (*score)(const Content &);
     /// Never fails: shows what can be shown and says what is wrong. What stands in Content is put in by render().

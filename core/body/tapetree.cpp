@@ -3,100 +3,49 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace hookbench::body {
-
-namespace {
-
-// Containers with more children get their list where the tree is made, not where it is shown.
-constexpr qsizetype many = 4096;
-// So many containers near the root are looked at for that.
-constexpr std::size_t lookedAt = 4096;
-
-} // namespace
 
 TapeTree::TapeTree(SharedBytes text, json::Tape tape)
     : m_text(std::move(text))
     , m_tape(std::move(tape))
+    , m_isSequence(m_tape.isSequence())
 {
     prepare();
 }
 
-void TapeTree::prepare()
-{
-    std::vector<Index> queue{root()};
-    for (std::size_t i = 0; i < queue.size() && queue[i] != none; ++i) {
-        const Index node = queue[i];
-        if (childCount(node) > many)
-            children(node);
-        qsizetype looked = 0;
-        for (Index at = m_tape.firstChild(node); at != none && queue.size() < lookedAt && looked < many;
-             at = m_tape.nextSibling(at), ++looked) {
-            if (m_tape.isContainer(at))
-                queue.push_back(at);
-        }
-    }
-}
-
 Tree::Index TapeTree::root() const
 {
-    return m_tape.root();
+    return m_tape.isEmpty() ? none : 0;
 }
 
 qsizetype TapeTree::childCount(Index node) const
 {
-    return m_tape.childCount(node);
+    return isAround(node) ? m_tape.rootCount() : m_tape.childCount(inTape(node));
 }
 
-const std::vector<Tree::Index> &TapeTree::children(Index node) const
+Tree::Index TapeTree::firstChild(Index node) const
 {
-    auto it = m_children.find(node);
-    if (it == m_children.end()) {
-        std::vector<Index> list;
-        list.reserve(std::size_t(childCount(node)));
-        for (Index at = m_tape.firstChild(node); at != none; at = m_tape.nextSibling(at))
-            list.push_back(at);
-        it = m_children.insert(node, std::move(list));
-    }
-    return *it;
+    return fromTape(isAround(node) ? m_tape.root() : m_tape.firstChild(inTape(node)));
 }
 
-Tree::Index TapeTree::child(Index node, qsizetype row) const
+Tree::Index TapeTree::nextSibling(Index node) const
 {
-    if (row == 0)
-        return m_tape.firstChild(node);
-    return row > 0 && row < childCount(node) ? children(node)[std::size_t(row)] : none;
+    return isAround(node) ? none : fromTape(m_tape.nextSibling(inTape(node)));
 }
 
 Tree::Index TapeTree::parent(Index node) const
 {
-    return m_tape.parent(node);
-}
-
-qsizetype TapeTree::row(Index node) const
-{
-    const Index container = parent(node);
-    if (container == none || m_tape.firstChild(container) == node)
-        return 0;
-    const std::vector<Index> &list = children(container);
-    return std::lower_bound(list.begin(), list.end(), node) - list.begin();
-}
-
-Tree::Index TapeTree::next(Index node) const
-{
-    if (const Index first = m_tape.firstChild(node); first != none)
-        return first;
-    for (; node != none; node = m_tape.parent(node)) {
-        if (const Index sibling = m_tape.nextSibling(node); sibling != none)
-            return sibling;
-    }
-    return none;
+    if (isAround(node))
+        return none;
+    const json::Tape::Index container = m_tape.parent(inTape(node));
+    return container == none && m_isSequence ? 0 : fromTape(container);
 }
 
 NodeType TapeTree::type(Index node) const
 {
-    switch (m_tape.kind(node)) {
+    if (isAround(node))
+        return NodeType::Array;
+    switch (m_tape.kind(inTape(node))) {
     case json::Kind::Null: return NodeType::Null;
     case json::Kind::Bool: return NodeType::Bool;
     case json::Kind::Number: return NodeType::Number;
@@ -109,14 +58,14 @@ NodeType TapeTree::type(Index node) const
 
 QString TapeTree::key(Index node) const
 {
-    return m_tape.key(node);
+    return isAround(node) ? QString() : m_tape.key(inTape(node));
 }
 
 QString TapeTree::value(Index node, qsizetype most) const
 {
-    if (m_tape.isContainer(node))
+    if (isAround(node) || m_tape.isContainer(inTape(node)))
         return {};
-    QByteArrayView token = m_tape.token(node);
+    const QByteArrayView token = m_tape.token(inTape(node));
     if (!token.startsWith('"'))
         return oneLine(QString::fromLatin1(token.first(qMin(token.size(), most + 1))), most);
     // Only so much of a long text is decoded as can be seen: an escape takes at most six bytes.
@@ -128,18 +77,21 @@ QString TapeTree::value(Index node, qsizetype most) const
 
 QString TapeTree::text(Index node) const
 {
-    return m_tape.isContainer(node) ? QString::fromUtf8(m_tape.token(node)) : m_tape.string(node);
+    if (isAround(node))
+        return QString::fromUtf8(m_text);
+    const json::Tape::Index index = inTape(node);
+    return m_tape.isContainer(index) ? QString::fromUtf8(m_tape.token(index)) : m_tape.string(index);
 }
 
 std::vector<Problem> problemsOf(const json::Tape &tape)
 {
     std::vector<Problem> out;
-    if (const auto &error = tape.error())
+    for (const json::SyntaxError &error : tape.errors())
         out.push_back({QCoreApplication::translate("hookbench::body", "Not valid JSON: line %1, column %2: %3.")
-                           .arg(error->line)
-                           .arg(error->column)
-                           .arg(error->message),
-                       true, error->offset, error->line, error->column});
+                           .arg(error.line)
+                           .arg(error.column)
+                           .arg(error.message),
+                       true, error.offset, error.line, error.column});
     for (const json::Tape::Flaw &flaw : tape.flaws()) {
         const auto [line, column] = json::Tape::position(tape.text(), flaw.offset);
         out.push_back({QCoreApplication::translate("hookbench::body", "Line %1, column %2: %3.")

@@ -5,13 +5,10 @@
 #include "core/body/tree.h"
 #include "core/json/tape.h"
 
-#include <QHash>
-
 namespace hookbench::body {
 
-/// A JSON text as a tree over its tape. Nothing is decoded before it is asked for. Of a container that is looked into,
-/// the list of its children is kept, 4 bytes each; those of the largest near the root are made at once, in whatever
-/// thread makes the tree.
+/// A JSON text as a tree over its tape; nothing is decoded before it is asked for. Where the tape holds several values,
+/// one a line, they are the elements of an array without brackets.
 class TapeTree final : public Tree
 {
 public:
@@ -22,22 +19,23 @@ public:
 
     Index root() const override;
     qsizetype childCount(Index node) const override;
-    Index child(Index node, qsizetype row) const override;
+    Index firstChild(Index node) const override;
+    Index nextSibling(Index node) const override;
     Index parent(Index node) const override;
-    qsizetype row(Index node) const override;
-    Index next(Index node) const override;
     NodeType type(Index node) const override;
     QString key(Index node) const override;
     QString value(Index node, qsizetype most) const override;
     QString text(Index node) const override;
 
 private:
-    const std::vector<Index> &children(Index node) const;
-    void prepare();
+    // The array around the values of a sequence; before all others in order, so the tape's begin with 1.
+    bool isAround(Index node) const { return m_isSequence && node == 0; }
+    json::Tape::Index inTape(Index node) const { return node - (m_isSequence ? 1 : 0); }
+    Index fromTape(json::Tape::Index index) const { return index == none ? none : index + (m_isSequence ? 1 : 0); }
 
     SharedBytes m_text;
     json::Tape m_tape;
-    mutable QHash<Index, std::vector<Index>> m_children;
+    bool m_isSequence;
 };
 
 /// The problems of a tape as sentences; a text that is no JSON begins with "Not valid JSON".

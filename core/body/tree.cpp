@@ -11,6 +11,10 @@ namespace hookbench::body {
 
 namespace {
 
+// Containers with more children get their list by prepare(), which looks at so many containers.
+constexpr qsizetype many = 4096;
+constexpr std::size_t lookedAt = 4096;
+
 // A name as IML writes it after a dot (between backticks where it is no plain word).
 QString imlName(const QString &key)
 {
@@ -66,6 +70,62 @@ std::vector<Path> Tree::paths(Index node) const
         }
     }
     return {{QStringLiteral("JSON Pointer"), pointer}, {QStringLiteral("IML"), iml}};
+}
+
+Tree::Index Tree::child(Index node, qsizetype row) const
+{
+    if (row == 0)
+        return firstChild(node);
+    return row > 0 && row < childCount(node) ? children(node)[std::size_t(row)] : none;
+}
+
+qsizetype Tree::row(Index node) const
+{
+    const Index container = parent(node);
+    if (container == none || firstChild(container) == node)
+        return 0;
+    const std::vector<Index> &list = children(container);
+    return std::lower_bound(list.begin(), list.end(), node) - list.begin();
+}
+
+Tree::Index Tree::next(Index node) const
+{
+    if (const Index first = firstChild(node); first != none)
+        return first;
+    for (; node != none; node = parent(node)) {
+        if (const Index sibling = nextSibling(node); sibling != none)
+            return sibling;
+    }
+    return none;
+}
+
+void Tree::prepare()
+{
+    std::vector<Index> queue{root()};
+    for (std::size_t i = 0; i < queue.size() && queue[i] != none; ++i) {
+        const Index node = queue[i];
+        if (childCount(node) > many)
+            children(node);
+        qsizetype looked = 0;
+        for (Index at = firstChild(node); at != none && queue.size() < lookedAt && looked < many;
+             at = nextSibling(at), ++looked) {
+            if (firstChild(at) != none)
+                queue.push_back(at);
+        }
+    }
+}
+
+const std::vector<Tree::Index> &Tree::children(Index node) const
+{
+    auto it = m_children.find(node);
+    if (it == m_children.end()) {
+        std::vector<Index> list;
+        list.reserve(std::size_t(childCount(node)));
+        for (Index at = firstChild(node); at != none; at = nextSibling(at))
+            list.push_back(at);
+        it = m_children.insert(node, std::move(list));
+    }
+    return *it;
 }
 
 bool Tree::isElement(Index node) const

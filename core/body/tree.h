@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QString>
 
 #include <vector>
@@ -44,13 +45,10 @@ public:
     /// The outermost value; none where there is not even the beginning of one.
     virtual Index root() const = 0;
     virtual qsizetype childCount(Index node) const = 0;
-    /// Rows count from 0.
-    virtual Index child(Index node, qsizetype row) const = 0;
+    virtual Index firstChild(Index node) const = 0;
+    virtual Index nextSibling(Index node) const = 0;
     /// none for the root.
     virtual Index parent(Index node) const = 0;
-    virtual qsizetype row(Index node) const = 0;
-    /// The following node in document order (a container before what it holds), none after the last.
-    virtual Index next(Index node) const = 0;
 
     virtual NodeType type(Index node) const = 0;
     /// "object", "text", "half-precision number", "tag 32": translated.
@@ -64,9 +62,24 @@ public:
     /// Where it stands. Default: JSON Pointer (RFC 6901) and IML, whose variable is "body".
     virtual std::vector<Path> paths(Index node) const;
 
+    /// Rows count from 0; none beyond the last. Keeps the list of the children, 4 bytes each.
+    Index child(Index node, qsizetype row) const;
+    qsizetype row(Index node) const;
+    /// The following node in document order (a container before what it holds), none after the last.
+    Index next(Index node) const;
+
     bool isElement(Index node) const;
     /// What the first column shows: the name, or the number of an element from 1, as IML counts: "[1]".
     QString label(Index node) const;
+
+protected:
+    /// Makes the lists of the largest containers near the root: where the tree is made, not where it is shown.
+    void prepare();
+
+private:
+    const std::vector<Index> &children(Index node) const;
+
+    mutable QHash<Index, std::vector<Index>> m_children;
 };
 
 /// The nodes whose name or value holds the text, without case, in document order; at most so many.
