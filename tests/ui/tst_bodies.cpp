@@ -410,7 +410,7 @@ private slots:
         QTest::newRow("NUL") << json << QByteArray("[\"a\0b\"]", 7);
         QTest::newRow("BOM") << json << QByteArray("\xef\xbb\xbf{\"a\":1}");
         QTest::newRow("a line of 5 MB") << json << "[\"" + QByteArray(5'000'000, 'x') + "\"]";
-        QTest::newRow("a name of 5 MB") << json << "{\"" + QByteArray(5'000'000, 'x') + "\":1}";
+        QTest::newRow("a name of 200 KB") << json << "{\"" + QByteArray(200'000, 'x') + "\":1}";
         QTest::newRow("a type that lies") << QByteArray("image/png") << QByteArray("{\"a\":1}");
         QTest::newRow("JSON by its type alone") << json << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\r", 12);
         QTest::newRow("a type of controls") << QByteArray("application/\x01json;;;=") << QByteArray("[]");

@@ -58,6 +58,12 @@ CodeEditor::Language languageOf(const QByteArray &name)
                            : CodeEditor::Language::Text;
 }
 
+// Text that is laid as it came: what pretty() gives is the body in UTF-8.
+bool isPlain(const body::Rendering &rendering)
+{
+    return !rendering.tree && rendering.language.isEmpty();
+}
+
 ShownText prettyText(const body::Rendering &rendering, TextPlace place)
 {
     // A second copy of a large text would cost more than it shows.
@@ -262,7 +268,7 @@ bool BodyView::isPossible(View view) const
     const body::Rendering &rendering = m_loaded->rendering;
     switch (view) {
     case Tree: return rendering.tree != nullptr;
-    case Pretty: return bool(rendering.pretty);
+    case Pretty: return rendering.pretty && !isPlain(rendering);
     case Parts: return !rendering.parts.empty() && m_level < deepestLevel;
     case Image: return rendering.image.has_value();
     case Text:
@@ -279,7 +285,7 @@ BodyView::View BodyView::bestView() const
         if (isPossible(view))
             return view;
     }
-    return m_loaded && m_loaded->isText ? Text : Hex;
+    return m_loaded && (m_loaded->isText || m_loaded->rendering.pretty) ? Text : Hex;
 }
 
 void BodyView::fillViews()
@@ -404,8 +410,10 @@ void BodyView::showText(View view)
         this,
         [loaded = m_loaded, view, place = m_place] {
             const body::Rendering &rendering = loaded->rendering;
-            return view == Pretty ? prettyText(rendering, place)
-                                  : shownText(rendering.bytes, languageOf(rendering.language), place);
+            if (view == Pretty)
+                return prettyText(rendering, place);
+            return shownText(rendering.pretty && isPlain(rendering) ? rendering.pretty() : rendering.bytes,
+                             languageOf(rendering.language), place);
         },
         [this, job = m_texts.start()](const ShownText &text) {
             if (!m_texts.isCurrent(job))

@@ -63,13 +63,13 @@ public:
     explicit PrettyLines(std::shared_ptr<const body::TapeTree> tree)
         : m_tree(std::move(tree))
     {
-        Place place = {m_tree->tape().root(), 0, false, 0};
-        for (; place.node != Tape::none; ++m_count) {
-            if (m_count % rowsAMark == 0)
-                m_marks.push_back(place);
-            if (place.row == 0)
-                m_longest = qMax(m_longest, qMin(longestRow, lineAt(place).size()));
-            place = after(place);
+        for (Place place = {m_tree->tape().root(), 0, false, 0}; place.node != Tape::none; place = afterLine(place)) {
+            const Line line = lineAt(place);
+            m_longest = qMax(m_longest, qMin(longestRow, line.size()));
+            for (const qsizetype rows = line.rows(); place.row < rows; ++place.row, ++m_count) {
+                if (m_count % rowsAMark == 0)
+                    m_marks.push_back(place);
+            }
         }
     }
 
@@ -100,8 +100,15 @@ private:
     Place placeOf(qsizetype row) const
     {
         Place place = m_marks[std::size_t(row / rowsAMark)];
-        for (qsizetype i = row % rowsAMark; i > 0; --i)
-            place = after(place);
+        qsizetype left = row % rowsAMark;
+        for (;;) {
+            const qsizetype rows = lineAt(place).rows() - place.row; // a long line is measured once
+            if (left < rows)
+                break;
+            left -= rows;
+            place = afterLine(place);
+        }
+        place.row += left;
         return place;
     }
 
@@ -131,10 +138,8 @@ private:
         return out;
     }
 
-    Place after(const Place &place) const
+    Place afterLine(const Place &place) const
     {
-        if (place.row + 1 < lineAt(place).rows())
-            return {place.node, place.depth, place.closes, place.row + 1};
         if (opens(place))
             return {tape().firstChild(place.node), place.depth + 1, false, 0};
         if (const Tape::Index sibling = tape().nextSibling(place.node); sibling != Tape::none)
