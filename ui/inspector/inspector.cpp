@@ -59,6 +59,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_body = new message::BodyView;
     m_query = new message::HeadersView;
     m_query->setAccessibleName(tr("Query"));
+    m_query->setExplainsNames(false);
     m_answer = new AnswerPage(reader);
     m_replays = new ReplaysPage(reader);
     m_raw = new message::RawView;

@@ -176,9 +176,21 @@ QString BodyTreeModel::valueText(Tree::Index node) const
     }
 }
 
+std::vector<body::Meaning> BodyTreeModel::meanings(Tree::Index node, qsizetype most) const
+{
+    const NodeType type = m_tree->type(node);
+    if (type != NodeType::Text && type != NodeType::Number && type != NodeType::Attribute)
+        return {};
+    return body::meaningsOf(m_tree->value(node, most), type == NodeType::Number, m_now);
+}
+
 QString BodyTreeModel::noteText(Tree::Index node) const
 {
-    if (!isContainer(m_tree->type(node)) || !m_tree->isElement(node))
+    if (!isContainer(m_tree->type(node))) {
+        const auto all = meanings(node, 60); // no time is longer
+        return !all.empty() && all.front().kind == body::Meaning::Kind::Time ? all.front().text : QString();
+    }
+    if (!m_tree->isElement(node))
         return {};
     const Tree::Index name = nameOf(*m_tree, node);
     return name == Tree::none ? QString() : m_tree->value(name, 80);
@@ -190,6 +202,8 @@ QString BodyTreeModel::toolTip(Tree::Index node) const
     const QString value = m_tree->value(node, 2000);
     if (value.size() > 40)
         lines << value.toHtmlEscaped();
+    for (const body::Meaning &meaning : meanings(node, 64 * 1024))
+        lines << meaning.text.toHtmlEscaped();
     for (const body::Path &path : m_tree->paths(node)) {
         const QString text = path.text.isEmpty() ? tr("the whole body") : body::oneLine(path.text, 1000);
         lines << QStringLiteral("%1: <code>%2</code>").arg(path.title.toHtmlEscaped(), text.toHtmlEscaped());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/body/meaning.h"
 #include "core/body/tree.h"
 
 #include <QAbstractItemModel>
@@ -62,6 +63,7 @@ public:
 
 private:
     const std::vector<body::Tree::Index> *shownOf(body::Tree::Index node) const;
+    std::vector<body::Meaning> meanings(body::Tree::Index node, qsizetype most) const;
     QString valueText(body::Tree::Index node) const;
     QString noteText(body::Tree::Index node) const;
     QString toolTip(body::Tree::Index node) const;
