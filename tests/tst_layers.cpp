@@ -26,8 +26,9 @@ const QStringList pure{QStringLiteral("base"),      QStringLiteral("json"),     
 const QRegularExpression worldly(QStringLiteral(
     "^(QTcp\\w+|QUdp\\w+|QSsl\\w+|QLocalS\\w+|QNetwork\\w+|QAbstractSocket|QSaveFile|QTemporary\\w+|QDir\\w*|QLockFile|"
     "QProcess|QSql\\w*|QFileInfo|sqlite3\\.h|curl/.*|sys/socket\\.h|netinet/.*|fcntl\\.h|fstream|QHttpServer\\w*)$"));
-// The catalogue of services is compiled in: ":/..." is no file of a disk.
-const QString readsResources = QStringLiteral("core/service/catalogue.cpp");
+// Catalogues are compiled in: ":/..." is no file of a disk.
+const QStringList readsResources{QStringLiteral("core/service/catalogue.cpp"),
+                                 QStringLiteral("core/http/fieldmeaning.cpp")};
 
 // Files that may ask for the version of Qt: one for each difference.
 const QStringList versionFiles{QStringLiteral("core/capture/qtlistener.cpp"),
@@ -53,7 +54,7 @@ QString wrongArrow(const QString &file, const QString &included)
         if (!isOurs) {
             if (pure.contains(fromFolder)
                 && (worldly.match(included).hasMatch()
-                    || (included == QLatin1String("QFile") && file != readsResources)))
+                    || (included == QLatin1String("QFile") && !readsResources.contains(file))))
                 return QStringLiteral("a pure folder opens nothing");
             return {};
         }

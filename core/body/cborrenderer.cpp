@@ -41,9 +41,9 @@ public:
         while (!m_values.isFull() && step()) {
         }
         Rendering out;
-        if (m_reader.lastError() != QCborError::NoError && !m_values.isFull()) {
+        if ((m_isCut || m_reader.lastError() != QCborError::NoError) && !m_values.isFull()) {
             const qsizetype at = qsizetype(m_reader.currentOffset());
-            const bool isCut = m_reader.lastError() == QCborError::EndOfFile;
+            const bool isCut = m_isCut || m_reader.lastError() == QCborError::EndOfFile;
             out.problems.push_back({cutOrDamaged("CBOR", isCut, at), true, at});
         } else if (m_isDone && m_reader.currentOffset() < m_bytes.size()) {
             out.problems.push_back({moreBytes("CBOR", m_bytes.size() - qsizetype(m_reader.currentOffset())), false,
@@ -115,8 +115,10 @@ private:
         QByteArray all;
         for (;;) {
             const qsizetype size = m_reader.currentStringChunkSize();
-            if (size < 0 || size > m_bytes.size() || all.size() + size > m_bytes.size())
+            if (size < 0 || size > m_bytes.size() || all.size() + size > m_bytes.size()) {
+                m_isCut = m_reader.lastError() == QCborError::NoError;
                 break;
+            }
             const qsizetype before = all.size();
             all.resize(before + size);
             const auto chunk = m_reader.readStringChunk(all.data() + before, size);
@@ -153,6 +155,7 @@ private:
     QCborStreamReader m_reader;
     BinaryValues m_values;
     bool m_isDone = false;
+    bool m_isCut = false; // a string claims more bytes than there are
 };
 
 Rendering render(const Content &content, const Limits &limits)

@@ -180,7 +180,7 @@ Rendering render(const Content &content, const Limits &limits)
     image.format = QString::fromLatin1(format->name);
     image.size = format->size(content.bytes);
     const qint64 pixels = qint64(image.size.width()) * image.size.height();
-    image.canBeShown = pixels > 0 && pixels <= limits.pixels;
+    image.canBeShown = !image.size.isEmpty() && pixels <= limits.pixels;
     if (image.size.isEmpty())
         out.problems.push_back(
             {QCoreApplication::translate("hookbench::body", "The size of the image cannot be read; it is not shown.")});

@@ -96,10 +96,8 @@ void Intake::arrived(capture::Arrival arrival)
 
 void Intake::answered(const capture::AnswerReport &report)
 {
-    if (report.captureId == 0)
-        return;
-    m_store.reportAnswer(report);
-    emit captureFinished(report.captureId);
+    if (report.captureId != 0)
+        m_store.reportAnswer(report);
 }
 
 void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome)

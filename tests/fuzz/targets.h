@@ -24,5 +24,14 @@ void filter(QByteArrayView input);
 void har(QByteArrayView input);
 /// A JSON text.
 void json(QByteArrayView input);
+/// Bodies by their renderers, XML in both charsets too. Each is shown whole: tree, paths, pretty text.
+void xml(QByteArrayView input);
+void cbor(QByteArrayView input);
+void messagePack(QByteArrayView input);
+void jsonRenderer(QByteArrayView input);
+/// The first byte chooses a content type, the rest is shown by the renderer that suits, then by every other.
+void renderers(QByteArrayView input);
+/// The first byte chooses content codings, the rest is unpacked.
+void codings(QByteArrayView input);
 
 } // namespace hookbench::fuzzing

@@ -29,6 +29,12 @@ constexpr std::array targets{
     Target{"filter", fuzzing::filter},
     Target{"json", fuzzing::json},
     Target{"har", fuzzing::har},
+    Target{"xml", fuzzing::xml},
+    Target{"cbor", fuzzing::cbor},
+    Target{"msgpack", fuzzing::messagePack},
+    Target{"jsonrenderer", fuzzing::jsonRenderer},
+    Target{"renderers", fuzzing::renderers},
+    Target{"codings", fuzzing::codings},
 };
 
 QDir corpusOf(const QString &target)
