@@ -14,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QLineEdit>
@@ -413,6 +414,11 @@ private slots:
         QTest::newRow("a name of 200 KB") << json << "{\"" + QByteArray(200'000, 'x') + "\":1}";
         QTest::newRow("a type that lies") << QByteArray("image/png") << QByteArray("{\"a\":1}");
         QTest::newRow("JSON by its type alone") << json << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\r", 12);
+        QTest::newRow("multipart without end") << QByteArray("multipart/form-data; boundary=x")
+                                               << QByteArray("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc");
+        QTest::newRow("an external entity")
+            << QByteArray("application/xml")
+            << QByteArray("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>1&e;</a>");
         QTest::newRow("a type of controls") << QByteArray("application/\x01json;;;=") << QByteArray("[]");
     }
 
@@ -445,6 +451,84 @@ private slots:
         }
         choose("Hex");
         QCOMPARE(bytesOfHex(shownText(m_view.get()).left(2000)).left(16), body.left(16));
+    }
+
+    void multipart_isShownByParts_andPartsOfPartsEnd()
+    {
+        QByteArray body = "innermost";
+        QByteArray type = "text/plain";
+        for (int level = 0; level < 8; ++level) {
+            const QByteArray boundary = "b" + QByteArray::number(level);
+            body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"one\"; filename=\"../x.txt\"\r\nContent-Type: "
+                   + type + "\r\n\r\n" + body + "\r\n--" + boundary
+                   + "\r\nContent-Disposition: form-data; name=\"two\"\r\n\r\nsecond\r\n--" + boundary + "--\r\n";
+            type = "multipart/mixed; boundary=" + boundary;
+        }
+        shown(body, type);
+        QCOMPARE(mode()->currentText(), QStringLiteral("Parts"));
+        auto *table = find<QTableWidget>(m_view.get(), "Parts");
+        QCOMPARE(tableText(table).value(1), QStringLiteral("two |  | text/plain | 6 B"));
+        QVERIFY(m_view->findChildren<BodyView *>().size() <= 3);
+        table->setFocus();
+        press(*m_view, Qt::Key_Down);
+        settle();
+        auto *content = m_view->findChild<BodyView *>(QStringLiteral("partContent"));
+        QCOMPARE(shownText(content), QStringLiteral("second"));
+        // A body without parts after one with.
+        shown("{\"a\":1}");
+        QCOMPARE(mode()->currentText(), QStringLiteral("Tree"));
+    }
+
+    void forms_areATableInOrderWithDuplicates()
+    {
+        shown("b=1&a=%C3%A4+c&b=2&empty=", "application/x-www-form-urlencoded");
+        QCOMPARE(treeText(*tree()->model()),
+                 QStringList({QStringLiteral("body = { 4 }"), QStringLiteral("  b = \"1\""),
+                              QStringLiteral("  a = \"ä c\""), QStringLiteral("  b = \"2\""),
+                              QStringLiteral("  empty = \"\"")}));
+    }
+
+    void values_areExplained()
+    {
+        shown(R"({"at":1732155012,"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8"})");
+        const QModelIndex at = tree()->model()->index(0, BodyTreeModel::Value, tree()->model()->index(0, 0));
+        QVERIFY(at.data(BodyTreeModel::NoteRole).toString().contains(QStringLiteral("2024-11-21")));
+        const QString toolTip = at.data(Qt::ToolTipRole).toString();
+        QVERIFY2(toolTip.contains(QStringLiteral("2024-11-21")) && toolTip.contains(QStringLiteral("/at"))
+                     && toolTip.contains(QStringLiteral("body.at")),
+                 qPrintable(toolTip));
+        QVERIFY(at.siblingAtRow(1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("UUID")));
+    }
+
+    void anImage_isShown_andNoneThatIsTooLarge()
+    {
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        shown(png, "image/png");
+        QCOMPARE(mode()->currentText(), QStringLiteral("Image"));
+        auto *canvas = find<QWidget>(m_view.get(), "Image");
+        QCOMPARE(canvas->grab().toImage().pixelColor(canvas->rect().center()), QColor(Qt::red));
+        QVERIFY(find<QLabel>(m_view.get(), "imageInfo")->text().startsWith(QStringLiteral("PNG · 40 × 30")));
+        png.replace(16, 8, QByteArray::fromHex("0000ea600000ea60")); // 60,000 by 60,000
+        shown(png, "image/png");
+        QVERIFY2(problem().contains(QStringLiteral("60000")), qPrintable(problem()));
+        QVERIFY(canvas->grab().toImage().pixelColor(canvas->rect().center()) != QColor(Qt::red));
+        shown(png.left(50), "image/png"); // cut
+        m_view->grab();
+    }
+
+    void aBomb_isNotUnpacked_andIsNamed()
+    {
+        // 64 MB of zeros, as zlib packs them.
+        const QByteArray packed = qCompress(QByteArray(64 << 20, '\0'), 9).sliced(4);
+        shown(packed, "application/json", "deflate");
+        QVERIFY2(problem().contains(QStringLiteral("unpacks to more than")), qPrintable(problem()));
+        choose("Hex");
+        m_view->grab();
     }
 
     void namesOfSenders_areNoPaths_data()
