@@ -19,6 +19,381 @@
             <source>The content coding "%1" is not known.</source>
             <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
         </message>
+        <message>
+            <source>tag %1</source>
+            <translation>Tag %1</translation>
+        </message>
+        <message>
+            <source>The body holds more than can be shown as a tree; the rest was left out.</source>
+            <translation>Der Body enthält mehr, als sich als Baum zeigen lässt; der Rest wurde weggelassen.</translation>
+        </message>
+        <message>
+            <source>Not valid %1 from byte %2 on.</source>
+            <translation>Ab Byte %2 kein gültiges %1.</translation>
+        </message>
+        <message>
+            <source>After the %1 value stand %2 more bytes.</source>
+            <translation>Hinter dem %1-Wert stehen noch %2 Bytes.</translation>
+        </message>
+        <message>
+            <source>CBOR</source>
+            <translation>CBOR</translation>
+        </message>
+        <message>
+            <source>At byte %1 stands a % that two hexadecimal digits do not follow; it stays as it is.</source>
+            <translation>Bei Byte %1 steht ein %, dem nicht zwei Hexadezimalziffern folgen; es bleibt, wie es ist.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n field(s)</source>
+            <translation>
+                <numerusform>%n Feld</numerusform>
+                <numerusform>%n Felder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Formular</translation>
+        </message>
+        <message>
+            <source>Hex</source>
+            <translation>Hex</translation>
+        </message>
+        <message>
+            <source>The bytes do not begin as an image of a known format does.</source>
+            <translation>Die Bytes beginnen nicht wie ein Bild eines bekannten Formats.</translation>
+        </message>
+        <message>
+            <source>The size of the image cannot be read; it is not shown.</source>
+            <translation>Die Größe des Bildes ist nicht lesbar; es wird nicht gezeigt.</translation>
+        </message>
+        <message>
+            <source>The image has %1 × %2 pixels; more than %3 million are not decoded, so it is not shown.</source>
+            <translation>Das Bild hat %1 × %2 Pixel; mehr als %3 Millionen werden nicht dekodiert, daher wird es nicht gezeigt.</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>No field of the form holds an object or array of JSON.</source>
+            <translation>Kein Feld des Formulars enthält ein JSON-Objekt oder -Array.</translation>
+        </message>
+        <message numerus="yes">
+            <source>in the field %1, one of %n</source>
+            <translation>
+                <numerusform>im Feld %1, dem einzigen</numerusform>
+                <numerusform>im Feld %1, einem von %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>JSON in a form</source>
+            <translation>JSON im Formular</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s)</source>
+            <translation>
+                <numerusform>%n Wert</numerusform>
+                <numerusform>%n Werte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>JSON lines</source>
+            <translation>JSON-Zeilen</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>The claims are encrypted; only the header can be read.</source>
+            <translation>Die Claims sind verschlüsselt; lesbar ist nur der Header.</translation>
+        </message>
+        <message>
+            <source>The token is not signed (alg: none): anyone can have made it.</source>
+            <translation>Das Token ist nicht signiert (alg: none): Jeder kann es erstellt haben.</translation>
+        </message>
+        <message>
+            <source>The signature (%1) is not verified here.</source>
+            <translation>Die Signatur (%1) wird hier nicht geprüft.</translation>
+        </message>
+        <message>
+            <source>Expired: %1.</source>
+            <translation>Abgelaufen: %1.</translation>
+        </message>
+        <message>
+            <source>Expires: %1.</source>
+            <translation>Läuft ab: %1.</translation>
+        </message>
+        <message>
+            <source>Not valid before: %1.</source>
+            <translation>Noch nicht gültig, erst: %1.</translation>
+        </message>
+        <message>
+            <source>Valid since: %1.</source>
+            <translation>Gültig seit: %1.</translation>
+        </message>
+        <message>
+            <source>Issued: %1.</source>
+            <translation>Ausgestellt: %1.</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 Tagen</translation>
+        </message>
+        <message>
+            <source>%1 years</source>
+            <translation>%1 Jahren</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>in %1</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>vor %1</translation>
+        </message>
+        <message>
+            <source>This is no JSON Web Token.</source>
+            <translation>Dies ist kein JSON Web Token.</translation>
+        </message>
+        <message>
+            <source>JWT</source>
+            <translation>JWT</translation>
+        </message>
+        <message>
+            <source>Unix time in seconds</source>
+            <translation>Unixzeit in Sekunden</translation>
+        </message>
+        <message>
+            <source>Unix time in milliseconds</source>
+            <translation>Unixzeit in Millisekunden</translation>
+        </message>
+        <message>
+            <source>Unix time in microseconds</source>
+            <translation>Unixzeit in Mikrosekunden</translation>
+        </message>
+        <message>
+            <source>Unix time in nanoseconds</source>
+            <translation>Unixzeit in Nanosekunden</translation>
+        </message>
+        <message>
+            <source>%1, if it is meant as UTC</source>
+            <translation>%1, falls UTC gemeint ist</translation>
+        </message>
+        <message>
+            <source>UUID, nil</source>
+            <translation>UUID, leer (nil)</translation>
+        </message>
+        <message>
+            <source>UUID of another variant</source>
+            <translation>UUID einer anderen Variante</translation>
+        </message>
+        <message>
+            <source>UUID version %1</source>
+            <translation>UUID Version %1</translation>
+        </message>
+        <message>
+            <source>%1, made %2</source>
+            <translation>%1, erzeugt %2</translation>
+        </message>
+        <message>
+            <source>JSON Web Token: %1</source>
+            <translation>JSON Web Token: %1</translation>
+        </message>
+        <message>
+            <source>Address at %1</source>
+            <translation>Adresse bei %1</translation>
+        </message>
+        <message>
+            <source>an image, %1</source>
+            <translation>ein Bild, %1</translation>
+        </message>
+        <message>
+            <source>Base64 of %1</source>
+            <translation>Base64 von %1</translation>
+        </message>
+        <message>
+            <source>Base64: %1</source>
+            <translation>Base64: %1</translation>
+        </message>
+        <message>
+            <source>MessagePack</source>
+            <translation>MessagePack</translation>
+        </message>
+        <message>
+            <source>The multipart body is damaged: %1.</source>
+            <translation>Der Multipart-Body ist beschädigt: %1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s)</source>
+            <translation>
+                <numerusform>%n Teil</numerusform>
+                <numerusform>%n Teile</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>%1 B</source>
+            <translation>%1 B</translation>
+        </message>
+        <message>
+            <source>The content type says %1, but the body is not: shown as %2.</source>
+            <translation>Der Content-Type sagt %1, der Body ist es aber nicht: gezeigt als %2.</translation>
+        </message>
+        <message>
+            <source>Not valid JSON: line %1, column %2: %3.</source>
+            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2: %3.</source>
+            <translation>Zeile %1, Spalte %2: %3.</translation>
+        </message>
+        <message>
+            <source>probably %1</source>
+            <translation>wohl %1</translation>
+        </message>
+        <message>
+            <source>The charset "%1" is not known here.</source>
+            <translation>Der Zeichensatz „%1“ ist hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Not valid %1 from byte %2 on; what cannot be read shows as �.</source>
+            <translation>Ab Byte %2 kein gültiges %1; Unlesbares erscheint als �.</translation>
+        </message>
+        <message>
+            <source>The text holds NUL characters; the first is at byte %1.</source>
+            <translation>Der Text enthält NUL-Zeichen; das erste steht bei Byte %1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>Objekt</translation>
+        </message>
+        <message>
+            <source>array</source>
+            <translation>Array</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>wahr oder falsch</translation>
+        </message>
+        <message>
+            <source>null</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>element</source>
+            <translation>Element</translation>
+        </message>
+        <message>
+            <source>attribute</source>
+            <translation>Attribut</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Anmerkung</translation>
+        </message>
+        <message>
+            <source>the text ends inside a tag, comment or section</source>
+            <translation>der Text endet in einem Tag, Kommentar oder Abschnitt</translation>
+        </message>
+        <message>
+            <source>the text ends before all elements are closed</source>
+            <translation>der Text endet, bevor alle Elemente geschlossen sind</translation>
+        </message>
+        <message>
+            <source>there is no element</source>
+            <translation>es gibt kein Element</translation>
+        </message>
+        <message>
+            <source>text stands outside of the outermost element</source>
+            <translation>Text steht außerhalb des äußersten Elements</translation>
+        </message>
+        <message>
+            <source>a second outermost element begins</source>
+            <translation>ein zweites äußerstes Element beginnt</translation>
+        </message>
+        <message>
+            <source>a name is expected</source>
+            <translation>ein Name wird erwartet</translation>
+        </message>
+        <message>
+            <source>this end tag closes no open element</source>
+            <translation>dieses End-Tag schließt kein offenes Element</translation>
+        </message>
+        <message>
+            <source>an attribute with a value in quotes is expected</source>
+            <translation>ein Attribut mit einem Wert in Anführungszeichen wird erwartet</translation>
+        </message>
+        <message>
+            <source>there are too many levels or attributes</source>
+            <translation>es gibt zu viele Ebenen oder Attribute</translation>
+        </message>
+        <message>
+            <source>Not valid XML: line %1, column %2: %3.</source>
+            <translation>Kein gültiges XML: Zeile %1, Spalte %2: %3.</translation>
+        </message>
+        <message>
+            <source>The document declares entities. None is expanded and nothing is fetched.</source>
+            <translation>Das Dokument deklariert Entitäten. Keine wird ersetzt, nichts wird geladen.</translation>
+        </message>
+        <message>
+            <source>The document names an outside document type. Nothing is fetched.</source>
+            <translation>Das Dokument verweist auf einen äußeren Dokumenttyp. Nichts wird geladen.</translation>
+        </message>
+        <message>
+            <source>%1 is shown as it stands: it is not expanded.</source>
+            <translation>%1 steht da, wie es kam: Es wird nicht ersetzt.</translation>
+        </message>
+        <message>
+            <source>XML</source>
+            <translation>XML</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::capture</name>
@@ -759,6 +1134,22 @@
         <message>
             <source>the file it was imported from does not hold the body</source>
             <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
+        </message>
+        <message>
+            <source>the content type names no usable boundary</source>
+            <translation>der Content-Type nennt keine brauchbare Trennlinie</translation>
+        </message>
+        <message>
+            <source>the boundary does not occur in the body</source>
+            <translation>die Trennlinie kommt im Body nicht vor</translation>
+        </message>
+        <message>
+            <source>there are more than %1 parts</source>
+            <translation>es gibt mehr als %1 Teile</translation>
+        </message>
+        <message>
+            <source>the body ends before the last boundary</source>
+            <translation>der Body endet vor der letzten Trennlinie</translation>
         </message>
     </context>
     <context>
