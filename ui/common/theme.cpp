@@ -52,7 +52,7 @@ QPushButton[role="primary"]:disabled { background: @accentDim@; border-color: @a
 QToolButton[role="primary"][popupMode="1"] { padding-right: 24px; }
 QToolButton[role="primary"]::menu-button { border: none; border-left: 1px solid @onAccentDim@; width: 20px; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[role="primary"]::menu-arrow { image: url(@arrowOnAccent@); width: 12px; height: 12px; }
-QToolButton[role="button"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QToolButton[role="button"]::menu-indicator, QToolButton[role="flat"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @accent@; padding: 0 2px; min-height: 20px; max-height: 20px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton[role="statuslink"] { background: transparent; border: none; color: @dim@; font-size: 12px; padding: 0 2px; }

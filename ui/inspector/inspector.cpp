@@ -61,6 +61,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_body = new message::BodyView;
     m_query = new message::HeadersView;
     m_query->setAccessibleName(tr("Query"));
+    m_query->setExplainsNames(false);
     m_answer = new AnswerPage(reader);
     m_replays = new ReplaysPage(reader);
     m_retries = new RetriesPage(reader);
@@ -327,10 +328,23 @@ void Inspector::focusBodySearch()
     m_body->focusFind();
 }
 
+bool Inspector::event(QEvent *event)
+{
+    // Here Ctrl+F looks into what is shown; elsewhere it is the window's.
+    if (event->type() == QEvent::ShortcutOverride && m_capture
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void Inspector::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         emit leaveAsked();
+    else if (event->matches(QKeySequence::Find))
+        focusBodySearch();
     else
         QWidget::keyPressEvent(event);
 }

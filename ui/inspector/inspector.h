@@ -64,6 +64,7 @@ signals:
     void differenceAsked(qint64 captureId, qint64 deliveryId);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -6,6 +6,7 @@
 #include "core/service/senders.h"
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
+#include "ui/common/times.h"
 #include "ui/common/widgets.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/exchangeview.h"
@@ -26,19 +27,6 @@
 namespace hookbench::ui::inspector {
 
 namespace {
-
-// How long ago, roughly.
-QString ageText(qint64 microseconds)
-{
-    const qint64 seconds = QDateTime::currentSecsSinceEpoch() - microseconds / 1'000'000;
-    if (seconds < 60)
-        return SummaryPage::tr("%n second(s) ago", nullptr, int(qMax<qint64>(0, seconds)));
-    if (seconds < 3600)
-        return SummaryPage::tr("%n minute(s) ago", nullptr, int(seconds / 60));
-    if (seconds < 86400)
-        return SummaryPage::tr("%n hour(s) ago", nullptr, int(seconds / 3600));
-    return SummaryPage::tr("%n day(s) ago", nullptr, int(seconds / 86400));
-}
 
 QString fateText(const record::CaptureSummary &summary)
 {
@@ -83,10 +71,7 @@ void SummaryPage::setCapture(const record::Capture &capture)
     m_lines->setVerticalSpacing(8);
     m_lines->setLabelAlignment(Qt::AlignLeft);
     const record::CaptureSummary &summary = capture.summary;
-    addLine(tr("Received"),
-            QStringLiteral("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000),
-                                                            QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")),
-                                         ageText(summary.receivedAt)));
+    addLine(tr("Received"), timeText(summary.receivedAt));
     if (const QString file = record::importedFrom(summary.listener); !file.isEmpty())
         addLine(tr("Imported from"), file);
     if (!summary.remoteAddress.isEmpty())
@@ -378,7 +363,9 @@ void ReplaysPage::setDeliveries(qint64 captureId, const std::vector<record::Deli
             one.url};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(Qt::convertFromPlainText(column == 3 && !one.error.isEmpty() ? one.error : cells[column]));
+            item->setToolTip(Qt::convertFromPlainText(column == 0                           ? timeText(one.startedAt)
+                                                      : column == 3 && !one.error.isEmpty() ? one.error
+                                                                                            : cells[column]));
             m_table->setItem(row, column, item);
         }
     }
