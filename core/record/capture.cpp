@@ -64,9 +64,13 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("error"), orNull(summary.error));
     if (summary.errorAt >= 0)
         out.set(s("error_at"), summary.errorAt);
-    out.set(s("service"), Value());
-    out.set(s("service_event"), Value());
-    out.set(s("delivery_id"), Value());
+    out.set(s("service"), orNull(summary.service));
+    out.set(s("service_event"), orNull(summary.serviceEvent));
+    out.set(s("delivery_id"), orNull(summary.deliveryId));
+    if (!summary.eventId.isEmpty())
+        out.set(s("event_id"), summary.eventId);
+    if (summary.retry)
+        out.set(s("retry"), *summary.retry);
     out.set(s("attempt"), Value());
     out.set(s("signature"), s("none"));
     out.set(s("reason"), Value());

@@ -38,6 +38,12 @@ struct CaptureSummary
     QString error; // why it is damaged, refused or truncated; empty: a whole request
     std::optional<capture::Damage::Kind> damage;
     qint64 errorAt = -1; // the byte, from the first of the message
+    // What the sender was recognised by; empty or none: unknown.
+    QString service;      // id of the sender
+    QString serviceEvent; // in the sender's words
+    QString deliveryId;
+    QString eventId;          // where the sender tells the event from its deliveries
+    std::optional<int> retry; // the sender's own count, from 0
 
     bool operator==(const CaptureSummary &) const = default;
 };

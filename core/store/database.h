@@ -39,6 +39,11 @@ public:
     /// Not copied: the bytes must live until reset() or the next bind.
     Statement &bindBytes(int index, QByteArrayView bytes);
     Statement &bindNull(int index);
+    /// NULL for an empty text.
+    Statement &bindOrNull(int index, const QString &text)
+    {
+        return text.isEmpty() ? bindNull(index) : bind(index, text);
+    }
     template <typename Value>
     Statement &bind(int index, const std::optional<Value> &value)
     {

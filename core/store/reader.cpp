@@ -16,7 +16,7 @@ namespace hookbench::store {
 namespace {
 
 const QString summaryColumns = QStringLiteral(
-    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at");
+    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry");
 
 record::CaptureSummary summaryFrom(const Statement &row)
 {
@@ -40,6 +40,12 @@ record::CaptureSummary summaryFrom(const Statement &row)
         out.damage = capture::Damage::Kind(*damage);
     out.error = row.text(15);
     out.errorAt = row.integer(16);
+    out.service = row.text(17);
+    out.serviceEvent = row.text(18);
+    out.deliveryId = row.text(19);
+    out.eventId = row.text(20);
+    if (const auto retry = row.optionalInteger(21))
+        out.retry = int(*retry);
     return out;
 }
 
@@ -271,11 +277,11 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
     out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(17);
-    const auto headSize = qsizetype(statement->integer(18));
-    const bool chunked = statement->integer(19) != 0;
-    const QString file = statement->text(20);
-    const SharedBytes data(statement->bytes(24));
+    out.firstByteAt = statement->integer(22);
+    const auto headSize = qsizetype(statement->integer(23));
+    const bool chunked = statement->integer(24) != 0;
+    const QString file = statement->text(25);
+    const SharedBytes data(statement->bytes(29));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -283,7 +289,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(25);
+        const QString contentFile = statement->text(30);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -293,8 +299,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(21), SharedBytes(statement->bytes(22)));
-    out.target = statement->text(23);
+    out.answer = planFrom(statement->bytes(26), SharedBytes(statement->bytes(27)));
+    out.target = statement->text(28);
     return out;
 }
 

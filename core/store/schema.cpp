@@ -99,6 +99,14 @@ constexpr std::array migrations{
     DROP INDEX capture_status;
     DROP INDEX capture_endpoint;
     )sql",
+    // What was recognised at intake; NULL: unknown. Captures of earlier versions stay unknown.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN service TEXT;
+    ALTER TABLE capture ADD COLUMN service_event TEXT;
+    ALTER TABLE capture ADD COLUMN delivery_id TEXT;
+    ALTER TABLE capture ADD COLUMN event_id TEXT;
+    ALTER TABLE capture ADD COLUMN retry INTEGER;     -- the sender's own count, from 0
+    )sql",
 };
 
 } // namespace

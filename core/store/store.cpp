@@ -211,7 +211,8 @@ Result<void> Store::prepareStatements()
     if (auto done = prepare(
             m_insertCapture,
             "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
-            " version, status, size, damage, error, error_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " version, status, size, damage, error, error_at, service, service_event, delivery_id, event_id, retry)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     if (auto done = prepare(
@@ -605,6 +606,11 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     row.bind(14, summary.size);
     summary.damage ? row.bind(15, qint64(*summary.damage)) : row.bindNull(15);
     row.bind(16, summary.error).bind(17, summary.errorAt);
+    row.bindOrNull(18, summary.service)
+        .bindOrNull(19, summary.serviceEvent)
+        .bindOrNull(20, summary.deliveryId)
+        .bindOrNull(21, summary.eventId)
+        .bind(22, summary.retry);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database->lastInsertId();

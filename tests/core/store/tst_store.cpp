@@ -252,11 +252,12 @@ private slots:
 
     void aSummary_isReadBack_data()
     {
-        QTest::addColumn<int>("damage"); // -1: none
+        QTest::addColumn<int>("damage"); // -1: none, -2: none, and recognised
         QTest::newRow("whole") << -1;
         QTest::newRow("refused") << int(capture::Damage::Kind::Refused);
         QTest::newRow("truncated") << int(capture::Damage::Kind::Truncated);
         QTest::newRow("timed out") << int(capture::Damage::Kind::TimedOut);
+        QTest::newRow("recognised") << -2;
     }
 
     void aSummary_isReadBack()
@@ -269,6 +270,13 @@ private slots:
             capture.summary.damage = capture::Damage::Kind(damage);
             capture.summary.error = QStringLiteral("it is damaged");
             capture.summary.errorAt = qint64(5) << 32;
+        }
+        if (damage == -2) {
+            capture.summary.service = QStringLiteral("github");
+            capture.summary.serviceEvent = QStringLiteral("push");
+            capture.summary.deliveryId = QStringLiteral("d-1");
+            capture.summary.eventId = QStringLiteral("e-1");
+            capture.summary.retry = 0;
         }
         Opened opened;
         const auto id = opened.add(capture);
