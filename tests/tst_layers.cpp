@@ -14,7 +14,7 @@ const QHash<QString, int> levels{
     {QStringLiteral("body"), 3},       {QStringLiteral("signature"), 3}, {QStringLiteral("capture"), 3},
     {QStringLiteral("tunnel"), 3},     {QStringLiteral("service"), 4},   {QStringLiteral("endpoint"), 5},
     {QStringLiteral("delivery"), 5},   {QStringLiteral("record"), 6},    {QStringLiteral("store"), 7},
-    {QStringLiteral("automation"), 7}, {QStringLiteral("transfer"), 8},  {QStringLiteral("api"), 8},
+    {QStringLiteral("automation"), 7}, {QStringLiteral("log"), 7}, {QStringLiteral("transfer"), 8},  {QStringLiteral("api"), 8},
     {QStringLiteral("workspace"), 9}};
 
 // These open no socket, file or database.
@@ -31,7 +31,7 @@ const QStringList readsResources{QStringLiteral("core/service/resource.cpp"),
                                  QStringLiteral("core/http/fieldmeaning.cpp")};
 
 // Files that may ask for the version of Qt: one for each difference.
-const QStringList versionFiles{QStringLiteral("core/capture/qtlistener.cpp"),
+const QStringList versionFiles{QStringLiteral("core/capture/httpserver.cpp"),
                                QStringLiteral("ui/common/colorscheme.cpp")};
 
 QString folderOf(const QString &path)

@@ -1951,6 +1951,18 @@
             <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
             <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
         </message>
+    <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Program log</source>
+            <translation>Programmprotokoll</translation>
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation>Verkehr</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::PairsTable</name>
@@ -2109,6 +2121,14 @@
             <source>Fold retries</source>
             <translation>Wiederholungen zusammenfassen</translation>
         </message>
+    <message>
+            <source>Traffic by endpoint and sender</source>
+            <translation>Verkehr nach Endpunkt und Absender</translation>
+        </message>
+        <message>
+            <source>Program log</source>
+            <translation>Programmprotokoll</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::StatusBar</name>
@@ -2144,6 +2164,10 @@ Klicken zum Kopieren</translation>
         <message>
             <source>passes on to %1: down</source>
             <translation>leitet weiter an %1: nicht erreichbar</translation>
+        </message>
+    <message>
+            <source>Traffic by endpoint and sender (%1)</source>
+            <translation>Verkehr nach Endpunkt und Absender (%1)</translation>
         </message>
     </context>
     <context>
@@ -4051,6 +4075,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Limits</source>
             <translation>Grenzwerte</translation>
         </message>
+    <message>
+            <source>Local API</source>
+            <translation>Lokale API</translation>
+        </message>
+        <message>
+            <source>Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; "hookbench-cli help api" lists the calls.</source>
+            <translation>Skripte dieses Rechners listen, durchsuchen und löschen erfasste Anfragen über HTTP, warten auf sie und senden sie erneut. Aus, bis Sie sie wollen; „hookbench-cli help api“ listet die Aufrufe.</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::transfer::ExportDialog</name>
@@ -4267,6 +4299,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>this must be an object with "captures", "days" and "megabytes", each a number or 0 for no bound</source>
             <translation>dies muss ein Objekt mit "captures", "days" und "megabytes" sein, jeweils eine Zahl oder 0 für keine Grenze</translation>
+        </message>
+    <message>
+            <source>this must be an object with "enabled", "address" and "ngrok_without_token"</source>
+            <translation>hier muss ein Objekt mit "enabled", "address" und "ngrok_without_token" stehen</translation>
+        </message>
+        <message>
+            <source>the local API listens on 127.0.0.1 or [::1] only</source>
+            <translation>die lokale API lauscht nur auf 127.0.0.1 oder [::1]</translation>
         </message>
     </context>
     <context>
@@ -4641,6 +4681,235 @@ OR, -Begriff oder NOT, und Klammern</translation>
                 <numerusform>%n Unterschied</numerusform>
                 <numerusform>%n Unterschiede</numerusform>
             </translation>
+        </message>
+    </context>
+<context>
+        <name>hookbench::api</name>
+        <message>
+            <source>The local API listens on 127.0.0.1 or [::1] only, not on %1: whoever reaches it reads everything.</source>
+            <translation>Die lokale API lauscht nur auf 127.0.0.1 oder [::1], nicht auf %1: Wer sie erreicht, liest alles.</translation>
+        </message>
+        <message>
+            <source>The token of the local API, %1, cannot be used: %2.</source>
+            <translation>Das Token der lokalen API, %1, ist nicht verwendbar: %2.</translation>
+        </message>
+        <message>
+            <source>others may read it</source>
+            <translation>andere dürfen es lesen</translation>
+        </message>
+        <message>
+            <source>it holds no token; remove it, and a new one is made</source>
+            <translation>die Datei enthält kein Token; entfernen Sie sie, dann wird ein neues erzeugt</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::insights::TrafficModel</name>
+        <message>
+            <source>Answered 4xx or 5xx, damaged, or the client left before its answer</source>
+            <translation>Mit 4xx oder 5xx beantwortet, beschädigt, oder der Client ging vor der Antwort</translation>
+        </message>
+        <message>
+            <source>Half of the answers took no longer</source>
+            <translation>Die Hälfte der Antworten dauerte nicht länger</translation>
+        </message>
+        <message>
+            <source>19 of 20 answers took no longer</source>
+            <translation>19 von 20 Antworten dauerten nicht länger</translation>
+        </message>
+        <message>
+            <source>Half of the bodies are no larger</source>
+            <translation>Die Hälfte der Bodys ist nicht größer</translation>
+        </message>
+        <message>
+            <source>19 of 20 bodies are no larger</source>
+            <translation>19 von 20 Bodys sind nicht größer</translation>
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation>Endpunkt</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>Absender</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Took p50</source>
+            <translation>Dauer p50</translation>
+        </message>
+        <message>
+            <source>Took p95</source>
+            <translation>Dauer p95</translation>
+        </message>
+        <message>
+            <source>Size p50</source>
+            <translation>Größe p50</translation>
+        </message>
+        <message>
+            <source>Size p95</source>
+            <translation>Größe p95</translation>
+        </message>
+        <message>
+            <source>(no endpoint)</source>
+            <translation>(kein Endpunkt)</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::insights::TrafficPanel</name>
+        <message>
+            <source>Traffic</source>
+            <translation>Verkehr</translation>
+        </message>
+        <message>
+            <source>Time span</source>
+            <translation>Zeitspanne</translation>
+        </message>
+        <message>
+            <source>Last 5 minutes</source>
+            <translation>Letzte 5 Minuten</translation>
+        </message>
+        <message>
+            <source>Last hour</source>
+            <translation>Letzte Stunde</translation>
+        </message>
+        <message>
+            <source>Last 24 hours</source>
+            <translation>Letzte 24 Stunden</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Close the panel</source>
+            <translation>Bereich schließen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n request(s), %1 failed</source>
+            <translation>
+                <numerusform>%n Anfrage, %1 fehlgeschlagen</numerusform>
+                <numerusform>%n Anfragen, %1 fehlgeschlagen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> · took %1, 19 of 20 within %2</source>
+            <translation> · dauerten %1, 19 von 20 höchstens %2</translation>
+        </message>
+        <message>
+            <source> · of the newest %1</source>
+            <translation> · von den neuesten %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::log::LogWindow</name>
+        <message>
+            <source>Program log</source>
+            <translation>Programmprotokoll</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Stufe</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Warnings and errors</source>
+            <translation>Warnungen und Fehler</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Only lines with …</source>
+            <translation>Nur Zeilen mit …</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Folgen</translation>
+        </message>
+        <message>
+            <source>Stay at the newest line</source>
+            <translation>Bei der neuesten Zeile bleiben</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copies what is selected, else all lines that are shown</source>
+            <translation>Kopiert, was ausgewählt ist, sonst alle gezeigten Zeilen</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Lines of the log</source>
+            <translation>Zeilen des Protokolls</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n line(s)</source>
+            <translation>
+                <numerusform>%1 von %n Zeile</numerusform>
+                <numerusform>%1 von %n Zeilen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::settings::ApiSection</name>
+        <message>
+            <source>Serve the API while Hookbench runs</source>
+            <translation>Die API anbieten, solange Hookbench läuft</translation>
+        </message>
+        <message>
+            <source>Address of the API</source>
+            <translation>Adresse der API</translation>
+        </message>
+        <message>
+            <source>The paths of ngrok's inspector (/api/requests/http, /api/tunnels) need no token</source>
+            <translation>Die Pfade von ngroks Inspektor (/api/requests/http, /api/tunnels) brauchen kein Token</translation>
+        </message>
+        <message>
+            <source>So that scripts for ngrok work as they are. Then any program of this computer can read what was captured, but for credentials, send it again and delete it.</source>
+            <translation>Damit Skripte für ngrok unverändert laufen. Dann kann jedes Programm dieses Rechners lesen, was erfasst wurde, außer Zugangsdaten, es erneut senden und löschen.</translation>
+        </message>
+        <message>
+            <source>Copy a cURL line</source>
+            <translation>cURL-Zeile kopieren</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Copied; the token is read from its file.</source>
+            <translation>Kopiert; das Token wird aus seiner Datei gelesen.</translation>
+        </message>
+        <message>
+            <source>The API listens on 127.0.0.1 or [::1] only: whoever reaches it reads everything.</source>
+            <translation>Die API lauscht nur auf 127.0.0.1 oder [::1]: Wer sie erreicht, liest alles.</translation>
+        </message>
+        <message>
+            <source>Listens on %1. The token is in %2; only you can read it.</source>
+            <translation>Lauscht auf %1. Das Token steht in %2; nur Sie können es lesen.</translation>
+        </message>
+        <message>
+            <source>Off: nothing listens.</source>
+            <translation>Aus: Nichts lauscht.</translation>
         </message>
     </context>
 </TS>

@@ -266,4 +266,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hookbench::ui::insights::TrafficPanel</name>
+    <message numerus="yes">
+        <source>%n request(s), %1 failed</source>
+        <translation>
+            <numerusform>%n request, %1 failed</numerusform>
+            <numerusform>%n requests, %1 failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::log::LogWindow</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -13,8 +13,10 @@
 #include "ui/composer/composerpage.h"
 #include "ui/differencewindow.h"
 #include "ui/endpoints/endpointspage.h"
+#include "ui/insights/trafficpanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keys/keyspage.h"
+#include "ui/log/logwindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shortcutsheet.h"
 #include "ui/statusbar.h"
@@ -26,6 +28,7 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -171,8 +174,10 @@ void MainWindow::buildRail()
         button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, nativeKeys(entry.key)));
         button->setCursor(Qt::PointingHandCursor);
         m_rail->addButton(button, entry.page);
-        if (entry.page == Settings)
+        if (entry.page == Settings) {
             layout->addStretch();
+            buildHelp(layout);
+        }
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         layout->addWidget(button);
         QFont bold = smallFont(11);
@@ -181,6 +186,29 @@ void MainWindow::buildRail()
     }
     rail->setFixedWidth(width);
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
+}
+
+void MainWindow::buildHelp(QBoxLayout *rail)
+{
+    auto *button = new QToolButton(this);
+    button->setText(tr("Help"));
+    button->setIcon(themedIcon("info", Tint::Dim, Tint::Accent));
+    button->setIconSize(QSize(18, 18));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setProperty("role", QByteArray("rail"));
+    button->setObjectName(QStringLiteral("help"));
+    button->setCursor(Qt::PointingHandCursor);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *menu = new QMenu(button);
+    const auto entry = [&](const QString &text, const char *key, auto action) {
+        menu->addAction(text + u'\t' + nativeKeys(key), this, action);
+    };
+    entry(tr("Keyboard"), "F1", &MainWindow::showKeys);
+    entry(tr("Program log"), "Ctrl+Shift+L", &MainWindow::showLog);
+    entry(tr("Traffic"), "Ctrl+Shift+M", &MainWindow::toggleTraffic);
+    button->setMenu(menu);
+    rail->addWidget(button);
 }
 
 void MainWindow::buildInbox()
@@ -206,6 +234,10 @@ void MainWindow::buildInbox()
     layout->setSpacing(0);
     layout->addWidget(m_captures->bar());
     layout->addWidget(m_inbox, 1);
+    m_traffic = new insights::TrafficPanel(m_session.storeLocation());
+    m_traffic->hide();
+    layout->addWidget(m_traffic);
+    connect(m_traffic, &insights::TrafficPanel::closeAsked, this, &MainWindow::toggleTraffic);
 }
 
 void MainWindow::joinInbox()
@@ -249,6 +281,7 @@ void MainWindow::joinInbox()
     };
     connect(m_empty, &captures::EmptyInbox::copyAsked, this, copy);
     connect(m_status, &StatusBar::copyAsked, this, copy);
+    connect(m_status, &StatusBar::trafficAsked, this, &MainWindow::toggleTraffic);
     connect(m_inspector, &inspector::Inspector::leaveAsked, m_captures, &captures::CapturesView::focusList);
 }
 
@@ -349,13 +382,10 @@ void MainWindow::buildShortcuts()
         chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder,
                    m_session.workspace().folder(), [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
-    const auto showSheet = [this] {
-        auto *sheet = new ShortcutSheet(this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    };
-    key(Qt::Key_F1, tr("Keyboard"), showSheet);
-    key(Qt::CTRL | Qt::Key_Question, tr("Keyboard"), showSheet);
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_M, tr("Traffic"), [this] { toggleTraffic(); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_L, tr("Program log"), [this] { showLog(); });
+    key(Qt::Key_F1, tr("Keyboard"), [this] { showKeys(); });
+    key(Qt::CTRL | Qt::Key_Question, tr("Keyboard"), [this] { showKeys(); });
     key(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { close(); });
 }
 
@@ -556,6 +586,32 @@ void MainWindow::makeEndpoint(qint64 id)
         showPage(Endpoints);
         m_endpoints->newEndpoint(endpoint::routePath(capture.request.target));
     });
+}
+
+void MainWindow::toggleTraffic()
+{
+    const bool shows = m_pages->currentIndex() != Inbox || m_traffic->isHidden();
+    m_traffic->setVisible(shows);
+    if (!shows)
+        return m_captures->focusList();
+    showPage(Inbox);
+    m_traffic->setFocus();
+}
+
+void MainWindow::showLog()
+{
+    if (!m_log)
+        m_log = new log::LogWindow(m_session.log().folder(), this);
+    m_log->show();
+    m_log->raise();
+    m_log->activateWindow();
+}
+
+void MainWindow::showKeys()
+{
+    auto *sheet = new ShortcutSheet(this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void MainWindow::flipLayout()

@@ -6,8 +6,10 @@
 #include "ui/common/uistate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
+class QBoxLayout;
 class QButtonGroup;
 class QPushButton;
 class QSplitter;
@@ -29,6 +31,9 @@ class ComposerPage;
 }
 namespace endpoints {
 class EndpointsPage;
+}
+namespace insights {
+class TrafficPanel;
 }
 namespace inspector {
 class Inspector;
@@ -64,6 +69,7 @@ protected:
 
 private:
     void buildRail();
+    void buildHelp(QBoxLayout *rail);
     void buildInbox();
     void buildShortcuts();
     void joinInbox();
@@ -82,6 +88,9 @@ private:
     void exportCaptures();
     void makeEndpoint(qint64 id);
     void flipLayout();
+    void toggleTraffic();
+    void showLog();
+    void showKeys();
     void useFreePort();
 
     workspace::Session &m_session;
@@ -97,6 +106,7 @@ private:
     QSplitter *m_inbox; // list and detail
     captures::CapturesView *m_captures;
     inspector::Inspector *m_inspector;
+    insights::TrafficPanel *m_traffic;
     composer::ComposerPage *m_composer;
     endpoints::EndpointsPage *m_endpoints;
     keys::KeysPage *m_keys;
@@ -106,6 +116,7 @@ private:
     Toast *m_toast;
     CaptureActions *m_actions;
     Transfers *m_transfers;
+    QPointer<QWidget> m_log; // the window of the log, once it was opened
     Banner *m_listenBanner;
     Banner *m_healthBanner;
     Banner *m_fileBanner;

@@ -27,6 +27,8 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                {nativeKeys("Ctrl+Shift+Delete"), tr("Delete all captures")},
                {nativeKeys("Ctrl+[") + QStringLiteral("  ") + nativeKeys("Ctrl+]"), tr("Tabs of the detail")},
                {nativeKeys("Ctrl+Space"), tr("Pause the list")},
+               {nativeKeys("Ctrl+Shift+M"), tr("Traffic by endpoint and sender")},
+               {nativeKeys("Ctrl+Shift+L"), tr("Program log")},
                {nativeKeys("Ctrl+Z"), tr("Undo a deletion")},
                {nativeKeys("F1"), tr("This sheet")}});
     addColumn(tr("List"), {{QStringLiteral("j  k  ↑  ↓"), tr("Next, previous capture")},

@@ -43,6 +43,9 @@ const std::vector<CommandSpec> &commands()
           {"tls", 0, "own|CERT:KEY",
            "Listen with TLS. own: with a certificate that is made on first use and kept in the workspace. CERT:KEY: with a certificate and its key, as files in PEM form."},
           {"target", 't', "URL", "Pass on what no endpoint takes, and answer what the target answers."},
+          {"api", 0, "[HOST:PORT]",
+           "Serve the local HTTP API too, whatever the workspace says. Without an address: 127.0.0.1:4040, or any free port. See help api."},
+          {"api-ngrok-open", 0, nullptr, "With --api: the paths of ngrok's agent API need no token."},
           {"max", 0, "N", "End after so many captures."},
           {"for", 0, "SECONDS", "End after so long."},
           jsonOption},
@@ -201,6 +204,28 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runIdentify},
+        {"api",
+         "",
+         "Tell where the local HTTP API is and how it is called.",
+         "It is served by \"serve --api\", and by the window where Settings say so. Every call carries the token of the workspace, a file that\n"
+         "only you can read: Authorization: Bearer TOKEN. Answers are JSON; an error says what is wrong, where, and what to do.\n"
+         "  GET    /api/v1/captures?filter=F&limit=N&cursor=C     newest first; \"cursor\" of the answer leads to the next ones\n"
+         "  GET    /api/v1/wait?filter=F&cursor=C                 what came since; without a cursor it gives one. Answered at once: ask again\n"
+         "  GET    /api/v1/search?text=T&filter=F&cursor=C        captures whose bodies hold a text\n"
+         "  GET    /api/v1/captures/ID                            one, as \"show --json\" prints it\n"
+         "  GET    /api/v1/captures/ID/raw                        the exact bytes; Range: bytes=FROM-TO for a part\n"
+         "  GET    /api/v1/captures/ID/deliveries                 what was sent from it\n"
+         "  POST   /api/v1/captures/ID/replay                     {\"to\": URL, \"exact\": false, \"replace_host\": false, \"times\": 1}\n"
+         "  DELETE /api/v1/captures/ID, /api/v1/captures?filter=F or ?all=yes\n"
+         "Credentials are left out, except from raw; secrets=keep keeps them. What was written for ngrok's inspector finds its paths here:\n"
+         "  /api/requests/http (GET, POST, DELETE), /api/requests/http/ID, /api/tunnels. They want the token too, unless the workspace says\n"
+         "  \"api\": {\"ngrok_without_token\": true} or serve has --api-ngrok-open.",
+         "curl -H \"Authorization: Bearer $(cat ~/.local/share/hookbench/default/.hookbench/api-token)\" \\\n"
+         "    'http://127.0.0.1:4040/api/v1/captures?limit=5'",
+         {jsonOption},
+         0,
+         0,
+         runApi},
         {"check",
          "FILE|DIR...",
          "Run test cases of a known format.",

@@ -40,7 +40,7 @@ struct OptionSpec
 {
     const char *name;
     char letter;       // 0: none
-    const char *value; // what it takes, in capitals; null: a flag
+    const char *value; // what it takes, in capitals, in brackets where it may be left out; null: a flag
     const char *help;
 };
 
@@ -73,6 +73,7 @@ int runKeys(const Invocation &invocation);
 int runExport(const Invocation &invocation);
 int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
+int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runIdentify(const Invocation &invocation);
 int runHelp(const Invocation &invocation);

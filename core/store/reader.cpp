@@ -179,6 +179,7 @@ Reader::Reader(Location location, FileId file, Database database)
     , m_functions(std::make_unique<Functions>())
 {
     addFilterFunctions(m_database.handle(), &m_functions->current);
+    addTrafficFunctions(m_database.handle());
 }
 
 Reader::Reader(Reader &&) noexcept = default;
@@ -208,6 +209,12 @@ Result<std::vector<qint64>> Reader::ids(const record::Filter &filter, Order orde
 Result<std::vector<record::CaptureSummary>> Reader::newest(const record::Filter &filter, qint64 limit)
 {
     return list(QStringLiteral("1"), filter, QStringLiteral("ORDER BY capture.id DESC LIMIT %1").arg(limit));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::before(qint64 id, const record::Filter &filter, qint64 limit)
+{
+    return list(QStringLiteral("capture.id < %1").arg(id), filter,
+                QStringLiteral("ORDER BY capture.id DESC LIMIT %1").arg(limit));
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::after(qint64 id, const record::Filter &filter, qint64 limit)
@@ -400,6 +407,21 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     return out;
 }
 
+Result<qint64> Reader::countOfListener(const QString &url)
+{
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT count(*) FROM capture WHERE deleted_at IS NULL AND listener = ?"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto row = statement->bind(1, url).step();
+    return row ? Result<qint64>(statement->integer(0)) : tl::unexpected(row.error());
+}
+
+Result<Traffic> Reader::traffic(qint64 since)
+{
+    return readTraffic(m_database, since);
+}
+
 Result<std::map<QString, qint64>> Reader::countsByEndpoint()
 {
     auto statement = m_database.prepare(
@@ -549,6 +571,20 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
 }
 
 Reader::Cancellation::~Cancellation()
+{
+    sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
+}
+
+Reader::TimeLimit::TimeLimit(Reader &reader, std::chrono::milliseconds limit)
+    : m_reader(reader)
+    , m_deadline(limit)
+{
+    constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    const auto isOver = [](void *raw) { return int(static_cast<const QDeadlineTimer *>(raw)->hasExpired()); };
+    sqlite3_progress_handler(m_reader.m_database.handle(), steps, isOver, &m_deadline);
+}
+
+Reader::TimeLimit::~TimeLimit()
 {
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }

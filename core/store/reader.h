@@ -9,6 +9,9 @@
 #include "core/store/database.h"
 #include "core/store/location.h"
 #include "core/store/retention.h"
+#include "core/store/traffic.h"
+
+#include <QDeadlineTimer>
 
 #include <atomic>
 #include <functional>
@@ -64,6 +67,8 @@ public:
     Result<std::vector<qint64>> ids(const record::Filter &filter, Order order);
     /// Newest first.
     Result<std::vector<record::CaptureSummary>> newest(const record::Filter &filter, qint64 limit);
+    /// Captures below an id that match, newest first.
+    Result<std::vector<record::CaptureSummary>> before(qint64 id, const record::Filter &filter, qint64 limit);
     /// Captures above an id that match, oldest first.
     Result<std::vector<record::CaptureSummary>> after(qint64 id, const record::Filter &filter, qint64 limit);
     /// Those of the given captures that match and are not deleted, by id.
@@ -83,6 +88,11 @@ public:
     Result<std::vector<record::DeliverySummary>> deliveriesOfDraft(const QString &draft, qint64 limit);
     Result<record::Delivery> delivery(qint64 id);
 
+    /// How many captures came in at a listener: "http://127.0.0.1:4280". Reads all rows.
+    Result<qint64> countOfListener(const QString &url);
+    /// How much came in since a time (microseconds since 1970), by endpoint and sender; the most first, at most 200. Of
+    /// very many captures the newest mostCounted are looked at.
+    Result<Traffic> traffic(qint64 since);
     /// How many captures each endpoint took, by its name; the catch-all's is empty.
     Result<std::map<QString, qint64>> countsByEndpoint();
     Result<StoreInfo> info();
@@ -111,6 +121,22 @@ public:
     private:
         Reader &m_reader;
         std::shared_ptr<const std::atomic<bool>> m_flag;
+    };
+
+    /// While one of these lives, queries end with Unavailable once the time is over.
+    class TimeLimit
+    {
+    public:
+        TimeLimit(Reader &reader, std::chrono::milliseconds limit);
+        ~TimeLimit();
+        TimeLimit(const TimeLimit &) = delete;
+        TimeLimit &operator=(const TimeLimit &) = delete;
+
+        bool isOver() const { return m_deadline.hasExpired(); }
+
+    private:
+        Reader &m_reader;
+        QDeadlineTimer m_deadline;
     };
 
 private:

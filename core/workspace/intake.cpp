@@ -75,6 +75,7 @@ void Intake::arrived(capture::Arrival arrival)
     if (arrival.damage) {
         outcome.reply = refusalReply(*arrival.damage); // status 0 where nobody is there to be answered
         outcome.target.clear();
+        emit refused(QString::fromLatin1(arrival.damage->refusal.reason));
     }
     store::NewCapture capture;
     capture.summary = record::summaryOf(arrival, outcome.endpoint);

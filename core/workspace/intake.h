@@ -35,6 +35,8 @@ public:
 signals:
     /// A target was asked. Empty problem: it answered. Emitted on the sender's thread.
     void targetAsked(const QString &target, const QString &problem);
+    /// A request was refused, cut off or too slow, and why. Emitted on a listener's thread.
+    void refused(const QString &reason);
 
 private:
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);
