@@ -4,6 +4,7 @@
 #include "core/capture/listener.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
+#include "core/record/annotation.h"
 
 #include <QString>
 
@@ -38,6 +39,7 @@ struct CaptureSummary
     QString error; // why it is damaged, refused or truncated; empty: a whole request
     std::optional<capture::Damage::Kind> damage;
     qint64 errorAt = -1; // the byte, from the first of the message
+    Annotation annotation;
 
     bool operator==(const CaptureSummary &) const = default;
 };

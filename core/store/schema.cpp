@@ -99,6 +99,21 @@ constexpr std::array migrations{
     DROP INDEX capture_status;
     DROP INDEX capture_endpoint;
     )sql",
+    // What is rare and looked for is indexed, what is ordinary is not: a request to the catch-all that is answered well
+    // costs nothing here. Keys are ids, so that lists come in their order; see FilterSql.
+    R"sql(
+    CREATE TABLE annotation (
+        capture_id INTEGER PRIMARY KEY REFERENCES capture(id) ON DELETE CASCADE,
+        pinned INTEGER NOT NULL DEFAULT 0,
+        color INTEGER NOT NULL DEFAULT 0, -- record::Mark
+        note TEXT NOT NULL DEFAULT '',
+        revision INTEGER NOT NULL         -- the counter's value when it was last changed
+    );
+    CREATE INDEX annotation_revision ON annotation(revision);
+    INSERT INTO counter VALUES ('annotations', 0);
+    CREATE INDEX capture_failed ON capture(id, status) WHERE status >= 400;
+    CREATE INDEX capture_endpoint ON capture(endpoint COLLATE NOCASE, id) WHERE endpoint <> '';
+    )sql",
 };
 
 } // namespace
