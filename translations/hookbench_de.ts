@@ -79,10 +79,6 @@
             <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
         </message>
         <message>
-            <source>%1 holds no private key in PEM form without a passphrase.</source>
-            <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
-        </message>
-        <message>
             <source>%1 is larger than 1 MB: it is no PEM file.</source>
             <translation>%1 ist größer als 1 MB: Das ist keine PEM-Datei.</translation>
         </message>
@@ -903,14 +899,6 @@
             <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
         </message>
         <message>
-            <source>After "is:" comes error, truncated or replayed.</source>
-            <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
-        </message>
-        <message>
-            <source>After "has:" comes header.NAME or query.NAME.</source>
-            <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
-        </message>
-        <message>
             <source>The regular expression cannot be read: %1.</source>
             <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
         </message>
@@ -921,6 +909,34 @@
         <message>
             <source>its member "%1" cannot be read</source>
             <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
+            <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
+        </message>
+        <message>
+            <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
+            <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
+        </message>
+        <message>
+            <source>A path is written like body.issue.labels.1.name.</source>
+            <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
+        </message>
+        <message>
+            <source>A number must follow "&lt;", "&gt;" or "=".</source>
+            <translation>Auf „&lt;“, „&gt;“ oder „=“ muss eine Zahl folgen.</translation>
+        </message>
+        <message>
+            <source>The colours are %1, none, and * for any.</source>
+            <translation>Die Farben sind %1, none (keine) und * (irgendeine).</translation>
+        </message>
+        <message>
+            <source>After "is:" comes error, truncated, replayed or pinned.</source>
+            <translation>Nach „is:“ kommt error, truncated, replayed oder pinned.</translation>
+        </message>
+        <message>
+            <source>After "has:" comes header.NAME, query.NAME or body.PATH.</source>
+            <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
         </message>
     </context>
     <context>
@@ -1236,6 +1252,34 @@
             <source>OK</source>
             <translation>OK</translation>
         </message>
+        <message>
+            <source>no colour</source>
+            <translation>keine Farbe</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>Gelb</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>purple</source>
+            <translation>Violett</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::CaptureActions</name>
@@ -1289,6 +1333,52 @@
         <message>
             <source>Nothing listens yet.</source>
             <translation>Noch ist kein Listener aktiv.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Took the note from %n capture(s).</source>
+            <translation>
+                <numerusform>Die Notiz wurde von einer Anfrage entfernt.</numerusform>
+                <numerusform>Die Notiz wurde von %n Anfragen entfernt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Pinned %n capture(s).</source>
+            <translation>
+                <numerusform>Eine Anfrage angeheftet.</numerusform>
+                <numerusform>%n Anfragen angeheftet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Unpinned %n capture(s).</source>
+            <translation>
+                <numerusform>Eine Anfrage losgelöst.</numerusform>
+                <numerusform>%n Anfragen losgelöst.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Marked %n capture(s): %1.</source>
+            <translation>
+                <numerusform>Eine Anfrage markiert: %1.</numerusform>
+                <numerusform>%n Anfragen markiert: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wrote a note on %n capture(s).</source>
+            <translation>
+                <numerusform>Notiz zu einer Anfrage geschrieben.</numerusform>
+                <numerusform>Notiz zu %n Anfragen geschrieben.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message numerus="yes">
+            <source>A note on %n capture(s). Words in the filter find it.</source>
+            <translation>
+                <numerusform>Eine Notiz zu einer Anfrage. Wörter im Filter finden sie.</numerusform>
+                <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1492,6 +1582,10 @@
             <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
             <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
         </message>
+        <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::PairsTable</name>
@@ -1591,10 +1685,6 @@
             <translation>Der neuesten folgen</translation>
         </message>
         <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
             <source>Copy as cURL</source>
             <translation>Als cURL kopieren</translation>
         </message>
@@ -1635,12 +1725,28 @@
             <translation>Adresse</translation>
         </message>
         <message>
-            <source>Undo a deletion</source>
-            <translation>Löschen rückgängig machen</translation>
-        </message>
-        <message>
             <source>Export, import</source>
             <translation>Exportieren, importieren</translation>
+        </message>
+        <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
+        <message>
+            <source>Undo a deletion, a mark or a note</source>
+            <translation>Löschen, Markierung oder Notiz zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Pin, note</source>
+            <translation>Anheften, Notiz</translation>
+        </message>
+        <message>
+            <source>Mark in a colour, or take it away</source>
+            <translation>Farbig markieren, oder nicht mehr</translation>
+        </message>
+        <message>
+            <source>Filter; Ctrl+D in it saves it</source>
+            <translation>Filter; Strg+D darin merkt ihn</translation>
         </message>
     </context>
     <context>
@@ -1799,6 +1905,10 @@ Klicken zum Kopieren</translation>
             <source>Endpoint</source>
             <translation>Endpunkt</translation>
         </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
@@ -1821,18 +1931,6 @@ Klicken zum Kopieren</translation>
         <message>
             <source>Filter</source>
             <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Words look in target, headers and the beginning of the body.
-method: path: target: host: remote: endpoint: take * and /regular expressions/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
-OR, -term or NOT, and parentheses</source>
-            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
-method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
-OR, -Begriff oder NOT, und Klammern</translation>
         </message>
         <message>
             <source>Follow</source>
@@ -1921,16 +2019,46 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Löschen	Entf</translation>
         </message>
         <message>
-            <source>Export and import</source>
-            <translation>Export und Import</translation>
-        </message>
-        <message>
             <source>Export…	Ctrl+E</source>
             <translation>Exportieren…	Strg+E</translation>
         </message>
         <message>
             <source>Import…	Ctrl+I</source>
             <translation>Importieren…	Strg+I</translation>
+        </message>
+        <message>
+            <source>Words look in target, headers and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
+body:text anywhere in bodies  body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -term or NOT, and parentheses</source>
+            <translation>Wörter werden in Adresse, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
+body:text irgendwo in Bodys  body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -term oder NOT, und Klammern</translation>
+        </message>
+        <message>
+            <source>Search, export and import</source>
+            <translation>Suchen, exportieren und importieren</translation>
+        </message>
+        <message>
+            <source>Search in all bodies…	Ctrl+Shift+F</source>
+            <translation>In allen Bodys suchen…	Ctrl+Shift+F</translation>
+        </message>
+        <message>
+            <source>Pin or unpin	P</source>
+            <translation>Anheften oder lösen	P</translation>
+        </message>
+        <message>
+            <source>Note…	N</source>
+            <translation>Notiz…	N</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Markieren</translation>
         </message>
     </context>
     <context>
@@ -2697,6 +2825,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>imported</source>
             <translation>importiert</translation>
         </message>
+        <message>
+            <source>Pin or unpin</source>
+            <translation>Anheften oder lösen</translation>
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation>Notiz…</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>angeheftet</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::inspector::ReplaysPage</name>
@@ -3335,10 +3475,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
         </message>
         <message>
-            <source>Limits and keeping</source>
-            <translation>Grenzen und Speicherung</translation>
-        </message>
-        <message>
             <source>Largest body</source>
             <translation>Größter Body</translation>
         </message>
@@ -3401,30 +3537,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Recent</source>
             <translation>Zuletzt verwendet</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>wire: exact bytes</source>
-            <translation>wire: exakte Bytes</translation>
-        </message>
-        <message>
-            <source>qt: parsed by QHttpServer</source>
-            <translation>qt: von QHttpServer geparst</translation>
-        </message>
-        <message>
-            <source>Engine</source>
-            <translation>Engine</translation>
-        </message>
-        <message>
-            <source>Remove the listener</source>
-            <translation>Listener entfernen</translation>
-        </message>
-        <message>
-            <source>listens on %1</source>
-            <translation>lauscht auf %1</translation>
         </message>
         <message>
             <source>The settings are applied.</source>
@@ -3566,10 +3678,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>--engine takes wire or qt, not "%1"</source>
             <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
-        </message>
-        <message>
-            <source>--tls takes CERT:KEY, two files in PEM form, not "%1"</source>
-            <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
         </message>
         <message>
             <source>%1 cannot be read: %2.</source>
@@ -3869,6 +3977,102 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Copy the command for %1</source>
             <translation>Befehl für %1 kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::ArrivalStrip</name>
+        <message>
+            <source>Arrivals over time</source>
+            <translation>Eingang über die Zeit</translation>
+        </message>
+        <message>
+            <source>From %1: %2 captures, %3 failed</source>
+            <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::BodyHitsModel</name>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Place in the body</source>
+            <translation>Stelle im Body</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::BodySearchDialog</name>
+        <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
+        <message>
+            <source>Text that stands anywhere in a body</source>
+            <translation>Text, der irgendwo in einem Body steht</translation>
+        </message>
+        <message>
+            <source>Text to look for</source>
+            <translation>Gesuchter Text</translation>
+        </message>
+        <message>
+            <source>Without case. Packed bodies are unpacked; text that JSON writes with escapes is found by them.</source>
+            <translation>Groß und klein gilt gleich. Gepackte Bodys werden entpackt; was JSON mit Escapes schreibt, wird so gefunden.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Only what the list's filter lets through</source>
+            <translation>Nur, was der Filter der Liste durchlässt</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Newest first. Enter begins the search, Esc closes it.</source>
+            <translation>Das Neueste zuerst. Eingabe beginnt die Suche, Esc schließt sie.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hit(s) in %1 captures</source>
+            <translation>
+                <numerusform>Ein Treffer in %1 Anfragen</numerusform>
+                <numerusform>%n Treffer in %1 Anfragen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::FilterChips</name>
+        <message>
+            <source>%1
+A click applies it, Del forgets it.</source>
+            <translation>%1
+Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
+        </message>
+        <message>
+            <source>Forget this filter</source>
+            <translation>Diesen Filter vergessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::FilterField</name>
+        <message>
+            <source>Completions</source>
+            <translation>Vorschläge</translation>
+        </message>
+        <message>
+            <source>Save this filter, or forget it (Ctrl+D)</source>
+            <translation>Diesen Filter merken, oder vergessen (Strg+D)</translation>
+        </message>
+        <message>
+            <source>Save this filter</source>
+            <translation>Diesen Filter merken</translation>
         </message>
     </context>
 </TS>

@@ -347,6 +347,13 @@ private:
             const auto found = pattern(token, true);
             return found ? leaf(Term{Term::QueryMatches{exactName(token).mid(6).toUtf8(), *found}}) : Filter{};
         }
+        if (name == QLatin1String("body") && isExpression(token.value) && !token.quoted) {
+            refuse(QCoreApplication::translate(
+                       "hookbench::record",
+                       "Whole bodies are searched for texts alone. Put it in quotes to look for it as it is."),
+                   token.offset, token.length);
+            return {};
+        }
         if (name == QLatin1String("body"))
             return leaf(Term{Term::BodyHolds{TextFinder(token.value)}});
         if (name.startsWith(QLatin1String("body.")) && name.size() > 5)

@@ -84,6 +84,7 @@ QString columnName(Column column)
     case Column::Size: return QStringLiteral("size");
     case Column::Remote: return QStringLiteral("remote");
     case Column::Endpoint: return QStringLiteral("endpoint");
+    case Column::Note: return QStringLiteral("(SELECT note FROM annotation WHERE annotation.capture_id = capture.id)");
     }
     return {};
 }

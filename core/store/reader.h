@@ -22,7 +22,7 @@ namespace hookbench::store {
 
 struct FilterContext;
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint };
+enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Note };
 
 struct Order
 {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::pair<const char *, void (*)(const Setup &, Report &)> benches[] = {
     {"capture", benchCapture}, {"besides", benchBesides}, {"memory", benchMemory},
-    {"start", benchStart},     {"live", benchLive},
+    {"start", benchStart},     {"live", benchLive},       {"million", benchMillion},
 };
 
 // Nothing of whoever runs the bench is read or written.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/annotation.h"
 #include "ui/common/theme.h"
 
 class QPainter;
@@ -22,6 +23,11 @@ StatusColors statusColors(int status, bool faulty, const Colors &colors);
 /// A status in its badge, at the left of the rectangle.
 void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
                 const Colors &colors);
+
+/// The colour of a mark, the same in both themes; none for Mark::None.
+QColor markColor(record::Mark mark);
+/// Its name for people, "red".
+QString markTitle(record::Mark mark);
 
 /// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
 const char *statusChipRole(int status);

@@ -133,6 +133,7 @@ private slots:
         row("note:todo", "note matches");
         row("note:/^a/", "note matches");
         row("body:text", "body holds text");
+        row("body:\"/x/\"", "body holds /x/");
         row("body:\"two words\"", "body holds two words");
         row("body.Issue.Number:>10", "body at Issue/Number > 10");
         row("body.action:opened", "body at action is opened");
@@ -208,6 +209,8 @@ private slots:
         row("has:body.a..b", "    ^^^^^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
         row("body.a..b:1", "^^^^^^^^^^", "A path is written like body.issue.labels.1.name.");
         row("body.a:>ten", "       ^^^^", "A number must follow \"<\", \">\" or \"=\".");
+        row("a body:/x.y/", "  ^^^^^^^^^^",
+            "Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.");
         row("color:pink", "      ^^^^",
             "The colours are red, orange, yellow, green, blue, purple, none, and * for any.");
         row("a signature:valid", "  ^^^^^^^^^^^^^^^",
