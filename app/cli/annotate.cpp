@@ -54,16 +54,16 @@ int runNote(const Invocation &invocation)
     record::AnnotationChange change;
     if (invocation.arguments.size() > 1)
         change.note = invocation.arguments[1];
-    if (invocation.has("color")) {
-        change.color = record::markNamed(invocation.value("color"));
+    if (invocation.has("mark")) {
+        change.color = record::markNamed(invocation.value("mark"));
         if (!change.color) {
-            complain(QStringLiteral("--color takes red, orange, yellow, green, blue, purple or none, not \"%1\"")
-                         .arg(invocation.value("color")));
+            complain(QStringLiteral("--mark takes red, orange, yellow, green, blue, purple or none, not \"%1\"")
+                         .arg(invocation.value("mark")));
             return WrongUsage;
         }
     }
     if (!change.note && !change.color) {
-        complain(QStringLiteral("a text or --color is missing"));
+        complain(QStringLiteral("a text or --mark is missing"));
         return WrongUsage;
     }
     return annotate(invocation, invocation.arguments.first(1), change);

@@ -71,8 +71,8 @@ struct Opened
     bool isShown() const
     {
         const int first = table->rowAt(0);
-        return first >= 0 && model->summaryAt(first)
-               && model->summaryAt(qMin(model->rowCount() - 1, first + table->height() / ui::metrics::rowHeight));
+        const int last = table->rowAt(table->viewport()->height() - 1);
+        return first >= 0 && model->summaryAt(first) && model->summaryAt(last < 0 ? model->rowCount() - 1 : last);
     }
 };
 

@@ -91,7 +91,7 @@ private slots:
 
     void aNote_isWrittenFoundAndTakenAway()
     {
-        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"sent twice"_s, u"--color"_s, u"red"_s}).code, 0);
+        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"sent twice"_s, u"--mark"_s, u"red"_s}).code, 0);
         QCOMPARE(list(u"note:twice"_s), QByteArray("2"));
         QCOMPARE(list(u"twice"_s), QByteArray("2"));
         QCOMPARE(list(u"color:red"_s), QByteArray("2"));
@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(list(u"color:red"_s), QByteArray("2"));
         QCOMPARE(m_home->cli({u"note"_s, u"9"_s, u"x"_s}).code, 1);
         QCOMPARE(m_home->cli({u"note"_s, u"2"_s}).code, 2);
-        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"--color"_s, u"pink"_s}).code, 2);
+        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"--mark"_s, u"pink"_s}).code, 2);
     }
 
     void pins_areSetAndTakenOut()
@@ -141,7 +141,7 @@ private slots:
     void annotations_travelInFiles()
     {
         QFETCH(QString, format);
-        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"sent twice"_s, u"--color"_s, u"blue"_s}).code, 0);
+        QCOMPARE(m_home->cli({u"note"_s, u"2"_s, u"sent twice"_s, u"--mark"_s, u"blue"_s}).code, 0);
         QCOMPARE(m_home->cli({u"pin"_s, u"2"_s}).code, 0);
         const QString file = m_home->path(u"all."_s + format);
         QCOMPARE(m_home->cli({u"export"_s, u"--format"_s, format, u"-o"_s, file}).code, 0);

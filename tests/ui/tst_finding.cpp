@@ -41,6 +41,11 @@ private:
         return out.join(u' ');
     }
     record::Annotation annotation(qint64 id) { return m_bench->stored(id).summary.annotation; }
+    bool hasLabel(const QString &text)
+    {
+        const auto labels = m_bench->window().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == text; });
+    }
     void choose(int row)
     {
         table()->setFocus();
@@ -76,7 +81,7 @@ private slots:
     {
         choose(1);
         press(Qt::Key_P);
-        QTRY_COMPARE(toastText(), QStringLiteral("Pinned 1 capture."));
+        QTRY_COMPARE(toastText(), QStringLiteral("Pinned 1 capture(s)."));
         QTRY_VERIFY(annotation(2).pinned);
         type(filter(), QStringLiteral("is:pinned"));
         QTRY_COMPARE(numbers(), QStringLiteral("2"));
@@ -92,10 +97,7 @@ private slots:
         press(Qt::Key_3);
         QTRY_COMPARE(annotation(3).color, record::Mark::Yellow);
         QTRY_COMPARE(model()->summaryAt(0)->annotation.color, record::Mark::Yellow);
-        QTRY_VERIFY(!findAll<QLabel>(&m_bench->window(), "yellow").isEmpty()
-                    || std::any_of(m_bench->window().findChildren<QLabel *>().begin(),
-                                   m_bench->window().findChildren<QLabel *>().end(),
-                                   [](const QLabel *label) { return label->text() == QStringLiteral("yellow"); }));
+        QTRY_VERIFY(hasLabel(QStringLiteral("yellow")));
         press(Qt::Key_0);
         QTRY_COMPARE(annotation(3).color, record::Mark::None);
     }
@@ -149,14 +151,14 @@ private slots:
         QTRY_COMPARE(tableText(hits),
                      QStringList({QStringLiteral("3 | POST /orders/3 | …%1from Lisbon to Porto").arg(QString(55, u'.')),
                                   QStringLiteral("1 | POST /orders/1 | {\"place\":\"Lisbon\",\"n\":1}")}));
-        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("2 hits in 3 captures"));
+        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("2 hit(s) in 3 captures"));
         QTest::keyClick(text, Qt::Key_Down);
         QTest::keyClick(hits, Qt::Key_Down);
         QTRY_COMPARE(table()->currentIndex().data(Model::IdRole).toLongLong(), 1); // the filter made room
         QVERIFY(filter()->text().isEmpty());
         type(text, QStringLiteral("nowhere"));
         QTest::keyClick(text, Qt::Key_Return);
-        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("0 hits in 3 captures"));
+        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("0 hit(s) in 3 captures"));
         QCOMPARE(hits->model()->rowCount(), 0);
     }
 

@@ -181,6 +181,11 @@ void ArrivalStrip::keyPressEvent(QKeyEvent *event)
 
 bool ArrivalStrip::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && m_dragFrom >= 0
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // it takes the range away before it means "back" to the window
+        return true;
+    }
     if (event->type() != QEvent::ToolTip || m_bars.bars.empty())
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
