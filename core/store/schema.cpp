@@ -116,6 +116,31 @@ constexpr std::array migrations{
     )sql",
 };
 
+// One step, if there is one to take; true: there is none. Another process may be about to do the same: which step comes
+// next is looked at under the lock.
+Result<bool> migrateOnce(Database &database)
+{
+    const auto next = database.number("PRAGMA user_version");
+    if (!next || *next >= qint64(migrations.size()))
+        return next ? Result<bool>(true) : tl::unexpected(next.error());
+    if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun)
+        return tl::unexpected(begun.error());
+    const auto version = database.number("PRAGMA user_version");
+    auto done = version ? Result<void>() : tl::unexpected(version.error());
+    if (done && *version < qint64(migrations.size())) {
+        const QByteArray sql = QByteArray(migrations[std::size_t(*version)])
+                               + "; PRAGMA application_id = " + QByteArray::number(applicationId)
+                               + "; PRAGMA user_version = " + QByteArray::number(*version + 1);
+        done = database.execute(sql.constData());
+    }
+    if (done)
+        done = database.execute("COMMIT");
+    if (done)
+        return false;
+    (void)database.execute("ROLLBACK");
+    return tl::unexpected(done.error());
+}
+
 } // namespace
 
 int schemaVersion()
@@ -156,19 +181,13 @@ Result<void> migrate(Database &database)
 {
     if (auto known = checkVersion(database); !known)
         return known;
-    const auto version = database.number("PRAGMA user_version");
-    if (!version)
-        return tl::unexpected(version.error());
-    for (auto i = std::size_t(*version); i < migrations.size(); ++i) {
-        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + migrations[i]
-                               + "; PRAGMA application_id = " + QByteArray::number(applicationId)
-                               + "; PRAGMA user_version = " + QByteArray::number(qint64(i) + 1) + "; COMMIT;";
-        if (auto done = database.execute(sql.constData()); !done) {
-            (void)database.execute("ROLLBACK");
-            return done;
-        }
+    for (;;) {
+        const auto done = migrateOnce(database);
+        if (!done)
+            return tl::unexpected(done.error());
+        if (*done)
+            return {};
     }
-    return {};
 }
 
 } // namespace hookbench::store
