@@ -59,7 +59,8 @@ void jsonLine(const json::Value &value)
 
 void raw(QByteArrayView bytes)
 {
-    std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), stdout);
+    if (!bytes.isEmpty()) // there may be no address
+        std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), stdout);
     std::fflush(stdout);
 }
 

@@ -34,8 +34,6 @@ public:
 signals:
     /// A target was asked. Empty problem: it answered. Emitted on the sender's thread.
     void targetAsked(const QString &target, const QString &problem);
-    /// The fate of a capture's answer is known and will be stored. Emitted on a listener's thread.
-    void captureFinished(qint64 captureId);
 
 private:
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);

@@ -182,9 +182,8 @@ private slots:
                  "POST /a?b=1 HTTP/1.1\r\nHost: x\r\nX-Two: 2\r\nx-two: 1\r\nContent-Length: 4\r\n\r\n\"\xc3\xa4\"");
         exchange(
             serving.port(),
-            QByteArray(
-                "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\xff\x00\r\n0\r\nX-T: 1\r\n\r\n",
-                86));
+            QByteArrayLiteral(
+                "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\xff\x00\r\n0\r\nX-T: 1\r\n\r\n"));
         QCOMPARE(serving.ended(), 0);
         const auto shown = [&](const QString &id) {
             QByteArray text = home.cli({u"show"_s, id, u"--json"_s}).out;

@@ -227,7 +227,7 @@ private slots:
         QTest::newRow("expectation") << QByteArray(
             "POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na")
                                      << QByteArray("417");
-        QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02\x00\x01\xfc\x03 nonsense\r\n\r\n", 24)
+        QTest::newRow("garbage") << QByteArrayLiteral("\x16\x03\x01\x02\x00\x01\xfc\x03 nonsense\r\n\r\n")
                                  << QByteArray("400");
     }
     void whatIsOverALimit_isRefusedAndKept()
