@@ -97,7 +97,7 @@ double untilFiltered(Opened &opened, const char *filter)
     const double from = now();
     must(opened.model->setFilter(QString::fromLatin1(filter), SystemClock().now()).has_value(),
          QStringLiteral("A filter cannot be read."));
-    until([&] { return isRead && (opened.model->rowCount() > 0 || !opened.model->isLoading()) && opened.isShown(); },
+    until([&] { return isRead && (opened.model->rowCount() > 0 ? opened.isShown() : !opened.model->isLoading()); },
           filter);
     const double took = (now() - from) * 1000;
     QObject::disconnect(read);
