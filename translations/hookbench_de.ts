@@ -1377,6 +1377,34 @@
             <source>after one attempt at once</source>
             <translation>nach einem sofortigen Versuch</translation>
         </message>
+    <message>
+            <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
+            <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
+        </message>
+        <message>
+            <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
+            <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
+        </message>
+        <message>
+            <source>A path is written like body.issue.labels.1.name.</source>
+            <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
+        </message>
+        <message>
+            <source>A number must follow "&lt;", "&gt;" or "=".</source>
+            <translation>Auf „&lt;“, „&gt;“ oder „=“ muss eine Zahl folgen.</translation>
+        </message>
+        <message>
+            <source>The colours are %1, none, and * for any.</source>
+            <translation>Die Farben sind %1, none (keine) und * (irgendeine).</translation>
+        </message>
+        <message>
+            <source>After "is:" comes error, truncated, replayed or pinned.</source>
+            <translation>Nach „is:“ kommt error, truncated, replayed oder pinned.</translation>
+        </message>
+        <message>
+            <source>After "has:" comes header.NAME, query.NAME or body.PATH.</source>
+            <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::secrets</name>
@@ -1695,6 +1723,34 @@
             <source>OK</source>
             <translation>OK</translation>
         </message>
+    <message>
+            <source>no colour</source>
+            <translation>keine Farbe</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>Gelb</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>purple</source>
+            <translation>Violett</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::CaptureActions</name>
@@ -1748,6 +1804,52 @@
         <message>
             <source>Nothing listens yet.</source>
             <translation>Noch ist kein Listener aktiv.</translation>
+        </message>
+    <message numerus="yes">
+            <source>Took the note from %n capture(s).</source>
+            <translation>
+                <numerusform>Die Notiz wurde von einer Anfrage entfernt.</numerusform>
+                <numerusform>Die Notiz wurde von %n Anfragen entfernt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Pinned %n capture(s).</source>
+            <translation>
+                <numerusform>Eine Anfrage angeheftet.</numerusform>
+                <numerusform>%n Anfragen angeheftet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Unpinned %n capture(s).</source>
+            <translation>
+                <numerusform>Eine Anfrage losgelöst.</numerusform>
+                <numerusform>%n Anfragen losgelöst.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Marked %n capture(s): %1.</source>
+            <translation>
+                <numerusform>Eine Anfrage markiert: %1.</numerusform>
+                <numerusform>%n Anfragen markiert: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wrote a note on %n capture(s).</source>
+            <translation>
+                <numerusform>Notiz zu einer Anfrage geschrieben.</numerusform>
+                <numerusform>Notiz zu %n Anfragen geschrieben.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message numerus="yes">
+            <source>A note on %n capture(s). Words in the filter find it.</source>
+            <translation>
+                <numerusform>Eine Notiz zu einer Anfrage. Wörter im Filter finden sie.</numerusform>
+                <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1963,6 +2065,10 @@
             <source>Traffic</source>
             <translation>Verkehr</translation>
         </message>
+    <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::PairsTable</name>
@@ -2128,6 +2234,26 @@
         <message>
             <source>Program log</source>
             <translation>Programmprotokoll</translation>
+        </message>
+    <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
+        <message>
+            <source>Undo a deletion, a mark or a note</source>
+            <translation>Löschen, Markierung oder Notiz zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Pin, note</source>
+            <translation>Anheften, Notiz</translation>
+        </message>
+        <message>
+            <source>Mark in a colour, or take it away</source>
+            <translation>Farbig markieren, oder nicht mehr</translation>
+        </message>
+        <message>
+            <source>Filter; Ctrl+D in it saves it</source>
+            <translation>Filter; Strg+D darin merkt ihn</translation>
         </message>
     </context>
     <context>
@@ -2314,6 +2440,10 @@ Klicken zum Kopieren</translation>
             <source>Attempt</source>
             <translation>Versuch</translation>
         </message>
+    <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
@@ -2476,6 +2606,40 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys).</source>
             <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
+        </message>
+    <message>
+            <source>Words look in target, headers and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
+body:text anywhere in bodies  body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -term or NOT, and parentheses</source>
+            <translation>Wörter werden in Adresse, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
+body:text irgendwo in Bodys  body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -term oder NOT, und Klammern</translation>
+        </message>
+        <message>
+            <source>Search, export and import</source>
+            <translation>Suchen, exportieren und importieren</translation>
+        </message>
+        <message>
+            <source>Search in all bodies…	Ctrl+Shift+F</source>
+            <translation>In allen Bodys suchen…	Ctrl+Shift+F</translation>
+        </message>
+        <message>
+            <source>Pin or unpin	P</source>
+            <translation>Anheften oder lösen	P</translation>
+        </message>
+        <message>
+            <source>Note…	N</source>
+            <translation>Notiz…	N</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Markieren</translation>
         </message>
     </context>
     <context>
@@ -3273,6 +3437,18 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>the same event came otherwise too</source>
             <translation>dasselbe Ereignis kam auch anders</translation>
+        </message>
+    <message>
+            <source>Pin or unpin</source>
+            <translation>Anheften oder lösen</translation>
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation>Notiz…</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>angeheftet</translation>
         </message>
     </context>
     <context>
@@ -4910,6 +5086,102 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Off: nothing listens.</source>
             <translation>Aus: Nichts lauscht.</translation>
+        </message>
+    </context>
+<context>
+        <name>hookbench::ui::captures::ArrivalStrip</name>
+        <message>
+            <source>Arrivals over time</source>
+            <translation>Eingang über die Zeit</translation>
+        </message>
+        <message>
+            <source>From %1: %2 captures, %3 failed</source>
+            <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::BodyHitsModel</name>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Place in the body</source>
+            <translation>Stelle im Body</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::BodySearchDialog</name>
+        <message>
+            <source>Search in all bodies</source>
+            <translation>In allen Bodys suchen</translation>
+        </message>
+        <message>
+            <source>Text that stands anywhere in a body</source>
+            <translation>Text, der irgendwo in einem Body steht</translation>
+        </message>
+        <message>
+            <source>Text to look for</source>
+            <translation>Gesuchter Text</translation>
+        </message>
+        <message>
+            <source>Without case. Packed bodies are unpacked; text that JSON writes with escapes is found by them.</source>
+            <translation>Groß und klein gilt gleich. Gepackte Bodys werden entpackt; was JSON mit Escapes schreibt, wird so gefunden.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Only what the list's filter lets through</source>
+            <translation>Nur, was der Filter der Liste durchlässt</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Newest first. Enter begins the search, Esc closes it.</source>
+            <translation>Das Neueste zuerst. Eingabe beginnt die Suche, Esc schließt sie.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hit(s) in %1 captures</source>
+            <translation>
+                <numerusform>Ein Treffer in %1 Anfragen</numerusform>
+                <numerusform>%n Treffer in %1 Anfragen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::FilterChips</name>
+        <message>
+            <source>%1
+A click applies it, Del forgets it.</source>
+            <translation>%1
+Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
+        </message>
+        <message>
+            <source>Forget this filter</source>
+            <translation>Diesen Filter vergessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::captures::FilterField</name>
+        <message>
+            <source>Completions</source>
+            <translation>Vorschläge</translation>
+        </message>
+        <message>
+            <source>Save this filter, or forget it (Ctrl+D)</source>
+            <translation>Diesen Filter merken, oder vergessen (Strg+D)</translation>
+        </message>
+        <message>
+            <source>Save this filter</source>
+            <translation>Diesen Filter merken</translation>
         </message>
     </context>
 </TS>

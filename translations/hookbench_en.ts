@@ -58,6 +58,48 @@
             <numerusform>Deleted %n captures.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Took the note from %n capture(s).</source>
+        <translation>
+            <numerusform>Took the note from %n capture.</numerusform>
+            <numerusform>Took the note from %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned %n capture(s).</source>
+        <translation>
+            <numerusform>Pinned %n capture.</numerusform>
+            <numerusform>Pinned %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinned %n capture(s).</source>
+        <translation>
+            <numerusform>Unpinned %n capture.</numerusform>
+            <numerusform>Unpinned %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n capture(s): %1.</source>
+        <translation>
+            <numerusform>Marked %n capture: %1.</numerusform>
+            <numerusform>Marked %n captures: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a note on %n capture(s).</source>
+        <translation>
+            <numerusform>Wrote a note on %n capture.</numerusform>
+            <numerusform>Wrote a note on %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n capture(s). Words in the filter find it.</source>
+        <translation>
+            <numerusform>A note on %n capture. Words in the filter find it.</numerusform>
+            <numerusform>A note on %n captures. Words in the filter find it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::StatusBar</name>
@@ -97,6 +139,16 @@
         <translation>
             <numerusform>Imported %n draft from %1.</numerusform>
             <numerusform>Imported %n drafts from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodySearchDialog</name>
+    <message numerus="yes">
+        <source>%n hit(s) in %1 captures</source>
+        <translation>
+            <numerusform>%n hit in %1 captures</numerusform>
+            <numerusform>%n hits in %1 captures</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/format.h"
 #include "ui/captureactions.h"
+#include "ui/captures/bodysearchdialog.h"
 #include "ui/captures/capturesview.h"
 #include "ui/captures/emptyinbox.h"
 #include "ui/common/dialogs.h"
@@ -129,8 +130,8 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     refreshListening();
     refreshProblems();
     m_captures->model().reload();
-    m_totalsAsked = true;
-    refreshTotals();
+    m_captures->refreshStrip();
+    m_totalsAsked = true; // within a second: the list is read first
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         m_status->setRate(double(std::exchange(m_arrivedThisSecond, 0)));
@@ -247,6 +248,12 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::replayAsked, m_actions, &CaptureActions::replayToLast);
     connect(m_captures, &captures::CapturesView::editAsked, this, &MainWindow::edit);
     connect(m_captures, &captures::CapturesView::deleteAsked, m_actions, &CaptureActions::remove);
+    connect(m_captures, &captures::CapturesView::annotateAsked, m_actions, &CaptureActions::annotate);
+    connect(m_captures, &captures::CapturesView::noteAsked, m_actions, &CaptureActions::editNote);
+    connect(m_captures, &captures::CapturesView::searchAsked, this, &MainWindow::searchBodies);
+    connect(m_captures, &captures::CapturesView::savedFiltersChanged, this, &MainWindow::saveState);
+    connect(m_inspector, &inspector::Inspector::annotateAsked, m_actions, &CaptureActions::annotate);
+    connect(m_inspector, &inspector::Inspector::noteAsked, m_actions, &CaptureActions::editNote);
     connect(m_captures, &captures::CapturesView::clearAsked, m_actions, &CaptureActions::removeAll);
     connect(m_captures, &captures::CapturesView::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
     connect(m_captures, &captures::CapturesView::exportAsked, this, &MainWindow::exportCaptures);
@@ -330,6 +337,7 @@ void MainWindow::buildShortcuts()
         showPage(Inbox);
         m_captures->focusFilter();
     });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_F, tr("Search in all bodies"), [this] { searchBodies(); });
     key(Qt::CTRL | Qt::Key_R, tr("Replay"), [this] { m_actions->replayToLast(m_captures->currentId()); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { m_actions->copyCurl(m_captures->currentId()); });
     key(Qt::CTRL | Qt::Key_E, tr("Export captures"), [this] { exportCaptures(); });
@@ -421,6 +429,7 @@ void MainWindow::restoreState(const WindowState &state)
     m_composer->restoreSplitterState(state.composerSplitter);
     m_inspector->setCurrentTab(state.inspectorTab);
     m_actions->setAddresses(state.replayAddresses);
+    m_captures->setSavedFilters(state.savedFilters);
     showPage(qBound(int(Inbox), state.page, int(Settings)));
 }
 
@@ -434,6 +443,7 @@ void MainWindow::saveState()
     m_state.page = m_pages->currentIndex();
     m_state.inspectorTab = m_inspector->currentTab();
     m_state.replayAddresses = m_actions->addresses();
+    m_state.savedFilters = m_captures->savedFilters();
     m_state.save(m_session.workspace().privateFolder());
 }
 
@@ -454,6 +464,7 @@ void MainWindow::onStoreChanged(const store::Change &change)
 {
     m_arrivedThisSecond += change.newCaptures();
     m_captures->model().apply(change);
+    m_captures->refreshStrip();
     if (std::find(change.changedCaptures.begin(), change.changedCaptures.end(), m_inspector->currentId())
         != change.changedCaptures.end())
         m_inspector->refresh();
@@ -578,6 +589,22 @@ void MainWindow::exportCaptures()
     choice.hasFilter = model.hasFilter();
     choice.all = qMax(m_captures->total(), choice.shown); // the total comes once a second
     m_transfers->askForExport(selected, model.filter(), choice);
+}
+
+void MainWindow::searchBodies()
+{
+    if (!m_search) {
+        m_search = new captures::BodySearchDialog(m_session.storeLocation(), this);
+        connect(m_search, &captures::BodySearchDialog::captureChosen, this, [this](qint64 id) {
+            showPage(Inbox);
+            m_captures->reveal(id);
+        });
+    }
+    m_search->setListFilter(m_captures->model().filter());
+    m_search->show();
+    m_search->raise();
+    m_search->activateWindow();
+    m_search->focusText();
 }
 
 void MainWindow::makeEndpoint(qint64 id)

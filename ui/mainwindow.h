@@ -23,6 +23,7 @@ class StatusBar;
 class Toast;
 class Transfers;
 namespace captures {
+class BodySearchDialog;
 class CapturesView;
 class EmptyInbox;
 } // namespace captures
@@ -86,6 +87,7 @@ private:
 
     void edit(qint64 id);
     void exportCaptures();
+    void searchBodies();
     void makeEndpoint(qint64 id);
     void flipLayout();
     void toggleTraffic();
@@ -112,6 +114,7 @@ private:
     keys::KeysPage *m_keys;
     settings::SettingsPage *m_settings;
     captures::EmptyInbox *m_empty;
+    captures::BodySearchDialog *m_search = nullptr; // made when it is asked for
     StatusBar *m_status;
     Toast *m_toast;
     CaptureActions *m_actions;

@@ -58,7 +58,8 @@ const std::vector<CommandSpec> &commands()
          "Words of a filter look in target, headers and the beginning of the body. Terms:\n"
          "  method: path: target: host: remote: endpoint:   a value, * as wildcard, or /regular expression/\n"
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
-         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed\n"
+         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed is:pinned\n"
+         "  body:text (anywhere in bodies)   body.issue.number:>10   body.labels.1.name:bug   has:body.error   color:red   note:text\n"
          "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
          "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
          "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
@@ -92,6 +93,44 @@ const std::vector<CommandSpec> &commands()
          2,
          2,
          runDiff},
+        {"search",
+         "TEXT [OPTIONS]",
+         "Find captures whose bodies hold a text.",
+         "Looks into whole bodies, newest first, without case; into packed ones (gzip, deflate, br, zstd) as far as 64 MB of what they\n"
+         "hold, and into the bytes as they are: text that JSON writes with escapes is found by its escapes. Ends with 1 where nothing is\n"
+         "found.",
+         "hookbench-cli search order-4711 --filter after:1d",
+         {filterOption, {"limit", 'n', "N", "End after so many; all without it."}, jsonOption},
+         1,
+         1,
+         runSearch},
+        {"note",
+         "ID [TEXT] [--mark COLOR]",
+         "Write a note on a capture, or mark it.",
+         "An empty text takes the note away. Notes are found by words and note:TEXT, marks by color:NAME.",
+         "hookbench-cli note 17 'sent twice, ask support' --mark red",
+         {{"mark", 0, "COLOR", "red, orange, yellow, green, blue, purple, or none."}},
+         1,
+         2,
+         runNote},
+        {"pin",
+         "ID...",
+         "Pin captures: is:pinned finds them, and no bound of space removes them.",
+         "",
+         "hookbench-cli pin 17 18",
+         {{"off", 0, nullptr, "Take the pins out."}},
+         1,
+         -1,
+         runPin},
+        {"delete",
+         "ID... | --filter FILTER",
+         "Delete captures.",
+         "Where one of the numbers is not known nothing is deleted. The window can bring them back for a while.",
+         "hookbench-cli delete --filter 'before:7d -is:pinned'",
+         {filterOption},
+         0,
+         -1,
+         runDelete},
         {"wait",
          "--count N [OPTIONS]",
          "Wait until captures match; for CI.",
@@ -327,6 +366,16 @@ int tellError(const Error &error)
 {
     complain(error.message);
     return error.kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot;
+}
+
+std::optional<qint64> captureNumber(const QString &text)
+{
+    bool ok = false;
+    const qint64 id = text.toLongLong(&ok);
+    if (ok)
+        return id;
+    complain(QStringLiteral("\"%1\" is no capture's number").arg(text));
+    return std::nullopt;
 }
 
 std::optional<record::Filter> filterOf(const Invocation &invocation)

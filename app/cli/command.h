@@ -76,6 +76,10 @@ int runStore(const Invocation &invocation);
 int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runIdentify(const Invocation &invocation);
+int runSearch(const Invocation &invocation);
+int runNote(const Invocation &invocation);
+int runPin(const Invocation &invocation);
+int runDelete(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.
@@ -86,5 +90,7 @@ Result<store::Reader> openReader(const Invocation &invocation);
 int tellError(const Error &error);
 /// Reads --filter. Says what is wrong, with the place marked.
 std::optional<record::Filter> filterOf(const Invocation &invocation);
+/// A capture's number. Says what is wrong with a text that is none.
+std::optional<qint64> captureNumber(const QString &text);
 
 } // namespace hookbench::cli

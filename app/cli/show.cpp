@@ -96,12 +96,10 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
 
 int runShow(const Invocation &invocation)
 {
-    bool ok = false;
-    const qint64 id = invocation.arguments.first().toLongLong(&ok);
-    if (!ok) {
-        complain(QStringLiteral("\"%1\" is no capture's number").arg(invocation.arguments.first()));
+    const auto number = captureNumber(invocation.arguments.first());
+    if (!number)
         return WrongUsage;
-    }
+    const qint64 id = *number;
     if (int(invocation.has("raw")) + int(invocation.has("body")) + int(invocation.has("json")) > 1) {
         complain(QStringLiteral("--raw, --body and --json exclude each other"));
         return WrongUsage;

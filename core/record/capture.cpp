@@ -87,6 +87,13 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("reason"), Value());
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
+    const Annotation &annotation = summary.annotation;
+    if (annotation.pinned)
+        out.set(s("pinned"), true);
+    if (annotation.color != Mark::None)
+        out.set(s("color"), markName(annotation.color));
+    if (!annotation.note.isEmpty())
+        out.set(s("note"), annotation.note);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
 #include "core/service/recognition.h"
+#include "core/record/annotation.h"
 
 #include <QLocale>
 #include <QString>
@@ -52,6 +53,7 @@ struct CaptureSummary
     int attempts = 1;     // how many of them there are; told by lists, not kept
     qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
     qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
+    Annotation annotation;
 
     bool operator==(const CaptureSummary &) const = default;
 };

@@ -211,6 +211,10 @@ Result<CaptureSummary> summaryFrom(const Value &object)
         out.fate = out.status ? AnswerFate::Sent : AnswerFate::ClientLeft;
     if (!out.error.isEmpty())
         out.damage = capture::Damage::Kind::Refused; // the plain machine form does not tell them apart
+    const Value *pinned = object.find(s("pinned"));
+    out.annotation.pinned = pinned && pinned->boolean() && *pinned->boolean();
+    out.annotation.color = markNamed(textOf(object, "color")).value_or(Mark::None);
+    out.annotation.note = textOf(object, "note").left(longestNote);
     return out;
 }
 

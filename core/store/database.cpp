@@ -168,6 +168,12 @@ QByteArray Statement::bytes(int column) const
     return {data, sqlite3_column_bytes(m_statement.get(), column)};
 }
 
+QByteArrayView Statement::view(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return {data, sqlite3_column_bytes(m_statement.get(), column)};
+}
+
 void Statement::Finalize::operator()(sqlite3_stmt *statement) const
 {
     sqlite3_finalize(statement);

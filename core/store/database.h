@@ -60,6 +60,8 @@ public:
     std::optional<qint64> optionalInteger(int column) const;
     QString text(int column) const;
     QByteArray bytes(int column) const;
+    /// The same without a copy; until the next step.
+    QByteArrayView view(int column) const;
 
 private:
     friend class Database;

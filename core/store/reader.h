@@ -5,6 +5,7 @@
 #include "core/record/delivery.h"
 #include "core/record/filter.h"
 #include "core/spool/bodyfolder.h"
+#include "core/store/bodysearch.h"
 #include "core/store/change.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
@@ -12,15 +13,19 @@
 #include "core/store/traffic.h"
 
 #include <QDeadlineTimer>
+#include "core/store/timeline.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
 
 namespace hookbench::store {
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event };
+struct FilterContext;
+
+enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event, Note };
 
 struct Order
 {
@@ -48,7 +53,15 @@ struct Watermark
     qint64 capture = 0;
     qint64 delivery = 0;
     qint64 deletions = 0;
+    qint64 annotations = 0;
     std::set<qint64> unanswered; // captures whose answer's fate was not known
+};
+
+/// Some ids of a list, newest first, and where the next ones begin.
+struct IdPart
+{
+    std::vector<qint64> ids;
+    qint64 below = 0; // 0: these were the last
 };
 
 /// The reading side of a workspace's database, with a connection of its own, for one thread at a time. It reads while
@@ -65,6 +78,17 @@ public:
 
     /// The ids of all captures that match, in order. 8 bytes each: made for lists.
     Result<std::vector<qint64>> ids(const record::Filter &filter, Order order);
+    /// Of those below an id as many as can be had in the time, at least one step's; with enough, it ends earlier once
+    /// there are so many. A long list is read in parts, so that other queries come in between.
+    Result<IdPart> idsBelow(const record::Filter &filter, qint64 below, std::chrono::milliseconds time,
+                            std::size_t enough = std::numeric_limits<std::size_t>::max());
+    /// The next step of a search, for about that long. Hits that were deleted are left out.
+    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time);
+    /// Counts what came since; at most so many captures a step. True: there is more to count.
+    Result<bool> advance(Timeline &timeline, qint64 most = 20'000);
+    /// The values of a column among the latest captures, the most frequent first; those that hold the text without
+    /// case.
+    Result<QStringList> valuesLike(record::Term::Text field, const QString &part, int most);
     /// Newest first.
     Result<std::vector<record::CaptureSummary>> newest(const record::Filter &filter, qint64 limit);
     /// Captures below an id that match, newest first.
@@ -141,7 +165,6 @@ public:
 
 private:
     Reader(Location location, FileId file, Database database);
-    struct Functions;
 
     Result<void> addAnswered(Watermark &seen, std::vector<qint64> &changed);
     Result<void> addAttempts(qint64 after, std::vector<qint64> &changed);
@@ -149,6 +172,10 @@ private:
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
                                                      const QString &tail);
+    Result<void> addAnnotated(qint64 after, std::vector<qint64> &changed);
+    Result<qint64> deletions() { return m_database.number("SELECT value FROM counter WHERE name = 'deletions'"); }
+    /// Captures in view: those that came since are added to what was counted before.
+    Result<qint64> countCaptures();
     Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition,
                                                             std::function<void(Statement &)> bind);
 
@@ -156,7 +183,10 @@ private:
     FileId m_file;
     spool::BodyFolder m_bodies;
     Database m_database;
-    std::unique_ptr<Functions> m_functions;
+    std::unique_ptr<FilterContext> m_filtering;
+    qint64 m_counted = 0; // captures in view up to an id, at a number of deletions
+    qint64 m_countedUpTo = 0;
+    qint64 m_countedAt = -1;
 };
 
 } // namespace hookbench::store

@@ -278,15 +278,27 @@ void Store::renameDraft(const QString &from, const QString &to)
            {}});
 }
 
-void Store::setDeleted(std::vector<qint64> captureIds, bool deleted)
+void Store::annotate(std::vector<qint64> captureIds, record::AnnotationChange change, Stored done)
+{
+    if (change.note)
+        change.note->truncate(record::longestNote);
+    queue({0,
+           [ids = std::move(captureIds), change = std::move(change)](Store &store, Change &written) {
+               return store.updateAnnotations(ids, change, written);
+           },
+           std::move(done)});
+}
+
+void Store::setDeleted(std::vector<qint64> captureIds, bool deleted, Stored done)
 {
     constexpr std::size_t atOnce = 2000; // arrivals are stored in between
+    if (captureIds.empty() && done)
+        done(0);
     for (std::size_t from = 0; from < captureIds.size(); from += atOnce) {
         const std::vector<qint64> part(captureIds.begin() + qptrdiff(from),
                                        captureIds.begin() + qptrdiff(qMin(captureIds.size(), from + atOnce)));
-        queue({0,
-               [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); },
-               {}});
+        queue({0, [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); },
+               from + atOnce >= captureIds.size() ? done : Stored()});
     }
 }
 
@@ -652,6 +664,10 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     contentFile->isEmpty() ? message.bindNull(9) : message.bind(9, *contentFile);
     if (auto done = message.run(); !done)
         return tl::unexpected(done.error());
+    if (!summary.annotation.isEmpty()) {
+        if (auto done = updateAnnotations({id}, record::AnnotationChange::to(summary.annotation), change); !done)
+            return done;
+    }
     if (change.firstNewCapture == 0)
         change.firstNewCapture = id;
     change.lastNewCapture = id;
@@ -812,6 +828,31 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
         return tl::unexpected(done.error());
     change.newDeliveries.push_back(id);
     return id;
+}
+
+// The rows of annotations that are taken away stay: by them other processes see that something changed.
+Result<qint64> Store::updateAnnotations(const std::vector<qint64> &ids, const record::AnnotationChange &annotation,
+                                        Change &change)
+{
+    if (auto done = m_database->execute("UPDATE counter SET value = value + 1 WHERE name = 'annotations'"); !done)
+        return tl::unexpected(done.error());
+    auto statement = m_database->prepare(QStringLiteral(
+        "INSERT INTO annotation(capture_id, pinned, color, note, revision)"
+        " SELECT id, ifnull(?2, 0), ifnull(?3, 0), ifnull(?4, ''), (SELECT value FROM counter WHERE name = 'annotations')"
+        " FROM capture WHERE id = ?1 ON CONFLICT(capture_id) DO UPDATE SET pinned = ifnull(?2, pinned),"
+        " color = ifnull(?3, color), note = ifnull(?4, note), revision = excluded.revision"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    qint64 count = 0;
+    for (const qint64 id : ids) {
+        statement->bind(1, id).bind(2, annotation.pinned).bind(3, annotation.color);
+        annotation.note ? statement->bind(4, *annotation.note) : statement->bindNull(4);
+        if (auto done = statement->run(); !done)
+            return tl::unexpected(done.error());
+        count += m_database->changes();
+    }
+    change.changedCaptures.insert(change.changedCaptures.end(), ids.begin(), ids.end());
+    return count;
 }
 
 Result<qint64> Store::updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change)

@@ -14,6 +14,7 @@ namespace {
 constexpr std::pair<const char *, void (*)(const Setup &, Report &)> benches[] = {
     {"capture", benchCapture}, {"besides", benchBesides}, {"memory", benchMemory},
     {"start", benchStart},     {"live", benchLive},       {"recognise", benchRecognise},
+    {"million", benchMillion},
 };
 
 // Nothing of whoever runs the bench is read or written.

@@ -657,6 +657,10 @@ private slots:
         QTest::newRow("keys") << QStringList{u"--json"_s};
         QTest::newRow("store") << QStringList{u"--json"_s};
         QTest::newRow("check") << QStringList{};
+        QTest::newRow("search") << QStringList{u"--filter"_s, u"--limit"_s, u"--json"_s};
+        QTest::newRow("note") << QStringList{u"--mark"_s};
+        QTest::newRow("pin") << QStringList{u"--off"_s};
+        QTest::newRow("delete") << QStringList{u"--filter"_s};
         QTest::newRow("help") << QStringList{};
     }
 

@@ -7,7 +7,6 @@
 
 class QKeyEvent;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -19,7 +18,11 @@ class Banner;
 
 namespace hookbench::ui::captures {
 
-/// The list of captures with its filter. The keys j, k, R, E and Delete act where the list has the focus.
+class ArrivalStrip;
+class FilterChips;
+class FilterField;
+
+/// The list of captures with its filter. The keys j, k, R, E, P, N, 0 to 6 and Delete act where the list has the focus.
 class CapturesView : public QWidget
 {
     Q_OBJECT
@@ -39,6 +42,13 @@ public:
     void setFilter(const QString &text);
     /// Chooses a capture; false: the list does not hold it.
     bool showCapture(qint64 id);
+    /// Filters that were saved, as texts.
+    QStringList savedFilters() const;
+    void setSavedFilters(const QStringList &filters);
+    /// Makes a capture the current one; where filter or folding hide it, they are taken away.
+    void reveal(qint64 id);
+    /// Something arrived or changed.
+    void refreshStrip();
     std::vector<qint64> selectedIds() const;
     qint64 currentId() const;
     /// Total of captures in the store, for the count beside the filter.
@@ -56,6 +66,10 @@ signals:
     void editAsked(qint64 id);
     void deleteAsked(const std::vector<qint64> &ids);
     void clearAsked();
+    void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
+    void noteAsked(const std::vector<qint64> &ids);
+    void searchAsked();
+    void savedFiltersChanged();
     void copyCurlAsked(qint64 id);
     void exportAsked();
     void importAsked();
@@ -74,6 +88,11 @@ private:
     void buildBar();
     void buildTable();
     void applyFilter();
+    void askForValues(const QString &term, const QString &typed);
+    void setRange(const QString &range);
+    void togglePin();
+    void mark(record::Mark color);
+    void selectWanted();
     void selectSomething();
     void onArrived(int count);
     void setFollowing(bool following);
@@ -86,9 +105,12 @@ private:
     void compareSelected();
     void move(int rows);
 
+    store::ReaderThread &m_reader;
     CaptureListModel *m_model;
     QWidget *m_bar;
-    QLineEdit *m_filter;
+    FilterField *m_filter;
+    FilterChips *m_chips;
+    ArrivalStrip *m_strip;
     QLabel *m_problem;
     QLabel *m_count;
     QToolButton *m_follow;
@@ -106,6 +128,8 @@ private:
     qint64 m_total = 0;
     int m_unseen = 0;
     int m_rowAfterDelete = -1;
+    qint64 m_wanted = 0; // to be the current one as soon as it is read
+    QString m_range;     // the terms that the strip put into the filter
     bool m_following = true;
     bool m_keepsPlace = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/badges.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 namespace hookbench::ui {
@@ -73,6 +74,34 @@ int drawServiceBadge(QPainter *painter, const QRect &rect, const QString &id, co
     painter->setPen(Qt::white);
     painter->drawText(badge, int(Qt::AlignCenter), name.left(1).toUpper());
     return badge.right();
+}
+
+QColor markColor(record::Mark mark)
+{
+    switch (mark) {
+    case record::Mark::None: return {};
+    case record::Mark::Red: return QColor(0xe0, 0x4f, 0x4f);
+    case record::Mark::Orange: return QColor(0xe8, 0x8a, 0x2e);
+    case record::Mark::Yellow: return QColor(0xd9, 0xb4, 0x1c);
+    case record::Mark::Green: return QColor(0x3f, 0xa8, 0x5f);
+    case record::Mark::Blue: return QColor(0x4a, 0x8c, 0xe0);
+    case record::Mark::Purple: return QColor(0x9a, 0x6b, 0xd8);
+    }
+    return {};
+}
+
+QString markTitle(record::Mark mark)
+{
+    switch (mark) {
+    case record::Mark::None: return QCoreApplication::translate("hookbench::ui", "no colour");
+    case record::Mark::Red: return QCoreApplication::translate("hookbench::ui", "red");
+    case record::Mark::Orange: return QCoreApplication::translate("hookbench::ui", "orange");
+    case record::Mark::Yellow: return QCoreApplication::translate("hookbench::ui", "yellow");
+    case record::Mark::Green: return QCoreApplication::translate("hookbench::ui", "green");
+    case record::Mark::Blue: return QCoreApplication::translate("hookbench::ui", "blue");
+    case record::Mark::Purple: return QCoreApplication::translate("hookbench::ui", "purple");
+    }
+    return {};
 }
 
 const char *statusChipRole(int status)

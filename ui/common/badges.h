@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/annotation.h"
 #include "ui/common/theme.h"
 
 class QPainter;
@@ -27,6 +28,11 @@ void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int s
 QColor serviceColor(const QString &id);
 /// A service's first letter in its colour, at the left of the rectangle. Gives the badge's right edge.
 int drawServiceBadge(QPainter *painter, const QRect &rect, const QString &id, const QString &name);
+
+/// The colour of a mark, the same in both themes; none for Mark::None.
+QColor markColor(record::Mark mark);
+/// Its name for people, "red".
+QString markTitle(record::Mark mark);
 
 /// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
 const char *statusChipRole(int status);

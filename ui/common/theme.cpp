@@ -167,6 +167,9 @@ QLabel[role="status"], QWidget[role="statusbar"] QLabel { color: @dim@; font-siz
 QWidget[role="statusbar"] { background: @panel@; border-top: 1px solid @line@; }
 QWidget[role="statusbar"] QLabel[role="good"] { color: @good@; }
 QWidget[role="statusbar"] QLabel[role="bad"] { color: @bad@; }
+QPushButton[role="filterChip"] { background: @chip@; color: @text@; border: 1px solid transparent; border-radius: 11px; padding: 1px 10px; font-size: 12px; min-height: 18px; max-height: 18px; }
+QPushButton[role="filterChip"]:hover, QPushButton[role="filterChip"]:focus { border-color: @accent@; }
+QPushButton[role="filterChip"]:checked { border-color: @accent@; color: @accent@; }
 QPushButton[role="pill"] { background: @accent@; color: @onAccent@; border: none; border-radius: 14px; padding: 0 14px; font-weight: 600; }
 )css";
 

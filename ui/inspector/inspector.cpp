@@ -139,6 +139,11 @@ void Inspector::buildHeader()
                     [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
+    menu->addAction(tr("Pin or unpin"), this, [this] {
+        if (m_capture)
+            emit annotateAsked({m_id}, {.pinned = !m_capture->summary.annotation.pinned, .color = {}, .note = {}});
+    });
+    menu->addAction(tr("Note…"), this, [this] { emit noteAsked({m_id}); });
     menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });
     more->setMenu(menu);
     row->addWidget(m_method);
@@ -152,6 +157,11 @@ void Inspector::buildHeader()
     chips->setSpacing(6);
     layout->addLayout(row);
     layout->addWidget(m_chips);
+    m_note = makeSelectable(makeLabel({}, "warning"));
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    layout->addWidget(m_note);
     connect(m_replay, &QToolButton::clicked, this, [this] { emit replayAsked(m_id, m_addresses.value(0)); });
     connect(edit, &QPushButton::clicked, this, [this] { emit editAsked(m_id); });
     setReplayAddresses({});
@@ -298,6 +308,21 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("the same event came otherwise too"), "chip");
     if (!summary.endpoint.isEmpty())
         chip(summary.endpoint, "chip");
+    const record::Annotation &annotation = summary.annotation;
+    if (annotation.pinned)
+        chip(tr("pinned"), "chip");
+    if (annotation.color != record::Mark::None) {
+        auto *mark = makeLabel(markTitle(annotation.color), "chip");
+        QPixmap dot(8, 8);
+        dot.fill(markColor(annotation.color));
+        auto *place = makeLabel({});
+        place->setPixmap(dot);
+        layout->addWidget(place);
+        layout->addWidget(mark);
+    }
+    constexpr qsizetype mostShown = 600; // characters of a note; its column has the rest
+    m_note->setText(withVisibleControls(annotation.note.left(mostShown)));
+    m_note->setVisible(!annotation.note.isEmpty());
     if (!record::importedFrom(summary.listener).isEmpty())
         chip(tr("imported"), "chip");
     if (summary.engine == capture::Engine::Qt)

@@ -59,6 +59,8 @@ signals:
     void copyCurlAsked(qint64 id);
     void endpointAsked(qint64 id);
     void deleteAsked(const std::vector<qint64> &ids);
+    void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
+    void noteAsked(const std::vector<qint64> &ids);
     void leaveAsked();            // Esc
     void captureAsked(qint64 id); // another one is to be shown
     void differenceAsked(qint64 captureId, qint64 deliveryId);
@@ -87,6 +89,7 @@ private:
     QToolButton *m_replay;
     QMenu *m_replayMenu;
     QWidget *m_chips;
+    QLabel *m_note;
     Banner *m_problem;
     CountTabBar *m_tabs;
     QStackedWidget *m_pages;

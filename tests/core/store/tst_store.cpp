@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/http/requestparser.h"
+#include "core/store/filtersql.h"
 #include "core/store/reader.h"
 #include "core/store/schema.h"
 
@@ -635,6 +636,30 @@ private slots:
         row("method:post status:200 OR is:truncated", "1 4");
         row("method:get OR method:post status:200", "1 2");
         row("far-away", ""); // beyond what free words look into
+        row("body:far-away", "5");
+        row("body:HELLO", "1");
+        row("body:push", ""); // it stands in the head
+        row("-body:.", "1 2 3 4 6");
+        row("body.say:\"hello world\"", "1");
+        row("has:body.say", "1");
+        row("host:*.EXAMPLE.*", "5");
+        row("path:/%*", "");
+        row("path:/s_op/*", "");
+        row("endpoint:ORDERS", "2 3");
+        row("endpoint:ord*", "2 3");
+        row("status:404", "3");
+        row("status:5xx", "");
+        row("status:>404", "");
+        row("is:pinned", "1 4");
+        row("-is:pinned", "2 3 5 6");
+        row("color:red", "4");
+        row("color:*", "4 5");
+        row("color:none", "1 2 3 6");
+        row("note:support", "1");
+        row("note:*support", "1");
+        row("note:/^ask/", "1");
+        row("note:*", "1");
+        row("support", "1");
     }
 
     void aFilter_findsTheSameRowsInSql()
@@ -653,6 +678,9 @@ private slots:
         QStringList newest = ids.split(u' ', Qt::SkipEmptyParts);
         std::reverse(newest.begin(), newest.end());
         QCOMPARE(Opened::listText(*reader.newest(*parsed, 100)), newest.join(u' '));
+        const auto part = reader.idsBelow(*parsed, 100, std::chrono::seconds(10));
+        QCOMPARE(Opened::listText(part->ids), newest.join(u' '));
+        QCOMPARE(part->below, 0);
     }
 
     void aWordAtTheBeginningOfALargeBody_isFound()
@@ -725,6 +753,224 @@ private slots:
         opened->store->flush();
         QCOMPARE(opened->ids(), QStringLiteral("1 2 3 4 5 6"));
         QVERIFY(opened->reader().capture(4)->request.body.size() > 0);
+    }
+
+    void whatIsRare_isFoundByAnIndex_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("index");
+        const auto row = [](const char *filter, const char *index) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(index);
+        };
+        row("status:404", "capture_failed");
+        row("status:5xx", "capture_failed");
+        row("status:>=400", "capture_failed");
+        row("endpoint:orders", "capture_endpoint");
+        row("is:error", "capture_error");
+        row("is:pinned", "PRIMARY KEY");
+        row("note:support", "PRIMARY KEY");
+    }
+
+    void whatIsRare_isFoundByAnIndex()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, index);
+        if (!m_filtered)
+            m_filtered = filterable();
+        const auto sql = FilterSql::compile(*record::parseFilter(filter, noon));
+        auto database = Database::open(m_filtered->location.database, Database::Mode::ReadOnly);
+        FilterContext context{&sql, spool::BodyFolder(QString())};
+        addFilterFunctions(database->handle(), &context);
+        auto plan = database->prepare(
+            QStringLiteral("EXPLAIN QUERY PLAN SELECT capture.id FROM capture WHERE capture.id >= 1 AND capture.id < 99"
+                           " AND deleted_at IS NULL AND %1 ORDER BY capture.id DESC")
+                .arg(sql.condition));
+        QVERIFY(plan);
+        QVERIFY(*plan->step());
+        QVERIFY2(plan->text(3).contains(index), qPrintable(plan->text(3)));
+    }
+
+    void aLongList_isReadInParts()
+    {
+        Opened opened;
+        for (int i = 0; i < 5000; ++i)
+            opened.store->addCapture(captureOf(get(i % 100 == 0 ? "/rare" : "/often")), {});
+        opened.store->flush();
+        opened.store->setDeleted({4999}, true);
+        opened.store->flush();
+        Reader reader = opened.reader();
+        for (const char *filter : {"", "path:/rare", "path:/nothing"}) {
+            const auto parsed = record::parseFilter(QString::fromLatin1(filter), noon);
+            std::vector<qint64> all;
+            int parts = 0;
+            for (qint64 below = *reader.lastId() + 1; below > 0; ++parts) {
+                const auto part = reader.idsBelow(*parsed, below, std::chrono::milliseconds(0), 1);
+                QVERIFY(part);
+                QVERIFY(part->below < below);
+                all.insert(all.end(), part->ids.begin(), part->ids.end());
+                below = part->below;
+            }
+            QVERIFY(parts > 1 || all.empty());
+            QCOMPARE(all, *reader.ids(*parsed, {Column::Id, true}));
+        }
+    }
+
+    void anAnnotation_isReadBackAndChangedInPart()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        std::vector<Change> changes;
+        connect(
+            opened->store.get(), &Store::changed, opened->store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        opened->store->annotate({1, 99}, {.pinned = {}, .color = record::Mark::Green, .note = {}});
+        opened->store->flush();
+        record::Annotation wanted{true, record::Mark::Green, QStringLiteral("ask Support")};
+        QCOMPARE(opened->reader().capture(1)->summary.annotation, wanted);
+        QCOMPARE(opened->reader().summaries({1})->front().annotation, wanted);
+        QVERIFY(!changes.empty() && changes.back().changedCaptures.front() == 1);
+        QVERIFY(!changes.back().deleted);
+        opened->store->annotate({1}, record::AnnotationChange::to({}));
+        opened->store->flush();
+        QVERIFY(opened->reader().capture(1)->summary.annotation.isEmpty());
+        opened->store->annotate({1}, {.pinned = {}, .color = {}, .note = QString(10'000, u'x')});
+        opened->store->flush();
+        QCOMPARE(opened->reader().capture(1)->summary.annotation.note.size(), record::longestNote);
+    }
+
+    void anAnnotation_isToldToOtherProcesses()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        Watermark seen;
+        QVERIFY(reader.changesSince(seen));
+        opened->store->annotate({2, 3}, {.pinned = true, .color = {}, .note = {}});
+        opened->store->flush();
+        auto change = reader.changesSince(seen);
+        QCOMPARE(Opened::listText(change->changedCaptures), QStringLiteral("2 3"));
+        QVERIFY(!change->deleted && change->newCaptures() == 0);
+        opened->store->annotate({3}, {.pinned = false, .color = {}, .note = {}});
+        opened->store->flush();
+        change = reader.changesSince(seen);
+        QCOMPARE(Opened::listText(change->changedCaptures), QStringLiteral("3"));
+    }
+
+    void anAnnotatedCapture_isStoredWithIt()
+    {
+        Opened opened;
+        NewCapture capture = captureOf(get("/"));
+        capture.summary.annotation = {true, record::Mark::Purple, QStringLiteral("imported")};
+        const record::Annotation wanted = capture.summary.annotation;
+        QVERIFY(opened.add(std::move(capture)));
+        QCOMPARE(opened.reader().capture(1)->summary.annotation, wanted);
+    }
+
+    void aSearch_findsInWholeBodiesNewestFirst_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("hits");
+        QTest::newRow("all forms") << "needle"
+                                   << ""
+                                   << "6 5 4 3 2 1";
+        QTest::newRow("case") << "NEEDLE in"
+                              << ""
+                              << "6 5 4 3 2 1";
+        QTest::newRow("filter") << "needle"
+                                << "path:/chunked OR path:/gzip"
+                                << "4 3";
+        QTest::newRow("not there") << "noodle"
+                                   << ""
+                                   << "";
+        QTest::newRow("not in the head") << "x-odd"
+                                         << ""
+                                         << "";
+        QTest::newRow("across chunks") << "needle in the hay"
+                                       << "path:/chunked"
+                                       << "3";
+        QTest::newRow("letters beyond ASCII") << "STRASSE Ä"
+                                              << ""
+                                              << "6";
+    }
+
+    void aSearch_findsInWholeBodiesNewestFirst()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, filter);
+        QFETCH(QString, hits);
+        Opened opened;
+        const QByteArray large = noise(spool::largestBodyInMemory) + " needle in the haystack";
+        QVERIFY(opened.add(captureOf(post("/plain", "a needle in the haystack"))));
+        QVERIFY(opened.add(captureOf(post("/file", large, "X-Odd: 1\r\n"))));
+        QVERIFY(opened.add(captureOf("POST /chunked HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                     "5\r\na nee\r\n15\r\ndle in the haystack..\r\n0\r\n\r\n")));
+        QByteArray packed = qCompress("a needle in the haystack").sliced(4); // zlib's frame is what "deflate" means
+        QVERIFY(opened.add(captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\n"))));
+        const QByteArray chunk = QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
+        QVERIFY(
+            opened.add(captureOf("POST /chunks HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)));
+        QVERIFY(opened.add(captureOf(post("/late", "needle in Strasse \xc3\xa4"))));
+        QVERIFY(opened.add(captureOf(post("/deleted", "needle in a deleted one"))));
+        opened.store->setDeleted({7}, true);
+        opened.store->flush();
+        Reader reader = opened.reader();
+        BodySearch search{.text = TextFinder(text), .filter = *record::parseFilter(filter, noon)};
+        QStringList found;
+        while (!search.isDone) {
+            const auto step = reader.search(search, std::chrono::milliseconds(0));
+            QVERIFY2(step, step ? "" : qPrintable(step.error().message));
+            for (const BodyHit &hit : *step) {
+                found << QString::number(hit.summary.id);
+                QCOMPARE(hit.match.toCaseFolded(), text.toCaseFolded());
+            }
+        }
+        QCOMPARE(found.join(u' '), hits);
+        QCOMPARE(search.progress(), 1.0);
+        QCOMPARE(opened.ids(QStringLiteral("body:\"%1\"").arg(text) + u' ' + filter),
+                 QStringList(found.rbegin(), found.rend()).join(u' '));
+    }
+
+    void aHit_isShownWithWhatStandsAround()
+    {
+        const QByteArray body = QByteArray(100, '.') + "\xc3\xa4\n{\"a\":\"needle\"}\r\n" + QByteArray(100, '-');
+        const BodyHit hit = hitAt(body, *TextFinder(QStringLiteral("Needle")).find(body), 9);
+        QCOMPARE(hit.offset, 109);
+        QCOMPARE(hit.before, QStringLiteral("…ä {\"a\":\""));
+        QCOMPARE(hit.match, QStringLiteral("needle"));
+        QCOMPARE(hit.after, QStringLiteral("\"}  -----…"));
+    }
+
+    void arrivals_areCountedOverTime()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        Timeline timeline;
+        QVERIFY(!*reader.advance(timeline));
+        Timeline::Bars bars = timeline.bars(6);
+        QCOMPARE(bars.counted, 6);
+        QCOMPARE(bars.from, noon - 3600 * second);
+        QVERIFY(bars.to > noon - 40 * second);
+        QVERIFY(bars.bars.size() <= 6);
+        QCOMPARE(bars.bars.front(), (ArrivalCount{1, 0}));
+        QCOMPARE(bars.bars.back(), (ArrivalCount{3, 2}));
+        QVERIFY(!*reader.advance(timeline)); // nothing is counted twice
+        QCOMPARE(timeline.bars(6).counted, 6);
+        opened->store->setDeleted({6}, true);
+        opened->store->flush();
+        QVERIFY(!*reader.advance(timeline));
+        QCOMPARE(timeline.bars(6).counted, 5);
+        QVERIFY(*reader.advance(timeline, 2)); // there is more
+    }
+
+    void values_areTheMostFrequentOfTheLatest()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        const auto join = [](const Result<QStringList> &values) { return values->join(u' '); };
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Method, QString(), 9)),
+                 QStringLiteral("POST DELETE GET PURGE"));
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Method, QStringLiteral("e"), 2)),
+                 QStringLiteral("DELETE GET"));
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Endpoint, QString(), 9)), QStringLiteral("orders"));
     }
 
     void deletingAll_sparesTheLaterAndIsUndoneByItsTime()
@@ -1125,6 +1371,9 @@ private:
         out->store->reportAnswer({1, 200, true, noon - hour + 1000});
         out->store->reportAnswer({2, 200, true, noon - hour / 2 + 3 * second});
         out->store->reportAnswer({3, 404, true, noon - hour / 3 + 2000});
+        out->store->annotate({1}, {.pinned = true, .color = {}, .note = QStringLiteral("ask Support")});
+        out->store->annotate({4}, {.pinned = true, .color = record::Mark::Red, .note = {}});
+        out->store->annotate({5}, {.pinned = {}, .color = record::Mark::Blue, .note = {}});
         out->store->flush();
         return out;
     }
