@@ -150,34 +150,6 @@
 <context>
     <name>hookbench::ui::inspector::SummaryPage</name>
     <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n second ago</numerusform>
-            <numerusform>%n seconds ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 bytes</source>
         <translation>
             <numerusform>%1 byte</numerusform>
@@ -205,10 +177,10 @@
 <context>
     <name>hookbench::ui::message::BodyView</name>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -226,6 +198,47 @@
         <translation>
             <numerusform>%n capture is beyond these bounds. It is removed for good.</numerusform>
             <numerusform>%n captures are beyond these bounds. They are removed for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui</name>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TreePage</name>
+    <message numerus="yes">
+        <source>Open %n level(s)</source>
+        <translation>
+            <numerusform>Open %n level</numerusform>
+            <numerusform>Open %n levels</numerusform>
         </translation>
     </message>
 </context>
