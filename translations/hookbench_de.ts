@@ -1751,6 +1751,34 @@
             <source>purple</source>
             <translation>Violett</translation>
         </message>
+    <message numerus="yes">
+            <source>%n second(s) ago</source>
+            <translation>
+                <numerusform>vor %n Sekunde</numerusform>
+                <numerusform>vor %n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>vor %n Minute</numerusform>
+                <numerusform>vor %n Minuten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>vor %n Stunde</numerusform>
+                <numerusform>vor %n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>vor %n Tag</numerusform>
+                <numerusform>vor %n Tagen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::CaptureActions</name>
@@ -2254,6 +2282,38 @@
         <message>
             <source>Filter; Ctrl+D in it saves it</source>
             <translation>Filter; Strg+D darin merkt ihn</translation>
+        </message>
+    <message>
+            <source>Detail</source>
+            <translation>Detail</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Next, previous place</source>
+            <translation>Nächste, vorige Stelle</translation>
+        </message>
+        <message>
+            <source>Walk, open and close the tree</source>
+            <translation>Im Baum gehen, öffnen, schließen</translation>
+        </message>
+        <message>
+            <source>Open three levels</source>
+            <translation>Drei Ebenen öffnen</translation>
+        </message>
+        <message>
+            <source>Copy the value</source>
+            <translation>Wert kopieren</translation>
+        </message>
+        <message>
+            <source>Copy where it stands, and more</source>
+            <translation>Ort kopieren und mehr</translation>
+        </message>
+        <message>
+            <source>Leave the search, back to the list</source>
+            <translation>Suche verlassen, zurück zur Liste</translation>
         </message>
     </context>
     <context>
@@ -3965,6 +4025,69 @@ OR, -term oder NOT, und Klammern</translation>
             <source>Form</source>
             <translation>Formular</translation>
         </message>
+    <message>
+            <source>Body in hexadecimal</source>
+            <translation>Inhalt hexadezimal</translation>
+        </message>
+        <message>
+            <source>Show only what is found</source>
+            <translation>Nur zeigen, was gefunden wird</translation>
+        </message>
+        <message>
+            <source>Read the body as …</source>
+            <translation>Inhalt lesen als …</translation>
+        </message>
+        <message>
+            <source>More of the body</source>
+            <translation>Mehr zum Inhalt</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>Baum</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Automatically (%1)</source>
+            <translation>Automatisch (%1)</translation>
+        </message>
+        <message>
+            <source>Text in the editor where it is quick</source>
+            <translation>Text im Editor, wo es schnell ist</translation>
+        </message>
+        <message>
+            <source>Text in the editor</source>
+            <translation>Text im Editor</translation>
+        </message>
+        <message>
+            <source>Text in plain rows</source>
+            <translation>Text in schlichten Zeilen</translation>
+        </message>
+        <message>
+            <source>Save it as it arrived (%1)…</source>
+            <translation>Speichern, wie er ankam (%1) …</translation>
+        </message>
+        <message>
+            <source>The body is too large for the clipboard. Save it to a file.</source>
+            <translation>Der Inhalt ist zu groß für die Zwischenablage. Speichern Sie ihn in eine Datei.</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::message::ExchangeView</name>
@@ -4064,6 +4187,10 @@ OR, -term oder NOT, und Klammern</translation>
         <message>
             <source>keys stand as references</source>
             <translation>Schlüssel stehen als Verweise da</translation>
+        </message>
+    <message>
+            <source>Find in the bytes</source>
+            <translation>In den Bytes suchen</translation>
         </message>
     </context>
     <context>
@@ -5182,6 +5309,153 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <message>
             <source>Save this filter</source>
             <translation>Diesen Filter merken</translation>
+        </message>
+    </context>
+<context>
+        <name>hookbench::ui::FindField</name>
+        <message>
+            <source>Previous (Shift+F3)</source>
+            <translation>Vorige Stelle (Umschalt+F3)</translation>
+        </message>
+        <message>
+            <source>Next (F3)</source>
+            <translation>Nächste Stelle (F3)</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>sucht …</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>nicht gefunden</translation>
+        </message>
+        <message>
+            <source>%1 of more than %2</source>
+            <translation>%1 von mehr als %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::BodyTreeModel</name>
+        <message>
+            <source>the whole body</source>
+            <translation>der ganze Inhalt</translation>
+        </message>
+        <message>
+            <source>body</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>name and value</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::BodyTree</name>
+        <message>
+            <source>Body as a tree</source>
+            <translation>Inhalt als Baum</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::TreePage</name>
+        <message>
+            <source>Copy the value</source>
+            <translation>Wert kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as %1</source>
+            <comment>the name of a notation</comment>
+            <translation>Als %1 kopieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>Open %n level(s)</source>
+            <translation>
+                <numerusform>%n Ebene öffnen</numerusform>
+                <numerusform>%n Ebenen öffnen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::TextPage</name>
+        <message>
+            <source>Body</source>
+            <translation>Inhalt</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::ImagePage</name>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels</source>
+            <comment>width and height</comment>
+            <translation>%1 × %2 Pixel</translation>
+        </message>
+        <message>
+            <source>No preview: the image is damaged, too large, or of a kind that is not shown here. It can be saved.</source>
+            <translation>Keine Vorschau: Das Bild ist beschädigt, zu groß oder von einer Art, die hier nicht gezeigt wird. Es kann gespeichert werden.</translation>
+        </message>
+        <message>
+            <source>The image cannot be shown: %1. It can be saved.</source>
+            <translation>Das Bild kann nicht gezeigt werden: %1. Es kann gespeichert werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::PartsPage</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>Headers of the part</source>
+            <translation>Kopfzeilen des Teils</translation>
+        </message>
+        <message>
+            <source>Save the part…</source>
+            <translation>Teil speichern …</translation>
+        </message>
+        <message>
+            <source>Copy its name</source>
+            <translation>Namen kopieren</translation>
         </message>
     </context>
 </TS>

@@ -48,13 +48,14 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                            {nativeKeys("/"), tr("Filter; Ctrl+D in it saves it")},
                            {nativeKeys("Ctrl+Shift+C"), tr("Copy as cURL")},
                            {nativeKeys("Ctrl+M"), tr("Make an endpoint for its path")}});
-    addColumn(tr("Detail"), {{nativeKeys("Ctrl+F"), tr("Find")},
-                             {nativeKeys("F3") + QStringLiteral("  ") + nativeKeys("Shift+F3"), tr("Next, previous place")},
-                             {QStringLiteral("↑  ↓  ←  →"), tr("Walk, open and close the tree")},
-                             {QStringLiteral("*"), tr("Open three levels")},
-                             {nativeKeys("Ctrl+C"), tr("Copy the value")},
-                             {nativeKeys("Shift+F10"), tr("Copy where it stands, and more")},
-                             {nativeKeys("Esc"), tr("Leave the search, back to the list")}});
+    addColumn(tr("Detail"),
+              {{nativeKeys("Ctrl+F"), tr("Find")},
+               {nativeKeys("F3") + QStringLiteral("  ") + nativeKeys("Shift+F3"), tr("Next, previous place")},
+               {QStringLiteral("↑  ↓  ←  →"), tr("Walk, open and close the tree")},
+               {QStringLiteral("*"), tr("Open three levels")},
+               {nativeKeys("Ctrl+C"), tr("Copy the value")},
+               {nativeKeys("Shift+F10"), tr("Copy where it stands, and more")},
+               {nativeKeys("Esc"), tr("Leave the search, back to the list")}});
     addColumn(tr("Compose"), {{nativeKeys("Ctrl+Enter"), tr("Send")},
                               {nativeKeys("Esc"), tr("Cancel sending")},
                               {nativeKeys("Ctrl+S"), tr("Save")},

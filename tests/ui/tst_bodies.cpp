@@ -243,8 +243,9 @@ private slots:
                 ui::message::findInTree(*model.tree(), QString::fromUtf8(text), {})));
             return treeText(model);
         };
-        QCOMPARE(narrowed("TWO"), QStringList({QStringLiteral("body = { 3 }"), QStringLiteral("  a = [ 3 ]"),
-                                               QStringLiteral("    [2] = { 1 }"), QStringLiteral("      b = \"two\"")}));
+        QCOMPARE(narrowed("TWO"),
+                 QStringList({QStringLiteral("body = { 3 }"), QStringLiteral("  a = [ 3 ]"),
+                              QStringLiteral("    [2] = { 1 }"), QStringLiteral("      b = \"two\"")}));
         QCOMPARE(narrowed("nowhere"), QStringList());
         // What is in a container that was found belongs to it.
         QCOMPARE(narrowed("a").size(), qsizetype(7));
@@ -414,8 +415,9 @@ private slots:
         QTest::newRow("a name of 200 KB") << json << "{\"" + QByteArray(200'000, 'x') + "\":1}";
         QTest::newRow("a type that lies") << QByteArray("image/png") << QByteArray("{\"a\":1}");
         QTest::newRow("JSON by its type alone") << json << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\r", 12);
-        QTest::newRow("multipart without end") << QByteArray("multipart/form-data; boundary=x")
-                                               << QByteArray("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc");
+        QTest::newRow("multipart without end")
+            << QByteArray("multipart/form-data; boundary=x")
+            << QByteArray("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc");
         QTest::newRow("an external entity")
             << QByteArray("application/xml")
             << QByteArray("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>1&e;</a>");
@@ -459,8 +461,9 @@ private slots:
         QByteArray type = "text/plain";
         for (int level = 0; level < 8; ++level) {
             const QByteArray boundary = "b" + QByteArray::number(level);
-            body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"one\"; filename=\"../x.txt\"\r\nContent-Type: "
-                   + type + "\r\n\r\n" + body + "\r\n--" + boundary
+            body = "--" + boundary
+                   + "\r\nContent-Disposition: form-data; name=\"one\"; filename=\"../x.txt\"\r\nContent-Type: " + type
+                   + "\r\n\r\n" + body + "\r\n--" + boundary
                    + "\r\nContent-Disposition: form-data; name=\"two\"\r\n\r\nsecond\r\n--" + boundary + "--\r\n";
             type = "multipart/mixed; boundary=" + boundary;
         }
@@ -482,10 +485,10 @@ private slots:
     void forms_areATableInOrderWithDuplicates()
     {
         shown("b=1&a=%C3%A4+c&b=2&empty=", "application/x-www-form-urlencoded");
-        QCOMPARE(treeText(*tree()->model()),
-                 QStringList({QStringLiteral("body = { 4 }"), QStringLiteral("  b = \"1\""),
-                              QStringLiteral("  a = \"ä c\""), QStringLiteral("  b = \"2\""),
-                              QStringLiteral("  empty = \"\"")}));
+        QCOMPARE(
+            treeText(*tree()->model()),
+            QStringList({QStringLiteral("body = { 4 }"), QStringLiteral("  b = \"1\""), QStringLiteral("  a = \"ä c\""),
+                         QStringLiteral("  b = \"2\""), QStringLiteral("  empty = \"\"")}));
     }
 
     void values_areExplained()
@@ -535,12 +538,17 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("safe");
-        QTest::newRow("plain") << "report.pdf" << "report.pdf";
-        QTest::newRow("folders") << "../../etc/passwd" << "passwd";
-        QTest::newRow("of Windows") << "C:\\temp\\a.txt" << "a.txt";
-        QTest::newRow("hidden") << "...bashrc" << "bashrc";
+        QTest::newRow("plain") << "report.pdf"
+                               << "report.pdf";
+        QTest::newRow("folders") << "../../etc/passwd"
+                                 << "passwd";
+        QTest::newRow("of Windows") << "C:\\temp\\a.txt"
+                                    << "a.txt";
+        QTest::newRow("hidden") << "...bashrc"
+                                << "bashrc";
         QTest::newRow("controls") << QStringLiteral("a\n\u202egnp.exe") << "a__gnp.exe";
-        QTest::newRow("nothing") << "/" << "body";
+        QTest::newRow("nothing") << "/"
+                                 << "body";
     }
 
     void namesOfSenders_areNoPaths()

@@ -137,7 +137,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("first");  // the mode it opens in
+        QTest::addColumn<QString>("first"); // the mode it opens in
         QTest::addColumn<QString>("pretty");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("info");
@@ -172,8 +172,8 @@ private slots:
                               << QByteArray::fromHex(gzipped) << s("Tree")
                               << s("{\n  \"packed\": [\n    1,\n    2\n  ]\n}") << s("{\"packed\":[1,2]}")
                               << s("JSON · gzip · 16 B") << QString();
-        QTest::newRow("not gzip at all") << QByteArray("Content-Encoding: gzip\r\n") << QByteArray("plain")
-                                         << s("Text") << QString() << s("plain") << s("gzip · 5 B") << s("gzip");
+        QTest::newRow("not gzip at all") << QByteArray("Content-Encoding: gzip\r\n") << QByteArray("plain") << s("Text")
+                                         << QString() << s("plain") << s("gzip · 5 B") << s("gzip");
     }
 
     void aBody_isShownPrettyAsTextAndInHex()

@@ -256,8 +256,8 @@ void CodeEditor::applyXmlColors()
         m_lexer->setColor(colors.jsonKey, style);
     for (const int style : {QsciLexerHTML::Attribute, QsciLexerHTML::UnknownAttribute, QsciLexerHTML::Entity})
         m_lexer->setColor(colors.jsonNumber, style);
-    for (const int style : {QsciLexerHTML::HTMLDoubleQuotedString, QsciLexerHTML::HTMLSingleQuotedString,
-                            QsciLexerHTML::CDATA})
+    for (const int style :
+         {QsciLexerHTML::HTMLDoubleQuotedString, QsciLexerHTML::HTMLSingleQuotedString, QsciLexerHTML::CDATA})
         m_lexer->setColor(colors.jsonText, style);
     for (const int style : {QsciLexerHTML::HTMLComment, QsciLexerHTML::OtherInTag, QsciLexerHTML::SGMLDefault})
         m_lexer->setColor(colors.dim, style);

@@ -133,8 +133,7 @@ public:
                 ++at;
             const std::size_t middle = out.places.size();
             if (!asHex.isEmpty()) {
-                for (qsizetype at = 0; (at = part.indexOf(asHex, at)) >= 0
-                                       && add(at, asHex.size());)
+                for (qsizetype at = 0; (at = part.indexOf(asHex, at)) >= 0 && add(at, asHex.size());)
                     ++at;
             }
             std::inplace_merge(out.places.begin() + qsizetype(first), out.places.begin() + qsizetype(middle),

@@ -54,8 +54,8 @@ inline constexpr qsizetype longestRow = 4096;
 /// Bytes as text: rows end at line feeds and at the latest after 4 KiB, never inside a character. Bytes that are not
 /// UTF-8 show as U+FFFD.
 std::shared_ptr<const Lines> textLines(const SharedBytes &bytes);
-/// Bytes in hexadecimal, 16 a row, with offset and text. Found is a text by its bytes without the case of ASCII letters,
-/// and "de ad be ef" also as bytes.
+/// Bytes in hexadecimal, 16 a row, with offset and text. Found is a text by its bytes without the case of ASCII
+/// letters, and "de ad be ef" also as bytes.
 std::shared_ptr<const Lines> hexLines(const SharedBytes &bytes);
 /// Rows of two after each other. A row is not joined with the next.
 std::shared_ptr<const Lines> joined(std::shared_ptr<const Lines> first, std::shared_ptr<const Lines> second);

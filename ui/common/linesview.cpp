@@ -79,8 +79,8 @@ void LinesView::find(const QString &text)
                 return;
             m_matches = std::move(matches);
             const Place from = qMax(qMin(m_anchor, m_cursor), Place{firstRow(), 0});
-            const auto next = std::lower_bound(m_matches.places.begin(), m_matches.places.end(),
-                                               Match{from.row, from.column, 0});
+            const auto next =
+                std::lower_bound(m_matches.places.begin(), m_matches.places.end(), Match{from.row, from.column, 0});
             showMatch(next == m_matches.places.end() ? 0 : next - m_matches.places.begin());
         });
 }
@@ -100,7 +100,8 @@ void LinesView::showMatch(qsizetype index)
         const std::vector<Match> marks = m_lines->marks(m_matches.places[std::size_t(m_match)]);
         if (!marks.empty()) {
             m_anchor = {marks.front().row, marks.front().column};
-            const Match &last = marks.size() > 1 && marks.back().row != marks.front().row ? marks.back() : marks.front();
+            const Match &last =
+                marks.size() > 1 && marks.back().row != marks.front().row ? marks.back() : marks.front();
             m_cursor = {last.row, last.column + last.length};
             show(m_anchor);
         }
@@ -180,8 +181,9 @@ void LinesView::paintMarks(QPainter *painter, qsizetype top, qsizetype bottom) c
         if (left + double(match->column) * m_charWidth > viewport()->width())
             continue;
         for (const Match &mark : m_lines->marks(*match)) {
-            const QRectF rect(left + double(mark.column) * m_charWidth, topPadding + double(mark.row - top) * m_rowHeight,
-                              double(mark.length) * m_charWidth, m_rowHeight);
+            const QRectF rect(left + double(mark.column) * m_charWidth,
+                              topPadding + double(mark.row - top) * m_rowHeight, double(mark.length) * m_charWidth,
+                              m_rowHeight);
             painter->fillRect(rect, colors.warningBack);
         }
     }

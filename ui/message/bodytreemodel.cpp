@@ -65,7 +65,7 @@ TreeMatches findInTree(const Tree &tree, const QString &text, const std::atomic_
     // The way from each match up, until one that was walked before.
     QSet<Tree::Index> walked;
     for (const Tree::Index match : out.nodes) {
-        for (Tree::Index at = match; walked.size() < mostShown && !walked.contains(at); ) {
+        for (Tree::Index at = match; walked.size() < mostShown && !walked.contains(at);) {
             walked.insert(at);
             const Tree::Index container = tree.parent(at);
             if (container == Tree::none)
@@ -228,9 +228,8 @@ QVariant BodyTreeModel::data(const QModelIndex &index, int role) const
     case NodeTypeRole: return int(m_tree->type(node));
     case NoteRole: return noteText(node);
     case Qt::AccessibleTextRole:
-        return index.column() == Key
-                   ? tr("%1, %2", "name and value").arg(m_tree->label(node), valueText(node))
-                   : QVariant();
+        return index.column() == Key ? tr("%1, %2", "name and value").arg(m_tree->label(node), valueText(node))
+                                     : QVariant();
     default: return {};
     }
 }

@@ -94,8 +94,9 @@ BodyView::BodyView(int level, QWidget *parent)
     m_image = new ImagePage;
     m_empty = new EmptyState("file-text", tr("No body"), tr("This message has none."));
     m_pages = new QStackedWidget;
-    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_tree),
-                          static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_image)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text),
+          static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_image)})
         m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -476,8 +477,8 @@ void BodyView::write(const QString &name, const SharedBytes &shared)
         [name, shared] {
             QSaveFile file(name);
             const QByteArrayView bytes = shared;
-            const bool done =
-                file.open(QIODevice::WriteOnly) && file.write(bytes.data(), bytes.size()) == bytes.size() && file.commit();
+            const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes.data(), bytes.size()) == bytes.size()
+                              && file.commit();
             return done ? QString() : file.errorString();
         },
         [this, name](const QString &problem) {

@@ -28,8 +28,8 @@ class ImagePage;
 class PartsPage;
 class TreePage;
 
-/// A body in the views that what it holds allows: tree, well laid, text, hexadecimal, parts, image. Read by the renderer
-/// that suits best or by one that is chosen, in the pool; used for requests and answers.
+/// A body in the views that what it holds allows: tree, well laid, text, hexadecimal, parts, image. Read by the
+/// renderer that suits best or by one that is chosen, in the pool; used for requests and answers.
 class BodyView : public QWidget
 {
     Q_OBJECT
@@ -77,8 +77,8 @@ private:
     std::shared_ptr<const Loaded> m_loaded; // null: none yet
     JobTracker m_jobs;
     JobTracker m_texts;
-    std::shared_ptr<std::atomic_bool> m_isLate; // of the job that reads
-    std::optional<View> m_chosenView;          // by the user: stays for the next body
+    std::shared_ptr<std::atomic_bool> m_isLate;                // of the job that reads
+    std::optional<View> m_chosenView;                          // by the user: stays for the next body
     QHash<QByteArray, const body::Renderer *> m_chosenReaders; // likewise, for bodies of the same type
     TextPlace m_place = TextPlace::Automatic;
     const Loaded *m_inTree = nullptr; // what the page was filled from

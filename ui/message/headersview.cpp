@@ -86,13 +86,15 @@ QString HeadersModel::toolTip(const http::Header &field, bool isName) const
             lines << meaning->text << meaning->source;
     } else if (!isName) {
         const QString value = QString::fromUtf8(field.value);
-        const bool isNumber = !value.isEmpty()
-                              && std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        const bool isNumber =
+            !value.isEmpty() && std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
         for (const body::Meaning &meaning :
              body::meaningsOf(value, isNumber, QDateTime::currentMSecsSinceEpoch() * 1000))
             lines << meaning.text;
     }
-    return Qt::convertFromPlainText(lines.join(u'\n'));
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    return QStringLiteral("<qt>") + lines.join(QStringLiteral("<br>")) + QStringLiteral("</qt>");
 }
 
 QVariant HeadersModel::headerData(int section, Qt::Orientation orientation, int role) const

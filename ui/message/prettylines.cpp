@@ -91,7 +91,7 @@ private:
     {
         Tape::Index node;
         quint32 depth;
-        bool closes; // the line of the closing bracket
+        bool closes;   // the line of the closing bracket
         qsizetype row; // of the line
     };
 

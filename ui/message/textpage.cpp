@@ -7,7 +7,8 @@ namespace hookbench::ui::message {
 
 ShownText shownText(const SharedBytes &utf8, CodeEditor::Language language, TextPlace place)
 {
-    const bool isFit = place == TextPlace::Editor ? canBeEdited(utf8) : place == TextPlace::Automatic && fitsEditor(utf8);
+    const bool isFit =
+        place == TextPlace::Editor ? canBeEdited(utf8) : place == TextPlace::Automatic && fitsEditor(utf8);
     if (isFit && !utf8.view().contains('\0'))
         return {QString::fromUtf8(utf8), language, nullptr};
     return {{}, language, textLines(utf8)};

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 
@@ -204,31 +205,30 @@ TreePage::TreePage(QWidget *parent)
     m_model = new BodyTreeModel(this);
     m_view = new BodyTree(m_model);
     QBoxLayout *bar = nullptr;
-    m_paths = makeBar("panel", 30, &bar);
+    m_bar = makeBar("panel", 30, &bar);
     m_path = new ElidedLabel(Qt::ElideMiddle);
     m_path->setObjectName(QStringLiteral("bodyPath"));
     m_path->setFont(codeFont());
     m_path->setProperty("role", QByteArray("dim"));
     auto *copy = makeIconButton("copy", tr("Copy the value"));
-    auto *copyPointer = makeButton(tr("Copy as JSON Pointer"), "link");
-    auto *copyIml = makeButton(tr("Copy as IML"), "link");
     bar->addWidget(m_path, 1);
-    bar->addWidget(copyIml);
-    bar->addWidget(copyPointer);
+    for (std::size_t i = 0; i < 2; ++i) {
+        m_copyPaths.push_back(makeButton({}, "link"));
+        bar->addWidget(m_copyPaths.back());
+        connect(m_copyPaths.back(), &QPushButton::clicked, this, [this, i] { copyPath(i); });
+    }
     bar->addWidget(copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
     layout->addWidget(makeLine());
-    layout->addWidget(m_paths);
+    layout->addWidget(m_bar);
     setFocusProxy(m_view);
     connect(m_view, &BodyTree::menuAsked, this, &TreePage::openMenu);
     connect(m_view, &BodyTree::copyAsked, this, &TreePage::copyValue);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TreePage::showPath);
     connect(copy, &QToolButton::clicked, this, &TreePage::copyValue);
-    connect(copyPointer, &QPushButton::clicked, this, [this] { copyPath(0); });
-    connect(copyIml, &QPushButton::clicked, this, [this] { copyPath(1); });
 }
 
 TreePage::~TreePage()
@@ -323,12 +323,13 @@ void TreePage::showMatch(qsizetype index)
 void TreePage::showPath()
 {
     const Tree::Index node = m_model->nodeOf(m_view->currentIndex());
-    m_paths->setEnabled(node != Tree::none);
-    if (node == Tree::none) {
-        m_path->setFullText({});
-        return;
+    m_bar->setEnabled(node != Tree::none);
+    const auto paths = node == Tree::none ? std::vector<body::Path>() : m_model->tree()->paths(node);
+    for (std::size_t i = 0; i < m_copyPaths.size(); ++i) {
+        m_copyPaths[i]->setVisible(i < paths.size());
+        if (i < paths.size())
+            m_copyPaths[i]->setText(tr("Copy as %1", "the name of a notation").arg(paths[i].title));
     }
-    const auto paths = m_model->tree()->paths(node);
     m_path->setFullText(paths.empty() ? QString() : body::oneLine(paths.back().text, 2000));
 }
 

@@ -7,6 +7,8 @@
 
 #include <QTreeView>
 
+class QPushButton;
+
 namespace hookbench::ui {
 class ElidedLabel;
 }
@@ -74,7 +76,8 @@ private:
 
     BodyTreeModel *m_model;
     BodyTree *m_view;
-    QWidget *m_paths;
+    QWidget *m_bar;
+    std::vector<QPushButton *> m_copyPaths; // for the ways that a path is written here
     ElidedLabel *m_path;
     JobTracker m_jobs;
     std::shared_ptr<std::atomic_bool> m_cancelled;
