@@ -35,7 +35,7 @@ print(one["id"])
 PY
 )
 get "$BASE/api/requests/http/$ID" > one.json
-python3 -c 'import json; assert json.load(open("one.json")) == json.load(open("list.json"))["requests"][0]'
+python3 -c 'import json; assert json.load(open("one.json"))["request"] == json.load(open("list.json"))["requests"][0]["request"]'
 
 test "$(status -H 'Content-Type: application/json' -d "{\"id\": \"$ID\"}" "$BASE/api/requests/http")" = 204
 for i in $(seq 100); do
