@@ -78,7 +78,7 @@ struct Rendering
     std::vector<Problem> problems;
 };
 
-/// A way to show bodies. A new one is a file that defines it and a row in renderer.cpp.
+/// A way to show bodies. A new one is a file that defines it, named in renderers.h, and a row in renderer.cpp.
 struct Renderer
 {
     const char *id;    // stable: for settings and the command line

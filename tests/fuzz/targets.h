@@ -24,7 +24,7 @@ void filter(QByteArrayView input);
 void har(QByteArrayView input);
 /// A JSON text.
 void json(QByteArrayView input);
-/// Bodies by their renderers, XML in both charsets too. Each is shown whole: tree, paths, pretty text.
+/// Bodies by their renderers; each is shown whole: tree, paths, pretty text.
 void xml(QByteArrayView input);
 void cbor(QByteArrayView input);
 void messagePack(QByteArrayView input);

@@ -252,7 +252,7 @@ private slots:
         QTest::newRow("json as text is none") << QByteArray("text/plain") << QByteArray("{\"a\":1}") << "";
         QTest::newRow("json in a form is none")
             << QByteArray("application/x-www-form-urlencoded") << QByteArray("p=%7B%22a%22%3A1%7D") << "";
-        QTest::newRow("lines as json is said by none")
+        QTest::newRow("lines as lines are none")
             << QByteArray("application/x-ndjson") << QByteArray("{}\n{}") << "";
     }
     void aTypeThatLies_isSaid()
