@@ -13,8 +13,10 @@ namespace {
 
 int writeEnd = -1; // a signal handler may touch nothing else
 
-void onSignal(int)
+// A second one ends the program at once.
+void onSignal(int signal)
 {
+    std::signal(signal, SIG_DFL);
     const char byte = 1;
     const ssize_t written = ::write(writeEnd, &byte, 1);
     static_cast<void>(written);

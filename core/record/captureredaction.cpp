@@ -56,7 +56,9 @@ bool isAny(const QByteArray &text, const auto &names)
 bool namesCredentialInQuery(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 4> names{"key", "sig", "code", "auth"};
-    return namesCredential(name) || isAny(name.toByteArray().toLower(), names);
+    static constexpr std::array<QByteArrayView, 1> endings{"signature"}; // of an address that opens whatever it names
+    const QByteArray plain = name.toByteArray().toLower();
+    return namesCredential(name) || isAny(plain, names) || endsWithAny(plain, endings);
 }
 
 bool looksLikeJson(QByteArrayView text)
@@ -70,9 +72,11 @@ bool looksLikeJson(QByteArrayView text)
 class JsonSearch
 {
 public:
-    JsonSearch(QByteArrayView text, qsizetype offset, Splices &out)
+    /// texts: how often JSON in a string of JSON is still looked into.
+    JsonSearch(QByteArrayView text, qsizetype offset, int texts, Splices &out)
         : m_text(text)
         , m_offset(offset)
+        , m_texts(texts)
         , m_out(out)
     {
     }
@@ -110,8 +114,22 @@ private:
         }
         if (m_isNamed || m_coveredFrom > 0)
             replace(m_at + 1, end - m_at - (isWhole ? 2 : 1), QByteArray(redactedText));
+        else if (isWhole && m_texts > 0)
+            jsonInside(token);
         m_isNamed = false;
         m_at = end;
+    }
+
+    void jsonInside(QByteArrayView token)
+    {
+        if (!looksLikeJson(token.sliced(1)))
+            return;
+        const QByteArray text = json::decodedUtf8(token);
+        Splices inner;
+        JsonSearch(text, 0, m_texts - 1, inner).run();
+        if (!inner.empty())
+            m_out.push_back(
+                {m_offset + m_at, token.size(), json::quoted(QString::fromUtf8(spliced(text, inner)))});
     }
 
     void open()
@@ -157,6 +175,7 @@ private:
 
     QByteArrayView m_text;
     qsizetype m_offset;
+    int m_texts;
     Splices &m_out;
     qsizetype m_at = 0;
     qsizetype m_depth = 0;
@@ -166,7 +185,8 @@ private:
 
 void findInJson(QByteArrayView text, qsizetype offset, Splices &out)
 {
-    JsonSearch(text, offset, out).run();
+    constexpr int textsInTexts = 3;
+    JsonSearch(text, offset, textsInTexts, out).run();
 }
 
 // Pairs between "&". JSON in a value is looked into: Slack sends "payload={...}".
@@ -334,23 +354,52 @@ QByteArray cleanLine(const QByteArray &line, const HeadChange &change)
     return clean == value ? line : line.left(start) + clean + line.mid(end);
 }
 
+// The first line, which need not be a request line: it is kept as it came.
+QByteArray cleanFirstLine(const QByteArray &line, const HeadChange &change)
+{
+    if (const QByteArray asField = cleanLine(line, change); asField != line)
+        return asField;
+    const qsizetype from = line.indexOf(' ') + 1;
+    qsizetype to = line.lastIndexOf(' ');
+    to = to > from ? to : line.size();
+    return line.left(from) + cleanUrl(line.mid(from, to - from)) + line.mid(to);
+}
+
+// What followed a head that was refused before its end, and is kept with it.
+QByteArray cleanRest(const QByteArray &rest)
+{
+    Splices splices;
+    if (looksLikeJson(rest))
+        findInJson(rest, 0, splices);
+    else if (rest.indexOf('=') > 0 && rest.indexOf(' ') < 0)
+        findInPairs(rest, 0, false, splices);
+    return splices.empty() ? rest : spliced(rest, splices);
+}
+
 QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
 {
     QByteArray out;
     out.reserve(head.size());
+    bool coversNext = false; // a folded line goes on with what the last one said
     for (qsizetype at = 0; at < head.size();) {
         qsizetype end = head.indexOf('\n', at);
         end = end < 0 ? head.size() : end + 1;
         const QByteArray line = head.mid(at, end - at);
-        if (at > 0 || !change.hasRequestLine) {
-            out += cleanLine(line, change);
+        const bool isEmpty = line.trimmed().isEmpty();
+        const bool isFolded = at > 0 && !isEmpty && strchr(" \t", line[0]);
+        if (isFolded && coversNext) {
+            out += ' ' + QByteArray(redactedText) + "\r\n";
+        } else if (at == 0 && change.hasRequestLine) {
+            out += cleanFirstLine(line, change);
+            coversNext = false;
         } else {
-            const qsizetype from = line.indexOf(' ') + 1;
-            qsizetype to = line.lastIndexOf(' ');
-            to = to > from ? to : line.size();
-            out += line.left(from) + cleanUrl(line.mid(from, to - from)) + line.mid(to);
+            const QByteArrayView name = QByteArrayView(line).first(qMax<qsizetype>(0, line.indexOf(':')));
+            coversNext = carriesCredentials(name) || namesCredential(name);
+            out += cleanLine(line, change);
         }
         at = end;
+        if (isEmpty && at < head.size())
+            return out + cleanRest(head.mid(at));
     }
     return out;
 }

@@ -20,6 +20,19 @@ FileId FileId::of(const QString &path)
     return {info.st_dev, info.st_ino};
 }
 
+bool isUsedByOthers(const QString &path)
+{
+    constexpr off_t sharedBytes = 0x40000002; // "Database File Format", section 1.6: 510 bytes; each connection holds them
+    // Left open: closing it would take the locks of our own connections away.
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = sharedBytes;
+    lock.l_len = 510;
+    return descriptor >= 0 && ::fcntl(descriptor, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 namespace {
 
 constexpr int lockPatience = 500; // milliseconds
@@ -166,7 +179,9 @@ Result<Database> Database::open(const QString &path, Mode mode)
     [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     QByteArray file = QFile::encodeName(path);
     if (mode == Mode::ReadWrite) { // SQLite gives its other files the rights of this one
-        const int descriptor = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        // Only where there is none: closing a file takes away every lock that this process has on it (POSIX), and
+        // others would remove the log under a connection of ours that is open.
+        const int descriptor = ::open(file.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (descriptor >= 0)
             ::close(descriptor);
     }

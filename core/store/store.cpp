@@ -51,12 +51,11 @@ Result<void> configure(Database &database, Durability durability)
                                                            : "PRAGMA synchronous = NORMAL");
 }
 
-// Whether every page can be read. Small databases are always looked at, large ones where they were not closed in order.
+// Whether every page can be read. For large ones that takes too long: what is wrong with them is found when it is used.
 Result<void> checkPages(Database &database, const QString &path)
 {
     constexpr qint64 smallDatabase = 32'000'000;
-    const bool closedInOrder = QFileInfo(path + QStringLiteral("-wal")).size() == 0;
-    if (QFileInfo(path).size() > smallDatabase && closedInOrder)
+    if (QFileInfo(path).size() > smallDatabase)
         return {};
     auto check = database.prepare(QStringLiteral("PRAGMA quick_check(1)"));
     const auto row = check ? check->step() : Result<bool>(tl::unexpected(check.error()));
@@ -69,22 +68,33 @@ Result<void> checkPages(Database &database, const QString &path)
     return {};
 }
 
+// A foreign or later file is looked at before anything is written to it: a connection that may write would put its log
+// into it when it is closed. Without locks, so that what looks damaged may be half of what another process writes.
+Result<void> lookAt(const QString &path)
+{
+    const bool isOpenElsewhere = QFileInfo::exists(path + QStringLiteral("-wal"));
+    auto looked = Database::open(path, isOpenElsewhere ? Database::Mode::ReadOnly : Database::Mode::Untouched);
+    auto known = looked ? checkVersion(*looked) : tl::unexpected(looked.error());
+    return !known && known.error().kind == ErrorKind::Corrupt ? Result<void>() : known;
+}
+
 Result<Database> openAndMigrate(const QString &path, Durability durability)
 {
-    // A foreign or later file is looked at before anything is written to it: a connection that may write would put its
-    // log into it when it is closed.
-    if (QFileInfo(path).size() > 0) {
-        const bool isOpenElsewhere = QFileInfo::exists(path + QStringLiteral("-wal"));
-        auto looked = Database::open(path, isOpenElsewhere ? Database::Mode::ReadOnly : Database::Mode::Untouched);
-        auto known = looked ? checkVersion(*looked) : tl::unexpected(looked.error());
-        if (known)
-            known = checkPages(*looked, path);
-        if (!known)
+    const bool isThere = QFileInfo(path).size() > 0;
+    if (isThere) {
+        if (auto known = lookAt(path); !known)
             return tl::unexpected(known.error());
     }
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
         return database;
+    if (isThere) {
+        auto known = checkVersion(*database);
+        if (known)
+            known = checkPages(*database, path);
+        if (!known)
+            return tl::unexpected(known.error());
+    }
     if (auto configured = configure(*database, durability); !configured)
         return tl::unexpected(configured.error());
     if (auto migrated = migrate(*database); !migrated)
@@ -131,7 +141,7 @@ Result<void> Store::openDatabase(QString *notice)
         return fail(ErrorKind::Refused,
                     QCoreApplication::translate("hookbench::store", "The folder %1 cannot be made.").arg(folder));
     auto database = openAndMigrate(path, m_durability);
-    if (!database && database.error().kind == ErrorKind::Corrupt) {
+    if (!database && database.error().kind == ErrorKind::Corrupt && !isUsedByOthers(path)) {
         const QString aside = putAside(path);
         database = openAndMigrate(path, m_durability);
         if (database && notice) {
@@ -147,6 +157,7 @@ Result<void> Store::openDatabase(QString *notice)
     if (auto prepared = prepareStatements(); !prepared)
         return tl::unexpected(prepared.error().in(path));
     m_file = FileId::of(path);
+    m_log = FileId::of(path + QStringLiteral("-wal"));
     m_checkpointer = std::make_unique<Checkpointer>(path, *m_database);
     return {};
 }
@@ -523,11 +534,11 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
     return begun;
 }
 
-// A database whose file was removed or replaced takes everything and keeps nothing.
+// A database whose file or log was removed or replaced takes everything and keeps nothing.
 Result<void> Store::checkFile()
 {
     const QString &path = m_location.database;
-    if (FileId::of(path) == m_file)
+    if (FileId::of(path) == m_file && FileId::of(path + QStringLiteral("-wal")) == m_log)
         return {};
     m_isLost = true;
     return fail(ErrorKind::Refused,

@@ -138,6 +138,7 @@ private:
     std::optional<Statement> m_insertMessage;
     std::optional<Statement> m_updateFate;
     FileId m_file;
+    FileId m_log;
     QString m_problem;
     QStringList m_unusedFiles;    // to be removed with the rows that named them
     std::vector<Job> m_postponed; // could not be written

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QUrl>
 
+#include <thread>
+
 namespace hookbench::workspace {
 
 namespace {
@@ -119,8 +121,11 @@ void Listening::tellCertificate(ListenerState &state, const Result<capture::OwnC
 
 void Listening::stop(std::chrono::milliseconds grace)
 {
+    std::vector<std::thread> stopping; // all at once: none takes requests while another still answers
     for (const auto &listener : m_listeners)
-        listener->stop(grace);
+        stopping.emplace_back([&listener, grace] { listener->stop(grace); });
+    for (std::thread &one : stopping)
+        one.join();
     for (const auto &listener : m_listeners)
         m_intake.removeListener(listener.get());
     m_listeners.clear();

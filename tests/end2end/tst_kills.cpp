@@ -164,6 +164,63 @@ private slots:
         QVERIFY(seen.others.empty());
         QVERIFY(seen.acknowledged.size() > std::size_t(20 * kills));
     }
+
+    // Whoever closes the database last takes its log away, and whoever opens it looks whether it is sound: neither must
+    // happen to one that is in use.
+    void processesThatComeAndGo_takeNothingAway()
+    {
+        test::Home home;
+        const store::Location location = store::Location::inFolder(home.workspace() + QStringLiteral("/.hookbench"));
+        const QString file = home.write(QStringLiteral("one.http"), "POST /imported HTTP/1.1\r\nHost: x\r\n"
+                                                                    "Content-Length: 9000\r\n\r\n"
+                                                                        + QByteArray(9000, 'a'));
+        test::Serving serving(home);
+        QVERIFY2(serving.port() > 0, serving.process().readAllStandardError().constData());
+        std::set<QByteArray> acknowledged;
+        int imported = 0;
+        test::RawClient client(serving.port());
+        for (int round = 0; round < 8; ++round) {
+            QProcess importing[2];
+            for (QProcess &one : importing) {
+                one.setProcessEnvironment(home.environment());
+                one.start(QStringLiteral(PROGRAMS "/hookbench-cli"),
+                          {QStringLiteral("--workspace"), home.workspace(), QStringLiteral("import"), file});
+            }
+            do {
+                const QByteArray target =
+                    "/" + QByteArray::number(round) + '/' + QByteArray::number(qint64(acknowledged.size()));
+                QVERIFY(client.send("POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 400000\r\n\r\n"
+                                    + QByteArray(400'000, 'b')));
+                QVERIFY(client.receive("POST").startsWith("HTTP/1.1 200"));
+                acknowledged.insert(target);
+            } while (std::any_of(std::begin(importing), std::end(importing),
+                                 [](QProcess &one) { return !one.waitForFinished(1) && one.state() != QProcess::NotRunning; }));
+            for (QProcess &one : importing) {
+                const QByteArray said = one.readAllStandardError();
+                QVERIFY2(one.exitCode() == 0, said.constData());
+                ++imported;
+            }
+            { // one that is no program of ours
+                auto other = store::Database::open(location.database, store::Database::Mode::ReadWrite);
+                QVERIFY(other && other->number("SELECT count(*) FROM capture"));
+            }
+        }
+        ::kill(pid_t(serving.process().processId()), SIGKILL);
+        serving.process().waitForFinished();
+        QCOMPARE(QDir(QFileInfo(location.database).path()).entryList({QStringLiteral("*damaged*")}), QStringList());
+        QCOMPARE(integrityOf(location), QByteArray("ok"));
+        auto reader = store::Reader::open(location);
+        QVERIFY(reader);
+        const auto rows = reader->newest({}, 100'000);
+        QVERIFY(rows);
+        int importedRows = 0;
+        for (const record::CaptureSummary &row : *rows) {
+            importedRows += row.target == QStringLiteral("/imported");
+            acknowledged.erase(row.target.toUtf8());
+        }
+        QCOMPARE(importedRows, imported);
+        QVERIFY2(acknowledged.empty(), qPrintable(QStringLiteral("%1 are missing").arg(acknowledged.size())));
+    }
 };
 
 QTEST_GUILESS_MAIN(KillsTest)

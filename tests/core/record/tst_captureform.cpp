@@ -345,6 +345,36 @@ private slots:
         QCOMPARE(clean.target, QStringLiteral("https://discord.com/api/webhooks/123456789012345678/REDACTED"));
     }
 
+    void aHeadThatWasRefused_isCleanedToo_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::newRow("JSON behind it") << QByteArray(
+            "POST / HTTP/1.1\r\nContent-Length: 9\r\nTransfer-Encoding: x\r\n\r\n{\"password\":\"geheim\"}");
+        QTest::newRow("a form behind it") << QByteArray("POST / HTTP/1.1\r\nA: \x01\r\n\r\na=1&password=geheim");
+        QTest::newRow("folded") << QByteArray("GET / HTTP/1.1\r\nAuthorization: Bearer\r\n geheim\r\n\r\n");
+        QTest::newRow("folded twice") << QByteArray("GET / HTTP/1.1\r\nCookie: a=\r\n geheim;\r\n\tgeheim\r\n\r\n");
+        QTest::newRow("no request line") << QByteArray("Authorization: Bearer geheim\r\nHost: x\r\n\r\n");
+    }
+    void aHeadThatWasRefused_isCleanedToo()
+    {
+        QFETCH(QByteArray, head);
+        Capture capture;
+        capture.request.head = head;
+        capture.summary.damage = capture::Damage::Kind::Refused;
+        const QByteArray clean = redacted(capture).request.head;
+        QVERIFY2(!clean.contains("geheim") && clean.contains("REDACTED"), clean.constData());
+        capture.request.head = clean;
+        QCOMPARE(redacted(capture).request.head, clean);
+    }
+
+    void jsonInATextOfJson_isLookedInto()
+    {
+        const Capture clean = redacted(captureOfWire(
+            wireWithBody("POST / HTTP/1.1\r\nHost: x\r\n", "{\"x\":\"{\\\"token\\\":\\\"geheim\\\"}\",\"y\":\"{no\"}")));
+        QCOMPARE(clean.request.body.toByteArray(),
+                 QByteArray("{\"x\":\"{\\\"token\\\":\\\"REDACTED\\\"}\",\"y\":\"{no\"}"));
+    }
+
     void aTruncatedRequest_staysAsMuchTooShort()
     {
         const Capture clean = redacted(
