@@ -12,20 +12,20 @@ using record::CaptureDifference;
 
 void showChange(const CaptureDifference::Change &change)
 {
-    const char sign = change.mark == Mark::Added     ? '+'
-                      : change.mark == Mark::Removed ? '-'
-                      : change.mark == Mark::Moved   ? '>'
+    const char sign = change.mark == Alteration::Added     ? '+'
+                      : change.mark == Alteration::Removed ? '-'
+                      : change.mark == Alteration::Moved   ? '>'
                                                      : '~';
-    const int color = change.mark == Mark::Added ? 32 : change.mark == Mark::Removed ? 31 : 33;
+    const int color = change.mark == Alteration::Added ? 32 : change.mark == Alteration::Removed ? 31 : 33;
     QString text = QLatin1Char(sign) + QStringLiteral(" ") + change.part;
     if (!change.place.isEmpty())
         text += u' ' + change.place;
     if (!change.from.isEmpty())
         text += QStringLiteral(" (was %1)").arg(change.from);
-    if (change.mark == Mark::Changed)
+    if (change.mark == Alteration::Changed)
         text += QStringLiteral(": %1 -> %2").arg(change.before, change.after);
-    else if (change.mark != Mark::Moved)
-        text += QStringLiteral(": ") + (change.mark == Mark::Added ? change.after : change.before);
+    else if (change.mark != Alteration::Moved)
+        text += QStringLiteral(": ") + (change.mark == Alteration::Added ? change.after : change.before);
     line(colored(printable(text), color));
 }
 

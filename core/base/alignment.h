@@ -8,7 +8,7 @@
 namespace hookbench {
 
 /// How two things that are compared stand to each other.
-enum class Mark : quint8 {
+enum class Alteration : quint8 {
     Same,
     Changed,
     Added,

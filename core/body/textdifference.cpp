@@ -107,8 +107,8 @@ TextComparison compareLines(QByteArrayView before, QByteArrayView after, qsizety
     const auto steps = align(numbered(before, out.before), numbered(after, out.after), cost);
     quint32 x = 0;
     quint32 y = 0;
-    const auto add = [&](quint32 one, quint32 other, Mark mark) {
-        out.differenceCount += mark == Mark::Same ? 0 : 1;
+    const auto add = [&](quint32 one, quint32 other, Alteration mark) {
+        out.differenceCount += mark == Alteration::Same ? 0 : 1;
         if (qsizetype(out.rows.size()) < mostRows)
             out.rows.push_back({one, other, mark});
         else
@@ -116,14 +116,14 @@ TextComparison compareLines(QByteArrayView before, QByteArrayView after, qsizety
     };
     for (const AlignmentStep &step : steps) {
         for (qsizetype i = 0; i < step.same; ++i)
-            add(x++, y++, Mark::Same);
+            add(x++, y++, Alteration::Same);
         const qsizetype both = qMin(step.removed, step.added);
         for (qsizetype i = 0; i < both; ++i)
-            add(x++, y++, Mark::Changed);
+            add(x++, y++, Alteration::Changed);
         for (qsizetype i = both; i < step.removed; ++i)
-            add(x++, nowhere, Mark::Removed);
+            add(x++, nowhere, Alteration::Removed);
         for (qsizetype i = both; i < step.added; ++i)
-            add(nowhere, y++, Mark::Added);
+            add(nowhere, y++, Alteration::Added);
     }
     return out;
 }
@@ -145,14 +145,14 @@ TextComparison compareBytes(QByteArrayView before, QByteArrayView after, qsizety
     for (std::size_t i = 0; i < all; ++i) {
         const TextSpan &a = i < out.before.size() ? out.before[i] : TextSpan();
         const TextSpan &b = i < out.after.size() ? out.after[i] : TextSpan();
-        const Mark mark = i >= both ? (i < out.before.size() ? Mark::Removed : Mark::Added)
+        const Alteration mark = i >= both ? (i < out.before.size() ? Alteration::Removed : Alteration::Added)
                           : before.sliced(a.begin, a.end - a.begin) == after.sliced(b.begin, b.end - b.begin)
-                              ? Mark::Same
-                              : Mark::Changed;
-        out.differenceCount += mark == Mark::Same ? 0 : 1;
+                              ? Alteration::Same
+                              : Alteration::Changed;
+        out.differenceCount += mark == Alteration::Same ? 0 : 1;
         if (qsizetype(i) < mostRows)
             out.rows.push_back(
-                {mark == Mark::Added ? nowhere : quint32(i), mark == Mark::Removed ? nowhere : quint32(i), mark});
+                {mark == Alteration::Added ? nowhere : quint32(i), mark == Alteration::Removed ? nowhere : quint32(i), mark});
         else
             out.isCut = true;
     }

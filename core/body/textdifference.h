@@ -29,7 +29,7 @@ struct TextComparison
     {
         quint32 before = nowhere; // the line's number, from 0
         quint32 after = nowhere;
-        Mark mark = Mark::Same;
+        Alteration mark = Alteration::Same;
     };
     std::vector<Row> rows;
     qsizetype differenceCount = 0; // lines that differ

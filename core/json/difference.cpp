@@ -135,13 +135,13 @@ private:
         quint32 depth = 0;
         quint32 beforePlace = 0;
         quint32 afterPlace = 0;
-        Mark mark = Mark::Same; // of what is the same in it
+        Alteration mark = Alteration::Same; // of what is the same in it
         DifferenceRow::Part part = DifferenceRow::Part::Whole;
         bool isTold = false; // as a part of something that was told already
         bool hasMoved = false;
     };
 
-    void row(const Task &task, Mark mark, DifferenceRow::Part part)
+    void row(const Task &task, Alteration mark, DifferenceRow::Part part)
     {
         if (qsizetype(m_out.rows.size()) < m_options.mostRows)
             m_out.rows.push_back({task.before, task.after, task.depth, mark, part});
@@ -152,7 +152,7 @@ private:
     bool isNearlyFull() const { return qsizetype(m_out.rows.size()) > m_options.mostRows / 2; }
     bool isFull() const { return qsizetype(m_out.rows.size()) >= m_options.mostRows; }
 
-    void tell(const Task &task, Mark mark)
+    void tell(const Task &task, Alteration mark)
     {
         ++m_out.differenceCount;
         if (m_out.differences.size() >= listedDifferences)
@@ -161,7 +161,7 @@ private:
         const bool isGone = task.after == Tape::none;
         difference.pointer =
             isGone ? pointerOf(m_before, task.before, m_beforePath) : pointerOf(m_after, task.after, m_afterPath);
-        if (mark == Mark::Moved)
+        if (mark == Alteration::Moved)
             difference.from = pointerOf(m_before, task.before, m_beforePath);
         m_out.differences.push_back(std::move(difference));
     }
@@ -190,8 +190,8 @@ private:
         const bool isGone = task.after == Tape::none;
         const Tape &tape = isGone ? m_before : m_after;
         const Index node = isGone ? task.before : task.after;
-        const Mark mark = task.mark == Mark::Ignored ? Mark::Ignored : isGone ? Mark::Removed : Mark::Added;
-        if (!task.isTold && mark != Mark::Ignored)
+        const Alteration mark = task.mark == Alteration::Ignored ? Alteration::Ignored : isGone ? Alteration::Removed : Alteration::Added;
+        if (!task.isTold && mark != Alteration::Ignored)
             tell(task, mark);
         if (!tape.isContainer(node) || tape.childCount(node) == 0)
             return row(task, mark, DifferenceRow::Part::Whole);
@@ -211,7 +211,7 @@ private:
         std::reverse(m_tasks.begin() + qptrdiff(first), m_tasks.end());
     }
 
-    void pushClose(const Task &task, Mark mark)
+    void pushClose(const Task &task, Alteration mark)
     {
         Task close = task;
         close.part = DifferenceRow::Part::Close;
@@ -224,17 +224,17 @@ private:
         const bool isEqual = m_beforeHashes[task.before] == m_afterHashes[task.after];
         const bool isContainer = m_before.isContainer(task.before);
         if (task.hasMoved)
-            tell(task, Mark::Moved);
+            tell(task, Alteration::Moved);
         if (!isContainer && !m_after.isContainer(task.after)) {
-            if (!isEqual && task.mark != Mark::Ignored)
-                tell(task, Mark::Changed);
-            return row(task, isEqual || task.mark == Mark::Ignored ? task.mark : Mark::Changed,
+            if (!isEqual && task.mark != Alteration::Ignored)
+                tell(task, Alteration::Changed);
+            return row(task, isEqual || task.mark == Alteration::Ignored ? task.mark : Alteration::Changed,
                        DifferenceRow::Part::Whole);
         }
-        if (task.mark == Mark::Ignored)
-            return row(task, Mark::Ignored, DifferenceRow::Part::Folded);
+        if (task.mark == Alteration::Ignored)
+            return row(task, Alteration::Ignored, DifferenceRow::Part::Folded);
         if (m_before.kind(task.before) != m_after.kind(task.after)) {
-            tell(task, Mark::Changed);
+            tell(task, Alteration::Changed);
             Task gone = task;
             Task come = task;
             gone.after = come.before = Tape::none;
@@ -248,9 +248,9 @@ private:
             return row(task, task.mark, DifferenceRow::Part::Whole);
         if ((isEqual && isNearlyFull()) || isFull()) {
             if (!isEqual)
-                tell(task, Mark::Changed);
+                tell(task, Alteration::Changed);
             m_out.isCut = true;
-            return row(task, isEqual ? task.mark : Mark::Changed, DifferenceRow::Part::Folded);
+            return row(task, isEqual ? task.mark : Alteration::Changed, DifferenceRow::Part::Folded);
         }
         row(task, task.mark, DifferenceRow::Part::Open);
         pushClose(task, task.mark);
@@ -269,10 +269,10 @@ private:
             Task next{it->before == nowhere ? Tape::none : before[it->before],
                       it->after == nowhere ? Tape::none : after[it->after], task.depth + 1,
                       it->before == nowhere ? 0 : it->before, it->after == nowhere ? 0 : it->after};
-            next.mark = it->hasMoved ? Mark::Moved : task.mark;
+            next.mark = it->hasMoved ? Alteration::Moved : task.mark;
             next.hasMoved = it->hasMoved;
             if (isObject && m_options.ignoresVolatile && isIgnored(next))
-                next.mark = Mark::Ignored;
+                next.mark = Alteration::Ignored;
             m_tasks.push_back(next);
         }
     }

@@ -23,14 +23,14 @@ struct DifferenceRow
     Tape::Index before = Tape::none;                         // none: the line is empty there
     Tape::Index after = Tape::none;
     quint32 depth = 0;
-    Mark mark = Mark::Same;
+    Alteration mark = Alteration::Same;
     Part part = Part::Whole;
 };
 
 /// A value that differs. Where a whole container was added or removed, that container alone.
 struct Difference
 {
-    Mark mark = Mark::Changed;
+    Alteration mark = Alteration::Changed;
     Tape::Index before = Tape::none;
     Tape::Index after = Tape::none;
     QString pointer; // RFC 6901, in the second text; of what was removed in the first. In the middle of very deep ones …

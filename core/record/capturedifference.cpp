@@ -101,12 +101,12 @@ void CaptureDifference::compareHeads(bool)
     const qsizetype count = m_count;
     const auto compareOne = [this](const char *part, const QByteArray &a, const QByteArray &b) {
         if (a != b)
-            add({s(part), Mark::Changed, {}, {}, shortened(a), shortened(b), m_rows.size()});
+            add({s(part), Alteration::Changed, {}, {}, shortened(a), shortened(b), m_rows.size()});
     };
     compareOne("method", before.method, after.method);
     compareOne("target", before.target, after.target);
     compareOne("version", before.version(), after.version());
-    m_rows.push_back({Part::Head, m_count == count ? Mark::Same : Mark::Changed, {}, 0, 0, 0});
+    m_rows.push_back({Part::Head, m_count == count ? Alteration::Same : Alteration::Changed, {}, 0, 0, 0});
 }
 
 void CaptureDifference::compareFields(Part part, const http::Headers &before, const http::Headers &after,
@@ -128,17 +128,17 @@ void CaptureDifference::compareFields(Part part, const http::Headers &before, co
         const http::Header *ours = match.before == nowhere ? nullptr : &before.at(match.before);
         const http::Header *theirs = match.after == nowhere ? nullptr : &after.at(match.after);
         const QByteArray &name = theirs ? theirs->name : ours->name;
-        Mark mark = !ours                ? Mark::Added
-                    : !theirs            ? Mark::Removed
-                    : *ours != *theirs   ? Mark::Changed
-                    : match.hasMoved     ? Mark::Moved
-                                         : Mark::Same;
-        if (mark != Mark::Same && ignoresVolatile && isVolatileField(name))
-            mark = Mark::Ignored;
+        Alteration mark = !ours                ? Alteration::Added
+                    : !theirs            ? Alteration::Removed
+                    : *ours != *theirs   ? Alteration::Changed
+                    : match.hasMoved     ? Alteration::Moved
+                                         : Alteration::Same;
+        if (mark != Alteration::Same && ignoresVolatile && isVolatileField(name))
+            mark = Alteration::Ignored;
         const auto valueOf = [](const http::Header *field) {
             return field ? shortened(maskedValue(*field).toUtf8()) : QString();
         };
-        if (mark != Mark::Same && mark != Mark::Ignored) {
+        if (mark != Alteration::Same && mark != Alteration::Ignored) {
             const bool isCase = ours && theirs && ours->name != theirs->name;
             add({partName, mark, QString::fromUtf8(name), isCase ? QString::fromUtf8(ours->name) : QString(),
                  valueOf(ours), valueOf(theirs), m_rows.size()});
@@ -206,7 +206,7 @@ void CaptureDifference::compareAsText()
     qsizetype told = 0;
     for (const body::TextComparison::Row &row : m_text.rows) {
         const Row own{Part::Body, row.mark, {}, row.before, row.after, 0};
-        if (row.mark != Mark::Same) {
+        if (row.mark != Alteration::Same) {
             ++told;
             const quint32 line = row.after != nowhere ? row.after : row.before;
             if (m_changes.size() < json::listedDifferences)
@@ -271,7 +271,7 @@ QString CaptureDifference::jsonText(const Row &row, Side side) const
 
 std::pair<std::vector<body::TextSpan>, std::vector<body::TextSpan>> CaptureDifference::words(const Row &row) const
 {
-    if (row.mark != Mark::Changed || !row.has(Side::Before) || !row.has(Side::After))
+    if (row.mark != Alteration::Changed || !row.has(Side::Before) || !row.has(Side::After))
         return {};
     return body::changedWords(text(row, Side::Before), text(row, Side::After));
 }
@@ -292,15 +292,15 @@ bool isVolatileField(QByteArrayView name)
     return false;
 }
 
-QString markName(Mark mark)
+QString alterationName(Alteration mark)
 {
     switch (mark) {
-    case Mark::Same: return s("same");
-    case Mark::Changed: return s("changed");
-    case Mark::Added: return s("added");
-    case Mark::Removed: return s("removed");
-    case Mark::Moved: return s("moved");
-    case Mark::Ignored: return s("ignored");
+    case Alteration::Same: return s("same");
+    case Alteration::Changed: return s("changed");
+    case Alteration::Added: return s("added");
+    case Alteration::Removed: return s("removed");
+    case Alteration::Moved: return s("moved");
+    case Alteration::Ignored: return s("ignored");
     }
     return {};
 }
@@ -311,12 +311,12 @@ json::Value toJson(const CaptureDifference::Change &change)
     Value out;
     out.set(s("event"), s("difference"));
     out.set(s("part"), change.part);
-    out.set(s("kind"), markName(change.mark));
+    out.set(s("kind"), alterationName(change.mark));
     out.set(s("place"), change.place);
     if (!change.from.isEmpty())
         out.set(s("from"), change.from);
-    out.set(s("before"), change.mark == Mark::Added ? Value() : Value(change.before));
-    out.set(s("after"), change.mark == Mark::Removed ? Value() : Value(change.after));
+    out.set(s("before"), change.mark == Alteration::Added ? Value() : Value(change.before));
+    out.set(s("after"), change.mark == Alteration::Removed ? Value() : Value(change.after));
     return out;
 }
 

@@ -33,7 +33,7 @@ public:
     struct Row
     {
         Part part = Part::Head;
-        Mark mark = Mark::Same;
+        Alteration mark = Alteration::Same;
         json::DifferenceRow::Part json = json::DifferenceRow::Part::Whole;
         quint32 before = nowhere; // what stands there, by part and form
         quint32 after = nowhere;
@@ -46,7 +46,7 @@ public:
     struct Change
     {
         QString part; // "method", "target", "version", "header", "trailer", "body"
-        Mark mark = Mark::Changed;
+        Alteration mark = Alteration::Changed;
         QString place;  // a field's name; a JSON pointer; "line 3"; "byte 16"
         QString from;   // where it moved from
         QString before; // at most 4,096 characters; credentials in fields are masked
@@ -110,6 +110,6 @@ bool isVolatileField(QByteArrayView name);
 json::Value toJson(const CaptureDifference::Change &change);
 
 /// "changed", "added", "removed", "moved".
-QString markName(Mark mark);
+QString alterationName(Alteration mark);
 
 } // namespace hookbench::record

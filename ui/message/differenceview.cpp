@@ -21,35 +21,35 @@ constexpr qsizetype around = 3; // lines that are shown around a difference
 
 using Part = record::CaptureDifference::Part;
 
-QChar signOf(Mark mark)
+QChar signOf(Alteration mark)
 {
     switch (mark) {
-    case Mark::Same: return u' ';
-    case Mark::Changed: return u'~';
-    case Mark::Added: return u'+';
-    case Mark::Removed: return u'−';
-    case Mark::Moved: return u'↕';
-    case Mark::Ignored: return u'·';
+    case Alteration::Same: return u' ';
+    case Alteration::Changed: return u'~';
+    case Alteration::Added: return u'+';
+    case Alteration::Removed: return u'−';
+    case Alteration::Moved: return u'↕';
+    case Alteration::Ignored: return u'·';
     }
     return u' ';
 }
 
-QColor backOf(Mark mark, const Colors &colors)
+QColor backOf(Alteration mark, const Colors &colors)
 {
     switch (mark) {
-    case Mark::Same:
-    case Mark::Ignored: return colors.window;
-    case Mark::Changed: return colors.warningBack;
-    case Mark::Added: return colors.goodBack;
-    case Mark::Removed: return colors.badBack;
-    case Mark::Moved: return colors.selection;
+    case Alteration::Same:
+    case Alteration::Ignored: return colors.window;
+    case Alteration::Changed: return colors.warningBack;
+    case Alteration::Added: return colors.goodBack;
+    case Alteration::Removed: return colors.badBack;
+    case Alteration::Moved: return colors.selection;
     }
     return colors.window;
 }
 
-bool counts(Mark mark)
+bool counts(Alteration mark)
 {
-    return mark != Mark::Same && mark != Mark::Ignored;
+    return mark != Alteration::Same && mark != Alteration::Ignored;
 }
 
 QToolButton *makeSwitch(const QString &text, const QString &tip)
@@ -123,7 +123,7 @@ void DifferenceCanvas::layOut()
             continue;
         }
         closeGap();
-        const bool isPair = m_isInline && row.mark == Mark::Changed && row.has(Side::Before) && row.has(Side::After);
+        const bool isPair = m_isInline && row.mark == Alteration::Changed && row.has(Side::Before) && row.has(Side::After);
         if (isPair) {
             m_lines.push_back({Line::Kind::Before, quint32(i)});
             m_lines.push_back({Line::Kind::After, quint32(i)});
@@ -248,9 +248,9 @@ void DifferenceCanvas::paintLine(QPainter &painter, const Line &line, int y, boo
 void DifferenceCanvas::paintSide(QPainter &painter, const Row &row, quint32 number, Side side, const QRect &area)
 {
     const Colors &colors = colorsOf(palette());
-    Mark mark = row.mark;
-    if (mark == Mark::Changed && m_isInline)
-        mark = side == Side::Before ? Mark::Removed : Mark::Added;
+    Alteration mark = row.mark;
+    if (mark == Alteration::Changed && m_isInline)
+        mark = side == Side::Before ? Alteration::Removed : Alteration::Added;
     painter.fillRect(area, row.has(side) ? backOf(mark, colors) : colors.panel);
     if (!row.has(side))
         return;
@@ -261,7 +261,7 @@ void DifferenceCanvas::paintSide(QPainter &painter, const Row &row, quint32 numb
     painter.drawText(area.left() + padding, baseline, QString(signOf(mark)));
     const int left = area.left() + padding + signWidth - horizontalScrollBar()->value();
     painter.setClipRect(area.adjusted(padding + signWidth - 2, 0, 0, 0));
-    if (row.mark == Mark::Changed) {
+    if (row.mark == Alteration::Changed) {
         const Words &words = wordsOf(number);
         QColor mine = side == Side::Before ? colors.bad : colors.good;
         mine.setAlphaF(0.28f);
@@ -273,7 +273,7 @@ void DifferenceCanvas::paintSide(QPainter &painter, const Row &row, quint32 numb
     QString text = withVisibleControls(m_difference->text(row, side));
     text.replace(u'\t', u' ').replace(u'\n', u' ');
     const int skipped = qBound(0, int(horizontalScrollBar()->value() / m_charWidth) - 1, int(text.size()));
-    painter.setPen(row.mark == Mark::Ignored ? colors.dim : colors.text);
+    painter.setPen(row.mark == Alteration::Ignored ? colors.dim : colors.text);
     painter.drawText(QPointF(left + skipped * m_charWidth, baseline),
                      text.mid(skipped, int(area.width() / m_charWidth) + 3));
     painter.restore();

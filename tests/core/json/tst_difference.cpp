@@ -9,15 +9,15 @@ using namespace hookbench::json;
 
 namespace {
 
-QString sign(Mark mark)
+QString sign(Alteration mark)
 {
     switch (mark) {
-    case Mark::Same: return QStringLiteral("=");
-    case Mark::Changed: return QStringLiteral("~");
-    case Mark::Added: return QStringLiteral("+");
-    case Mark::Removed: return QStringLiteral("-");
-    case Mark::Moved: return QStringLiteral(">");
-    case Mark::Ignored: return QStringLiteral("i");
+    case Alteration::Same: return QStringLiteral("=");
+    case Alteration::Changed: return QStringLiteral("~");
+    case Alteration::Added: return QStringLiteral("+");
+    case Alteration::Removed: return QStringLiteral("-");
+    case Alteration::Moved: return QStringLiteral(">");
+    case Alteration::Ignored: return QStringLiteral("i");
     }
     return {};
 }
@@ -29,9 +29,9 @@ QString differences(const QByteArray &before, const QByteArray &after, Differenc
     QStringList out;
     for (const Difference &one : compare(a, b, options).differences) {
         QString line = sign(one.mark) + one.pointer;
-        if (one.mark == Mark::Moved)
+        if (one.mark == Alteration::Moved)
             line += QStringLiteral(" from ") + one.from;
-        if (one.mark == Mark::Changed)
+        if (one.mark == Alteration::Changed)
             line += u' ' + QString::fromUtf8(a.token(one.before)) + QStringLiteral("->")
                     + QString::fromUtf8(b.token(one.after));
         out << line;

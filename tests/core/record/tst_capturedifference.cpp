@@ -90,8 +90,8 @@ private slots:
         QTEST(int(difference.form()), "form");
         QStringList out;
         for (const CaptureDifference::Change &change : difference.changes()) {
-            const QString sign = change.mark == Mark::Added     ? QStringLiteral("+")
-                                 : change.mark == Mark::Removed ? QStringLiteral("-")
+            const QString sign = change.mark == Alteration::Added     ? QStringLiteral("+")
+                                 : change.mark == Alteration::Removed ? QStringLiteral("-")
                                                                 : QStringLiteral("~");
             out << change.place + u' ' + sign + u' ' + change.before + u' ' + change.after;
         }
