@@ -1,5461 +1,5326 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>hookbench::body</name>
-        <message>
-            <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
-            <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
-        </message>
-        <message>
-            <source>The %1 data ends before it is whole.</source>
-            <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
-        </message>
-        <message>
-            <source>The %1 data is damaged.</source>
-            <translation>Die %1-Daten sind beschädigt.</translation>
-        </message>
-        <message>
-            <source>The content coding "%1" is not known.</source>
-            <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
-        </message>
+<context>
+    <name>hookbench::api</name>
     <message>
-            <source>tag %1</source>
-            <translation>Tag %1</translation>
-        </message>
-        <message>
-            <source>The body holds more than can be shown as a tree; the rest was left out.</source>
-            <translation>Der Body enthält mehr, als sich als Baum zeigen lässt; der Rest wurde weggelassen.</translation>
-        </message>
-        <message>
-            <source>Not valid %1 from byte %2 on.</source>
-            <translation>Ab Byte %2 kein gültiges %1.</translation>
-        </message>
-        <message>
-            <source>After the %1 value stand %2 more bytes.</source>
-            <translation>Hinter dem %1-Wert stehen noch %2 Bytes.</translation>
-        </message>
-        <message>
-            <source>CBOR</source>
-            <translation>CBOR</translation>
-        </message>
-        <message>
-            <source>At byte %1 stands a % that two hexadecimal digits do not follow; it stays as it is.</source>
-            <translation>Bei Byte %1 steht ein %, dem nicht zwei Hexadezimalziffern folgen; es bleibt, wie es ist.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n field(s)</source>
-            <translation>
-                <numerusform>%n Feld</numerusform>
-                <numerusform>%n Felder</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>Formular</translation>
-        </message>
-        <message>
-            <source>Hex</source>
-            <translation>Hex</translation>
-        </message>
-        <message>
-            <source>The bytes do not begin as an image of a known format does.</source>
-            <translation>Die Bytes beginnen nicht wie ein Bild eines bekannten Formats.</translation>
-        </message>
-        <message>
-            <source>The size of the image cannot be read; it is not shown.</source>
-            <translation>Die Größe des Bildes ist nicht lesbar; es wird nicht gezeigt.</translation>
-        </message>
-        <message>
-            <source>The image has %1 × %2 pixels; more than %3 million are not decoded, so it is not shown.</source>
-            <translation>Das Bild hat %1 × %2 Pixel; mehr als %3 Millionen werden nicht dekodiert, daher wird es nicht gezeigt.</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>No field of the form holds an object or array of JSON.</source>
-            <translation>Kein Feld des Formulars enthält ein JSON-Objekt oder -Array.</translation>
-        </message>
-        <message numerus="yes">
-            <source>in the field %1, one of %n</source>
-            <translation>
-                <numerusform>im Feld %1, dem einzigen</numerusform>
-                <numerusform>im Feld %1, einem von %n</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>JSON in a form</source>
-            <translation>JSON im Formular</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n value(s)</source>
-            <translation>
-                <numerusform>%n Wert</numerusform>
-                <numerusform>%n Werte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>JSON lines</source>
-            <translation>JSON-Zeilen</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>The claims are encrypted; only the header can be read.</source>
-            <translation>Die Claims sind verschlüsselt; lesbar ist nur der Header.</translation>
-        </message>
-        <message>
-            <source>The token is not signed (alg: none): anyone can have made it.</source>
-            <translation>Das Token ist nicht signiert (alg: none): Jeder kann es erstellt haben.</translation>
-        </message>
-        <message>
-            <source>The signature (%1) is not verified here.</source>
-            <translation>Die Signatur (%1) wird hier nicht geprüft.</translation>
-        </message>
-        <message>
-            <source>Expired: %1.</source>
-            <translation>Abgelaufen: %1.</translation>
-        </message>
-        <message>
-            <source>Expires: %1.</source>
-            <translation>Läuft ab: %1.</translation>
-        </message>
-        <message>
-            <source>Not valid before: %1.</source>
-            <translation>Noch nicht gültig, erst: %1.</translation>
-        </message>
-        <message>
-            <source>Valid since: %1.</source>
-            <translation>Gültig seit: %1.</translation>
-        </message>
-        <message>
-            <source>Issued: %1.</source>
-            <translation>Ausgestellt: %1.</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 h</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1 Tagen</translation>
-        </message>
-        <message>
-            <source>%1 years</source>
-            <translation>%1 Jahren</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <translation>in %1</translation>
-        </message>
-        <message>
-            <source>%1 ago</source>
-            <translation>vor %1</translation>
-        </message>
-        <message>
-            <source>This is no JSON Web Token.</source>
-            <translation>Dies ist kein JSON Web Token.</translation>
-        </message>
-        <message>
-            <source>JWT</source>
-            <translation>JWT</translation>
-        </message>
-        <message>
-            <source>Unix time in seconds</source>
-            <translation>Unixzeit in Sekunden</translation>
-        </message>
-        <message>
-            <source>Unix time in milliseconds</source>
-            <translation>Unixzeit in Millisekunden</translation>
-        </message>
-        <message>
-            <source>Unix time in microseconds</source>
-            <translation>Unixzeit in Mikrosekunden</translation>
-        </message>
-        <message>
-            <source>Unix time in nanoseconds</source>
-            <translation>Unixzeit in Nanosekunden</translation>
-        </message>
-        <message>
-            <source>%1, if it is meant as UTC</source>
-            <translation>%1, falls UTC gemeint ist</translation>
-        </message>
-        <message>
-            <source>UUID, nil</source>
-            <translation>UUID, leer (nil)</translation>
-        </message>
-        <message>
-            <source>UUID of another variant</source>
-            <translation>UUID einer anderen Variante</translation>
-        </message>
-        <message>
-            <source>UUID version %1</source>
-            <translation>UUID Version %1</translation>
-        </message>
-        <message>
-            <source>%1, made %2</source>
-            <translation>%1, erzeugt %2</translation>
-        </message>
-        <message>
-            <source>JSON Web Token: %1</source>
-            <translation>JSON Web Token: %1</translation>
-        </message>
-        <message>
-            <source>Address at %1</source>
-            <translation>Adresse bei %1</translation>
-        </message>
-        <message>
-            <source>an image, %1</source>
-            <translation>ein Bild, %1</translation>
-        </message>
-        <message>
-            <source>Base64 of %1</source>
-            <translation>Base64 von %1</translation>
-        </message>
-        <message>
-            <source>Base64: %1</source>
-            <translation>Base64: %1</translation>
-        </message>
-        <message>
-            <source>MessagePack</source>
-            <translation>MessagePack</translation>
-        </message>
-        <message>
-            <source>The multipart body is damaged: %1.</source>
-            <translation>Der Multipart-Body ist beschädigt: %1.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n part(s)</source>
-            <translation>
-                <numerusform>%n Teil</numerusform>
-                <numerusform>%n Teile</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Parts</source>
-            <translation>Teile</translation>
-        </message>
-        <message>
-            <source>%1 B</source>
-            <translation>%1 B</translation>
-        </message>
-        <message>
-            <source>The content type says %1, but the body is not: shown as %2.</source>
-            <translation>Der Content-Type sagt %1, der Body ist es aber nicht: gezeigt als %2.</translation>
-        </message>
-        <message>
-            <source>Not valid JSON: line %1, column %2: %3.</source>
-            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
-        </message>
-        <message>
-            <source>Line %1, column %2: %3.</source>
-            <translation>Zeile %1, Spalte %2: %3.</translation>
-        </message>
-        <message>
-            <source>probably %1</source>
-            <translation>wohl %1</translation>
-        </message>
-        <message>
-            <source>The charset "%1" is not known here.</source>
-            <translation>Der Zeichensatz „%1“ ist hier nicht bekannt.</translation>
-        </message>
-        <message>
-            <source>Not valid %1 from byte %2 on; what cannot be read shows as �.</source>
-            <translation>Ab Byte %2 kein gültiges %1; Unlesbares erscheint als �.</translation>
-        </message>
-        <message>
-            <source>The text holds NUL characters; the first is at byte %1.</source>
-            <translation>Der Text enthält NUL-Zeichen; das erste steht bei Byte %1.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n Zeile</numerusform>
-                <numerusform>%n Zeilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>object</source>
-            <translation>Objekt</translation>
-        </message>
-        <message>
-            <source>array</source>
-            <translation>Array</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>Zahl</translation>
-        </message>
-        <message>
-            <source>true or false</source>
-            <translation>wahr oder falsch</translation>
-        </message>
-        <message>
-            <source>null</source>
-            <translation>null</translation>
-        </message>
-        <message>
-            <source>bytes</source>
-            <translation>Bytes</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>element</source>
-            <translation>Element</translation>
-        </message>
-        <message>
-            <source>attribute</source>
-            <translation>Attribut</translation>
-        </message>
-        <message>
-            <source>note</source>
-            <translation>Anmerkung</translation>
-        </message>
-        <message>
-            <source>the text ends inside a tag, comment or section</source>
-            <translation>der Text endet in einem Tag, Kommentar oder Abschnitt</translation>
-        </message>
-        <message>
-            <source>the text ends before all elements are closed</source>
-            <translation>der Text endet, bevor alle Elemente geschlossen sind</translation>
-        </message>
-        <message>
-            <source>there is no element</source>
-            <translation>es gibt kein Element</translation>
-        </message>
-        <message>
-            <source>text stands outside of the outermost element</source>
-            <translation>Text steht außerhalb des äußersten Elements</translation>
-        </message>
-        <message>
-            <source>a second outermost element begins</source>
-            <translation>ein zweites äußerstes Element beginnt</translation>
-        </message>
-        <message>
-            <source>a name is expected</source>
-            <translation>ein Name wird erwartet</translation>
-        </message>
-        <message>
-            <source>this end tag closes no open element</source>
-            <translation>dieses End-Tag schließt kein offenes Element</translation>
-        </message>
-        <message>
-            <source>an attribute with a value in quotes is expected</source>
-            <translation>ein Attribut mit einem Wert in Anführungszeichen wird erwartet</translation>
-        </message>
-        <message>
-            <source>there are too many levels or attributes</source>
-            <translation>es gibt zu viele Ebenen oder Attribute</translation>
-        </message>
-        <message>
-            <source>Not valid XML: line %1, column %2: %3.</source>
-            <translation>Kein gültiges XML: Zeile %1, Spalte %2: %3.</translation>
-        </message>
-        <message>
-            <source>The document declares entities. None is expanded and nothing is fetched.</source>
-            <translation>Das Dokument deklariert Entitäten. Keine wird ersetzt, nichts wird geladen.</translation>
-        </message>
-        <message>
-            <source>The document names an outside document type. Nothing is fetched.</source>
-            <translation>Das Dokument verweist auf einen äußeren Dokumenttyp. Nichts wird geladen.</translation>
-        </message>
-        <message>
-            <source>%1 is shown as it stands: it is not expanded.</source>
-            <translation>%1 steht da, wie es kam: Es wird nicht ersetzt.</translation>
-        </message>
-        <message>
-            <source>XML</source>
-            <translation>XML</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::capture</name>
-        <message>
-            <source>"%1" is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.</source>
-            <translation>„%1“ ist keine Adresse für einen Listener: %2. Schreibweise: 127.0.0.1:4280 oder [::1]:4280.</translation>
-        </message>
-        <message>
-            <source>"]:" and a port are missing</source>
-            <translation>„]:“ und ein Port fehlen</translation>
-        </message>
-        <message>
-            <source>an IPv6 address stands in brackets</source>
-            <translation>eine IPv6-Adresse steht in eckigen Klammern</translation>
-        </message>
-        <message>
-            <source>the port must be a number from 0 to 65535</source>
-            <translation>der Port muss eine Zahl von 0 bis 65535 sein</translation>
-        </message>
-        <message>
-            <source>"%1" is not the number of an address</source>
-            <translation>„%1“ ist keine numerische Adresse</translation>
-        </message>
-        <message>
-            <source>Port %1 on %2 is already in use by another program.</source>
-            <translation>Port %1 auf %2 wird schon von einem anderen Programm verwendet.</translation>
-        </message>
-        <message>
-            <source>The next free one is %1.</source>
-            <translation>Der nächste freie ist %1.</translation>
-        </message>
-        <message>
-            <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
-            <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Einen höheren wählen.</translation>
-        </message>
-        <message>
-            <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
-            <translation>%1 ist keine Adresse dieses Computers. 127.0.0.1, [::1] oder * für alle verwenden.</translation>
-        </message>
-        <message>
-            <source>Listening on %1 failed: %2.</source>
-            <translation>Lauschen auf %1 ist fehlgeschlagen: %2.</translation>
-        </message>
-        <message>
-            <source>The engine "qt" listens without TLS only. Use "wire" for TLS.</source>
-            <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
-        </message>
-        <message>
-            <source>The engine "qt" listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use "wire" for %1.</source>
-            <translation>Die Engine „qt“ lauscht nur auf 127.0.0.1 oder [::1]: Gegen ein feindliches Netz fehlen ihr die Schranken. Für %1 „wire“ verwenden.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2.</source>
-            <translation>%1 lässt sich nicht lesen: %2.</translation>
-        </message>
-        <message>
-            <source>%1 holds no certificate in PEM form.</source>
-            <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
-        </message>
-        <message>
-            <source>%1 holds no private key in PEM form without a passphrase.</source>
-            <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
-        </message>
-        <message>
-            <source>%1 is larger than 1 MB: it is no PEM file.</source>
-            <translation>%1 ist größer als 1 MB: Das ist keine PEM-Datei.</translation>
-        </message>
-        <message>
-            <source>The key %1 is protected by a passphrase. Write one without: openssl pkey -in KEY -out PLAIN-KEY, and keep that for yourself (chmod 600).</source>
-            <translation>Der Schlüssel %1 ist mit einer Passphrase geschützt. Schreiben Sie einen ohne: openssl pkey -in SCHLÜSSEL -out OHNE-PASSPHRASE, und halten Sie ihn unter Verschluss (chmod 600).</translation>
-        </message>
-        <message>
-            <source>%1 holds no private key in PEM form.</source>
-            <translation>%1 enthält keinen privaten Schlüssel in PEM-Form.</translation>
-        </message>
-        <message>
-            <source>The key %1 is of a kind that cannot be used here. Use an RSA or EC key.</source>
-            <translation>Der Schlüssel %1 ist von einer Art, die hier nicht geht. Nehmen Sie einen RSA- oder EC-Schlüssel.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2.</source>
-            <translation>%1 lässt sich nicht schreiben: %2.</translation>
-        </message>
-        <message>
-            <source>the one before was valid until %1</source>
-            <translation>das vorige galt bis %1</translation>
-        </message>
-        <message>
-            <source>the one before was not for %1</source>
-            <translation>das vorige galt nicht für %1</translation>
-        </message>
-        <message>
-            <source>The certificate expired on %1: clients will refuse it.</source>
-            <translation>Das Zertifikat ist am %1 abgelaufen: Clients weisen es zurück.</translation>
-        </message>
-        <message>
-            <source>The certificate is valid from %1 on: clients will refuse it until then.</source>
-            <translation>Das Zertifikat gilt erst ab %1: Bis dahin weisen Clients es zurück.</translation>
-        </message>
-        <message>
-            <source>The key %1 does not belong to the certificate %2. The file must begin with the listener's own certificate; others of its chain follow.</source>
-            <translation>Der Schlüssel %1 gehört nicht zum Zertifikat %2. Die Datei muss mit dem eigenen Zertifikat des Listeners beginnen; weitere seiner Kette folgen.</translation>
-        </message>
-        <message>
-            <source>OpenSSL could not make a certificate.</source>
-            <translation>OpenSSL konnte kein Zertifikat erstellen.</translation>
-        </message>
-        <message>
-            <source>A certificate was made for this workspace.</source>
-            <translation>Für diesen Arbeitsbereich wurde ein Zertifikat erstellt.</translation>
-        </message>
-        <message>
-            <source>A new certificate was made, which clients have to trust anew: %1.</source>
-            <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::delivery</name>
-        <message>
-            <source>The address is empty. Write one like https://example.com/path.</source>
-            <translation>Die Adresse ist leer. Ein Beispiel: https://example.com/path.</translation>
-        </message>
-        <message>
-            <source>The address holds a blank or a control character. Write %20 for a blank.</source>
-            <translation>Die Adresse enthält ein Leer- oder Steuerzeichen. Ein Leerzeichen wird als %20 geschrieben.</translation>
-        </message>
-        <message>
-            <source>The address "%1" has no scheme. Did you mean http://%1 or https://%1?</source>
-            <translation>Der Adresse „%1“ fehlt das Schema. War http://%1 oder https://%1 gemeint?</translation>
-        </message>
-        <message>
-            <source>"%1://" cannot be sent to. Use http:// or https://.</source>
-            <translation>An „%1://“ kann nicht gesendet werden. http:// oder https:// verwenden.</translation>
-        </message>
-        <message>
-            <source>The bracket of the IPv6 address is not closed.</source>
-            <translation>Die Klammer der IPv6-Adresse ist nicht geschlossen.</translation>
-        </message>
-        <message>
-            <source>Only a port can follow the IPv6 address.</source>
-            <translation>Auf die IPv6-Adresse kann nur ein Port folgen.</translation>
-        </message>
-        <message>
-            <source>The address names no host.</source>
-            <translation>Die Adresse nennt keinen Host.</translation>
-        </message>
-        <message>
-            <source>"%1" is no port. It is a number from 1 to 65535.</source>
-            <translation>„%1“ ist kein Port. Ein Port ist eine Zahl von 1 bis 65535.</translation>
-        </message>
-        <message>
-            <source>"%1" is no method. Write one like POST.</source>
-            <translation>„%1“ ist keine Methode. Ein Beispiel: POST.</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be the name of a header: it holds letters, digits and !#$%&amp;'*+-.^_`|~ only.</source>
-            <translation>„%1“ kann kein Headername sein: Erlaubt sind nur Buchstaben, Ziffern und !#$%&amp;'*+-.^_`|~.</translation>
-        </message>
-        <message>
-            <source>The value of "%1" holds a line end or a control character, which no header can carry.</source>
-            <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
-        </message>
-        <message>
-            <source>With its keys filled in, this is no usable address.</source>
-            <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Header %1</source>
-            <translation>Header %1</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Form row %1</source>
-            <translation>Formularzeile %1</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>a row is written as ["name", "value"]</source>
-            <translation>eine Zeile wird als ["name", "wert"] geschrieben</translation>
-        </message>
-        <message>
-            <source>"url" is missing</source>
-            <translation>„url“ fehlt</translation>
-        </message>
-        <message>
-            <source>the file was written by a later version of Hookbench</source>
-            <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
-        </message>
-        <message>
-            <source>this is not base64</source>
-            <translation>das ist kein Base64</translation>
-        </message>
-        <message>
-            <source>"body_kind" is "json" or "text"</source>
-            <translation>„body_kind“ ist „json“ oder „text“</translation>
-        </message>
-        <message>
-            <source>only "url", "headers" and "body" can be literal</source>
-            <translation>wörtlich sein können „url“, „headers“ und „body“</translation>
-        </message>
-        <message>
-            <source>a service has "id", "message" and "values"</source>
-            <translation>ein Dienst hat „id“, „message“ und „values“</translation>
-        </message>
-        <message>
-            <source>%1 did not answer within %2 s.</source>
-            <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
-        </message>
-        <message>
-            <source>Sending was cancelled.</source>
-            <translation>Das Senden wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The host "%1" is not known. Check its name and the network.</source>
-            <translation>Der Host „%1“ ist nicht bekannt. Namen und Netzwerk prüfen.</translation>
-        </message>
-        <message>
-            <source>Nothing listens at %1: the connection was refused. Is the program running?</source>
-            <translation>Unter %1 lauscht nichts: Die Verbindung wurde abgelehnt. Läuft das Programm?</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 is not to be trusted: %2.</source>
-            <translation>Dem Zertifikat von %1 ist nicht zu trauen: %2.</translation>
-        </message>
-        <message>
-            <source>%1 does not speak TLS as expected: %2.</source>
-            <translation>%1 spricht TLS nicht wie erwartet: %2.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 broke: %2.</source>
-            <translation>Die Verbindung zu %1 ist abgerissen: %2.</translation>
-        </message>
-        <message>
-            <source>No connection to %1: %2.</source>
-            <translation>Keine Verbindung zu %1: %2.</translation>
-        </message>
-        <message>
-            <source>%1 closed the connection without an answer.</source>
-            <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
-        </message>
-        <message>
-            <source>%1 closed the connection before its answer was whole.</source>
-            <translation>%1 hat die Verbindung geschlossen, bevor die Antwort vollständig war.</translation>
-        </message>
-        <message>
-            <source>What %1 sent back is not HTTP.</source>
-            <translation>Was %1 zurückgeschickt hat, ist kein HTTP.</translation>
-        </message>
-        <message>
-            <source>%1 redirects in circles.</source>
-            <translation>%1 leitet im Kreis um.</translation>
-        </message>
-        <message>
-            <source>The answer of %1 is longer than %2 MB; the rest was not read.</source>
-            <translation>Die Antwort von %1 ist größer als %2 MB; der Rest wurde nicht gelesen.</translation>
-        </message>
-        <message>
-            <source>Sending to %1 failed: %2.</source>
-            <translation>Das Senden an %1 ist fehlgeschlagen: %2.</translation>
-        </message>
-        <message>
-            <source>Only {{secrets.NAME}} can stand between double braces. To send "%1" as it is, mark the field as literal.</source>
-            <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
-        </message>
-        <message>
-            <source>There is no key called "%1". Add it on the page Keys, or with hookbench-cli keys set %1.</source>
-            <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::desktop</name>
-        <message>
-            <source>The workspace cannot be opened.</source>
-            <translation>Der Arbeitsbereich kann nicht geöffnet werden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::desktop::Desktop</name>
-        <message>
-            <source>The workspace cannot be opened</source>
-            <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
-        </message>
-        <message>
-            <source>Another process listens on this workspace.</source>
-            <translation>Ein anderer Prozess lauscht für diesen Arbeitsbereich.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::endpoint</name>
-        <message>
-            <source>a header is written as ["Name", "value"]</source>
-            <translation>ein Header wird als ["Name", "Wert"] geschrieben</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be the name of a header</source>
-            <translation>„%1“ kann kein Headername sein</translation>
-        </message>
-        <message>
-            <source>a header's value cannot hold line ends or control characters</source>
-            <translation>der Wert eines Headers kann keine Zeilenenden oder Steuerzeichen enthalten</translation>
-        </message>
-        <message>
-            <source>the file was written by a later version of Hookbench</source>
-            <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
-        </message>
-        <message>
-            <source>"path" is missing</source>
-            <translation>„path“ fehlt</translation>
-        </message>
-        <message>
-            <source>this is not base64</source>
-            <translation>das ist kein Base64</translation>
-        </message>
-        <message>
-            <source>a path begins with / (or is * for everything else)</source>
-            <translation>ein Pfad beginnt mit / (oder ist * für alles andere)</translation>
-        </message>
-        <message>
-            <source>* stands alone at the end of a path, as in /files/*</source>
-            <translation>* steht allein am Ende eines Pfads, wie in /files/*</translation>
-        </message>
-        <message>
-            <source>a path holds no blanks, no ? and no #</source>
-            <translation>ein Pfad enthält keine Leerzeichen, kein ? und kein #</translation>
-        </message>
-        <message>
-            <source>"%1" belongs to the framing, which is ours</source>
-            <translation>„%1“ gehört zur Rahmung, die Hookbench selbst schreibt</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::http</name>
-        <message>
-            <source>the client left before its request was whole</source>
-            <translation>der Client hat die Verbindung getrennt, bevor seine Anfrage vollständig war</translation>
-        </message>
-        <message>
-            <source>the request did not become whole in time</source>
-            <translation>die Anfrage wurde nicht rechtzeitig vollständig</translation>
-        </message>
-        <message>
-            <source>the body is longer than the limit</source>
-            <translation>der Body ist größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>a bare CR in a chunk's size line</source>
-            <translation>ein einzelnes CR in der Größenzeile eines Chunks</translation>
-        </message>
-        <message>
-            <source>no line end after a chunk's data</source>
-            <translation>kein Zeilenende nach den Daten eines Chunks</translation>
-        </message>
-        <message>
-            <source>a bare CR after a chunk's data</source>
-            <translation>ein einzelnes CR nach den Daten eines Chunks</translation>
-        </message>
-        <message>
-            <source>a chunk's size has too many digits</source>
-            <translation>die Größe eines Chunks hat zu viele Ziffern</translation>
-        </message>
-        <message>
-            <source>a chunk's size is over 63 bits</source>
-            <translation>die Größe eines Chunks liegt über 63 Bit</translation>
-        </message>
-        <message>
-            <source>a bare LF</source>
-            <translation>ein einzelnes LF</translation>
-        </message>
-        <message>
-            <source>a chunk's size is not in hexadecimal digits alone</source>
-            <translation>die Größe eines Chunks besteht nicht nur aus hexadezimalen Ziffern</translation>
-        </message>
-        <message>
-            <source>a control byte in a chunk extension</source>
-            <translation>ein Steuerzeichen in einer Chunk-Erweiterung</translation>
-        </message>
-        <message>
-            <source>the chunk extensions are too long</source>
-            <translation>die Chunk-Erweiterungen sind zu lang</translation>
-        </message>
-        <message>
-            <source>Only a single cURL command can be read, without %1.</source>
-            <translation>Nur ein einzelner cURL-Befehl lässt sich lesen, ohne %1.</translation>
-        </message>
-        <message>
-            <source>This quote is not closed.</source>
-            <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
-        </message>
-        <message>
-            <source>A cURL command begins with "curl".</source>
-            <translation>Ein cURL-Befehl beginnt mit „curl“.</translation>
-        </message>
-        <message>
-            <source>The command names no URL.</source>
-            <translation>Der Befehl nennt keine URL.</translation>
-        </message>
-        <message>
-            <source>The command names a second URL.</source>
-            <translation>Der Befehl nennt eine zweite URL.</translation>
-        </message>
-        <message>
-            <source>The option --%1 cannot be carried over.</source>
-            <translation>Die Option --%1 lässt sich nicht übernehmen.</translation>
-        </message>
-        <message>
-            <source>The option -%1 cannot be carried over.</source>
-            <translation>Die Option -%1 lässt sich nicht übernehmen.</translation>
-        </message>
-        <message>
-            <source>This option needs a value.</source>
-            <translation>Diese Option braucht einen Wert.</translation>
-        </message>
-        <message>
-            <source>A file with cookies cannot be read.</source>
-            <translation>Eine Datei mit Cookies lässt sich nicht lesen.</translation>
-        </message>
-        <message>
-            <source>A file with headers cannot be read.</source>
-            <translation>Eine Datei mit Headern lässt sich nicht lesen.</translation>
-        </message>
-        <message>
-            <source>This is not a header of the form "Name: value".</source>
-            <translation>Das ist kein Header der Form „Name: Wert“.</translation>
-        </message>
-        <message>
-            <source>Data from a file can only be carried over with --data-binary @FILE, alone.</source>
-            <translation>Daten aus einer Datei lassen sich nur mit einem einzigen --data-binary @DATEI übernehmen.</translation>
-        </message>
-        <message>
-            <source>A form field reads NAME=CONTENT.</source>
-            <translation>Ein Formularfeld hat die Form NAME=INHALT.</translation>
-        </message>
-        <message>
-            <source>A command has either form fields or other data.</source>
-            <translation>Ein Befehl hat entweder Formularfelder oder andere Daten.</translation>
-        </message>
-        <message>
-            <source>A form field that is a file cannot be carried over.</source>
-            <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
-        </message>
-        <message>
-            <source>a bare CR</source>
-            <translation>ein einzelnes CR</translation>
-        </message>
-        <message>
-            <source>a line begins with a blank (folded field)</source>
-            <translation>eine Zeile beginnt mit einem Leerzeichen (gefaltetes Feld)</translation>
-        </message>
-        <message>
-            <source>too many fields</source>
-            <translation>zu viele Felder</translation>
-        </message>
-        <message>
-            <source>a field without a name</source>
-            <translation>ein Feld ohne Namen</translation>
-        </message>
-        <message>
-            <source>a blank in or after a field's name</source>
-            <translation>ein Leerzeichen in oder nach einem Feldnamen</translation>
-        </message>
-        <message>
-            <source>a field line without a colon</source>
-            <translation>eine Feldzeile ohne Doppelpunkt</translation>
-        </message>
-        <message>
-            <source>a byte that no field name may hold</source>
-            <translation>ein Byte, das in keinem Feldnamen stehen darf</translation>
-        </message>
-        <message>
-            <source>a field that no trailer may hold</source>
-            <translation>ein Feld, das in keinem Trailer stehen darf</translation>
-        </message>
-        <message>
-            <source>Host is given more than once</source>
-            <translation>Host ist mehrfach angegeben</translation>
-        </message>
-        <message>
-            <source>Content-Length is given more than once</source>
-            <translation>Content-Length ist mehrfach angegeben</translation>
-        </message>
-        <message>
-            <source>Content-Length beside Transfer-Encoding</source>
-            <translation>Content-Length neben Transfer-Encoding</translation>
-        </message>
-        <message>
-            <source>Transfer-Encoding in HTTP/1.0</source>
-            <translation>Transfer-Encoding in HTTP/1.0</translation>
-        </message>
-        <message>
-            <source>Transfer-Encoding is given more than once</source>
-            <translation>Transfer-Encoding ist mehrfach angegeben</translation>
-        </message>
-        <message>
-            <source>Transfer-Encoding beside Content-Length</source>
-            <translation>Transfer-Encoding neben Content-Length</translation>
-        </message>
-        <message>
-            <source>a control byte in a field's value</source>
-            <translation>ein Steuerzeichen im Wert eines Feldes</translation>
-        </message>
-        <message>
-            <source>a transfer coding other than chunked</source>
-            <translation>eine andere Transferkodierung als chunked</translation>
-        </message>
-        <message>
-            <source>an expectation other than 100-continue</source>
-            <translation>eine andere Erwartung als 100-continue</translation>
-        </message>
-        <message>
-            <source>Content-Length is not one number in digits</source>
-            <translation>Content-Length ist nicht eine einzelne Zahl aus Ziffern</translation>
-        </message>
-        <message>
-            <source>Content-Length is over 63 bits</source>
-            <translation>Content-Length liegt über 63 Bit</translation>
-        </message>
-        <message>
-            <source>Content-Length without digits</source>
-            <translation>Content-Length ohne Ziffern</translation>
-        </message>
-        <message>
-            <source>Transfer-Encoding names no coding</source>
-            <translation>Transfer-Encoding nennt keine Kodierung</translation>
-        </message>
-        <message>
-            <source>A request begins with a line like "POST /path HTTP/1.1".</source>
-            <translation>Eine Anfrage beginnt mit einer Zeile wie „POST /path HTTP/1.1“.</translation>
-        </message>
-        <message>
-            <source>A header line reads "Name: value".</source>
-            <translation>Eine Headerzeile hat die Form „Name: Wert“.</translation>
-        </message>
-        <message>
-            <source>There is no request in this text.</source>
-            <translation>In diesem Text steht keine Anfrage.</translation>
-        </message>
-        <message>
-            <source>the head is longer than the limit</source>
-            <translation>der Kopf ist größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>more than one empty line before the request</source>
-            <translation>mehr als eine Leerzeile vor der Anfrage</translation>
-        </message>
-        <message>
-            <source>a TLS greeting on a plain port</source>
-            <translation>ein TLS-Verbindungsaufbau auf einem Port ohne TLS</translation>
-        </message>
-        <message>
-            <source>no method at the start</source>
-            <translation>keine Methode am Anfang</translation>
-        </message>
-        <message>
-            <source>the request line ends after the method</source>
-            <translation>die Anfragezeile endet nach der Methode</translation>
-        </message>
-        <message>
-            <source>a byte that no method may hold</source>
-            <translation>ein Byte, das in keiner Methode stehen darf</translation>
-        </message>
-        <message>
-            <source>the target is longer than the limit</source>
-            <translation>das Anfrageziel ist länger als erlaubt</translation>
-        </message>
-        <message>
-            <source>no target</source>
-            <translation>kein Anfrageziel</translation>
-        </message>
-        <message>
-            <source>the request line ends after the target (HTTP/0.9)</source>
-            <translation>die Anfragezeile endet nach dem Anfrageziel (HTTP/0.9)</translation>
-        </message>
-        <message>
-            <source>a control byte in the target</source>
-            <translation>ein Steuerzeichen im Anfrageziel</translation>
-        </message>
-        <message>
-            <source>more text after the version</source>
-            <translation>weiterer Text nach der Version</translation>
-        </message>
-        <message>
-            <source>a version other than HTTP/1.0 and HTTP/1.1</source>
-            <translation>eine andere Version als HTTP/1.0 und HTTP/1.1</translation>
-        </message>
-        <message>
-            <source>no well-formed version after the target</source>
-            <translation>keine wohlgeformte Version nach dem Anfrageziel</translation>
-        </message>
-        <message>
-            <source>no Host in HTTP/1.1</source>
-            <translation>kein Host in HTTP/1.1</translation>
-        </message>
-        <message>
-            <source>the announced body is longer than the limit</source>
-            <translation>der angekündigte Body ist größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>the trailers are longer than the limit</source>
-            <translation>die Trailer sind größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>the answer's body is longer than the limit</source>
-            <translation>der Body der Antwort ist größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>the connection was closed without an answer</source>
-            <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
-        </message>
-        <message>
-            <source>the connection was closed inside the answer's head</source>
-            <translation>die Verbindung wurde mitten im Kopf der Antwort geschlossen</translation>
-        </message>
-        <message>
-            <source>the connection was closed before the answer's body was whole</source>
-            <translation>die Verbindung wurde geschlossen, bevor der Body der Antwort vollständig war</translation>
-        </message>
-        <message>
-            <source>the answer's head is longer than the limit</source>
-            <translation>der Kopf der Antwort ist größer als erlaubt</translation>
-        </message>
-        <message>
-            <source>what came back is not HTTP</source>
-            <translation>was zurückkam, ist kein HTTP</translation>
-        </message>
-        <message>
-            <source>the answer's status line cannot be read</source>
-            <translation>die Statuszeile der Antwort lässt sich nicht lesen</translation>
-        </message>
-        <message>
-            <source>a line of the answer's head has no colon</source>
-            <translation>eine Zeile im Kopf der Antwort hat keinen Doppelpunkt</translation>
-        </message>
-        <message>
-            <source>the answer's Content-Length is not a number</source>
-            <translation>Content-Length der Antwort ist keine Zahl</translation>
-        </message>
-        <message>
-            <source>the answer changes to another protocol</source>
-            <translation>die Antwort wechselt zu einem anderen Protokoll</translation>
-        </message>
-        <message>
-            <source>the answer's Transfer-Encoding names no coding</source>
-            <translation>Transfer-Encoding der Antwort nennt keine Kodierung</translation>
-        </message>
-        <message>
-            <source>the body could not be written to the disk</source>
-            <translation>der Body konnte nicht auf die Platte geschrieben werden</translation>
-        </message>
-        <message>
-            <source>a plain request on a port that speaks TLS: use https://</source>
-            <translation>eine unverschlüsselte Anfrage an einen Port mit TLS: https:// verwenden</translation>
-        </message>
-        <message>
-            <source>line %1: %2</source>
-            <translation>Zeile %1: %2</translation>
-        </message>
-        <message>
-            <source>This here-document cannot be read.</source>
-            <translation>Dieses Here-Dokument kann nicht gelesen werden.</translation>
-        </message>
-        <message>
-            <source>it has no request</source>
-            <translation>er hat keine Anfrage</translation>
-        </message>
-        <message>
-            <source>its request has no method</source>
-            <translation>seine Anfrage hat keine Methode</translation>
-        </message>
-        <message>
-            <source>its request has no address</source>
-            <translation>seine Anfrage hat keine Adresse</translation>
-        </message>
-        <message numerus="yes">
-            <source>line %1, column %2: this is no well-formed HAR file (%n entries before)</source>
-            <translation>
-                <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Eintrag)</numerusform>
-                <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Einträge)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>this is no HAR file: it has no "%1"</source>
-            <translation>das ist keine HAR-Datei: „%1“ fehlt</translation>
-        </message>
-        <message>
-            <source>entry %1 (line %2): %3</source>
-            <translation>Eintrag %1 (Zeile %2): %3</translation>
-        </message>
-        <message>
-            <source>it is longer than 1 GiB</source>
-            <translation>er ist länger als 1 GiB</translation>
-        </message>
-        <message>
-            <source>message %1 (line %2): %3</source>
-            <translation>Nachricht %1 (Zeile %2): %3</translation>
-        </message>
-        <message>
-            <source>the file ends before the body does</source>
-            <translation>die Datei endet vor dem Body</translation>
-        </message>
-        <message>
-            <source>the file ends before the empty line does</source>
-            <translation>die Datei endet vor der Leerzeile</translation>
-        </message>
-        <message>
-            <source>%1 "%2" cannot stand in a request</source>
-            <translation>%1 „%2“ kann nicht in einer Anfrage stehen</translation>
-        </message>
-        <message>
-            <source>the header name</source>
-            <translation>der Name des Headers</translation>
-        </message>
-        <message>
-            <source>the value of the header</source>
-            <translation>der Wert des Headers</translation>
-        </message>
-        <message>
-            <source>the method</source>
-            <translation>die Methode</translation>
-        </message>
-        <message>
-            <source>the address</source>
-            <translation>die Adresse</translation>
-        </message>
-        <message>
-            <source>the file it was imported from does not hold the body</source>
-            <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
-        </message>
-        <message>
-            <source>a header is written as ["Name", "value"]</source>
-            <translation>ein Header wird als ["Name", "Wert"] geschrieben</translation>
-        </message>
-        <message>
-            <source>this is not base64</source>
-            <translation>das ist kein Base64</translation>
-        </message>
+        <source>The local API listens on 127.0.0.1 or [::1] only, not on %1: whoever reaches it reads everything.</source>
+        <translation>Die lokale API lauscht nur auf 127.0.0.1 oder [::1], nicht auf %1: Wer sie erreicht, liest alles.</translation>
+    </message>
     <message>
-            <source>the content type names no usable boundary</source>
-            <translation>der Content-Type nennt keine brauchbare Trennlinie</translation>
-        </message>
-        <message>
-            <source>the boundary does not occur in the body</source>
-            <translation>die Trennlinie kommt im Body nicht vor</translation>
-        </message>
-        <message>
-            <source>there are more than %1 parts</source>
-            <translation>es gibt mehr als %1 Teile</translation>
-        </message>
-        <message>
-            <source>the body ends before the last boundary</source>
-            <translation>der Body endet vor der letzten Trennlinie</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::json</name>
-        <message>
-            <source>a value is expected</source>
-            <translation>ein Wert wird erwartet</translation>
-        </message>
-        <message>
-            <source>a member's name in quotes is expected</source>
-            <translation>ein Name in Anführungszeichen wird erwartet</translation>
-        </message>
-        <message>
-            <source>a colon is expected after the name</source>
-            <translation>nach dem Namen wird ein Doppelpunkt erwartet</translation>
-        </message>
-        <message>
-            <source>a comma or } is expected</source>
-            <translation>ein Komma oder } wird erwartet</translation>
-        </message>
-        <message>
-            <source>a comma or ] is expected</source>
-            <translation>ein Komma oder ] wird erwartet</translation>
-        </message>
-        <message>
-            <source>the text ends before the value does</source>
-            <translation>der Text endet vor dem Ende des Werts</translation>
-        </message>
-        <message>
-            <source>the text ends inside a string</source>
-            <translation>der Text endet mitten in einer Zeichenkette</translation>
-        </message>
-        <message>
-            <source>this is not a number of JSON</source>
-            <translation>das ist keine JSON-Zahl</translation>
-        </message>
-        <message>
-            <source>there is more text after the value</source>
-            <translation>nach dem Wert folgt weiterer Text</translation>
-        </message>
-        <message>
-            <source>the text is longer than 4 GiB</source>
-            <translation>der Text ist länger als 4 GiB</translation>
-        </message>
-        <message>
-            <source>a control character stands in a string without an escape</source>
-            <translation>in einer Zeichenkette steht ein Steuerzeichen ohne Escape</translation>
-        </message>
-        <message>
-            <source>a string holds an unknown escape</source>
-            <translation>eine Zeichenkette enthält ein unbekanntes Escape</translation>
-        </message>
-        <message>
-            <source>a string holds bytes that are not UTF-8</source>
-            <translation>eine Zeichenkette enthält Bytes, die kein UTF-8 sind</translation>
-        </message>
-        <message>
-            <source>line %1, column %2: %3</source>
-            <translation>Zeile %1, Spalte %2: %3</translation>
-        </message>
-        <message>
-            <source>it is nested too deeply</source>
-            <translation>es ist zu tief verschachtelt</translation>
-        </message>
-        <message>
-            <source>this must be a list [...]</source>
-            <translation>das muss eine Liste sein: [...]</translation>
-        </message>
-        <message>
-            <source>this must be an object {...}</source>
-            <translation>das muss ein Objekt sein: {...}</translation>
-        </message>
-        <message>
-            <source>this must be text in quotes</source>
-            <translation>das muss Text in Anführungszeichen sein</translation>
-        </message>
-        <message>
-            <source>this must be true or false</source>
-            <translation>das muss true oder false sein</translation>
-        </message>
-        <message>
-            <source>this must be a whole number from %1 to %2</source>
-            <translation>das muss eine ganze Zahl von %1 bis %2 sein</translation>
-        </message>
-        <message>
-            <source>line %1, %2: %3</source>
-            <translation>Zeile %1, %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::record</name>
-        <message>
-            <source>This quote is not closed.</source>
-            <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
-        </message>
-        <message>
-            <source>This bracket was never opened.</source>
-            <translation>Diese Klammer wurde nie geöffnet.</translation>
-        </message>
-        <message>
-            <source>Something must stand before AND.</source>
-            <translation>Vor AND muss etwas stehen.</translation>
-        </message>
-        <message>
-            <source>Something must follow.</source>
-            <translation>Es muss noch etwas folgen.</translation>
-        </message>
-        <message>
-            <source>Something is missing here.</source>
-            <translation>Hier fehlt etwas.</translation>
-        </message>
-        <message>
-            <source>This is nested too deeply.</source>
-            <translation>Das ist zu tief verschachtelt.</translation>
-        </message>
-        <message>
-            <source>This bracket is not closed.</source>
-            <translation>Diese Klammer wird nicht geschlossen.</translation>
-        </message>
-        <message>
-            <source>A value must follow "%1:".</source>
-            <translation>Auf „%1:“ muss ein Wert folgen.</translation>
-        </message>
-        <message>
-            <source>There is no term "%1:". Put the text in quotes to look for it as it is.</source>
-            <translation>Den Filterbegriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
-        </message>
-        <message>
-            <source>A status is written like 404, 4xx or &gt;=400.</source>
-            <translation>Schreibweise für einen Status: 404, 4xx oder &gt;=400.</translation>
-        </message>
-        <message>
-            <source>A size is written like 512, &gt;10k, &lt;2M or &gt;1G.</source>
-            <translation>Schreibweise für eine Größe: 512, &gt;10k, &lt;2M oder &gt;1G.</translation>
-        </message>
-        <message>
-            <source>A duration is written like &gt;250ms, &gt;2s or &gt;1m.</source>
-            <translation>Schreibweise für eine Dauer: &gt;250ms, &gt;2s oder &gt;1m.</translation>
-        </message>
-        <message>
-            <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
-            <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
-        </message>
-        <message>
-            <source>After "is:" comes error, truncated or replayed.</source>
-            <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
-        </message>
-        <message>
-            <source>After "has:" comes header.NAME or query.NAME.</source>
-            <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
-        </message>
-        <message>
-            <source>The regular expression cannot be read: %1.</source>
-            <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
-        </message>
-        <message>
-            <source>A filter has at most %1 terms.</source>
-            <translation>Ein Filter hat höchstens %1 Begriffe.</translation>
-        </message>
-        <message>
-            <source>its member "%1" cannot be read</source>
-            <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
-        </message>
-        <message>
-            <source>A retry is written like 0, 2 or &gt;0.</source>
-            <translation>Eine Wiederholung wird wie 0, 2 oder &gt;0 geschrieben.</translation>
-        </message>
+        <source>The token of the local API, %1, cannot be used: %2.</source>
+        <translation>Das Token der lokalen API, %1, ist nicht verwendbar: %2.</translation>
+    </message>
     <message>
-            <source>sent %1</source>
-            <translation>gesendet %1</translation>
-        </message>
-        <message>
-            <source>Members stand in another order.</source>
-            <translation>Mitglieder stehen in anderer Reihenfolge.</translation>
-        </message>
-        <message>
-            <source>The bodies are large: not every line is shown.</source>
-            <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
-        </message>
-        <message>
-            <source>An attempt is written like 2 or &gt;1.</source>
-            <translation>Ein Versuch wird als 2 oder &gt;1 geschrieben.</translation>
-        </message>
-        <message>
-            <source>Here stands yes or no.</source>
-            <translation>Hier steht yes oder no.</translation>
-        </message>
-        <message>
-            <source>After "is:" comes error, truncated, replayed or latest.</source>
-            <translation>Nach „is:“ kommt error, truncated, replayed oder latest.</translation>
-        </message>
-        <message>
-            <source>no policy that can be told</source>
-            <translation>kein erkennbares Muster</translation>
-        </message>
-        <message>
-            <source>fixed, every %1</source>
-            <translation>fest, alle %1</translation>
-        </message>
-        <message>
-            <source>linear, from %1, each gap %2 longer</source>
-            <translation>linear, ab %1, jeder Abstand %2 länger</translation>
-        </message>
-        <message>
-            <source>exponential, factor %1, from %2</source>
-            <translation>exponentiell, Faktor %1, ab %2</translation>
-        </message>
-        <message>
-            <source>with jitter</source>
-            <translation>mit Streuung</translation>
-        </message>
-        <message>
-            <source>up to a longest gap</source>
-            <translation>bis zu einem längsten Abstand</translation>
-        </message>
-        <message>
-            <source>after one attempt at once</source>
-            <translation>nach einem sofortigen Versuch</translation>
-        </message>
+        <source>others may read it</source>
+        <translation>andere dürfen es lesen</translation>
+    </message>
     <message>
-            <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
-            <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
-        </message>
-        <message>
-            <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
-            <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
-        </message>
-        <message>
-            <source>A path is written like body.issue.labels.1.name.</source>
-            <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
-        </message>
-        <message>
-            <source>A number must follow "&lt;", "&gt;" or "=".</source>
-            <translation>Auf „&lt;“, „&gt;“ oder „=“ muss eine Zahl folgen.</translation>
-        </message>
-        <message>
-            <source>The colours are %1, none, and * for any.</source>
-            <translation>Die Farben sind %1, none (keine) und * (irgendeine).</translation>
-        </message>
-        <message>
-            <source>After "is:" comes error, truncated, replayed or pinned.</source>
-            <translation>Nach „is:“ kommt error, truncated, replayed oder pinned.</translation>
-        </message>
-        <message>
-            <source>After "has:" comes header.NAME, query.NAME or body.PATH.</source>
-            <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::secrets</name>
-        <message>
-            <source>The keychain holds no key called "%1".</source>
-            <translation>Der Schlüsselbund enthält keinen Schlüssel „%1“.</translation>
-        </message>
-        <message>
-            <source>The keychain refused access to "%1".</source>
-            <translation>Der Schlüsselbund hat den Zugriff auf „%1“ verweigert.</translation>
-        </message>
-        <message>
-            <source>The system keychain cannot be used here: %1.</source>
-            <translation>Der System-Schlüsselbund lässt sich hier nicht verwenden: %1.</translation>
-        </message>
-        <message>
-            <source>The system keychain did not answer. Is it locked?</source>
-            <translation>Der System-Schlüsselbund hat nicht geantwortet. Ist er gesperrt?</translation>
-        </message>
-        <message>
-            <source>There is no key called "%1".</source>
-            <translation>Es gibt keinen Schlüssel „%1“.</translation>
-        </message>
-        <message>
-            <source>The key "%1" cannot be read (without a keychain, the variable %2 stands for it)</source>
-            <translation>Der Schlüssel „%1“ kann nicht gelesen werden (ohne Schlüsselbund steht die Variable %2 für ihn)</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::service</name>
-        <message>
-            <source>This is needed.</source>
-            <translation>Pflichtangabe.</translation>
-        </message>
-        <message>
-            <source>This does not look right. An example: %1</source>
-            <translation>Das sieht nicht richtig aus. Ein Beispiel: %1</translation>
-        </message>
-        <message>
-            <source>This must be true or false.</source>
-            <translation>Möglich sind true und false.</translation>
-        </message>
-        <message>
-            <source>This is a whole number.</source>
-            <translation>Hier steht eine ganze Zahl.</translation>
-        </message>
-        <message>
-            <source>This must be a number.</source>
-            <translation>Hier steht eine Zahl.</translation>
-        </message>
-        <message>
-            <source>This is a JSON value, like %1</source>
-            <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
-        </message>
-        <message>
-            <source>This is too long: %1 characters. %2 takes %3 at most.</source>
-            <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
-        </message>
-        <message>
-            <source>an event stands at a JSON pointer in the body, like /type, or in a header, like X-Event</source>
-            <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::spool</name>
-        <message>
-            <source>The body cannot be kept in %1: %2.</source>
-            <translation>Der Body kann nicht in %1 abgelegt werden: %2.</translation>
-        </message>
-        <message>
-            <source>the folder cannot be made</source>
-            <translation>der Ordner kann nicht angelegt werden</translation>
-        </message>
-        <message>
-            <source>The file of the body, %1, cannot be read: %2.</source>
-            <translation>Die Datei des Bodys, %1, kann nicht gelesen werden: %2.</translation>
-        </message>
-        <message>
-            <source>The file of the body, %1, cannot be mapped: %2.</source>
-            <translation>Die Datei des Bodys, %1, kann nicht eingeblendet werden: %2.</translation>
-        </message>
-        <message>
-            <source>The body cannot be written to %1: %2.</source>
-            <translation>Der Body kann nicht nach %1 geschrieben werden: %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::store</name>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Der Datenträger ist voll.</translation>
-        </message>
-        <message>
-            <source>The database cannot be written: it or its folder is read-only.</source>
-            <translation>Die Datenbank lässt sich nicht schreiben: Sie oder ihr Ordner ist schreibgeschützt.</translation>
-        </message>
-        <message>
-            <source>The database cannot be opened (%1).</source>
-            <translation>Die Datenbank lässt sich nicht öffnen (%1).</translation>
-        </message>
-        <message>
-            <source>The database is locked by another program.</source>
-            <translation>Die Datenbank ist von einem anderen Programm gesperrt.</translation>
-        </message>
-        <message>
-            <source>The database is damaged (%1).</source>
-            <translation>Die Datenbank ist beschädigt (%1).</translation>
-        </message>
-        <message>
-            <source>The query was cancelled.</source>
-            <translation>Die Abfrage wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The database failed: %1 (code %2).</source>
-            <translation>Die Datenbank meldet einen Fehler: %1 (Code %2).</translation>
-        </message>
-        <message>
-            <source>"%1" is no store that can be used. Write it like sqlite:/path/captures.db.</source>
-            <translation>„%1“ ist kein verwendbarer Speicherort. Schreibweise: sqlite:/pfad/captures.db.</translation>
-        </message>
-        <message>
-            <source>There are no captures yet: %1 does not exist.</source>
-            <translation>Es gibt noch keine Aufzeichnungen: %1 existiert nicht.</translation>
-        </message>
-        <message>
-            <source>There are no captures yet in %1.</source>
-            <translation>In %1 gibt es noch keine Aufzeichnungen.</translation>
-        </message>
-        <message>
-            <source>There is no capture %1.</source>
-            <translation>Es gibt keine Aufzeichnung %1.</translation>
-        </message>
-        <message>
-            <source>There is no delivery %1.</source>
-            <translation>Es gibt keine Zustellung %1.</translation>
-        </message>
-        <message>
-            <source>The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
-            <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
-        </message>
-        <message>
-            <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
-            <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht verändert. Einen anderen Arbeitsbereich wählen.</translation>
-        </message>
-        <message>
-            <source>The folder %1 cannot be made.</source>
-            <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
-        </message>
-        <message>
-            <source>The database %1 was damaged. It is kept as %2, and a new one was started.</source>
-            <translation>Die Datenbank %1 war beschädigt. Sie ist als %2 aufbewahrt; eine neue wurde begonnen.</translation>
-        </message>
-        <message>
-            <source>The disk does not keep up: too much waits to be written.</source>
-            <translation>Der Datenträger kommt nicht nach: Zu viel wartet auf das Schreiben.</translation>
-        </message>
-        <message>
-            <source>The database file %1 was removed or replaced while the program runs.</source>
-            <translation>Die Datenbankdatei %1 wurde bei laufendem Programm entfernt oder ersetzt.</translation>
-        </message>
-        <message>
-            <source>The row cannot be stored (%1).</source>
-            <translation>Die Zeile kann nicht gespeichert werden (%1).</translation>
-        </message>
-        <message>
-            <source>The database %1 was removed or replaced while the program ran. Captures go into the one that is there now.</source>
-            <translation>Die Datenbank %1 wurde entfernt oder ersetzt, während das Programm lief. Aufzeichnungen gehen in die, die jetzt dort ist.</translation>
-        </message>
-        <message>
-            <source>the folder cannot be made</source>
-            <translation>der Ordner lässt sich nicht anlegen</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2.</source>
-            <translation>%1 lässt sich nicht schreiben: %2.</translation>
-        </message>
-        <message>
-            <source>%1 is there already and is not overwritten.</source>
-            <translation>%1 ist schon vorhanden und wird nicht überschrieben.</translation>
-        </message>
-        <message>
-            <source>There is no database %1.</source>
-            <translation>Eine Datenbank %1 gibt es nicht.</translation>
-        </message>
-        <message>
-            <source>The database is damaged: %1</source>
-            <translation>Die Datenbank ist beschädigt: %1</translation>
-        </message>
-        <message>
-            <source>Row %1 of the table %2 belongs to none of %3.</source>
-            <translation>Zeile %1 der Tabelle %2 gehört zu keiner von %3.</translation>
-        </message>
-        <message>
-            <source>capture %1</source>
-            <translation>Aufzeichnung %1</translation>
-        </message>
-        <message>
-            <source>delivery %1</source>
-            <translation>Sendung %1</translation>
-        </message>
-        <message>
-            <source>The body of %1, %2, cannot be read: %3.</source>
-            <translation>Der Body von %1, %2, lässt sich nicht lesen: %3.</translation>
-        </message>
-        <message>
-            <source>The body of %1, %2, has %3 bytes instead of %4.</source>
-            <translation>Der Body von %1, %2, hat %3 statt %4 Bytes.</translation>
-        </message>
-        <message>
-            <source>The body of %1, %2, was changed: its content is not that of its name.</source>
-            <translation>Der Body von %1, %2, wurde verändert: Sein Inhalt ist nicht der seines Namens.</translation>
-        </message>
-        <message>
-            <source>No row names the body %1.</source>
-            <translation>Keine Zeile nennt den Body %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::transfer</name>
-        <message>
-            <source>%1 cannot be written: %2</source>
-            <translation>%1 kann nicht geschrieben werden: %2</translation>
-        </message>
-        <message>
-            <source>The export was cancelled.</source>
-            <translation>Der Export wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>it is a folder</source>
-            <translation>es ist ein Ordner</translation>
-        </message>
-        <message>
-            <source>HTTP Archive (HAR 1.2)</source>
-            <translation>HTTP-Archiv (HAR 1.2)</translation>
-        </message>
-        <message>
-            <source>JSON lines (ndjson)</source>
-            <translation>JSON-Zeilen (ndjson)</translation>
-        </message>
-        <message>
-            <source>Raw HTTP</source>
-            <translation>Rohes HTTP</translation>
-        </message>
-        <message>
-            <source>cURL commands</source>
-            <translation>cURL-Befehle</translation>
-        </message>
-        <message>
-            <source>Table (CSV)</source>
-            <translation>Tabelle (CSV)</translation>
-        </message>
-        <message>
-            <source>it is longer than %1 GiB</source>
-            <translation>länger als %1 GiB</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2</source>
-            <translation>%1 kann nicht gelesen werden: %2</translation>
-        </message>
-        <message>
-            <source>the JSON ends too early</source>
-            <translation>das JSON endet zu früh</translation>
-        </message>
-        <message>
-            <source>this is no capture</source>
-            <translation>das ist keine Aufzeichnung</translation>
-        </message>
-        <message>
-            <source>line %1: %2</source>
-            <translation>Zeile %1: %2</translation>
-        </message>
-        <message>
-            <source>The import was cancelled.</source>
-            <translation>Der Import wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>%1: entry %2</source>
-            <translation>%1: Eintrag %2</translation>
-        </message>
-        <message>
-            <source>its body stands in another file, %1. Import it into drafts instead.</source>
-            <translation>der Body steht in einer anderen Datei, %1. Bitte in Entwürfe importieren.</translation>
-        </message>
-        <message>
-            <source>CSV can only be exported</source>
-            <translation>CSV kann nur exportiert werden</translation>
-        </message>
-        <message>
-            <source>there is nothing in it</source>
-            <translation>es steht nichts darin</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui</name>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Not applied yet</source>
-            <translation>Noch nicht angewendet</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>OK</source>
-            <translation>OK</translation>
-        </message>
+        <source>it holds no token; remove it, and a new one is made</source>
+        <translation>die Datei enthält kein Token; entfernen Sie sie, dann wird ein neues erzeugt</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::body</name>
     <message>
-            <source>no colour</source>
-            <translation>keine Farbe</translation>
-        </message>
-        <message>
-            <source>red</source>
-            <translation>Rot</translation>
-        </message>
-        <message>
-            <source>orange</source>
-            <translation>Orange</translation>
-        </message>
-        <message>
-            <source>yellow</source>
-            <translation>Gelb</translation>
-        </message>
-        <message>
-            <source>green</source>
-            <translation>Grün</translation>
-        </message>
-        <message>
-            <source>blue</source>
-            <translation>Blau</translation>
-        </message>
-        <message>
-            <source>purple</source>
-            <translation>Violett</translation>
-        </message>
+        <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
+        <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
+    </message>
+    <message>
+        <source>The %1 data ends before it is whole.</source>
+        <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
+    </message>
+    <message>
+        <source>The %1 data is damaged.</source>
+        <translation>Die %1-Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The content coding &quot;%1&quot; is not known.</source>
+        <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>The body holds more than can be shown as a tree; the rest was left out.</source>
+        <translation>Der Body enthält mehr, als sich als Baum zeigen lässt; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Not valid %1 from byte %2 on.</source>
+        <translation>Ab Byte %2 kein gültiges %1.</translation>
+    </message>
+    <message>
+        <source>After the %1 value stand %2 more bytes.</source>
+        <translation>Hinter dem %1-Wert stehen noch %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>CBOR</source>
+        <translation>CBOR</translation>
+    </message>
+    <message>
+        <source>At byte %1 stands a % that two hexadecimal digits do not follow; it stays as it is.</source>
+        <translation>Bei Byte %1 steht ein %, dem nicht zwei Hexadezimalziffern folgen; es bleibt, wie es ist.</translation>
+    </message>
     <message numerus="yes">
-            <source>%n second(s) ago</source>
-            <translation>
-                <numerusform>vor %n Sekunde</numerusform>
-                <numerusform>vor %n Sekunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s) ago</source>
-            <translation>
-                <numerusform>vor %n Minute</numerusform>
-                <numerusform>vor %n Minuten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s) ago</source>
-            <translation>
-                <numerusform>vor %n Stunde</numerusform>
-                <numerusform>vor %n Stunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>vor %n Tag</numerusform>
-                <numerusform>vor %n Tagen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::CaptureActions</name>
-        <message>
-            <source>Address. Without a path, the captured path is kept.</source>
-            <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
-        </message>
-        <message>
-            <source>Replay</source>
-            <translation>Erneut senden</translation>
-        </message>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%1 in %2</translation>
-        </message>
-        <message>
-            <source>Replayed %1 to %2: %3</source>
-            <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
-        </message>
-        <message>
-            <source>Replay the exact bytes</source>
-            <translation>Exakte Bytes erneut senden</translation>
-        </message>
-        <message>
-            <source>The exact bytes were answered with %1.</source>
-            <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
-        </message>
-        <message>
-            <source>Copied as cURL; credentials are masked.</source>
-            <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
-        </message>
-        <message>
-            <source>Copied as cURL.</source>
-            <translation>Als cURL kopiert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Deleted %n capture(s).</source>
-            <translation>
-                <numerusform>%n Aufzeichnung gelöscht.</numerusform>
-                <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Deleted all captures.</source>
-            <translation>Alle Aufzeichnungen gelöscht.</translation>
-        </message>
-        <message>
-            <source>Nothing listens yet.</source>
-            <translation>Noch ist kein Listener aktiv.</translation>
-        </message>
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>The bytes do not begin as an image of a known format does.</source>
+        <translation>Die Bytes beginnen nicht wie ein Bild eines bekannten Formats.</translation>
+    </message>
+    <message>
+        <source>The size of the image cannot be read; it is not shown.</source>
+        <translation>Die Größe des Bildes ist nicht lesbar; es wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The image has %1 × %2 pixels; more than %3 million are not decoded, so it is not shown.</source>
+        <translation>Das Bild hat %1 × %2 Pixel; mehr als %3 Millionen werden nicht dekodiert, daher wird es nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>No field of the form holds an object or array of JSON.</source>
+        <translation>Kein Feld des Formulars enthält ein JSON-Objekt oder -Array.</translation>
+    </message>
     <message numerus="yes">
-            <source>Took the note from %n capture(s).</source>
-            <translation>
-                <numerusform>Die Notiz wurde von einer Anfrage entfernt.</numerusform>
-                <numerusform>Die Notiz wurde von %n Anfragen entfernt.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Pinned %n capture(s).</source>
-            <translation>
-                <numerusform>Eine Anfrage angeheftet.</numerusform>
-                <numerusform>%n Anfragen angeheftet.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Unpinned %n capture(s).</source>
-            <translation>
-                <numerusform>Eine Anfrage losgelöst.</numerusform>
-                <numerusform>%n Anfragen losgelöst.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Marked %n capture(s): %1.</source>
-            <translation>
-                <numerusform>Eine Anfrage markiert: %1.</numerusform>
-                <numerusform>%n Anfragen markiert: %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Wrote a note on %n capture(s).</source>
-            <translation>
-                <numerusform>Notiz zu einer Anfrage geschrieben.</numerusform>
-                <numerusform>Notiz zu %n Anfragen geschrieben.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message numerus="yes">
-            <source>A note on %n capture(s). Words in the filter find it.</source>
-            <translation>
-                <numerusform>Eine Notiz zu einer Anfrage. Wörter im Filter finden sie.</numerusform>
-                <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::LinesView</name>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>Alles auswählen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::MainWindow</name>
-        <message>
-            <source>%1 – Hookbench</source>
-            <translation>%1 – Hookbench</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Requests cannot be stored and are answered with 503, so that their senders try again: %1</source>
-            <translation>Anfragen lassen sich nicht speichern und werden mit 503 beantwortet, damit die Absender es erneut versuchen: %1</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>Verfassen</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>Endpunkte</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Copied %1</source>
-            <translation>%1 kopiert</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Replay</source>
-            <translation>Erneut senden</translation>
-        </message>
-        <message>
-            <source>Copy as cURL</source>
-            <translation>Als cURL kopieren</translation>
-        </message>
-        <message>
-            <source>Make an endpoint</source>
-            <translation>Endpunkt anlegen</translation>
-        </message>
-        <message>
-            <source>Delete all captures</source>
-            <translation>Alle Aufzeichnungen löschen</translation>
-        </message>
-        <message>
-            <source>Flip the layout</source>
-            <translation>Anordnung umschalten</translation>
-        </message>
-        <message>
-            <source>Previous tab of the detail</source>
-            <translation>Vorheriger Tab der Details</translation>
-        </message>
-        <message>
-            <source>Next tab of the detail</source>
-            <translation>Nächster Tab der Details</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>New request</source>
-            <translation>Neue Anfrage</translation>
-        </message>
-        <message>
-            <source>Close the draft</source>
-            <translation>Entwurf schließen</translation>
-        </message>
-        <message>
-            <source>Next draft</source>
-            <translation>Nächster Entwurf</translation>
-        </message>
-        <message>
-            <source>Previous draft</source>
-            <translation>Vorheriger Entwurf</translation>
-        </message>
-        <message>
-            <source>Address of the draft</source>
-            <translation>Adresse des Entwurfs</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Arbeitsbereich öffnen</translation>
-        </message>
-        <message>
-            <source>Open a workspace, or choose an empty folder for a new one</source>
-            <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>R replay · E edit &amp; send · / filter · F1 keys</source>
-            <translation>R erneut senden · E bearbeiten &amp; senden · / Filter · F1 Tasten</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys</source>
-            <translation>Strg+Enter senden · Strg+S speichern · Strg+N neu · F1 Tasten</translation>
-        </message>
-        <message>
-            <source>Ctrl+N new · F1 keys</source>
-            <translation>Strg+N neu · F1 Tasten</translation>
-        </message>
-        <message>
-            <source>F1 keys</source>
-            <translation>F1 Tasten</translation>
-        </message>
-        <message>
-            <source>Use %1</source>
-            <translation>%1 verwenden</translation>
-        </message>
-        <message>
-            <source>only shows</source>
-            <translation>nur Anzeige</translation>
-        </message>
-        <message>
-            <source>not listening</source>
-            <translation>kein Listener</translation>
-        </message>
-        <message>
-            <source>What these files said before stays in use.</source>
-            <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
-        </message>
-        <message>
-            <source>Keyboard</source>
-            <translation>Tastatur</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Export captures</source>
-            <translation>Aufzeichnungen exportieren</translation>
-        </message>
-        <message>
-            <source>Import requests</source>
-            <translation>Anfragen importieren</translation>
-        </message>
-        <message>
-            <source>Set a bound…</source>
-            <translation>Grenze setzen…</translation>
-        </message>
-        <message>
-            <source>Keep all</source>
-            <translation>Alle behalten</translation>
-        </message>
-        <message>
-            <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
-            <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
-        </message>
+        <source>in the field %1, one of %n</source>
+        <translation>
+            <numerusform>im Feld %1, dem einzigen</numerusform>
+            <numerusform>im Feld %1, einem von %n</numerusform>
+        </translation>
+    </message>
     <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Program log</source>
-            <translation>Programmprotokoll</translation>
-        </message>
-        <message>
-            <source>Traffic</source>
-            <translation>Verkehr</translation>
-        </message>
+        <source>JSON in a form</source>
+        <translation>JSON im Formular</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
     <message>
-            <source>Search in all bodies</source>
-            <translation>In allen Bodys suchen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::PairsTable</name>
-        <message>
-            <source>add…</source>
-            <translation>hinzufügen …</translation>
-        </message>
-        <message>
-            <source>Remove row</source>
-            <translation>Zeile entfernen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::ShortcutSheet</name>
-        <message>
-            <source>Keyboard</source>
-            <translation>Tastatur</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
-        </message>
-        <message>
-            <source>Inbox, Compose, Endpoints, Keys</source>
-            <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Filter the captures</source>
-            <translation>Aufzeichnungen filtern</translation>
-        </message>
-        <message>
-            <source>Detail beside or below</source>
-            <translation>Details daneben oder darunter</translation>
-        </message>
-        <message>
-            <source>New request or endpoint</source>
-            <translation>Neue Anfrage oder neuer Endpunkt</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Arbeitsbereich öffnen</translation>
-        </message>
-        <message>
-            <source>Delete all captures</source>
-            <translation>Alle Aufzeichnungen löschen</translation>
-        </message>
-        <message>
-            <source>Tabs of the detail</source>
-            <translation>Tabs der Details</translation>
-        </message>
-        <message>
-            <source>Pause the list</source>
-            <translation>Liste anhalten</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>Diese Übersicht</translation>
-        </message>
-        <message>
-            <source>List</source>
-            <translation>Liste</translation>
-        </message>
-        <message>
-            <source>Next, previous capture</source>
-            <translation>Nächste, vorherige Aufzeichnung</translation>
-        </message>
-        <message>
-            <source>Newest, oldest</source>
-            <translation>Neueste, älteste</translation>
-        </message>
-        <message>
-            <source>To the detail</source>
-            <translation>Zu den Details</translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Zurück zur Liste</translation>
-        </message>
-        <message>
-            <source>Replay</source>
-            <translation>Erneut senden</translation>
-        </message>
-        <message>
-            <source>Edit and send</source>
-            <translation>Bearbeiten und senden</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Follow the newest</source>
-            <translation>Der neuesten folgen</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Copy as cURL</source>
-            <translation>Als cURL kopieren</translation>
-        </message>
-        <message>
-            <source>Make an endpoint for its path</source>
-            <translation>Endpunkt für den Pfad anlegen</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>Verfassen</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Cancel sending</source>
-            <translation>Senden abbrechen</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>New request</source>
-            <translation>Neue Anfrage</translation>
-        </message>
-        <message>
-            <source>Close the draft</source>
-            <translation>Entwurf schließen</translation>
-        </message>
-        <message>
-            <source>Next draft</source>
-            <translation>Nächster Entwurf</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Undo a deletion</source>
-            <translation>Löschen rückgängig machen</translation>
-        </message>
-        <message>
-            <source>Export, import</source>
-            <translation>Exportieren, importieren</translation>
-        </message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
     <message>
-            <source>Compare the two selected</source>
-            <translation>Die beiden gewählten vergleichen</translation>
-        </message>
-        <message>
-            <source>Fold retries</source>
-            <translation>Wiederholungen zusammenfassen</translation>
-        </message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
     <message>
-            <source>Traffic by endpoint and sender</source>
-            <translation>Verkehr nach Endpunkt und Absender</translation>
-        </message>
-        <message>
-            <source>Program log</source>
-            <translation>Programmprotokoll</translation>
-        </message>
+        <source>The claims are encrypted; only the header can be read.</source>
+        <translation>Die Claims sind verschlüsselt; lesbar ist nur der Header.</translation>
+    </message>
     <message>
-            <source>Search in all bodies</source>
-            <translation>In allen Bodys suchen</translation>
-        </message>
-        <message>
-            <source>Undo a deletion, a mark or a note</source>
-            <translation>Löschen, Markierung oder Notiz zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Pin, note</source>
-            <translation>Anheften, Notiz</translation>
-        </message>
-        <message>
-            <source>Mark in a colour, or take it away</source>
-            <translation>Farbig markieren, oder nicht mehr</translation>
-        </message>
-        <message>
-            <source>Filter; Ctrl+D in it saves it</source>
-            <translation>Filter; Strg+D darin merkt ihn</translation>
-        </message>
+        <source>The token is not signed (alg: none): anyone can have made it.</source>
+        <translation>Das Token ist nicht signiert (alg: none): Jeder kann es erstellt haben.</translation>
+    </message>
     <message>
-            <source>Detail</source>
-            <translation>Detail</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Next, previous place</source>
-            <translation>Nächste, vorige Stelle</translation>
-        </message>
-        <message>
-            <source>Walk, open and close the tree</source>
-            <translation>Im Baum gehen, öffnen, schließen</translation>
-        </message>
-        <message>
-            <source>Open three levels</source>
-            <translation>Drei Ebenen öffnen</translation>
-        </message>
-        <message>
-            <source>Copy the value</source>
-            <translation>Wert kopieren</translation>
-        </message>
-        <message>
-            <source>Copy where it stands, and more</source>
-            <translation>Ort kopieren und mehr</translation>
-        </message>
-        <message>
-            <source>Leave the search, back to the list</source>
-            <translation>Suche verlassen, zurück zur Liste</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::StatusBar</name>
-        <message>
-            <source>%1
+        <source>The signature (%1) is not verified here.</source>
+        <translation>Die Signatur (%1) wird hier nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Expired: %1.</source>
+        <translation>Abgelaufen: %1.</translation>
+    </message>
+    <message>
+        <source>Expires: %1.</source>
+        <translation>Läuft ab: %1.</translation>
+    </message>
+    <message>
+        <source>Not valid before: %1.</source>
+        <translation>Noch nicht gültig, erst: %1.</translation>
+    </message>
+    <message>
+        <source>Valid since: %1.</source>
+        <translation>Gültig seit: %1.</translation>
+    </message>
+    <message>
+        <source>Issued: %1.</source>
+        <translation>Ausgestellt: %1.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahren</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>This is no JSON Web Token.</source>
+        <translation>Dies ist kein JSON Web Token.</translation>
+    </message>
+    <message>
+        <source>JWT</source>
+        <translation>JWT</translation>
+    </message>
+    <message>
+        <source>Unix time in seconds</source>
+        <translation>Unixzeit in Sekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in milliseconds</source>
+        <translation>Unixzeit in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in microseconds</source>
+        <translation>Unixzeit in Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in nanoseconds</source>
+        <translation>Unixzeit in Nanosekunden</translation>
+    </message>
+    <message>
+        <source>%1, if it is meant as UTC</source>
+        <translation>%1, falls UTC gemeint ist</translation>
+    </message>
+    <message>
+        <source>UUID, nil</source>
+        <translation>UUID, leer (nil)</translation>
+    </message>
+    <message>
+        <source>UUID of another variant</source>
+        <translation>UUID einer anderen Variante</translation>
+    </message>
+    <message>
+        <source>UUID version %1</source>
+        <translation>UUID Version %1</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1, erzeugt %2</translation>
+    </message>
+    <message>
+        <source>JSON Web Token: %1</source>
+        <translation>JSON Web Token: %1</translation>
+    </message>
+    <message>
+        <source>Address at %1</source>
+        <translation>Adresse bei %1</translation>
+    </message>
+    <message>
+        <source>an image, %1</source>
+        <translation>ein Bild, %1</translation>
+    </message>
+    <message>
+        <source>Base64 of %1</source>
+        <translation>Base64 von %1</translation>
+    </message>
+    <message>
+        <source>Base64: %1</source>
+        <translation>Base64: %1</translation>
+    </message>
+    <message>
+        <source>MessagePack</source>
+        <translation>MessagePack</translation>
+    </message>
+    <message>
+        <source>The multipart body is damaged: %1.</source>
+        <translation>Der Multipart-Body ist beschädigt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>The content type says %1, but the body is not: shown as %2.</source>
+        <translation>Der Content-Type sagt %1, der Body ist es aber nicht: gezeigt als %2.</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3.</source>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation>Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>probably %1</source>
+        <translation>wohl %1</translation>
+    </message>
+    <message>
+        <source>The charset &quot;%1&quot; is not known here.</source>
+        <translation>Der Zeichensatz „%1“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not valid %1 from byte %2 on; what cannot be read shows as �.</source>
+        <translation>Ab Byte %2 kein gültiges %1; Unlesbares erscheint als �.</translation>
+    </message>
+    <message>
+        <source>The text holds NUL characters; the first is at byte %1.</source>
+        <translation>Der Text enthält NUL-Zeichen; das erste steht bei Byte %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>the text ends inside a tag, comment or section</source>
+        <translation>der Text endet in einem Tag, Kommentar oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>the text ends before all elements are closed</source>
+        <translation>der Text endet, bevor alle Elemente geschlossen sind</translation>
+    </message>
+    <message>
+        <source>there is no element</source>
+        <translation>es gibt kein Element</translation>
+    </message>
+    <message>
+        <source>text stands outside of the outermost element</source>
+        <translation>Text steht außerhalb des äußersten Elements</translation>
+    </message>
+    <message>
+        <source>a second outermost element begins</source>
+        <translation>ein zweites äußerstes Element beginnt</translation>
+    </message>
+    <message>
+        <source>a name is expected</source>
+        <translation>ein Name wird erwartet</translation>
+    </message>
+    <message>
+        <source>this end tag closes no open element</source>
+        <translation>dieses End-Tag schließt kein offenes Element</translation>
+    </message>
+    <message>
+        <source>an attribute with a value in quotes is expected</source>
+        <translation>ein Attribut mit einem Wert in Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>there are too many levels or attributes</source>
+        <translation>es gibt zu viele Ebenen oder Attribute</translation>
+    </message>
+    <message>
+        <source>Not valid XML: line %1, column %2: %3.</source>
+        <translation>Kein gültiges XML: Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>The document declares entities. None is expanded and nothing is fetched.</source>
+        <translation>Das Dokument deklariert Entitäten. Keine wird ersetzt, nichts wird geladen.</translation>
+    </message>
+    <message>
+        <source>The document names an outside document type. Nothing is fetched.</source>
+        <translation>Das Dokument verweist auf einen äußeren Dokumenttyp. Nichts wird geladen.</translation>
+    </message>
+    <message>
+        <source>%1 is shown as it stands: it is not expanded.</source>
+        <translation>%1 steht da, wie es kam: Es wird nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::capture</name>
+    <message>
+        <source>&quot;%1&quot; is no address to listen on: %2. Write it like 127.0.0.1:4280 or [::1]:4280.</source>
+        <translation>„%1“ ist keine Adresse für einen Listener: %2. Schreibweise: 127.0.0.1:4280 oder [::1]:4280.</translation>
+    </message>
+    <message>
+        <source>&quot;]:&quot; and a port are missing</source>
+        <translation>„]:“ und ein Port fehlen</translation>
+    </message>
+    <message>
+        <source>an IPv6 address stands in brackets</source>
+        <translation>eine IPv6-Adresse steht in eckigen Klammern</translation>
+    </message>
+    <message>
+        <source>the port must be a number from 0 to 65535</source>
+        <translation>der Port muss eine Zahl von 0 bis 65535 sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the number of an address</source>
+        <translation>„%1“ ist keine numerische Adresse</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is already in use by another program.</source>
+        <translation>Port %1 auf %2 wird schon von einem anderen Programm verwendet.</translation>
+    </message>
+    <message>
+        <source>The next free one is %1.</source>
+        <translation>Der nächste freie ist %1.</translation>
+    </message>
+    <message>
+        <source>You have no rights to listen on port %1: ports below 1024 are kept for the administrator. Choose a higher one.</source>
+        <translation>Keine Berechtigung, auf Port %1 zu lauschen: Ports unter 1024 sind dem Administrator vorbehalten. Einen höheren wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this computer. Use 127.0.0.1, [::1] or * for all.</source>
+        <translation>%1 ist keine Adresse dieses Computers. 127.0.0.1, [::1] oder * für alle verwenden.</translation>
+    </message>
+    <message>
+        <source>Listening on %1 failed: %2.</source>
+        <translation>Lauschen auf %1 ist fehlgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
+        <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens on 127.0.0.1 or [::1] only: it has no limits against a hostile network. Use &quot;wire&quot; for %1.</source>
+        <translation>Die Engine „qt“ lauscht nur auf 127.0.0.1 oder [::1]: Gegen ein feindliches Netz fehlen ihr die Schranken. Für %1 „wire“ verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MB: it is no PEM file.</source>
+        <translation>%1 ist größer als 1 MB: Das ist keine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>The key %1 is protected by a passphrase. Write one without: openssl pkey -in KEY -out PLAIN-KEY, and keep that for yourself (chmod 600).</source>
+        <translation>Der Schlüssel %1 ist mit einer Passphrase geschützt. Schreiben Sie einen ohne: openssl pkey -in SCHLÜSSEL -out OHNE-PASSPHRASE, und halten Sie ihn unter Verschluss (chmod 600).</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form.</source>
+        <translation>%1 enthält keinen privaten Schlüssel in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>The key %1 is of a kind that cannot be used here. Use an RSA or EC key.</source>
+        <translation>Der Schlüssel %1 ist von einer Art, die hier nicht geht. Nehmen Sie einen RSA- oder EC-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>the one before was valid until %1</source>
+        <translation>das vorige galt bis %1</translation>
+    </message>
+    <message>
+        <source>the one before was not for %1</source>
+        <translation>das vorige galt nicht für %1</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1: clients will refuse it.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen: Clients weisen es zurück.</translation>
+    </message>
+    <message>
+        <source>The certificate is valid from %1 on: clients will refuse it until then.</source>
+        <translation>Das Zertifikat gilt erst ab %1: Bis dahin weisen Clients es zurück.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not belong to the certificate %2. The file must begin with the listener&apos;s own certificate; others of its chain follow.</source>
+        <translation>Der Schlüssel %1 gehört nicht zum Zertifikat %2. Die Datei muss mit dem eigenen Zertifikat des Listeners beginnen; weitere seiner Kette folgen.</translation>
+    </message>
+    <message>
+        <source>OpenSSL could not make a certificate.</source>
+        <translation>OpenSSL konnte kein Zertifikat erstellen.</translation>
+    </message>
+    <message>
+        <source>A certificate was made for this workspace.</source>
+        <translation>Für diesen Arbeitsbereich wurde ein Zertifikat erstellt.</translation>
+    </message>
+    <message>
+        <source>A new certificate was made, which clients have to trust anew: %1.</source>
+        <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::delivery</name>
+    <message>
+        <source>The address is empty. Write one like https://example.com/path.</source>
+        <translation>Die Adresse ist leer. Ein Beispiel: https://example.com/path.</translation>
+    </message>
+    <message>
+        <source>The address holds a blank or a control character. Write %20 for a blank.</source>
+        <translation>Die Adresse enthält ein Leer- oder Steuerzeichen. Ein Leerzeichen wird als %20 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The address &quot;%1&quot; has no scheme. Did you mean http://%1 or https://%1?</source>
+        <translation>Der Adresse „%1“ fehlt das Schema. War http://%1 oder https://%1 gemeint?</translation>
+    </message>
+    <message>
+        <source>&quot;%1://&quot; cannot be sent to. Use http:// or https://.</source>
+        <translation>An „%1://“ kann nicht gesendet werden. http:// oder https:// verwenden.</translation>
+    </message>
+    <message>
+        <source>The bracket of the IPv6 address is not closed.</source>
+        <translation>Die Klammer der IPv6-Adresse ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Only a port can follow the IPv6 address.</source>
+        <translation>Auf die IPv6-Adresse kann nur ein Port folgen.</translation>
+    </message>
+    <message>
+        <source>The address names no host.</source>
+        <translation>Die Adresse nennt keinen Host.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port. It is a number from 1 to 65535.</source>
+        <translation>„%1“ ist kein Port. Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no method. Write one like POST.</source>
+        <translation>„%1“ ist keine Methode. Ein Beispiel: POST.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a header: it holds letters, digits and !#$%&amp;&apos;*+-.^_`|~ only.</source>
+        <translation>„%1“ kann kein Headername sein: Erlaubt sind nur Buchstaben, Ziffern und !#$%&amp;&apos;*+-.^_`|~.</translation>
+    </message>
+    <message>
+        <source>The value of &quot;%1&quot; holds a line end or a control character, which no header can carry.</source>
+        <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
+    </message>
+    <message>
+        <source>With its keys filled in, this is no usable address.</source>
+        <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation>Header %1</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Form row %1</source>
+        <translation>Formularzeile %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>a row is written as [&quot;name&quot;, &quot;value&quot;]</source>
+        <translation>eine Zeile wird als [&quot;name&quot;, &quot;wert&quot;] geschrieben</translation>
+    </message>
+    <message>
+        <source>&quot;url&quot; is missing</source>
+        <translation>„url“ fehlt</translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation>das ist kein Base64</translation>
+    </message>
+    <message>
+        <source>&quot;body_kind&quot; is &quot;json&quot; or &quot;text&quot;</source>
+        <translation>„body_kind“ ist „json“ oder „text“</translation>
+    </message>
+    <message>
+        <source>only &quot;url&quot;, &quot;headers&quot; and &quot;body&quot; can be literal</source>
+        <translation>wörtlich sein können „url“, „headers“ und „body“</translation>
+    </message>
+    <message>
+        <source>a service has &quot;id&quot;, &quot;message&quot; and &quot;values&quot;</source>
+        <translation>ein Dienst hat „id“, „message“ und „values“</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>Sending was cancelled.</source>
+        <translation>Das Senden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The host &quot;%1&quot; is not known. Check its name and the network.</source>
+        <translation>Der Host „%1“ ist nicht bekannt. Namen und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1: the connection was refused. Is the program running?</source>
+        <translation>Unter %1 lauscht nichts: Die Verbindung wurde abgelehnt. Läuft das Programm?</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not to be trusted: %2.</source>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS as expected: %2.</source>
+        <translation>%1 spricht TLS nicht wie erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen: %2.</translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2.</source>
+        <translation>Keine Verbindung zu %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was whole.</source>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort vollständig war.</translation>
+    </message>
+    <message>
+        <source>What %1 sent back is not HTTP.</source>
+        <translation>Was %1 zurückgeschickt hat, ist kein HTTP.</translation>
+    </message>
+    <message>
+        <source>%1 redirects in circles.</source>
+        <translation>%1 leitet im Kreis um.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is longer than %2 MB; the rest was not read.</source>
+        <translation>Die Antwort von %1 ist größer als %2 MB; der Rest wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Sending to %1 failed: %2.</source>
+        <translation>Das Senden an %1 ist fehlgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>Only {{secrets.NAME}} can stand between double braces. To send &quot;%1&quot; as it is, mark the field as literal.</source>
+        <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
+    </message>
+    <message>
+        <source>There is no key called &quot;%1&quot;. Add it on the page Keys, or with hookbench-cli keys set %1.</source>
+        <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::desktop</name>
+    <message>
+        <source>The workspace cannot be opened.</source>
+        <translation>Der Arbeitsbereich kann nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::desktop::Desktop</name>
+    <message>
+        <source>The workspace cannot be opened</source>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Another process listens on this workspace.</source>
+        <translation>Ein anderer Prozess lauscht für diesen Arbeitsbereich.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::endpoint</name>
+    <message>
+        <source>a header is written as [&quot;Name&quot;, &quot;value&quot;]</source>
+        <translation>ein Header wird als [&quot;Name&quot;, &quot;Wert&quot;] geschrieben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a header</source>
+        <translation>„%1“ kann kein Headername sein</translation>
+    </message>
+    <message>
+        <source>a header&apos;s value cannot hold line ends or control characters</source>
+        <translation>der Wert eines Headers kann keine Zeilenenden oder Steuerzeichen enthalten</translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
+    </message>
+    <message>
+        <source>&quot;path&quot; is missing</source>
+        <translation>„path“ fehlt</translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation>das ist kein Base64</translation>
+    </message>
+    <message>
+        <source>a path begins with / (or is * for everything else)</source>
+        <translation>ein Pfad beginnt mit / (oder ist * für alles andere)</translation>
+    </message>
+    <message>
+        <source>* stands alone at the end of a path, as in /files/*</source>
+        <translation>* steht allein am Ende eines Pfads, wie in /files/*</translation>
+    </message>
+    <message>
+        <source>a path holds no blanks, no ? and no #</source>
+        <translation>ein Pfad enthält keine Leerzeichen, kein ? und kein #</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to the framing, which is ours</source>
+        <translation>„%1“ gehört zur Rahmung, die Hookbench selbst schreibt</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::http</name>
+    <message>
+        <source>the client left before its request was whole</source>
+        <translation>der Client hat die Verbindung getrennt, bevor seine Anfrage vollständig war</translation>
+    </message>
+    <message>
+        <source>the request did not become whole in time</source>
+        <translation>die Anfrage wurde nicht rechtzeitig vollständig</translation>
+    </message>
+    <message>
+        <source>the body is longer than the limit</source>
+        <translation>der Body ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>a bare CR in a chunk&apos;s size line</source>
+        <translation>ein einzelnes CR in der Größenzeile eines Chunks</translation>
+    </message>
+    <message>
+        <source>no line end after a chunk&apos;s data</source>
+        <translation>kein Zeilenende nach den Daten eines Chunks</translation>
+    </message>
+    <message>
+        <source>a bare CR after a chunk&apos;s data</source>
+        <translation>ein einzelnes CR nach den Daten eines Chunks</translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size has too many digits</source>
+        <translation>die Größe eines Chunks hat zu viele Ziffern</translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size is over 63 bits</source>
+        <translation>die Größe eines Chunks liegt über 63 Bit</translation>
+    </message>
+    <message>
+        <source>a bare LF</source>
+        <translation>ein einzelnes LF</translation>
+    </message>
+    <message>
+        <source>a chunk&apos;s size is not in hexadecimal digits alone</source>
+        <translation>die Größe eines Chunks besteht nicht nur aus hexadezimalen Ziffern</translation>
+    </message>
+    <message>
+        <source>a control byte in a chunk extension</source>
+        <translation>ein Steuerzeichen in einer Chunk-Erweiterung</translation>
+    </message>
+    <message>
+        <source>the chunk extensions are too long</source>
+        <translation>die Chunk-Erweiterungen sind zu lang</translation>
+    </message>
+    <message>
+        <source>Only a single cURL command can be read, without %1.</source>
+        <translation>Nur ein einzelner cURL-Befehl lässt sich lesen, ohne %1.</translation>
+    </message>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>A cURL command begins with &quot;curl&quot;.</source>
+        <translation>Ein cURL-Befehl beginnt mit „curl“.</translation>
+    </message>
+    <message>
+        <source>The command names no URL.</source>
+        <translation>Der Befehl nennt keine URL.</translation>
+    </message>
+    <message>
+        <source>The command names a second URL.</source>
+        <translation>Der Befehl nennt eine zweite URL.</translation>
+    </message>
+    <message>
+        <source>The option --%1 cannot be carried over.</source>
+        <translation>Die Option --%1 lässt sich nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>The option -%1 cannot be carried over.</source>
+        <translation>Die Option -%1 lässt sich nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>This option needs a value.</source>
+        <translation>Diese Option braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>A file with cookies cannot be read.</source>
+        <translation>Eine Datei mit Cookies lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A file with headers cannot be read.</source>
+        <translation>Eine Datei mit Headern lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This is not a header of the form &quot;Name: value&quot;.</source>
+        <translation>Das ist kein Header der Form „Name: Wert“.</translation>
+    </message>
+    <message>
+        <source>Data from a file can only be carried over with --data-binary @FILE, alone.</source>
+        <translation>Daten aus einer Datei lassen sich nur mit einem einzigen --data-binary @DATEI übernehmen.</translation>
+    </message>
+    <message>
+        <source>A form field reads NAME=CONTENT.</source>
+        <translation>Ein Formularfeld hat die Form NAME=INHALT.</translation>
+    </message>
+    <message>
+        <source>A command has either form fields or other data.</source>
+        <translation>Ein Befehl hat entweder Formularfelder oder andere Daten.</translation>
+    </message>
+    <message>
+        <source>A form field that is a file cannot be carried over.</source>
+        <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>a bare CR</source>
+        <translation>ein einzelnes CR</translation>
+    </message>
+    <message>
+        <source>a line begins with a blank (folded field)</source>
+        <translation>eine Zeile beginnt mit einem Leerzeichen (gefaltetes Feld)</translation>
+    </message>
+    <message>
+        <source>too many fields</source>
+        <translation>zu viele Felder</translation>
+    </message>
+    <message>
+        <source>a field without a name</source>
+        <translation>ein Feld ohne Namen</translation>
+    </message>
+    <message>
+        <source>a blank in or after a field&apos;s name</source>
+        <translation>ein Leerzeichen in oder nach einem Feldnamen</translation>
+    </message>
+    <message>
+        <source>a field line without a colon</source>
+        <translation>eine Feldzeile ohne Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>a byte that no field name may hold</source>
+        <translation>ein Byte, das in keinem Feldnamen stehen darf</translation>
+    </message>
+    <message>
+        <source>a field that no trailer may hold</source>
+        <translation>ein Feld, das in keinem Trailer stehen darf</translation>
+    </message>
+    <message>
+        <source>Host is given more than once</source>
+        <translation>Host ist mehrfach angegeben</translation>
+    </message>
+    <message>
+        <source>Content-Length is given more than once</source>
+        <translation>Content-Length ist mehrfach angegeben</translation>
+    </message>
+    <message>
+        <source>Content-Length beside Transfer-Encoding</source>
+        <translation>Content-Length neben Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding in HTTP/1.0</source>
+        <translation>Transfer-Encoding in HTTP/1.0</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding is given more than once</source>
+        <translation>Transfer-Encoding ist mehrfach angegeben</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding beside Content-Length</source>
+        <translation>Transfer-Encoding neben Content-Length</translation>
+    </message>
+    <message>
+        <source>a control byte in a field&apos;s value</source>
+        <translation>ein Steuerzeichen im Wert eines Feldes</translation>
+    </message>
+    <message>
+        <source>a transfer coding other than chunked</source>
+        <translation>eine andere Transferkodierung als chunked</translation>
+    </message>
+    <message>
+        <source>an expectation other than 100-continue</source>
+        <translation>eine andere Erwartung als 100-continue</translation>
+    </message>
+    <message>
+        <source>Content-Length is not one number in digits</source>
+        <translation>Content-Length ist nicht eine einzelne Zahl aus Ziffern</translation>
+    </message>
+    <message>
+        <source>Content-Length is over 63 bits</source>
+        <translation>Content-Length liegt über 63 Bit</translation>
+    </message>
+    <message>
+        <source>Content-Length without digits</source>
+        <translation>Content-Length ohne Ziffern</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding names no coding</source>
+        <translation>Transfer-Encoding nennt keine Kodierung</translation>
+    </message>
+    <message>
+        <source>A request begins with a line like &quot;POST /path HTTP/1.1&quot;.</source>
+        <translation>Eine Anfrage beginnt mit einer Zeile wie „POST /path HTTP/1.1“.</translation>
+    </message>
+    <message>
+        <source>A header line reads &quot;Name: value&quot;.</source>
+        <translation>Eine Headerzeile hat die Form „Name: Wert“.</translation>
+    </message>
+    <message>
+        <source>There is no request in this text.</source>
+        <translation>In diesem Text steht keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>the head is longer than the limit</source>
+        <translation>der Kopf ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>more than one empty line before the request</source>
+        <translation>mehr als eine Leerzeile vor der Anfrage</translation>
+    </message>
+    <message>
+        <source>a TLS greeting on a plain port</source>
+        <translation>ein TLS-Verbindungsaufbau auf einem Port ohne TLS</translation>
+    </message>
+    <message>
+        <source>no method at the start</source>
+        <translation>keine Methode am Anfang</translation>
+    </message>
+    <message>
+        <source>the request line ends after the method</source>
+        <translation>die Anfragezeile endet nach der Methode</translation>
+    </message>
+    <message>
+        <source>a byte that no method may hold</source>
+        <translation>ein Byte, das in keiner Methode stehen darf</translation>
+    </message>
+    <message>
+        <source>the target is longer than the limit</source>
+        <translation>das Anfrageziel ist länger als erlaubt</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>kein Anfrageziel</translation>
+    </message>
+    <message>
+        <source>the request line ends after the target (HTTP/0.9)</source>
+        <translation>die Anfragezeile endet nach dem Anfrageziel (HTTP/0.9)</translation>
+    </message>
+    <message>
+        <source>a control byte in the target</source>
+        <translation>ein Steuerzeichen im Anfrageziel</translation>
+    </message>
+    <message>
+        <source>more text after the version</source>
+        <translation>weiterer Text nach der Version</translation>
+    </message>
+    <message>
+        <source>a version other than HTTP/1.0 and HTTP/1.1</source>
+        <translation>eine andere Version als HTTP/1.0 und HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>no well-formed version after the target</source>
+        <translation>keine wohlgeformte Version nach dem Anfrageziel</translation>
+    </message>
+    <message>
+        <source>no Host in HTTP/1.1</source>
+        <translation>kein Host in HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>the announced body is longer than the limit</source>
+        <translation>der angekündigte Body ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>the trailers are longer than the limit</source>
+        <translation>die Trailer sind größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s body is longer than the limit</source>
+        <translation>der Body der Antwort ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>the connection was closed without an answer</source>
+        <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>the connection was closed inside the answer&apos;s head</source>
+        <translation>die Verbindung wurde mitten im Kopf der Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>the connection was closed before the answer&apos;s body was whole</source>
+        <translation>die Verbindung wurde geschlossen, bevor der Body der Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s head is longer than the limit</source>
+        <translation>der Kopf der Antwort ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>what came back is not HTTP</source>
+        <translation>was zurückkam, ist kein HTTP</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s status line cannot be read</source>
+        <translation>die Statuszeile der Antwort lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>a line of the answer&apos;s head has no colon</source>
+        <translation>eine Zeile im Kopf der Antwort hat keinen Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s Content-Length is not a number</source>
+        <translation>Content-Length der Antwort ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the answer changes to another protocol</source>
+        <translation>die Antwort wechselt zu einem anderen Protokoll</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s Transfer-Encoding names no coding</source>
+        <translation>Transfer-Encoding der Antwort nennt keine Kodierung</translation>
+    </message>
+    <message>
+        <source>the body could not be written to the disk</source>
+        <translation>der Body konnte nicht auf die Platte geschrieben werden</translation>
+    </message>
+    <message>
+        <source>a plain request on a port that speaks TLS: use https://</source>
+        <translation>eine unverschlüsselte Anfrage an einen Port mit TLS: https:// verwenden</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>This here-document cannot be read.</source>
+        <translation>Dieses Here-Dokument kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>it has no request</source>
+        <translation>er hat keine Anfrage</translation>
+    </message>
+    <message>
+        <source>its request has no method</source>
+        <translation>seine Anfrage hat keine Methode</translation>
+    </message>
+    <message>
+        <source>its request has no address</source>
+        <translation>seine Anfrage hat keine Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>line %1, column %2: this is no well-formed HAR file (%n entries before)</source>
+        <translation>
+            <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Eintrag)</numerusform>
+            <numerusform>Zeile %1, Spalte %2: Das ist keine wohlgeformte HAR-Datei (davor %n Einträge)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this is no HAR file: it has no &quot;%1&quot;</source>
+        <translation>das ist keine HAR-Datei: „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>entry %1 (line %2): %3</source>
+        <translation>Eintrag %1 (Zeile %2): %3</translation>
+    </message>
+    <message>
+        <source>it is longer than 1 GiB</source>
+        <translation>er ist länger als 1 GiB</translation>
+    </message>
+    <message>
+        <source>message %1 (line %2): %3</source>
+        <translation>Nachricht %1 (Zeile %2): %3</translation>
+    </message>
+    <message>
+        <source>the file ends before the body does</source>
+        <translation>die Datei endet vor dem Body</translation>
+    </message>
+    <message>
+        <source>the file ends before the empty line does</source>
+        <translation>die Datei endet vor der Leerzeile</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; cannot stand in a request</source>
+        <translation>%1 „%2“ kann nicht in einer Anfrage stehen</translation>
+    </message>
+    <message>
+        <source>the header name</source>
+        <translation>der Name des Headers</translation>
+    </message>
+    <message>
+        <source>the value of the header</source>
+        <translation>der Wert des Headers</translation>
+    </message>
+    <message>
+        <source>the method</source>
+        <translation>die Methode</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>die Adresse</translation>
+    </message>
+    <message>
+        <source>the file it was imported from does not hold the body</source>
+        <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
+    </message>
+    <message>
+        <source>a header is written as [&quot;Name&quot;, &quot;value&quot;]</source>
+        <translation>ein Header wird als [&quot;Name&quot;, &quot;Wert&quot;] geschrieben</translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation>das ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the content type names no usable boundary</source>
+        <translation>der Content-Type nennt keine brauchbare Trennlinie</translation>
+    </message>
+    <message>
+        <source>the boundary does not occur in the body</source>
+        <translation>die Trennlinie kommt im Body nicht vor</translation>
+    </message>
+    <message>
+        <source>there are more than %1 parts</source>
+        <translation>es gibt mehr als %1 Teile</translation>
+    </message>
+    <message>
+        <source>the body ends before the last boundary</source>
+        <translation>der Body endet vor der letzten Trennlinie</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::json</name>
+    <message>
+        <source>a value is expected</source>
+        <translation>ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name in quotes is expected</source>
+        <translation>ein Name in Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>a colon is expected after the name</source>
+        <translation>nach dem Namen wird ein Doppelpunkt erwartet</translation>
+    </message>
+    <message>
+        <source>a comma or } is expected</source>
+        <translation>ein Komma oder } wird erwartet</translation>
+    </message>
+    <message>
+        <source>a comma or ] is expected</source>
+        <translation>ein Komma oder ] wird erwartet</translation>
+    </message>
+    <message>
+        <source>the text ends before the value does</source>
+        <translation>der Text endet vor dem Ende des Werts</translation>
+    </message>
+    <message>
+        <source>the text ends inside a string</source>
+        <translation>der Text endet mitten in einer Zeichenkette</translation>
+    </message>
+    <message>
+        <source>this is not a number of JSON</source>
+        <translation>das ist keine JSON-Zahl</translation>
+    </message>
+    <message>
+        <source>there is more text after the value</source>
+        <translation>nach dem Wert folgt weiterer Text</translation>
+    </message>
+    <message>
+        <source>the text is longer than 4 GiB</source>
+        <translation>der Text ist länger als 4 GiB</translation>
+    </message>
+    <message>
+        <source>a control character stands in a string without an escape</source>
+        <translation>in einer Zeichenkette steht ein Steuerzeichen ohne Escape</translation>
+    </message>
+    <message>
+        <source>a string holds an unknown escape</source>
+        <translation>eine Zeichenkette enthält ein unbekanntes Escape</translation>
+    </message>
+    <message>
+        <source>a string holds bytes that are not UTF-8</source>
+        <translation>eine Zeichenkette enthält Bytes, die kein UTF-8 sind</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>this must be a list [...]</source>
+        <translation>das muss eine Liste sein: [...]</translation>
+    </message>
+    <message>
+        <source>this must be an object {...}</source>
+        <translation>das muss ein Objekt sein: {...}</translation>
+    </message>
+    <message>
+        <source>this must be text in quotes</source>
+        <translation>das muss Text in Anführungszeichen sein</translation>
+    </message>
+    <message>
+        <source>this must be true or false</source>
+        <translation>das muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>this must be a whole number from %1 to %2</source>
+        <translation>das muss eine ganze Zahl von %1 bis %2 sein</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::record</name>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>This bracket was never opened.</source>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>Something must stand before AND.</source>
+        <translation>Vor AND muss etwas stehen.</translation>
+    </message>
+    <message>
+        <source>Something must follow.</source>
+        <translation>Es muss noch etwas folgen.</translation>
+    </message>
+    <message>
+        <source>Something is missing here.</source>
+        <translation>Hier fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This bracket is not closed.</source>
+        <translation>Diese Klammer wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>A value must follow &quot;%1:&quot;.</source>
+        <translation>Auf „%1:“ muss ein Wert folgen.</translation>
+    </message>
+    <message>
+        <source>There is no term &quot;%1:&quot;. Put the text in quotes to look for it as it is.</source>
+        <translation>Den Filterbegriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>A status is written like 404, 4xx or &gt;=400.</source>
+        <translation>Schreibweise für einen Status: 404, 4xx oder &gt;=400.</translation>
+    </message>
+    <message>
+        <source>A size is written like 512, &gt;10k, &lt;2M or &gt;1G.</source>
+        <translation>Schreibweise für eine Größe: 512, &gt;10k, &lt;2M oder &gt;1G.</translation>
+    </message>
+    <message>
+        <source>A duration is written like &gt;250ms, &gt;2s or &gt;1m.</source>
+        <translation>Schreibweise für eine Dauer: &gt;250ms, &gt;2s oder &gt;1m.</translation>
+    </message>
+    <message>
+        <source>A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.</source>
+        <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
+    </message>
+    <message>
+        <source>The regular expression cannot be read: %1.</source>
+        <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>A filter has at most %1 terms.</source>
+        <translation>Ein Filter hat höchstens %1 Begriffe.</translation>
+    </message>
+    <message>
+        <source>its member &quot;%1&quot; cannot be read</source>
+        <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A retry is written like 0, 2 or &gt;0.</source>
+        <translation>Eine Wiederholung wird wie 0, 2 oder &gt;0 geschrieben.</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>gesendet %1</translation>
+    </message>
+    <message>
+        <source>Members stand in another order.</source>
+        <translation>Mitglieder stehen in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The bodies are large: not every line is shown.</source>
+        <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>An attempt is written like 2 or &gt;1.</source>
+        <translation>Ein Versuch wird als 2 oder &gt;1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Here stands yes or no.</source>
+        <translation>Hier steht yes oder no.</translation>
+    </message>
+    <message>
+        <source>no policy that can be told</source>
+        <translation>kein erkennbares Muster</translation>
+    </message>
+    <message>
+        <source>fixed, every %1</source>
+        <translation>fest, alle %1</translation>
+    </message>
+    <message>
+        <source>linear, from %1, each gap %2 longer</source>
+        <translation>linear, ab %1, jeder Abstand %2 länger</translation>
+    </message>
+    <message>
+        <source>exponential, factor %1, from %2</source>
+        <translation>exponentiell, Faktor %1, ab %2</translation>
+    </message>
+    <message>
+        <source>with jitter</source>
+        <translation>mit Streuung</translation>
+    </message>
+    <message>
+        <source>up to a longest gap</source>
+        <translation>bis zu einem längsten Abstand</translation>
+    </message>
+    <message>
+        <source>after one attempt at once</source>
+        <translation>nach einem sofortigen Versuch</translation>
+    </message>
+    <message>
+        <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
+        <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
+    </message>
+    <message>
+        <source>Signatures are not verified yet: there is nothing that &quot;%1:&quot; could find.</source>
+        <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
+    </message>
+    <message>
+        <source>A path is written like body.issue.labels.1.name.</source>
+        <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
+    </message>
+    <message>
+        <source>A number must follow &quot;&lt;&quot;, &quot;&gt;&quot; or &quot;=&quot;.</source>
+        <translation>Auf „&lt;“, „&gt;“ oder „=“ muss eine Zahl folgen.</translation>
+    </message>
+    <message>
+        <source>The colours are %1, none, and * for any.</source>
+        <translation>Die Farben sind %1, none (keine) und * (irgendeine).</translation>
+    </message>
+    <message>
+        <source>After &quot;has:&quot; comes header.NAME, query.NAME or body.PATH.</source>
+        <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
+    </message>
+    <message>
+        <source>After &quot;is:&quot; comes error, truncated, replayed, pinned or latest.</source>
+        <translation>Nach „is:“ kommt error, truncated, replayed, pinned oder latest.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::secrets</name>
+    <message>
+        <source>The keychain holds no key called &quot;%1&quot;.</source>
+        <translation>Der Schlüsselbund enthält keinen Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access to &quot;%1&quot;.</source>
+        <translation>Der Schlüsselbund hat den Zugriff auf „%1“ verweigert.</translation>
+    </message>
+    <message>
+        <source>The system keychain cannot be used here: %1.</source>
+        <translation>Der System-Schlüsselbund lässt sich hier nicht verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>The system keychain did not answer. Is it locked?</source>
+        <translation>Der System-Schlüsselbund hat nicht geantwortet. Ist er gesperrt?</translation>
+    </message>
+    <message>
+        <source>There is no key called &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be read (without a keychain, the variable %2 stands for it)</source>
+        <translation>Der Schlüssel „%1“ kann nicht gelesen werden (ohne Schlüsselbund steht die Variable %2 für ihn)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::service</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Pflichtangabe.</translation>
+    </message>
+    <message>
+        <source>This does not look right. An example: %1</source>
+        <translation>Das sieht nicht richtig aus. Ein Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>Möglich sind true und false.</translation>
+    </message>
+    <message>
+        <source>This is a whole number.</source>
+        <translation>Hier steht eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>This must be a number.</source>
+        <translation>Hier steht eine Zahl.</translation>
+    </message>
+    <message>
+        <source>This is a JSON value, like %1</source>
+        <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>This is too long: %1 characters. %2 takes %3 at most.</source>
+        <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
+    </message>
+    <message>
+        <source>an event stands at a JSON pointer in the body, like /type, or in a header, like X-Event</source>
+        <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::spool</name>
+    <message>
+        <source>The body cannot be kept in %1: %2.</source>
+        <translation>Der Body kann nicht in %1 abgelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The file of the body, %1, cannot be read: %2.</source>
+        <translation>Die Datei des Bodys, %1, kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file of the body, %1, cannot be mapped: %2.</source>
+        <translation>Die Datei des Bodys, %1, kann nicht eingeblendet werden: %2.</translation>
+    </message>
+    <message>
+        <source>The body cannot be written to %1: %2.</source>
+        <translation>Der Body kann nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::store</name>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: it or its folder is read-only.</source>
+        <translation>Die Datenbank lässt sich nicht schreiben: Sie oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened (%1).</source>
+        <translation>Die Datenbank lässt sich nicht öffnen (%1).</translation>
+    </message>
+    <message>
+        <source>The database is locked by another program.</source>
+        <translation>Die Datenbank ist von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>The database is damaged (%1).</source>
+        <translation>Die Datenbank ist beschädigt (%1).</translation>
+    </message>
+    <message>
+        <source>The query was cancelled.</source>
+        <translation>Die Abfrage wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The database failed: %1 (code %2).</source>
+        <translation>Die Datenbank meldet einen Fehler: %1 (Code %2).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no store that can be used. Write it like sqlite:/path/captures.db.</source>
+        <translation>„%1“ ist kein verwendbarer Speicherort. Schreibweise: sqlite:/pfad/captures.db.</translation>
+    </message>
+    <message>
+        <source>There are no captures yet: %1 does not exist.</source>
+        <translation>Es gibt noch keine Aufzeichnungen: %1 existiert nicht.</translation>
+    </message>
+    <message>
+        <source>There are no captures yet in %1.</source>
+        <translation>In %1 gibt es noch keine Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>There is no capture %1.</source>
+        <translation>Es gibt keine Aufzeichnung %1.</translation>
+    </message>
+    <message>
+        <source>There is no delivery %1.</source>
+        <translation>Es gibt keine Zustellung %1.</translation>
+    </message>
+    <message>
+        <source>The database was written by a later version of Hookbench (format %1, this one knows %2). It was not touched. Use that version, or another workspace.</source>
+        <translation>Die Datenbank stammt von einer neueren Version von Hookbench (Format %1, diese hier kennt %2). Sie wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
+    </message>
+    <message>
+        <source>The file is a database of another program. It was not touched. Choose another workspace.</source>
+        <translation>Die Datei ist eine Datenbank eines anderen Programms. Sie wurde nicht verändert. Einen anderen Arbeitsbereich wählen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The database %1 was damaged. It is kept as %2, and a new one was started.</source>
+        <translation>Die Datenbank %1 war beschädigt. Sie ist als %2 aufbewahrt; eine neue wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The disk does not keep up: too much waits to be written.</source>
+        <translation>Der Datenträger kommt nicht nach: Zu viel wartet auf das Schreiben.</translation>
+    </message>
+    <message>
+        <source>The database file %1 was removed or replaced while the program runs.</source>
+        <translation>Die Datenbankdatei %1 wurde bei laufendem Programm entfernt oder ersetzt.</translation>
+    </message>
+    <message>
+        <source>The row cannot be stored (%1).</source>
+        <translation>Die Zeile kann nicht gespeichert werden (%1).</translation>
+    </message>
+    <message>
+        <source>The database %1 was removed or replaced while the program ran. Captures go into the one that is there now.</source>
+        <translation>Die Datenbank %1 wurde entfernt oder ersetzt, während das Programm lief. Aufzeichnungen gehen in die, die jetzt dort ist.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is there already and is not overwritten.</source>
+        <translation>%1 ist schon vorhanden und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no database %1.</source>
+        <translation>Eine Datenbank %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>Die Datenbank ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Row %1 of the table %2 belongs to none of %3.</source>
+        <translation>Zeile %1 der Tabelle %2 gehört zu keiner von %3.</translation>
+    </message>
+    <message>
+        <source>capture %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>delivery %1</source>
+        <translation>Sendung %1</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, cannot be read: %3.</source>
+        <translation>Der Body von %1, %2, lässt sich nicht lesen: %3.</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, has %3 bytes instead of %4.</source>
+        <translation>Der Body von %1, %2, hat %3 statt %4 Bytes.</translation>
+    </message>
+    <message>
+        <source>The body of %1, %2, was changed: its content is not that of its name.</source>
+        <translation>Der Body von %1, %2, wurde verändert: Sein Inhalt ist nicht der seines Namens.</translation>
+    </message>
+    <message>
+        <source>No row names the body %1.</source>
+        <translation>Keine Zeile nennt den Body %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::transfer</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>HTTP Archive (HAR 1.2)</source>
+        <translation>HTTP-Archiv (HAR 1.2)</translation>
+    </message>
+    <message>
+        <source>JSON lines (ndjson)</source>
+        <translation>JSON-Zeilen (ndjson)</translation>
+    </message>
+    <message>
+        <source>Raw HTTP</source>
+        <translation>Rohes HTTP</translation>
+    </message>
+    <message>
+        <source>cURL commands</source>
+        <translation>cURL-Befehle</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 GiB</source>
+        <translation>länger als %1 GiB</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the JSON ends too early</source>
+        <translation>das JSON endet zu früh</translation>
+    </message>
+    <message>
+        <source>this is no capture</source>
+        <translation>das ist keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1: entry %2</source>
+        <translation>%1: Eintrag %2</translation>
+    </message>
+    <message>
+        <source>its body stands in another file, %1. Import it into drafts instead.</source>
+        <translation>der Body steht in einer anderen Datei, %1. Bitte in Entwürfe importieren.</translation>
+    </message>
+    <message>
+        <source>CSV can only be exported</source>
+        <translation>CSV kann nur exportiert werden</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>es steht nichts darin</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Not applied yet</source>
+        <translation>Noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>no colour</source>
+        <translation>keine Farbe</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::CaptureActions</name>
+    <message>
+        <source>Address. Without a path, the captured path is kept.</source>
+        <translation>Adresse. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten.</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Replayed %1 to %2: %3</source>
+        <translation>Aufzeichnung %1 erneut an %2 gesendet: %3</translation>
+    </message>
+    <message>
+        <source>Replay the exact bytes</source>
+        <translation>Exakte Bytes erneut senden</translation>
+    </message>
+    <message>
+        <source>The exact bytes were answered with %1.</source>
+        <translation>Die exakten Bytes wurden mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Copied as cURL; credentials are masked.</source>
+        <translation>Als cURL kopiert; Zugangsdaten sind maskiert.</translation>
+    </message>
+    <message>
+        <source>Copied as cURL.</source>
+        <translation>Als cURL kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n capture(s).</source>
+        <translation>
+            <numerusform>%n Aufzeichnung gelöscht.</numerusform>
+            <numerusform>%n Aufzeichnungen gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Deleted all captures.</source>
+        <translation>Alle Aufzeichnungen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing listens yet.</source>
+        <translation>Noch ist kein Listener aktiv.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took the note from %n capture(s).</source>
+        <translation>
+            <numerusform>Die Notiz wurde von einer Anfrage entfernt.</numerusform>
+            <numerusform>Die Notiz wurde von %n Anfragen entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned %n capture(s).</source>
+        <translation>
+            <numerusform>Eine Anfrage angeheftet.</numerusform>
+            <numerusform>%n Anfragen angeheftet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinned %n capture(s).</source>
+        <translation>
+            <numerusform>Eine Anfrage losgelöst.</numerusform>
+            <numerusform>%n Anfragen losgelöst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n capture(s): %1.</source>
+        <translation>
+            <numerusform>Eine Anfrage markiert: %1.</numerusform>
+            <numerusform>%n Anfragen markiert: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a note on %n capture(s).</source>
+        <translation>
+            <numerusform>Notiz zu einer Anfrage geschrieben.</numerusform>
+            <numerusform>Notiz zu %n Anfragen geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n capture(s). Words in the filter find it.</source>
+        <translation>
+            <numerusform>Eine Notiz zu einer Anfrage. Wörter im Filter finden sie.</numerusform>
+            <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::DifferenceWindow</name>
+    <message>
+        <source>Capture %1 and what was sent of it</source>
+        <translation>Capture %1 und was davon gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Captures %1 and %2</source>
+        <translation>Captures %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::FindField</name>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>sucht …</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <translation>%1 von mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::LinesView</name>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::MainWindow</name>
+    <message>
+        <source>%1 – Hookbench</source>
+        <translation>%1 – Hookbench</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Requests cannot be stored and are answered with 503, so that their senders try again: %1</source>
+        <translation>Anfragen lassen sich nicht speichern und werden mit 503 beantwortet, damit die Absender es erneut versuchen: %1</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Make an endpoint</source>
+        <translation>Endpunkt anlegen</translation>
+    </message>
+    <message>
+        <source>Delete all captures</source>
+        <translation>Alle Aufzeichnungen löschen</translation>
+    </message>
+    <message>
+        <source>Flip the layout</source>
+        <translation>Anordnung umschalten</translation>
+    </message>
+    <message>
+        <source>Previous tab of the detail</source>
+        <translation>Vorheriger Tab der Details</translation>
+    </message>
+    <message>
+        <source>Next tab of the detail</source>
+        <translation>Nächster Tab der Details</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>Close the draft</source>
+        <translation>Entwurf schließen</translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation>Nächster Entwurf</translation>
+    </message>
+    <message>
+        <source>Previous draft</source>
+        <translation>Vorheriger Entwurf</translation>
+    </message>
+    <message>
+        <source>Address of the draft</source>
+        <translation>Adresse des Entwurfs</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Open a workspace, or choose an empty folder for a new one</source>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>R replay · E edit &amp; send · / filter · F1 keys</source>
+        <translation>R erneut senden · E bearbeiten &amp; senden · / Filter · F1 Tasten</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys</source>
+        <translation>Strg+Enter senden · Strg+S speichern · Strg+N neu · F1 Tasten</translation>
+    </message>
+    <message>
+        <source>Ctrl+N new · F1 keys</source>
+        <translation>Strg+N neu · F1 Tasten</translation>
+    </message>
+    <message>
+        <source>F1 keys</source>
+        <translation>F1 Tasten</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>only shows</source>
+        <translation>nur Anzeige</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>kein Listener</translation>
+    </message>
+    <message>
+        <source>What these files said before stays in use.</source>
+        <translation>Was vorher in diesen Dateien stand, gilt weiter.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>Set a bound…</source>
+        <translation>Grenze setzen…</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
+        <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::PairsTable</name>
+    <message>
+        <source>add…</source>
+        <translation>hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Zeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Inbox, Compose, Endpoints, Keys</source>
+        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Filter the captures</source>
+        <translation>Aufzeichnungen filtern</translation>
+    </message>
+    <message>
+        <source>Detail beside or below</source>
+        <translation>Details daneben oder darunter</translation>
+    </message>
+    <message>
+        <source>New request or endpoint</source>
+        <translation>Neue Anfrage oder neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Delete all captures</source>
+        <translation>Alle Aufzeichnungen löschen</translation>
+    </message>
+    <message>
+        <source>Tabs of the detail</source>
+        <translation>Tabs der Details</translation>
+    </message>
+    <message>
+        <source>Pause the list</source>
+        <translation>Liste anhalten</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Next, previous capture</source>
+        <translation>Nächste, vorherige Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Newest, oldest</source>
+        <translation>Neueste, älteste</translation>
+    </message>
+    <message>
+        <source>To the detail</source>
+        <translation>Zu den Details</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Edit and send</source>
+        <translation>Bearbeiten und senden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>Der neuesten folgen</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path</source>
+        <translation>Endpunkt für den Pfad anlegen</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation>Senden abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>Close the draft</source>
+        <translation>Entwurf schließen</translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation>Nächster Entwurf</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Export, import</source>
+        <translation>Exportieren, importieren</translation>
+    </message>
+    <message>
+        <source>Compare the two selected</source>
+        <translation>Die beiden gewählten vergleichen</translation>
+    </message>
+    <message>
+        <source>Fold retries</source>
+        <translation>Wiederholungen zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Traffic by endpoint and sender</source>
+        <translation>Verkehr nach Endpunkt und Absender</translation>
+    </message>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+    <message>
+        <source>Undo a deletion, a mark or a note</source>
+        <translation>Löschen, Markierung oder Notiz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Pin, note</source>
+        <translation>Anheften, Notiz</translation>
+    </message>
+    <message>
+        <source>Mark in a colour, or take it away</source>
+        <translation>Farbig markieren, oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Filter; Ctrl+D in it saves it</source>
+        <translation>Filter; Strg+D darin merkt ihn</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Next, previous place</source>
+        <translation>Nächste, vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Walk, open and close the tree</source>
+        <translation>Im Baum gehen, öffnen, schließen</translation>
+    </message>
+    <message>
+        <source>Open three levels</source>
+        <translation>Drei Ebenen öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy where it stands, and more</source>
+        <translation>Ort kopieren und mehr</translation>
+    </message>
+    <message>
+        <source>Leave the search, back to the list</source>
+        <translation>Suche verlassen, zurück zur Liste</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::StatusBar</name>
+    <message>
+        <source>%1
 Click to copy</source>
-            <translation>%1
+        <translation>%1
 Klicken zum Kopieren</translation>
-        </message>
-        <message>
-            <source>Nothing listens</source>
-            <translation>Kein Listener aktiv</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Listener aktiv</translation>
-        </message>
-        <message>
-            <source>%1 req/s</source>
-            <translation>%1 Anfr./s</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 captures · %2</source>
-            <translation>
-                <numerusform>%1 Aufzeichnung · %2</numerusform>
-                <numerusform>%1 Aufzeichnungen · %2</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>passes on to %1: up</source>
-            <translation>leitet weiter an %1: erreichbar</translation>
-        </message>
-        <message>
-            <source>passes on to %1: down</source>
-            <translation>leitet weiter an %1: nicht erreichbar</translation>
-        </message>
+    </message>
     <message>
-            <source>Traffic by endpoint and sender (%1)</source>
-            <translation>Verkehr nach Endpunkt und Absender (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::Transfers</name>
-        <message>
-            <source>An export or import is still under way.</source>
-            <translation>Ein Export oder Import läuft noch.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Export captures</source>
-            <translation>Aufzeichnungen exportieren</translation>
-        </message>
-        <message>
-            <source>Writing %1…</source>
-            <translation>%1 wird geschrieben…</translation>
-        </message>
-        <message>
-            <source>The export failed</source>
-            <translation>Der Export ist fehlgeschlagen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Exported %n capture(s) to %1.</source>
-            <translation>
-                <numerusform>%n Aufzeichnung nach %1 exportiert.</numerusform>
-                <numerusform>%n Aufzeichnungen nach %1 exportiert.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n damaged one(s) left out.</source>
-            <translation>
-                <numerusform>%n beschädigte ausgelassen.</numerusform>
-                <numerusform>%n beschädigte ausgelassen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Credentials are replaced.</source>
-            <translation>Zugangsdaten sind ersetzt.</translation>
-        </message>
-        <message>
-            <source>Import requests</source>
-            <translation>Anfragen importieren</translation>
-        </message>
-        <message>
-            <source>The import failed</source>
-            <translation>Der Import ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Reading %1…</source>
-            <translation>%1 wird gelesen…</translation>
-        </message>
-        <message>
-            <source>Nothing was imported.</source>
-            <translation>Es wurde nichts importiert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Imported %n capture(s) from %1.</source>
-            <translation>
-                <numerusform>%n Aufzeichnung aus %1 importiert.</numerusform>
-                <numerusform>%n Aufzeichnungen aus %1 importiert.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message numerus="yes">
-            <source>Imported %n draft(s) from %1.</source>
-            <translation>
-                <numerusform>%n Entwurf aus %1 importiert.</numerusform>
-                <numerusform>%n Entwürfe aus %1 importiert.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::CaptureListModel</name>
-        <message>
-            <source>left</source>
-            <translation>getrennt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n byte(s)</source>
-            <translation>
-                <numerusform>%n Byte</numerusform>
-                <numerusform>%n Bytes</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Remote</source>
-            <translation>Client</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>Endpunkt</translation>
-        </message>
-        <message>
-            <source>%1 waits for an answer no longer than %2.</source>
-            <translation>%1 wartet nicht länger als %2 auf eine Antwort.</translation>
-        </message>
-        <message>
-            <source>%1, delivery %2</source>
-            <translation>%1, Zustellung %2</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Ereignis</translation>
-        </message>
+        <source>Nothing listens</source>
+        <translation>Kein Listener aktiv</translation>
+    </message>
     <message>
-            <source>The same event came by another delivery too: no retry</source>
-            <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
-        </message>
-        <message>
-            <source>Attempt</source>
-            <translation>Versuch</translation>
-        </message>
+        <source>Listening</source>
+        <translation>Listener aktiv</translation>
+    </message>
     <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::CapturesView</name>
-        <message>
-            <source>No capture matches</source>
-            <translation>Keine Aufzeichnung passt</translation>
-        </message>
-        <message>
-            <source>The filter lets none of the captures through.</source>
-            <translation>Der Filter lässt keine der Aufzeichnungen durch.</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Filter aufheben</translation>
-        </message>
-        <message>
-            <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/*…</source>
-            <translation>Filter: Wörter, method:POST, status:&gt;=400, path:/hooks/* …</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Words look in target, headers and the beginning of the body.
+        <source>%1 req/s</source>
+        <translation>%1 Anfr./s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 captures · %2</source>
+        <translation>
+            <numerusform>%1 Aufzeichnung · %2</numerusform>
+            <numerusform>%1 Aufzeichnungen · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>passes on to %1: up</source>
+        <translation>leitet weiter an %1: erreichbar</translation>
+    </message>
+    <message>
+        <source>passes on to %1: down</source>
+        <translation>leitet weiter an %1: nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Traffic by endpoint and sender (%1)</source>
+        <translation>Verkehr nach Endpunkt und Absender (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::Transfers</name>
+    <message>
+        <source>An export or import is still under way.</source>
+        <translation>Ein Export oder Import läuft noch.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>Der Export ist fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n capture(s) to %1.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung nach %1 exportiert.</numerusform>
+            <numerusform>%n Aufzeichnungen nach %1 exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged one(s) left out.</source>
+        <translation>
+            <numerusform>%n beschädigte ausgelassen.</numerusform>
+            <numerusform>%n beschädigte ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Credentials are replaced.</source>
+        <translation>Zugangsdaten sind ersetzt.</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>The import failed</source>
+        <translation>Der Import ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Es wurde nichts importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n capture(s) from %1.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung aus %1 importiert.</numerusform>
+            <numerusform>%n Aufzeichnungen aus %1 importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n draft(s) from %1.</source>
+        <translation>
+            <numerusform>%n Entwurf aus %1 importiert.</numerusform>
+            <numerusform>%n Entwürfe aus %1 importiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::ArrivalStrip</name>
+    <message>
+        <source>Arrivals over time</source>
+        <translation>Eingang über die Zeit</translation>
+    </message>
+    <message>
+        <source>From %1: %2 captures, %3 failed</source>
+        <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodyHitsModel</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Place in the body</source>
+        <translation>Stelle im Body</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodySearchDialog</name>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+    <message>
+        <source>Text that stands anywhere in a body</source>
+        <translation>Text, der irgendwo in einem Body steht</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Without case. Packed bodies are unpacked; text that JSON writes with escapes is found by them.</source>
+        <translation>Groß und klein gilt gleich. Gepackte Bodys werden entpackt; was JSON mit Escapes schreibt, wird so gefunden.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Only what the list&apos;s filter lets through</source>
+        <translation>Nur, was der Filter der Liste durchlässt</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Newest first. Enter begins the search, Esc closes it.</source>
+        <translation>Das Neueste zuerst. Eingabe beginnt die Suche, Esc schließt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) in %1 captures</source>
+        <translation>
+            <numerusform>Ein Treffer in %1 Anfragen</numerusform>
+            <numerusform>%n Treffer in %1 Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::CaptureListModel</name>
+    <message>
+        <source>left</source>
+        <translation>getrennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>%1 waits for an answer no longer than %2.</source>
+        <translation>%1 wartet nicht länger als %2 auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1, delivery %2</source>
+        <translation>%1, Zustellung %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>The same event came by another delivery too: no retry</source>
+        <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::CapturesView</name>
+    <message>
+        <source>No capture matches</source>
+        <translation>Keine Aufzeichnung passt</translation>
+    </message>
+    <message>
+        <source>The filter lets none of the captures through.</source>
+        <translation>Der Filter lässt keine der Aufzeichnungen durch.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Filter: words, method:POST, status:&gt;=400, path:/hooks/*…</source>
+        <translation>Filter: Wörter, method:POST, status:&gt;=400, path:/hooks/* …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest capture (Space)</source>
+        <translation>Bei der neuesten Aufzeichnung bleiben (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop the list; requests are captured and answered all the same (Ctrl+Space)</source>
+        <translation>Die Liste anhalten; Anfragen werden weiterhin aufgezeichnet und beantwortet (Strg+Leertaste)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Delete all captures (Ctrl+Shift+Delete)</source>
+        <translation>Alle Aufzeichnungen löschen (Strg+Umschalt+Entf)</translation>
+    </message>
+    <message>
+        <source>Detail beside or below the list (Ctrl+J)</source>
+        <translation>Details neben oder unter der Liste (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Detail beside or below the list</source>
+        <translation>Details neben oder unter der Liste</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 captures</source>
+        <translation>
+            <numerusform>%1 Eintrag</numerusform>
+            <numerusform>%1 Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replay	R</source>
+        <translation>Erneut senden	R</translation>
+    </message>
+    <message>
+        <source>Edit and send	E</source>
+        <translation>Bearbeiten und senden	E</translation>
+    </message>
+    <message>
+        <source>Copy as cURL	Ctrl+Shift+C</source>
+        <translation>Als cURL kopieren	Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path…	Ctrl+M</source>
+        <translation>Endpunkt für den Pfad anlegen …	Strg+M</translation>
+    </message>
+    <message>
+        <source>Show only %1</source>
+        <translation>Nur %1 anzeigen</translation>
+    </message>
+    <message>
+        <source>Show only this path</source>
+        <translation>Nur diesen Pfad anzeigen</translation>
+    </message>
+    <message>
+        <source>Delete	Del</source>
+        <translation>Löschen	Entf</translation>
+    </message>
+    <message>
+        <source>Export…	Ctrl+E</source>
+        <translation>Exportieren…	Strg+E</translation>
+    </message>
+    <message>
+        <source>Import…	Ctrl+I</source>
+        <translation>Importieren…	Strg+I</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Show only the last attempt of each delivery (F)</source>
+        <translation>Nur den letzten Versuch jeder Zustellung zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Compare the two	D</source>
+        <translation>Die beiden vergleichen	D</translation>
+    </message>
+    <message>
+        <source>Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys).</source>
+        <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
+    </message>
+    <message>
+        <source>Search, export and import</source>
+        <translation>Suchen, exportieren und importieren</translation>
+    </message>
+    <message>
+        <source>Search in all bodies…	Ctrl+Shift+F</source>
+        <translation>In allen Bodys suchen…	Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Pin or unpin	P</source>
+        <translation>Anheften oder lösen	P</translation>
+    </message>
+    <message>
+        <source>Note…	N</source>
+        <translation>Notiz…	N</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Words look in target, headers and the beginning of the body.
 method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+attempt:&gt;1  duplicate:yes  body:text anywhere in bodies
+body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -term or NOT, and parentheses</source>
-            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+        <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
 method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+attempt:&gt;1  duplicate:yes  body:text irgendwo in Bodys
+body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -Begriff oder NOT, und Klammern</translation>
-        </message>
-        <message>
-            <source>Follow</source>
-            <translation>Folgen</translation>
-        </message>
-        <message>
-            <source>Stay at the newest capture (Space)</source>
-            <translation>Bei der neuesten Aufzeichnung bleiben (Leertaste)</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Stop the list; requests are captured and answered all the same (Ctrl+Space)</source>
-            <translation>Die Liste anhalten; Anfragen werden weiterhin aufgezeichnet und beantwortet (Strg+Leertaste)</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-        <message>
-            <source>Delete all captures (Ctrl+Shift+Delete)</source>
-            <translation>Alle Aufzeichnungen löschen (Strg+Umschalt+Entf)</translation>
-        </message>
-        <message>
-            <source>Detail beside or below the list (Ctrl+J)</source>
-            <translation>Details neben oder unter der Liste (Strg+J)</translation>
-        </message>
-        <message>
-            <source>Detail beside or below the list</source>
-            <translation>Details neben oder unter der Liste</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Weiter</translation>
-        </message>
-        <message>
-            <source>Captures</source>
-            <translation>Aufzeichnungen</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 captures</source>
-            <translation>
-                <numerusform>%1 Eintrag</numerusform>
-                <numerusform>%1 Einträge</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n neue</numerusform>
-                <numerusform>%n neue</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Replay	R</source>
-            <translation>Erneut senden	R</translation>
-        </message>
-        <message>
-            <source>Edit and send	E</source>
-            <translation>Bearbeiten und senden	E</translation>
-        </message>
-        <message>
-            <source>Copy as cURL	Ctrl+Shift+C</source>
-            <translation>Als cURL kopieren	Strg+Umschalt+C</translation>
-        </message>
-        <message>
-            <source>Make an endpoint for its path…	Ctrl+M</source>
-            <translation>Endpunkt für den Pfad anlegen …	Strg+M</translation>
-        </message>
-        <message>
-            <source>Show only %1</source>
-            <translation>Nur %1 anzeigen</translation>
-        </message>
-        <message>
-            <source>Show only this path</source>
-            <translation>Nur diesen Pfad anzeigen</translation>
-        </message>
-        <message>
-            <source>Delete	Del</source>
-            <translation>Löschen	Entf</translation>
-        </message>
-        <message>
-            <source>Export and import</source>
-            <translation>Export und Import</translation>
-        </message>
-        <message>
-            <source>Export…	Ctrl+E</source>
-            <translation>Exportieren…	Strg+E</translation>
-        </message>
-        <message>
-            <source>Import…	Ctrl+I</source>
-            <translation>Importieren…	Strg+I</translation>
-        </message>
-    <message>
-            <source>Words look in target, headers and the beginning of the body.
-method: path: target: host: remote: endpoint: take * and /regular expressions/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
-attempt:&gt;1  duplicate:yes
-OR, -term or NOT, and parentheses</source>
-            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
-method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest
-attempt:&gt;1  duplicate:yes
-OR, -Begriff oder NOT, und Klammern</translation>
-        </message>
-        <message>
-            <source>Fold</source>
-            <translation>Zusammenfassen</translation>
-        </message>
-        <message>
-            <source>Show only the last attempt of each delivery (F)</source>
-            <translation>Nur den letzten Versuch jeder Zustellung zeigen (F)</translation>
-        </message>
-        <message>
-            <source>Compare the two	D</source>
-            <translation>Die beiden vergleichen	D</translation>
-        </message>
-        <message>
-            <source>Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys).</source>
-            <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
-        </message>
-    <message>
-            <source>Words look in target, headers and the beginning of the body.
-method: path: target: host: remote: endpoint: take * and /regular expressions/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
-body:text anywhere in bodies  body.issue.number:&gt;10  has:body.error  color:red  note:text
-OR, -term or NOT, and parentheses</source>
-            <translation>Wörter werden in Adresse, Headern und am Anfang des Bodys gesucht.
-method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:pinned
-body:text irgendwo in Bodys  body.issue.number:&gt;10  has:body.error  color:red  note:text
-OR, -term oder NOT, und Klammern</translation>
-        </message>
-        <message>
-            <source>Search, export and import</source>
-            <translation>Suchen, exportieren und importieren</translation>
-        </message>
-        <message>
-            <source>Search in all bodies…	Ctrl+Shift+F</source>
-            <translation>In allen Bodys suchen…	Ctrl+Shift+F</translation>
-        </message>
-        <message>
-            <source>Pin or unpin	P</source>
-            <translation>Anheften oder lösen	P</translation>
-        </message>
-        <message>
-            <source>Note…	N</source>
-            <translation>Notiz…	N</translation>
-        </message>
-        <message>
-            <source>Mark</source>
-            <translation>Markieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::EmptyInbox</name>
-        <message>
-            <source>Waiting for the first request</source>
-            <translation>Warten auf die erste Anfrage</translation>
-        </message>
-        <message>
-            <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
-            <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
-        </message>
-        <message>
-            <source>Copy the address</source>
-            <translation>Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the command</source>
-            <translation>Befehl kopieren</translation>
-        </message>
-        <message>
-            <source>Send myself a sample</source>
-            <translation>Beispielanfrage senden</translation>
-        </message>
-        <message>
-            <source>nothing listens yet</source>
-            <translation>noch kein Listener aktiv</translation>
-        </message>
-        <message>
-            <source>Import a HAR, JSON lines, HTTP or cURL file…</source>
-            <translation>HAR-, JSON-, HTTP- oder cURL-Datei importieren…</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::composer::BodyEditor</name>
-        <message>
-            <source>Kind of body</source>
-            <translation>Art des Bodys</translation>
-        </message>
-        <message>
-            <source>No body</source>
-            <translation>Kein Body</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>Formular</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Formatieren</translation>
-        </message>
-        <message>
-            <source>Write the JSON with one member a line; its order and numbers stay</source>
-            <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
-        </message>
-        <message>
-            <source>The request has no body.</source>
-            <translation>Die Anfrage hat keinen Body.</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Form fields</source>
-            <translation>Formularfelder</translation>
-        </message>
-        <message>
-            <source>Path of a file; its bytes are read when it is sent</source>
-            <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Auswählen …</translation>
-        </message>
-        <message>
-            <source>File to send</source>
-            <translation>Zu sendende Datei</translation>
-        </message>
-        <message>
-            <source>Bytes of the capture</source>
-            <translation>Bytes der Aufzeichnung</translation>
-        </message>
-        <message>
-            <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
-            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::composer::ComposerPage</name>
-        <message>
-            <source>Open drafts</source>
-            <translation>Offene Entwürfe</translation>
-        </message>
-        <message>
-            <source>Compose a request</source>
-            <translation>Anfrage verfassen</translation>
-        </message>
-        <message>
-            <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
-            <translation>Nachrichten an Chatdienste oder Geräte senden, Ereignisse an das Programm in Entwicklung, Beliebiges an beliebige Adressen.</translation>
-        </message>
-        <message>
-            <source>New request</source>
-            <translation>Neue Anfrage</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>New request (Ctrl+N), or a message of a service</source>
-            <translation>Neue Anfrage (Strg+N) oder Nachricht eines Dienstes</translation>
-        </message>
-        <message>
-            <source>Request	Ctrl+N</source>
-            <translation>Anfrage	Strg+N</translation>
-        </message>
-        <message>
-            <source>%1 (retired)</source>
-            <translation>%1 (eingestellt)</translation>
-        </message>
-        <message>
-            <source>Drafts</source>
-            <translation>Entwürfe</translation>
-        </message>
-        <message>
-            <source>Capture %1</source>
-            <translation>Aufzeichnung %1</translation>
-        </message>
-        <message>
-            <source>The draft cannot be opened</source>
-            <translation>Der Entwurf lässt sich nicht öffnen</translation>
-        </message>
-        <message>
-            <source>Not saved yet</source>
-            <translation>Noch nicht gespeichert</translation>
-        </message>
-        <message>
-            <source>Name; / sets off folders, as in Chat/Deploy</source>
-            <translation>Name; / trennt Ordner ab, wie in Chat/Deploy</translation>
-        </message>
-        <message>
-            <source>There is a draft "%1" already.</source>
-            <translation>Es gibt schon einen Entwurf „%1“.</translation>
-        </message>
-        <message>
-            <source>The address carries a key</source>
-            <translation>Die Adresse enthält einen Schlüssel</translation>
-        </message>
-        <message>
-            <source>The draft's file would hold the key in plain text. Kept as a key, the file only names it; then save again.</source>
-            <translation>In der Datei des Entwurfs stünde der Schlüssel im Klartext. Ist er als Schlüssel abgelegt, nennt die Datei nur seinen Namen; danach erneut speichern.</translation>
-        </message>
-        <message>
-            <source>Keep it as a key</source>
-            <translation>Als Schlüssel ablegen</translation>
-        </message>
-        <message>
-            <source>Save the draft</source>
-            <translation>Entwurf speichern</translation>
-        </message>
-        <message>
-            <source>The draft cannot be saved</source>
-            <translation>Der Entwurf lässt sich nicht speichern</translation>
-        </message>
-        <message>
-            <source>Saved as %1</source>
-            <translation>Gespeichert als %1</translation>
-        </message>
-        <message>
-            <source>Closed "%1" without saving.</source>
-            <translation>„%1“ geschlossen, ohne zu speichern.</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Duplizieren</translation>
-        </message>
-        <message>
-            <source>Rename or move…</source>
-            <translation>Umbenennen oder verschieben …</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Rename or move the draft</source>
-            <translation>Entwurf umbenennen oder verschieben</translation>
-        </message>
-        <message>
-            <source>The draft cannot be renamed</source>
-            <translation>Der Entwurf lässt sich nicht umbenennen</translation>
-        </message>
-        <message>
-            <source>Copy of %1</source>
-            <translation>Kopie von %1</translation>
-        </message>
-        <message>
-            <source>The draft cannot be deleted</source>
-            <translation>Der Entwurf lässt sich nicht löschen</translation>
-        </message>
-        <message>
-            <source>Deleted the draft "%1".</source>
-            <translation>Entwurf „%1“ gelöscht.</translation>
-        </message>
-        <message>
-            <source>The draft cannot be brought back</source>
-            <translation>Der Entwurf lässt sich nicht wiederherstellen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::composer::DraftEditor</name>
-        <message>
-            <source>Keep it as a key</source>
-            <translation>Als Schlüssel ablegen</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Params</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Query parameters</source>
-            <translation>Query-Parameter</translation>
-        </message>
-        <message>
-            <source>Header</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>literal</source>
-            <translation>wörtlich</translation>
-        </message>
-        <message>
-            <source>Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings.</source>
-            <translation>Teile dieses Entwurfs werden wörtlich gesendet: {{…}} wird darin nicht ersetzt. Siehe Einstellungen.</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Save the draft (Ctrl+S)</source>
-            <translation>Entwurf speichern (Strg+S)</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Send it (Ctrl+Enter)</source>
-            <translation>Anfrage senden (Strg+Enter)</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.</source>
-            <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
-        </message>
-        <message>
-            <source>Sending…</source>
-            <translation>Wird gesendet …</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stop waiting (Esc)</source>
-            <translation>Nicht länger warten (Esc)</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::composer::DraftSettings</name>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Wait for an answer</source>
-            <translation>Auf Antwort warten</translation>
-        </message>
-        <message>
-            <source>Follow redirects</source>
-            <translation>Umleitungen folgen</translation>
-        </message>
-        <message>
-            <source>Check the certificate of https addresses</source>
-            <translation>Zertifikat von https-Adressen prüfen</translation>
-        </message>
-        <message>
-            <source>The address as it is</source>
-            <translation>Adresse wörtlich senden</translation>
-        </message>
-        <message>
-            <source>The headers as they are</source>
-            <translation>Header wörtlich senden</translation>
-        </message>
-        <message>
-            <source>The body as it is</source>
-            <translation>Body wörtlich senden</translation>
-        </message>
-        <message>
-            <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
-            <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
-        </message>
-        <message>
-            <source>Literal</source>
-            <translation>Wörtlich</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::composer::ServiceFormView</name>
-        <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
-            <source>%1 (retired)</source>
-            <translation>%1 (eingestellt)</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>The request was changed by hand since this form filled it.</source>
-            <translation>Die Anfrage wurde von Hand geändert, seit dieses Formular sie gefüllt hat.</translation>
-        </message>
-        <message>
-            <source>Fill it again</source>
-            <translation>Neu füllen</translation>
-        </message>
-        <message>
-            <source>Retired by its provider; %1 takes its place.</source>
-            <translation>Vom Anbieter eingestellt; Nachfolger ist %1.</translation>
-        </message>
-        <message>
-            <source>Retired by its provider.</source>
-            <translation>Vom Anbieter eingestellt.</translation>
-        </message>
-        <message>
-            <source>Choose a key…</source>
-            <translation>Schlüssel wählen …</translation>
-        </message>
-        <message>
-            <source>Add a key…</source>
-            <translation>Schlüssel hinzufügen …</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s) to mend before sending</source>
-            <translation>
-                <numerusform>%n Problem vor dem Senden zu beheben</numerusform>
-                <numerusform>%n Probleme vor dem Senden zu beheben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The address was changed by hand; the form leaves it as it is.</source>
-            <translation>Die Adresse wurde von Hand geändert; das Formular lässt sie, wie sie ist.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::endpoints::EndpointsPage</name>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>New endpoint (Ctrl+N)</source>
-            <translation>Neuer Endpunkt (Strg+N)</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>Endpunkte</translation>
-        </message>
-        <message>
-            <source>Copy the address</source>
-            <translation>Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-        <message>
-            <source>Answer like this from now on (Ctrl+S)</source>
-            <translation>Ab jetzt so antworten (Strg+S)</translation>
-        </message>
-        <message>
-            <source>Simple answer</source>
-            <translation>Einfache Antwort</translation>
-        </message>
-        <message>
-            <source>Passes on</source>
-            <translation>Weiterleitung</translation>
-        </message>
-        <message>
-            <source>Copied %1</source>
-            <translation>%1 kopiert</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>orders</source>
-            <translation>orders</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
-            <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
-        </message>
-        <message>
-            <source>Enabled</source>
-            <translation>Aktiv</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>Delay</source>
-            <translation>Verzögerung</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>nach</translation>
-        </message>
-        <message>
-            <source>Header</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Headers of the answer</source>
-            <translation>Header der Antwort</translation>
-        </message>
-        <message>
-            <source>Body of the answer</source>
-            <translation>Body der Antwort</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
-            <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Wait for the target</source>
-            <translation>Wartezeit auf das Ziel</translation>
-        </message>
-        <message>
-            <source>Keep the Host line as the sender wrote it</source>
-            <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Wartezeit</translation>
-        </message>
-        <message>
-            <source>everything else</source>
-            <translation>alles andere</translation>
-        </message>
-        <message>
-            <source>The changes to %1 are not applied. Apply them now?</source>
-            <translation>Die Änderungen an %1 sind nicht angewendet. Jetzt anwenden?</translation>
-        </message>
-        <message numerus="yes">
-            <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-            <translation>
-                <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
-                <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>any method</source>
-            <translation>jede Methode</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-        <message>
-            <source>a path is needed</source>
-            <translation>ein Pfad ist nötig</translation>
-        </message>
-        <message>
-            <source>This cannot be the name of a header.</source>
-            <translation>Das kann kein Headername sein.</translation>
-        </message>
-        <message>
-            <source>A value holds no line ends and no control characters.</source>
-            <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
-        </message>
-        <message>
-            <source>new, does not answer yet</source>
-            <translation>neu, antwortet noch nicht</translation>
-        </message>
-        <message>
-            <source>edited · the old one still answers</source>
-            <translation>geändert · noch antwortet der alte</translation>
-        </message>
-        <message>
-            <source>%1 answers like this from now on.</source>
-            <translation>%1 antwortet ab jetzt so.</translation>
-        </message>
-        <message>
-            <source>Deleted the endpoint "%1".</source>
-            <translation>Endpunkt „%1“ gelöscht.</translation>
-        </message>
-        <message>
-            <source>new endpoint</source>
-            <translation>neuer Endpunkt</translation>
-        </message>
-        <message>
-            <source>This cannot be applied yet: mend what is marked first.</source>
-            <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Ereignis</translation>
-        </message>
-        <message>
-            <source>/type or X-Event, where the sender is not known</source>
-            <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
-        </message>
-        <message>
-            <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
-            <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::AnswerPage</name>
-        <message>
-            <source>We answered</source>
-            <translation>Unsere Antwort</translation>
-        </message>
-        <message>
-            <source>nothing yet</source>
-            <translation>noch nichts</translation>
-        </message>
-        <message>
-            <source>%1 after the request was whole</source>
-            <translation>%1 nach vollständiger Anfrage</translation>
-        </message>
-        <message>
-            <source>The target answered</source>
-            <translation>Antwort des Ziels</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>steht aus</translation>
-        </message>
-        <message>
-            <source>no answer</source>
-            <translation>keine Antwort</translation>
-        </message>
-        <message>
-            <source>Headers of our answer</source>
-            <translation>Header unserer Antwort</translation>
-        </message>
-        <message>
-            <source>Headers of the target's answer</source>
-            <translation>Header der Antwort des Ziels</translation>
-        </message>
-        <message>
-            <source>cannot be read</source>
-            <translation>nicht lesbar</translation>
-        </message>
-        <message>
-            <source>Date and, where it ends, Connection are added as it leaves.</source>
-            <translation>Date und, wo die Verbindung endet, Connection kommen beim Senden dazu.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::Inspector</name>
-        <message>
-            <source>Summary</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Query</source>
-            <translation>Query</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Replays</source>
-            <translation>Replays</translation>
-        </message>
-        <message>
-            <source>Raw</source>
-            <translation>Roh</translation>
-        </message>
-        <message>
-            <source>Choose a capture to see it here.</source>
-            <translation>Aufzeichnung auswählen, um sie hier zu sehen.</translation>
-        </message>
-        <message>
-            <source>Send this capture again (R)</source>
-            <translation>Diese Aufzeichnung erneut senden (R)</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
-        </message>
-        <message>
-            <source>Open it as a draft, change it and send it (E)</source>
-            <translation>Als Entwurf öffnen, ändern und senden (E)</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Copy as cURL</source>
-            <translation>Als cURL kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the request target</source>
-            <translation>Pfad der Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Make an endpoint for its path…</source>
-            <translation>Endpunkt für den Pfad anlegen …</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Replay…</source>
-            <translation>Erneut …</translation>
-        </message>
-        <message>
-            <source>Replay to %1</source>
-            <translation>Erneut an %1</translation>
-        </message>
-        <message>
-            <source>Replay to another address…</source>
-            <translation>Erneut an andere Adresse …</translation>
-        </message>
-        <message>
-            <source>Replay the exact bytes…</source>
-            <translation>Exakte Bytes erneut senden …</translation>
-        </message>
-        <message>
-            <source>Not a whole request: %1 (byte %2).</source>
-            <translation>Keine vollständige Anfrage: %1 (Byte %2).</translation>
-        </message>
-        <message>
-            <source>answered %1</source>
-            <translation>mit %1 beantwortet</translation>
-        </message>
-        <message>
-            <source>the client left</source>
-            <translation>Client hat getrennt</translation>
-        </message>
-        <message>
-            <source>%1 answered %2 in %3</source>
-            <translation>%1 antwortete %2 in %3</translation>
-        </message>
-        <message>
-            <source>%1 gave no answer</source>
-            <translation>keine Antwort von %1</translation>
-        </message>
-        <message>
-            <source>waiting for %1</source>
-            <translation>warten auf %1</translation>
-        </message>
-        <message>
-            <source>parsed by Qt</source>
-            <translation>von Qt geparst</translation>
-        </message>
-        <message>
-            <source>imported</source>
-            <translation>importiert</translation>
-        </message>
-        <message>
-            <source>retry %1</source>
-            <translation>Wiederholung %1</translation>
-        </message>
-        <message>
-            <source>%1 waits only %2</source>
-            <translation>%1 wartet nur %2</translation>
-        </message>
-    <message>
-            <source>Retries</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>attempt %1</source>
-            <translation>Versuch %1</translation>
-        </message>
-        <message>
-            <source>the same event came otherwise too</source>
-            <translation>dasselbe Ereignis kam auch anders</translation>
-        </message>
-    <message>
-            <source>Pin or unpin</source>
-            <translation>Anheften oder lösen</translation>
-        </message>
-        <message>
-            <source>Note…</source>
-            <translation>Notiz…</translation>
-        </message>
-        <message>
-            <source>pinned</source>
-            <translation>angeheftet</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::ReplaysPage</name>
-        <message>
-            <source>Edited</source>
-            <translation>Bearbeitet</translation>
-        </message>
-        <message>
-            <source>Replay</source>
-            <translation>Replay</translation>
-        </message>
-        <message>
-            <source>Exact bytes</source>
-            <translation>Exakte Bytes</translation>
-        </message>
-        <message>
-            <source>Passed on</source>
-            <translation>Weitergeleitet</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Replays</source>
-            <translation>Replays</translation>
-        </message>
-        <message>
-            <source>Not replayed yet</source>
-            <translation>Noch nicht erneut gesendet</translation>
-        </message>
-        <message>
-            <source>R sends this capture again, E opens it as a draft to be edited first.</source>
-            <translation>R sendet diese Aufzeichnung erneut, E öffnet sie zuvor als Entwurf zum Bearbeiten.</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-    <message>
-            <source>Compare with the capture</source>
-            <translation>Mit dem Capture vergleichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::SummaryPage</name>
-        <message numerus="yes">
-            <source>%n second(s) ago</source>
-            <translation>
-                <numerusform>vor %n Sekunde</numerusform>
-                <numerusform>vor %n Sekunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s) ago</source>
-            <translation>
-                <numerusform>vor %n Minute</numerusform>
-                <numerusform>vor %n Minuten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s) ago</source>
-            <translation>
-                <numerusform>vor %n Stunde</numerusform>
-                <numerusform>vor %n Stunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>vor %n Tag</numerusform>
-                <numerusform>vor %n Tagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, sent whole</source>
-            <translation>%1, vollständig gesendet</translation>
-        </message>
-        <message>
-            <source>none: the client had left</source>
-            <translation>keine: Client hatte schon getrennt</translation>
-        </message>
-        <message>
-            <source>not known (yet)</source>
-            <translation>(noch) nicht bekannt</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Empfangen</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>Listener</source>
-            <translation>Listener</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>Endpunkt</translation>
-        </message>
-        <message>
-            <source>everything else</source>
-            <translation>alles andere</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>Anfrage</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>Host</translation>
-        </message>
-        <message>
-            <source>User agent</source>
-            <translation>User-Agent</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Typ</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 bytes</source>
-            <translation>
-                <numerusform>%1 Byte</numerusform>
-                <numerusform>%1 Bytes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>in %n chunk(s)</source>
-            <translation>
-                <numerusform>in %n Chunk</numerusform>
-                <numerusform>in %n Chunks</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>Arrived within</source>
-            <translation>Empfangsdauer</translation>
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation>Problem</translation>
-        </message>
-        <message>
-            <source>%1 (byte %2)</source>
-            <translation>%1 (Byte %2)</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Passed on to</source>
-            <translation>Weitergeleitet an</translation>
-        </message>
-        <message>
-            <source>Engine</source>
-            <translation>Engine</translation>
-        </message>
-        <message>
-            <source>Parsed by Qt and rebuilt: these are not the bytes as they came. The engine "wire" keeps them.</source>
-            <translation>Von Qt geparst und neu zusammengesetzt: Das sind nicht die Bytes, wie sie kamen. Die Engine „wire“ bewahrt sie.</translation>
-        </message>
-        <message>
-            <source>Trailers</source>
-            <translation>Trailer</translation>
-        </message>
-        <message>
-            <source>Imported from</source>
-            <translation>Importiert aus</translation>
-        </message>
-        <message>
-            <source>Sender</source>
-            <translation>Absender</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Ereignis</translation>
-        </message>
-        <message>
-            <source>Delivery</source>
-            <translation>Zustellung</translation>
-        </message>
-        <message>
-            <source>Event number</source>
-            <translation>Ereignisnummer</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Wiederholung</translation>
-        </message>
-        <message>
-            <source>Answers within</source>
-            <translation>Antwort binnen</translation>
-        </message>
-        <message>
-            <source>%1; this answer took %2: it may count as failed and come again</source>
-            <translation>%1; diese Antwort brauchte %2: Sie kann als gescheitert gelten, und die Anfrage kommt dann noch einmal</translation>
-        </message>
-        <message>
-            <source>Repeats</source>
-            <translation>Wiederholt</translation>
-        </message>
-        <message>
-            <source>Searches the web for this, in your browser</source>
-            <translation>Sucht danach im Web, in Ihrem Browser</translation>
-        </message>
-        <message>
-            <source>Look up: %1</source>
-            <translation>Nachschlagen: %1</translation>
-        </message>
-        <message>
-            <source>Look up</source>
-            <translation>Nachschlagen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::keys::KeysPage</name>
-        <message>
-            <source>Find a key</source>
-            <translation>Schlüssel suchen</translation>
-        </message>
-        <message>
-            <source>Add key</source>
-            <translation>Schlüssel hinzufügen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
-            <source>Kept in</source>
-            <translation>Ablageort</translation>
-        </message>
-        <message>
-            <source>Where used</source>
-            <translation>Verwendet in</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>Angelegt</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>No keys yet</source>
-            <translation>Noch keine Schlüssel</translation>
-        </message>
-        <message>
-            <source>API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you.</source>
-            <translation>API-Schlüssel und Webhook-Tokens werden hier aufbewahrt und in Entwürfen als {{secrets.NAME}} verwendet. Eine eingefügte Adresse von Discord, Slack, Teams oder IFTTT wird in Adresse und Schlüssel zerlegt.</translation>
-        </message>
-        <message>
-            <source>New value…</source>
-            <translation>Neuer Wert …</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>reveal</source>
-            <translation>zeigen</translation>
-        </message>
-        <message>
-            <source>Copy the reference</source>
-            <translation>Verweis kopieren</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>Schreibweise</translation>
-        </message>
-        <message>
-            <source>Used by</source>
-            <translation>Verwendet von</translation>
-        </message>
-        <message>
-            <source>Copied %1</source>
-            <translation>%1 kopiert</translation>
-        </message>
-        <message>
-            <source>environment</source>
-            <translation>Umgebungsvariable</translation>
-        </message>
-        <message>
-            <source>memory only</source>
-            <translation>nur im Speicher</translation>
-        </message>
-        <message>
-            <source>system keychain</source>
-            <translation>Schlüsselbund</translation>
-        </message>
-        <message>
-            <source>nowhere</source>
-            <translation>nirgends</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n draft(s)</source>
-            <translation>
-                <numerusform>%n Entwurf</numerusform>
-                <numerusform>%n Entwürfe</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>memory only: gone when Hookbench ends, because no keychain can be used here</source>
-            <translation>nur im Speicher: geht beim Beenden von Hookbench verloren, weil hier kein Schlüsselbund verfügbar ist</translation>
-        </message>
-        <message>
-            <source>No saved draft refers to it.</source>
-            <translation>Kein gespeicherter Entwurf verweist darauf.</translation>
-        </message>
-        <message>
-            <source>hide</source>
-            <translation>verbergen</translation>
-        </message>
-        <message>
-            <source>The value cannot be read</source>
-            <translation>Der Wert lässt sich nicht lesen</translation>
-        </message>
-        <message>
-            <source>Waiting for the system keychain…</source>
-            <translation>Warten auf den System-Schlüsselbund …</translation>
-        </message>
-        <message>
-            <source>The key's name cannot be saved</source>
-            <translation>Der Name des Schlüssels lässt sich nicht speichern</translation>
-        </message>
-        <message>
-            <source>Kept in memory only, until Hookbench ends: %1</source>
-            <translation>Nur im Speicher abgelegt, bis Hookbench beendet wird: %1</translation>
-        </message>
-        <message>
-            <source>Kept in the system keychain.</source>
-            <translation>Im System-Schlüsselbund abgelegt.</translation>
-        </message>
-        <message>
-            <source>Remove the key "%1"? Its value cannot be brought back.</source>
-            <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen.</translation>
-        </message>
-        <message>
-            <source>Remove the key "%1"? Its value cannot be brought back, and it is used by: %2.</source>
-            <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen, und er wird verwendet von: %2.</translation>
-        </message>
-        <message>
-            <source>Remove a key</source>
-            <translation>Schlüssel entfernen</translation>
-        </message>
-        <message>
-            <source>The key cannot be removed</source>
-            <translation>Der Schlüssel lässt sich nicht entfernen</translation>
-        </message>
-        <message>
-            <source>value lost: it was in memory only</source>
-            <translation>Wert verloren: nur im Speicher</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::keys::SecretDialog</name>
-        <message>
-            <source>Add a key</source>
-            <translation>Schlüssel hinzufügen</translation>
-        </message>
-        <message>
-            <source>Discord, GitHub… (just a note)</source>
-            <translation>Discord, GitHub … (als Notiz)</translation>
-        </message>
-        <message>
-            <source>Show the value</source>
-            <translation>Wert zeigen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file.</source>
-            <translation>Liegt im System-Schlüsselbund, wo es einen gibt, sonst im Speicher, bis Hookbench beendet wird. Nie in einer Datei.</translation>
-        </message>
-        <message>
-            <source>Keep it</source>
-            <translation>Ablegen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>New value for %1</source>
-            <translation>Neuer Wert für %1</translation>
-        </message>
-        <message>
-            <source>A name is made of letters, digits, _ and -.</source>
-            <translation>Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
-        </message>
-        <message>
-            <source>There is a key called "%1" already.</source>
-            <translation>Es gibt schon einen Schlüssel „%1“.</translation>
-        </message>
-        <message>
-            <source>The value begins or ends with a blank. Is that meant?</source>
-            <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::BodyView</name>
-        <message>
-            <source>Pretty</source>
-            <translation>Formatiert</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Hex</source>
-            <translation>Hex</translation>
-        </message>
-        <message>
-            <source>How the body is shown</source>
-            <translation>Darstellung des Bodys</translation>
-        </message>
-        <message>
-            <source>Find in body</source>
-            <translation>Im Body suchen</translation>
-        </message>
-        <message>
-            <source>Copy the body</source>
-            <translation>Body kopieren</translation>
-        </message>
-        <message>
-            <source>Save the body to a file</source>
-            <translation>Body in einer Datei speichern</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>No body</source>
-            <translation>Kein Body</translation>
-        </message>
-        <message>
-            <source>This message has none.</source>
-            <translation>Diese Nachricht hat keinen.</translation>
-        </message>
-        <message>
-            <source>Not valid JSON: line %1, column %2: %3.</source>
-            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
-        </message>
-        <message>
-            <source>binary</source>
-            <translation>binär</translation>
-        </message>
-        <message>
-            <source>nothing found</source>
-            <translation>keine Treffer</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n found</source>
-            <translation>
-                <numerusform>%n Treffer</numerusform>
-                <numerusform>%n Treffer</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the body</source>
-            <translation>Body speichern</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2.</source>
-            <translation>%1 lässt sich nicht schreiben: %2.</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>Formular</translation>
-        </message>
-    <message>
-            <source>Body in hexadecimal</source>
-            <translation>Inhalt hexadezimal</translation>
-        </message>
-        <message>
-            <source>Show only what is found</source>
-            <translation>Nur zeigen, was gefunden wird</translation>
-        </message>
-        <message>
-            <source>Read the body as …</source>
-            <translation>Inhalt lesen als …</translation>
-        </message>
-        <message>
-            <source>More of the body</source>
-            <translation>Mehr zum Inhalt</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>Wird gelesen …</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>und %n weiteres</numerusform>
-                <numerusform>und %n weitere</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tree</source>
-            <translation>Baum</translation>
-        </message>
-        <message>
-            <source>Parts</source>
-            <translation>Teile</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Automatically (%1)</source>
-            <translation>Automatisch (%1)</translation>
-        </message>
-        <message>
-            <source>Text in the editor where it is quick</source>
-            <translation>Text im Editor, wo es schnell ist</translation>
-        </message>
-        <message>
-            <source>Text in the editor</source>
-            <translation>Text im Editor</translation>
-        </message>
-        <message>
-            <source>Text in plain rows</source>
-            <translation>Text in schlichten Zeilen</translation>
-        </message>
-        <message>
-            <source>Save it as it arrived (%1)…</source>
-            <translation>Speichern, wie er ankam (%1) …</translation>
-        </message>
-        <message>
-            <source>The body is too large for the clipboard. Save it to a file.</source>
-            <translation>Der Inhalt ist zu groß für die Zwischenablage. Speichern Sie ihn in eine Datei.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::ExchangeView</name>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Headers of the answer</source>
-            <translation>Header der Antwort</translation>
-        </message>
-        <message>
-            <source>%1 came before that.</source>
-            <translation>%1 kam davor.</translation>
-        </message>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%1 in %2</translation>
-        </message>
-        <message>
-            <source>Nothing was sent yet.</source>
-            <translation>Noch nichts gesendet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::HeadersModel</name>
-        <message>
-            <source>Masked, because it may be a credential. Reveal it with the context menu.</source>
-            <translation>Maskiert, weil es Zugangsdaten sein könnten. Das Kontextmenü zeigt sie.</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::HeadersView</name>
-        <message>
-            <source>Copy value</source>
-            <translation>Wert kopieren</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy all</source>
-            <translation>Alles kopieren</translation>
-        </message>
-        <message>
-            <source>Mask credentials</source>
-            <translation>Zugangsdaten maskieren</translation>
-        </message>
-        <message>
-            <source>Reveal credentials</source>
-            <translation>Zugangsdaten zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::RawView</name>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Hex</source>
-            <translation>Hex</translation>
-        </message>
-        <message>
-            <source>How the bytes are shown</source>
-            <translation>Darstellung der Bytes</translation>
-        </message>
-        <message>
-            <source>Reveal credentials</source>
-            <translation>Zugangsdaten zeigen</translation>
-        </message>
-        <message>
-            <source>Raw bytes</source>
-            <translation>Rohe Bytes</translation>
-        </message>
-        <message>
-            <source>credentials are masked</source>
-            <translation>Zugangsdaten sind maskiert</translation>
-        </message>
-        <message>
-            <source>keys stand as references</source>
-            <translation>Schlüssel stehen als Verweise da</translation>
-        </message>
-    <message>
-            <source>Find in the bytes</source>
-            <translation>In den Bytes suchen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::TimingBar</name>
-        <message>
-            <source>name</source>
-            <translation>DNS</translation>
-        </message>
-        <message>
-            <source>connect</source>
-            <translation>Verbinden</translation>
-        </message>
-        <message>
-            <source>TLS</source>
-            <translation>TLS</translation>
-        </message>
-        <message>
-            <source>send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>wait</source>
-            <translation>Warten</translation>
-        </message>
-        <message>
-            <source>receive</source>
-            <translation>Empfangen</translation>
-        </message>
-        <message>
-            <source>Phases of time: %1</source>
-            <translation>Zeitabschnitte: %1</translation>
-        </message>
-        <message>
-            <source>total %1</source>
-            <translation>gesamt %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::settings::SettingsPage</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Listeners</source>
-            <translation>Listener</translation>
-        </message>
-        <message>
-            <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
-            <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt einen beliebigen freien.</translation>
-        </message>
-        <message>
-            <source>Add a listener</source>
-            <translation>Listener hinzufügen</translation>
-        </message>
-        <message>
-            <source>Default target</source>
-            <translation>Standardziel</translation>
-        </message>
-        <message>
-            <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
-            <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
-        </message>
-        <message>
-            <source>Limits and keeping</source>
-            <translation>Grenzen und Speicherung</translation>
-        </message>
-        <message>
-            <source>Largest body</source>
-            <translation>Größter Body</translation>
-        </message>
-        <message>
-            <source>Connections at once</source>
-            <translation>Gleichzeitige Verbindungen</translation>
-        </message>
-        <message>
-            <source>FULL: a 2xx means that the request is on the disk</source>
-            <translation>FULL: Ein 2xx bedeutet, dass die Anfrage auf dem Datenträger liegt</translation>
-        </message>
-        <message>
-            <source>NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)</source>
-            <translation>NORMAL: schneller; übersteht einen Absturz des Programms, keinen Stromausfall (ab dem nächsten Start)</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Darstellung</translation>
-        </message>
-        <message>
-            <source>Like the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farbschema</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Workspace</source>
-            <translation>Arbeitsbereich</translation>
-        </message>
-        <message>
-            <source>A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it.</source>
-            <translation>Ein Ordner aus einfachen Dateien: Endpunkte, Entwürfe und Einstellungen, die ein Team in git halten kann. Aufzeichnungen bleiben in .hookbench, außerhalb davon.</translation>
-        </message>
-        <message>
-            <source>Open another…</source>
-            <translation>Anderen öffnen …</translation>
-        </message>
-        <message>
-            <source>Open a workspace, or make a new one in an empty folder (Ctrl+O)</source>
-            <translation>Arbeitsbereich öffnen oder in einem leeren Ordner einen neuen anlegen (Strg+O)</translation>
-        </message>
-        <message>
-            <source>Open a workspace, or choose an empty folder for a new one</source>
-            <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Zuletzt verwendet</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>wire: exact bytes</source>
-            <translation>wire: exakte Bytes</translation>
-        </message>
-        <message>
-            <source>qt: parsed by QHttpServer</source>
-            <translation>qt: von QHttpServer geparst</translation>
-        </message>
-        <message>
-            <source>Engine</source>
-            <translation>Engine</translation>
-        </message>
-        <message>
-            <source>Remove the listener</source>
-            <translation>Listener entfernen</translation>
-        </message>
-        <message>
-            <source>listens on %1</source>
-            <translation>lauscht auf %1</translation>
-        </message>
-        <message>
-            <source>The settings are applied.</source>
-            <translation>Die Einstellungen sind angewendet.</translation>
-        </message>
-        <message>
-            <source>Hookbench was started with addresses of its own (--listen). These count when it is started without.</source>
-            <translation>Hookbench wurde mit eigenen Adressen gestartet (--listen). Diese hier gelten, wenn es ohne sie gestartet wird.</translation>
-        </message>
-        <message>
-            <source> MiB</source>
-            <translation> MiB</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Aufbewahren</translation>
-        </message>
-        <message>
-            <source>All captures are kept unless you set a bound. What is beyond one is removed for good, the oldest first.</source>
-            <translation>Alle Aufzeichnungen bleiben, wenn Sie keine Grenze setzen. Was über eine hinausgeht, wird endgültig entfernt, das Älteste zuerst.</translation>
-        </message>
-        <message>
-            <source>Limits</source>
-            <translation>Grenzwerte</translation>
-        </message>
-    <message>
-            <source>Local API</source>
-            <translation>Lokale API</translation>
-        </message>
-        <message>
-            <source>Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; "hookbench-cli help api" lists the calls.</source>
-            <translation>Skripte dieses Rechners listen, durchsuchen und löschen erfasste Anfragen über HTTP, warten auf sie und senden sie erneut. Aus, bis Sie sie wollen; „hookbench-cli help api“ listet die Aufrufe.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::transfer::ExportDialog</name>
-        <message>
-            <source>Export captures</source>
-            <translation>Aufzeichnungen exportieren</translation>
-        </message>
-        <message>
-            <source>The %1 selected</source>
-            <translation>Die %1 ausgewählten</translation>
-        </message>
-        <message>
-            <source>The %1 that the filter shows</source>
-            <translation>Die %1, die der Filter zeigt</translation>
-        </message>
-        <message>
-            <source>All %1</source>
-            <translation>Alle %1</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Format</translation>
-        </message>
-        <message>
-            <source>Keep credentials in the file</source>
-            <translation>Zugangsdaten in der Datei lassen</translation>
-        </message>
-        <message>
-            <source>Passwords, tokens and cookies will stand in the file in plain text. Whoever gets it can use them.</source>
-            <translation>Passwörter, Tokens und Cookies stehen dann im Klartext in der Datei. Wer sie bekommt, kann sie benutzen.</translation>
-        </message>
-        <message>
-            <source>Choose a file…</source>
-            <translation>Datei wählen…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Read by browsers and most tools. Holds everything, also damaged requests.</source>
-            <translation>Wird von Browsern und den meisten Werkzeugen gelesen. Enthält alles, auch beschädigte Anfragen.</translation>
-        </message>
-        <message>
-            <source>One JSON object a line. Holds everything, also damaged requests.</source>
-            <translation>Ein JSON-Objekt je Zeile. Enthält alles, auch beschädigte Anfragen.</translation>
-        </message>
-        <message>
-            <source>The exact bytes of the requests, one behind the other, without answers and damaged ones.</source>
-            <translation>Die genauen Bytes der Anfragen hintereinander, ohne Antworten und ohne beschädigte.</translation>
-        </message>
-        <message>
-            <source>Commands for a shell that send the requests again.</source>
-            <translation>Befehle für eine Shell, die die Anfragen erneut senden.</translation>
-        </message>
-        <message>
-            <source>For spreadsheets: the list with headers and the beginning of the body. It cannot be read again.</source>
-            <translation>Für Tabellenkalkulationen: die Liste mit Headern und dem Anfang des Bodys. Kann nicht wieder eingelesen werden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::transfer::ImportDialog</name>
-        <message>
-            <source>As captures: into the inbox, with the time they arrived at</source>
-            <translation>Als Aufzeichnungen: in den Eingang, mit ihrer Ankunftszeit</translation>
-        </message>
-        <message>
-            <source>As drafts: to be changed and sent</source>
-            <translation>Als Entwürfe: zum Ändern und Senden</translation>
-        </message>
-        <message>
-            <source>Import requests</source>
-            <translation>Anfragen importieren</translation>
-        </message>
-        <message>
-            <source>Folder of the drafts</source>
-            <translation>Ordner der Entwürfe</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Importieren</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::workspace</name>
-        <message>
-            <source>The file %1 cannot be read: %2.</source>
-            <translation>Die Datei %1 lässt sich nicht lesen: %2.</translation>
-        </message>
-        <message>
-            <source>Sending was cancelled.</source>
-            <translation>Das Senden wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The target cannot be used</source>
-            <translation>Das Ziel lässt sich nicht verwenden</translation>
-        </message>
-        <message>
-            <source>The target %1 is this listener itself: passing on would never end.</source>
-            <translation>Das Ziel %1 ist dieser Listener selbst: Das Weiterleiten würde nie enden.</translation>
-        </message>
-        <message>
-            <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
-            <translation>%1 (Prozess %2) lauscht schon für diesen Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
-        </message>
-        <message>
-            <source>The lock %1 cannot be taken: there are no rights to write there.</source>
-            <translation>Die Sperre %1 lässt sich nicht setzen: Dort fehlt das Schreibrecht.</translation>
-        </message>
-        <message>
-            <source>--engine takes wire or qt, not "%1"</source>
-            <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
-        </message>
-        <message>
-            <source>--tls takes CERT:KEY, two files in PEM form, not "%1"</source>
-            <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2.</source>
-            <translation>%1 lässt sich nicht lesen: %2.</translation>
-        </message>
-        <message>
-            <source>%1 is larger than 64 MB.</source>
-            <translation>%1 ist größer als 64 MB.</translation>
-        </message>
-        <message>
-            <source>this must be "%1" or "%2"</source>
-            <translation>hier steht „%1“ oder „%2“</translation>
-        </message>
-        <message>
-            <source>the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
-            <translation>die Datei stammt von einer neueren Version von Hookbench und wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
-        </message>
-        <message>
-            <source>The workspace %1 cannot be made: there are no rights to write there.</source>
-            <translation>Der Arbeitsbereich %1 lässt sich nicht anlegen: Dort fehlt das Schreibrecht.</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be the name of an endpoint: it becomes a file's name.</source>
-            <translation>„%1“ kann kein Name eines Endpunkts sein: Er wird zum Dateinamen.</translation>
-        </message>
-        <message>
-            <source>The path "%1" cannot be used: %2.</source>
-            <translation>Der Pfad „%1“ lässt sich nicht verwenden: %2.</translation>
-        </message>
-        <message>
-            <source>There is an endpoint called "%1" already.</source>
-            <translation>Es gibt schon einen Endpunkt „%1“.</translation>
-        </message>
-        <message>
-            <source>The endpoint "%1" has the path %2 already.</source>
-            <translation>Der Endpunkt „%1“ hat schon den Pfad %2.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be removed: %2.</source>
-            <translation>%1 lässt sich nicht entfernen: %2.</translation>
-        </message>
-        <message>
-            <source>"%1" cannot be the name of a draft: it becomes a file's name. Folders are set off by /.</source>
-            <translation>„%1“ kann kein Name eines Entwurfs sein: Er wird zum Dateinamen. Ordner werden mit / abgetrennt.</translation>
-        </message>
-        <message>
-            <source>There is a draft "%1" already.</source>
-            <translation>Es gibt schon einen Entwurf „%1“.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be renamed: %2.</source>
-            <translation>%1 lässt sich nicht umbenennen: %2.</translation>
-        </message>
-        <message>
-            <source>a key's "name" is made of letters, digits, _ and -</source>
-            <translation>der „name“ eines Schlüssels besteht aus Buchstaben, Ziffern, _ und -</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2.</source>
-            <translation>%1 lässt sich nicht schreiben: %2.</translation>
-        </message>
-        <message>
-            <source>workspace.json has an error and is not overwritten. Mend it first: %1</source>
-            <translation>workspace.json enthält einen Fehler und wird nicht überschrieben. Erst beheben: %1</translation>
-        </message>
-        <message>
-            <source>There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.</source>
-            <translation>Es gibt bereits eine Datei endpoints/%1.json, die einen Fehler enthält. Den Fehler beheben oder einen anderen Namen wählen.</translation>
-        </message>
-        <message>
-            <source>a body of %1 is too long for a draft (at most %2)</source>
-            <translation>ein Body von %1 ist zu lang für einen Entwurf (höchstens %2)</translation>
-        </message>
-        <message>
-            <source>%1 holds more than %2 requests: import them as captures instead.</source>
-            <translation>%1 enthält mehr als %2 Anfragen: bitte als Aufzeichnungen importieren.</translation>
-        </message>
-        <message>
-            <source>%1: entry %2</source>
-            <translation>%1: Eintrag %2</translation>
-        </message>
-        <message>
-            <source>--tls takes own, or CERT:KEY, two files in PEM form, not "%1"</source>
-            <translation>--tls nimmt own oder CERT:KEY, zwei Dateien in PEM-Form, nicht „%1“</translation>
-        </message>
-        <message>
-            <source>this must be false, "own" or {"certificate": FILE, "key": FILE}</source>
-            <translation>dies muss false, "own" oder {"certificate": DATEI, "key": DATEI} sein</translation>
-        </message>
-        <message>
-            <source>"certificate" and "key" must both name a file</source>
-            <translation>"certificate" und "key" müssen beide eine Datei nennen</translation>
-        </message>
-        <message>
-            <source>this must be an object with "captures", "days" and "megabytes", each a number or 0 for no bound</source>
-            <translation>dies muss ein Objekt mit "captures", "days" und "megabytes" sein, jeweils eine Zahl oder 0 für keine Grenze</translation>
-        </message>
-    <message>
-            <source>this must be an object with "enabled", "address" and "ngrok_without_token"</source>
-            <translation>hier muss ein Objekt mit "enabled", "address" und "ngrok_without_token" stehen</translation>
-        </message>
-        <message>
-            <source>the local API listens on 127.0.0.1 or [::1] only</source>
-            <translation>die lokale API lauscht nur auf 127.0.0.1 oder [::1]</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::settings::KeepSection</name>
-        <message>
-            <source>Newest captures</source>
-            <translation>Neueste Aufzeichnungen</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Alter</translation>
-        </message>
-        <message>
-            <source> days</source>
-            <translation> Tage</translation>
-        </message>
-        <message>
-            <source>Space on the disk</source>
-            <translation>Platz auf der Platte</translation>
-        </message>
-        <message>
-            <source> MB</source>
-            <translation> MB</translation>
-        </message>
-        <message>
-            <source>Clean up now…</source>
-            <translation>Jetzt aufräumen…</translation>
-        </message>
-        <message>
-            <source>Removes what is beyond these bounds for good. First you see how many captures that are.</source>
-            <translation>Entfernt endgültig, was über diese Grenzen hinausgeht. Zuerst sehen Sie, wie viele Aufzeichnungen das sind.</translation>
-        </message>
-        <message>
-            <source>no bound</source>
-            <translation>keine Grenze</translation>
-        </message>
-        <message numerus="yes">
-            <source>Now: %n capture(s), %1</source>
-            <translation>
-                <numerusform>Jetzt: %n Aufzeichnung, %1</numerusform>
-                <numerusform>Jetzt: %n Aufzeichnungen, %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, the oldest from %2</source>
-            <translation>%1, die älteste vom %2</translation>
-        </message>
-        <message>
-            <source>Clean up</source>
-            <translation>Aufräumen</translation>
-        </message>
-        <message>
-            <source>Nothing is beyond these bounds.</source>
-            <translation>Nichts geht über diese Grenzen hinaus.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
-            <translation>
-                <numerusform>%n Aufzeichnung geht über diese Grenzen hinaus. Sie wird endgültig entfernt.</numerusform>
-                <numerusform>%n Aufzeichnungen gehen über diese Grenzen hinaus. Sie werden endgültig entfernt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Cleaning up.</source>
-            <translation>Es wird aufgeräumt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::settings::ListenerRow</name>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>wire: exact bytes</source>
-            <translation>wire: exakte Bytes</translation>
-        </message>
-        <message>
-            <source>qt: parsed by QHttpServer</source>
-            <translation>qt: von QHttpServer geparst</translation>
-        </message>
-        <message>
-            <source>Engine</source>
-            <translation>Engine</translation>
-        </message>
-        <message>
-            <source>https: own certificate</source>
-            <translation>https: eigenes Zertifikat</translation>
-        </message>
-        <message>
-            <source>https: files</source>
-            <translation>https: Dateien</translation>
-        </message>
-        <message>
-            <source>Plain HTTP, or TLS with a certificate that is made on first use, or with one of yours.</source>
-            <translation>Unverschlüsseltes HTTP oder TLS mit einem Zertifikat, das beim ersten Mal erstellt wird, oder mit einem von Ihnen.</translation>
-        </message>
-        <message>
-            <source>Remove the listener</source>
-            <translation>Listener entfernen</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Zertifikat</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>%1, in PEM form</source>
-            <translation>%1, in PEM-Form</translation>
-        </message>
-        <message>
-            <source>A path; from the folder of the workspace where it does not begin with /.</source>
-            <translation>Ein Pfad; vom Ordner des Arbeitsbereichs aus, wenn er nicht mit / beginnt.</translation>
-        </message>
-        <message>
-            <source>Choose the file</source>
-            <translation>Datei wählen</translation>
-        </message>
-        <message>
-            <source>Copy the fingerprint</source>
-            <translation>Fingerabdruck kopieren</translation>
-        </message>
-        <message>
-            <source>How to trust it…</source>
-            <translation>So vertraut man ihm…</translation>
-        </message>
-        <message>
-            <source>The fingerprint is copied.</source>
-            <translation>Der Fingerabdruck ist kopiert.</translation>
-        </message>
-        <message>
-            <source>The engine "qt" listens without TLS only. Use "wire" for TLS.</source>
-            <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
-        </message>
-        <message>
-            <source>A certificate and its key are needed, as files in PEM form.</source>
-            <translation>Ein Zertifikat und sein Schlüssel sind nötig, als Dateien in PEM-Form.</translation>
-        </message>
-        <message>
-            <source>listens on %1</source>
-            <translation>lauscht auf %1</translation>
-        </message>
-        <message>
-            <source>valid until %1</source>
-            <translation>gültig bis %1</translation>
-        </message>
-        <message>
-            <source>For %1</source>
-            <translation>Für %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::settings::TrustDialog</name>
-        <message>
-            <source>Trust the certificate</source>
-            <translation>Dem Zertifikat vertrauen</translation>
-        </message>
-        <message>
-            <source>Each client decides for itself whom it trusts. Where it shows a fingerprint, it must be this one (SHA-256):</source>
-            <translation>Jeder Client entscheidet selbst, wem er vertraut. Zeigt er einen Fingerabdruck, muss es dieser sein (SHA-256):</translation>
-        </message>
-        <message>
-            <source>for the program that is started so</source>
-            <translation>für das Programm, das so gestartet wird</translation>
-        </message>
-        <message>
-            <source>requests; SSL_CERT_FILE for others</source>
-            <translation>requests; für anderes SSL_CERT_FILE</translation>
-        </message>
-        <message>
-            <source>for all programs of this Java; its password is "changeit" unless you changed it</source>
-            <translation>für alle Programme dieses Java; das Passwort ist „changeit“, wenn Sie es nicht geändert haben</translation>
-        </message>
-        <message>
-            <source>certutil is in the package libnss3-tools</source>
-            <translation>certutil ist im Paket libnss3-tools</translation>
-        </message>
-        <message>
-            <source>open %1, then Advanced, View Certificate, compare the fingerprint, and Accept the Risk and Continue</source>
-            <translation>%1 öffnen, dann „Erweitert“, „Zertifikat anzeigen“, den Fingerabdruck vergleichen und „Risiko akzeptieren und fortfahren“</translation>
-        </message>
-        <message>
-            <source>Debian's store</source>
-            <translation>Speicher von Debian</translation>
-        </message>
-        <message>
-            <source>for all programs that use it; to undo it, remove the file and call update-ca-certificates again</source>
-            <translation>für alle Programme, die ihn nutzen; rückgängig: die Datei entfernen und update-ca-certificates nochmals aufrufen</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Copy the command for %1</source>
-            <translation>Befehl für %1 kopieren</translation>
-        </message>
-    </context>
+    </message>
+</context>
 <context>
-        <name>hookbench::ui::DifferenceWindow</name>
-        <message>
-            <source>Capture %1 and what was sent of it</source>
-            <translation>Capture %1 und was davon gesendet wurde</translation>
-        </message>
-        <message>
-            <source>Captures %1 and %2</source>
-            <translation>Captures %1 und %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::RetriesPage</name>
-        <message>
-            <source>left</source>
-            <translation>gegangen</translation>
-        </message>
-        <message>
-            <source>Attempt</source>
-            <translation>Versuch</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nach</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Choose an attempt to see what changed since the one before; Enter shows it.</source>
-            <translation>Einen Versuch wählen zeigt, was sich seit dem vorigen geändert hat; Eingabe öffnet ihn.</translation>
-        </message>
-        <message>
-            <source>It came once</source>
-            <translation>Es kam einmal</translation>
-        </message>
-        <message>
-            <source>Attempts of the same delivery are found by its id, by the id of its event, or by path and body.</source>
-            <translation>Versuche derselben Zustellung werden an ihrer ID, an der ID des Ereignisses oder an Pfad und Body erkannt.</translation>
-        </message>
-        <message>
-            <source>other delivery</source>
-            <translation>andere Zustellung</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n attempt(s) in %1</source>
-            <translation>
-                <numerusform>%n Versuch in %1</numerusform>
-                <numerusform>%n Versuche in %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Policy: %1</source>
-            <translation>Muster: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
-            <translation>
-                <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellung: ein überlappendes Abonnement, keine Wiederholung</numerusform>
-                <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellungen: ein überlappendes Abonnement, keine Wiederholung</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Choose another delivery to compare with it.</source>
-            <translation>Zum Vergleichen eine andere Zustellung wählen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::inspector::RetryChart</name>
-        <message>
-            <source>%1 after %2</source>
-            <translation>%1 nach %2</translation>
-        </message>
-        <message>
-            <source>Attempts: %1</source>
-            <translation>Versuche: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::DifferenceCanvas</name>
-        <message>
-            <source>Differences</source>
-            <translation>Unterschiede</translation>
-        </message>
-        <message numerus="yes">
-            <source>… %n equal line(s)</source>
-            <translation>
-                <numerusform>… %n gleiche Zeile</numerusform>
-                <numerusform>… %n gleiche Zeilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>First line</source>
-            <translation>Erste Zeile</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Trailers</source>
-            <translation>Trailer</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::DifferenceView</name>
-        <message>
-            <source>Previous difference (P)</source>
-            <translation>Voriger Unterschied (P)</translation>
-        </message>
-        <message>
-            <source>Next difference (N)</source>
-            <translation>Nächster Unterschied (N)</translation>
-        </message>
-        <message>
-            <source>Inline</source>
-            <translation>Untereinander</translation>
-        </message>
-        <message>
-            <source>One below the other instead of side by side</source>
-            <translation>Untereinander statt nebeneinander</translation>
-        </message>
-        <message>
-            <source>Differences only</source>
-            <translation>Nur Unterschiede</translation>
-        </message>
-        <message>
-            <source>Leave out equal lines</source>
-            <translation>Gleiche Zeilen weglassen</translation>
-        </message>
-        <message>
-            <source>Ignore volatile</source>
-            <translation>Flüchtiges übergehen</translation>
-        </message>
-        <message>
-            <source>What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures</source>
-            <translation>Was sich mit jedem Senden ändert, zählt nicht: Zeiten, Versuche, IDs von Zustellungen und Ereignissen, Signaturen</translation>
-        </message>
-        <message>
-            <source>Comparing…</source>
-            <translation>Wird verglichen …</translation>
-        </message>
-        <message>
-            <source>No difference</source>
-            <translation>Kein Unterschied</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n difference(s)</source>
-            <translation>
-                <numerusform>%n Unterschied</numerusform>
-                <numerusform>%n Unterschiede</numerusform>
-            </translation>
-        </message>
-    </context>
+    <name>hookbench::ui::captures::EmptyInbox</name>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>Warten auf die erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Whatever is sent to this address shows up here, byte for byte, and is answered with 200.</source>
+        <translation>Was an diese Adresse gesendet wird, erscheint hier Byte für Byte und wird mit 200 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Send myself a sample</source>
+        <translation>Beispielanfrage senden</translation>
+    </message>
+    <message>
+        <source>nothing listens yet</source>
+        <translation>noch kein Listener aktiv</translation>
+    </message>
+    <message>
+        <source>Import a HAR, JSON lines, HTTP or cURL file…</source>
+        <translation>HAR-, JSON-, HTTP- oder cURL-Datei importieren…</translation>
+    </message>
+</context>
 <context>
-        <name>hookbench::api</name>
-        <message>
-            <source>The local API listens on 127.0.0.1 or [::1] only, not on %1: whoever reaches it reads everything.</source>
-            <translation>Die lokale API lauscht nur auf 127.0.0.1 oder [::1], nicht auf %1: Wer sie erreicht, liest alles.</translation>
-        </message>
-        <message>
-            <source>The token of the local API, %1, cannot be used: %2.</source>
-            <translation>Das Token der lokalen API, %1, ist nicht verwendbar: %2.</translation>
-        </message>
-        <message>
-            <source>others may read it</source>
-            <translation>andere dürfen es lesen</translation>
-        </message>
-        <message>
-            <source>it holds no token; remove it, and a new one is made</source>
-            <translation>die Datei enthält kein Token; entfernen Sie sie, dann wird ein neues erzeugt</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::insights::TrafficModel</name>
-        <message>
-            <source>Answered 4xx or 5xx, damaged, or the client left before its answer</source>
-            <translation>Mit 4xx oder 5xx beantwortet, beschädigt, oder der Client ging vor der Antwort</translation>
-        </message>
-        <message>
-            <source>Half of the answers took no longer</source>
-            <translation>Die Hälfte der Antworten dauerte nicht länger</translation>
-        </message>
-        <message>
-            <source>19 of 20 answers took no longer</source>
-            <translation>19 von 20 Antworten dauerten nicht länger</translation>
-        </message>
-        <message>
-            <source>Half of the bodies are no larger</source>
-            <translation>Die Hälfte der Bodys ist nicht größer</translation>
-        </message>
-        <message>
-            <source>19 of 20 bodies are no larger</source>
-            <translation>19 von 20 Bodys sind nicht größer</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>Endpunkt</translation>
-        </message>
-        <message>
-            <source>Sender</source>
-            <translation>Absender</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>Anfragen</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Took p50</source>
-            <translation>Dauer p50</translation>
-        </message>
-        <message>
-            <source>Took p95</source>
-            <translation>Dauer p95</translation>
-        </message>
-        <message>
-            <source>Size p50</source>
-            <translation>Größe p50</translation>
-        </message>
-        <message>
-            <source>Size p95</source>
-            <translation>Größe p95</translation>
-        </message>
-        <message>
-            <source>(no endpoint)</source>
-            <translation>(kein Endpunkt)</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::insights::TrafficPanel</name>
-        <message>
-            <source>Traffic</source>
-            <translation>Verkehr</translation>
-        </message>
-        <message>
-            <source>Time span</source>
-            <translation>Zeitspanne</translation>
-        </message>
-        <message>
-            <source>Last 5 minutes</source>
-            <translation>Letzte 5 Minuten</translation>
-        </message>
-        <message>
-            <source>Last hour</source>
-            <translation>Letzte Stunde</translation>
-        </message>
-        <message>
-            <source>Last 24 hours</source>
-            <translation>Letzte 24 Stunden</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Close the panel</source>
-            <translation>Bereich schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n request(s), %1 failed</source>
-            <translation>
-                <numerusform>%n Anfrage, %1 fehlgeschlagen</numerusform>
-                <numerusform>%n Anfragen, %1 fehlgeschlagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source> · took %1, 19 of 20 within %2</source>
-            <translation> · dauerten %1, 19 von 20 höchstens %2</translation>
-        </message>
-        <message>
-            <source> · of the newest %1</source>
-            <translation> · von den neuesten %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::log::LogWindow</name>
-        <message>
-            <source>Program log</source>
-            <translation>Programmprotokoll</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>Stufe</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>Warnings and errors</source>
-            <translation>Warnungen und Fehler</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Only lines with …</source>
-            <translation>Nur Zeilen mit …</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Follow</source>
-            <translation>Folgen</translation>
-        </message>
-        <message>
-            <source>Stay at the newest line</source>
-            <translation>Bei der neuesten Zeile bleiben</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copies what is selected, else all lines that are shown</source>
-            <translation>Kopiert, was ausgewählt ist, sonst alle gezeigten Zeilen</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Lines of the log</source>
-            <translation>Zeilen des Protokolls</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n line(s)</source>
-            <translation>
-                <numerusform>%1 von %n Zeile</numerusform>
-                <numerusform>%1 von %n Zeilen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::settings::ApiSection</name>
-        <message>
-            <source>Serve the API while Hookbench runs</source>
-            <translation>Die API anbieten, solange Hookbench läuft</translation>
-        </message>
-        <message>
-            <source>Address of the API</source>
-            <translation>Adresse der API</translation>
-        </message>
-        <message>
-            <source>The paths of ngrok's inspector (/api/requests/http, /api/tunnels) need no token</source>
-            <translation>Die Pfade von ngroks Inspektor (/api/requests/http, /api/tunnels) brauchen kein Token</translation>
-        </message>
-        <message>
-            <source>So that scripts for ngrok work as they are. Then any program of this computer can read what was captured, but for credentials, send it again and delete it.</source>
-            <translation>Damit Skripte für ngrok unverändert laufen. Dann kann jedes Programm dieses Rechners lesen, was erfasst wurde, außer Zugangsdaten, es erneut senden und löschen.</translation>
-        </message>
-        <message>
-            <source>Copy a cURL line</source>
-            <translation>cURL-Zeile kopieren</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Copied; the token is read from its file.</source>
-            <translation>Kopiert; das Token wird aus seiner Datei gelesen.</translation>
-        </message>
-        <message>
-            <source>The API listens on 127.0.0.1 or [::1] only: whoever reaches it reads everything.</source>
-            <translation>Die API lauscht nur auf 127.0.0.1 oder [::1]: Wer sie erreicht, liest alles.</translation>
-        </message>
-        <message>
-            <source>Listens on %1. The token is in %2; only you can read it.</source>
-            <translation>Lauscht auf %1. Das Token steht in %2; nur Sie können es lesen.</translation>
-        </message>
-        <message>
-            <source>Off: nothing listens.</source>
-            <translation>Aus: Nichts lauscht.</translation>
-        </message>
-    </context>
-<context>
-        <name>hookbench::ui::captures::ArrivalStrip</name>
-        <message>
-            <source>Arrivals over time</source>
-            <translation>Eingang über die Zeit</translation>
-        </message>
-        <message>
-            <source>From %1: %2 captures, %3 failed</source>
-            <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::BodyHitsModel</name>
-        <message>
-            <source>Request</source>
-            <translation>Anfrage</translation>
-        </message>
-        <message>
-            <source>Place in the body</source>
-            <translation>Stelle im Body</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::BodySearchDialog</name>
-        <message>
-            <source>Search in all bodies</source>
-            <translation>In allen Bodys suchen</translation>
-        </message>
-        <message>
-            <source>Text that stands anywhere in a body</source>
-            <translation>Text, der irgendwo in einem Body steht</translation>
-        </message>
-        <message>
-            <source>Text to look for</source>
-            <translation>Gesuchter Text</translation>
-        </message>
-        <message>
-            <source>Without case. Packed bodies are unpacked; text that JSON writes with escapes is found by them.</source>
-            <translation>Groß und klein gilt gleich. Gepackte Bodys werden entpackt; was JSON mit Escapes schreibt, wird so gefunden.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Only what the list's filter lets through</source>
-            <translation>Nur, was der Filter der Liste durchlässt</translation>
-        </message>
-        <message>
-            <source>Hits</source>
-            <translation>Treffer</translation>
-        </message>
-        <message>
-            <source>Newest first. Enter begins the search, Esc closes it.</source>
-            <translation>Das Neueste zuerst. Eingabe beginnt die Suche, Esc schließt sie.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hit(s) in %1 captures</source>
-            <translation>
-                <numerusform>Ein Treffer in %1 Anfragen</numerusform>
-                <numerusform>%n Treffer in %1 Anfragen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::FilterChips</name>
-        <message>
-            <source>%1
+    <name>hookbench::ui::captures::FilterChips</name>
+    <message>
+        <source>%1
 A click applies it, Del forgets it.</source>
-            <translation>%1
+        <translation>%1
 Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
-        </message>
-        <message>
-            <source>Forget this filter</source>
-            <translation>Diesen Filter vergessen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::captures::FilterField</name>
-        <message>
-            <source>Completions</source>
-            <translation>Vorschläge</translation>
-        </message>
-        <message>
-            <source>Save this filter, or forget it (Ctrl+D)</source>
-            <translation>Diesen Filter merken, oder vergessen (Strg+D)</translation>
-        </message>
-        <message>
-            <source>Save this filter</source>
-            <translation>Diesen Filter merken</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Diesen Filter vergessen</translation>
+    </message>
+</context>
 <context>
-        <name>hookbench::ui::FindField</name>
-        <message>
-            <source>Previous (Shift+F3)</source>
-            <translation>Vorige Stelle (Umschalt+F3)</translation>
-        </message>
-        <message>
-            <source>Next (F3)</source>
-            <translation>Nächste Stelle (F3)</translation>
-        </message>
-        <message>
-            <source>searching…</source>
-            <translation>sucht …</translation>
-        </message>
-        <message>
-            <source>not found</source>
-            <translation>nicht gefunden</translation>
-        </message>
-        <message>
-            <source>%1 of more than %2</source>
-            <translation>%1 von mehr als %2</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::BodyTreeModel</name>
-        <message>
-            <source>the whole body</source>
-            <translation>der ganze Inhalt</translation>
-        </message>
-        <message>
-            <source>body</source>
-            <translation>Inhalt</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>name and value</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Art</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::BodyTree</name>
-        <message>
-            <source>Body as a tree</source>
-            <translation>Inhalt als Baum</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::TreePage</name>
-        <message>
-            <source>Copy the value</source>
-            <translation>Wert kopieren</translation>
-        </message>
-        <message>
-            <source>Copy as %1</source>
-            <comment>the name of a notation</comment>
-            <translation>Als %1 kopieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>Open %n level(s)</source>
-            <translation>
-                <numerusform>%n Ebene öffnen</numerusform>
-                <numerusform>%n Ebenen öffnen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::TextPage</name>
-        <message>
-            <source>Body</source>
-            <translation>Inhalt</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::ImagePage</name>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels</source>
-            <comment>width and height</comment>
-            <translation>%1 × %2 Pixel</translation>
-        </message>
-        <message>
-            <source>No preview: the image is damaged, too large, or of a kind that is not shown here. It can be saved.</source>
-            <translation>Keine Vorschau: Das Bild ist beschädigt, zu groß oder von einer Art, die hier nicht gezeigt wird. Es kann gespeichert werden.</translation>
-        </message>
-        <message>
-            <source>The image cannot be shown: %1. It can be saved.</source>
-            <translation>Das Bild kann nicht gezeigt werden: %1. Es kann gespeichert werden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::message::PartsPage</name>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Parts</source>
-            <translation>Teile</translation>
-        </message>
-        <message>
-            <source>Headers of the part</source>
-            <translation>Kopfzeilen des Teils</translation>
-        </message>
-        <message>
-            <source>Save the part…</source>
-            <translation>Teil speichern …</translation>
-        </message>
-        <message>
-            <source>Copy its name</source>
-            <translation>Namen kopieren</translation>
-        </message>
-    </context>
+    <name>hookbench::ui::captures::FilterField</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Save this filter, or forget it (Ctrl+D)</source>
+        <translation>Diesen Filter merken, oder vergessen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter merken</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::BodyEditor</name>
+    <message>
+        <source>Kind of body</source>
+        <translation>Art des Bodys</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>Kein Body</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formatieren</translation>
+    </message>
+    <message>
+        <source>Write the JSON with one member a line; its order and numbers stay</source>
+        <translation>Das JSON mit einer Zeile je Eintrag schreiben; Reihenfolge und Zahlen bleiben</translation>
+    </message>
+    <message>
+        <source>The request has no body.</source>
+        <translation>Die Anfrage hat keinen Body.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Form fields</source>
+        <translation>Formularfelder</translation>
+    </message>
+    <message>
+        <source>Path of a file; its bytes are read when it is sent</source>
+        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Zu sendende Datei</translation>
+    </message>
+    <message>
+        <source>Bytes of the capture</source>
+        <translation>Bytes der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::ComposerPage</name>
+    <message>
+        <source>Open drafts</source>
+        <translation>Offene Entwürfe</translation>
+    </message>
+    <message>
+        <source>Compose a request</source>
+        <translation>Anfrage verfassen</translation>
+    </message>
+    <message>
+        <source>Send a message to a chat service or a device, an event to the program under development, or anything to any address.</source>
+        <translation>Nachrichten an Chatdienste oder Geräte senden, Ereignisse an das Programm in Entwicklung, Beliebiges an beliebige Adressen.</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Neue Anfrage</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New request (Ctrl+N), or a message of a service</source>
+        <translation>Neue Anfrage (Strg+N) oder Nachricht eines Dienstes</translation>
+    </message>
+    <message>
+        <source>Request	Ctrl+N</source>
+        <translation>Anfrage	Strg+N</translation>
+    </message>
+    <message>
+        <source>%1 (retired)</source>
+        <translation>%1 (eingestellt)</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Capture %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>The draft cannot be opened</source>
+        <translation>Der Entwurf lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Name; / sets off folders, as in Chat/Deploy</source>
+        <translation>Name; / trennt Ordner ab, wie in Chat/Deploy</translation>
+    </message>
+    <message>
+        <source>There is a draft &quot;%1&quot; already.</source>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
+    </message>
+    <message>
+        <source>The address carries a key</source>
+        <translation>Die Adresse enthält einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The draft&apos;s file would hold the key in plain text. Kept as a key, the file only names it; then save again.</source>
+        <translation>In der Datei des Entwurfs stünde der Schlüssel im Klartext. Ist er als Schlüssel abgelegt, nennt die Datei nur seinen Namen; danach erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Keep it as a key</source>
+        <translation>Als Schlüssel ablegen</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Entwurf speichern</translation>
+    </message>
+    <message>
+        <source>The draft cannot be saved</source>
+        <translation>Der Entwurf lässt sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Closed &quot;%1&quot; without saving.</source>
+        <translation>„%1“ geschlossen, ohne zu speichern.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename or move…</source>
+        <translation>Umbenennen oder verschieben …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Rename or move the draft</source>
+        <translation>Entwurf umbenennen oder verschieben</translation>
+    </message>
+    <message>
+        <source>The draft cannot be renamed</source>
+        <translation>Der Entwurf lässt sich nicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>The draft cannot be deleted</source>
+        <translation>Der Entwurf lässt sich nicht löschen</translation>
+    </message>
+    <message>
+        <source>Deleted the draft &quot;%1&quot;.</source>
+        <translation>Entwurf „%1“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>The draft cannot be brought back</source>
+        <translation>Der Entwurf lässt sich nicht wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::DraftEditor</name>
+    <message>
+        <source>Keep it as a key</source>
+        <translation>Als Schlüssel ablegen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Query parameters</source>
+        <translation>Query-Parameter</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>literal</source>
+        <translation>wörtlich</translation>
+    </message>
+    <message>
+        <source>Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings.</source>
+        <translation>Teile dieses Entwurfs werden wörtlich gesendet: {{…}} wird darin nicht ersetzt. Siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the draft (Ctrl+S)</source>
+        <translation>Entwurf speichern (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send it (Ctrl+Enter)</source>
+        <translation>Anfrage senden (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>This address of %1 carries a key. Kept as a key, it does not stand in the draft&apos;s file in plain text.</source>
+        <translation>Diese Adresse von %1 enthält einen Schlüssel. Als Schlüssel abgelegt, steht er nicht im Klartext in der Datei des Entwurfs.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop waiting (Esc)</source>
+        <translation>Nicht länger warten (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::DraftSettings</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Wait for an answer</source>
+        <translation>Auf Antwort warten</translation>
+    </message>
+    <message>
+        <source>Follow redirects</source>
+        <translation>Umleitungen folgen</translation>
+    </message>
+    <message>
+        <source>Check the certificate of https addresses</source>
+        <translation>Zertifikat von https-Adressen prüfen</translation>
+    </message>
+    <message>
+        <source>The address as it is</source>
+        <translation>Adresse wörtlich senden</translation>
+    </message>
+    <message>
+        <source>The headers as they are</source>
+        <translation>Header wörtlich senden</translation>
+    </message>
+    <message>
+        <source>The body as it is</source>
+        <translation>Body wörtlich senden</translation>
+    </message>
+    <message>
+        <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
+        <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
+    </message>
+    <message>
+        <source>Literal</source>
+        <translation>Wörtlich</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::ServiceFormView</name>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>%1 (retired)</source>
+        <translation>%1 (eingestellt)</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>The request was changed by hand since this form filled it.</source>
+        <translation>Die Anfrage wurde von Hand geändert, seit dieses Formular sie gefüllt hat.</translation>
+    </message>
+    <message>
+        <source>Fill it again</source>
+        <translation>Neu füllen</translation>
+    </message>
+    <message>
+        <source>Retired by its provider; %1 takes its place.</source>
+        <translation>Vom Anbieter eingestellt; Nachfolger ist %1.</translation>
+    </message>
+    <message>
+        <source>Retired by its provider.</source>
+        <translation>Vom Anbieter eingestellt.</translation>
+    </message>
+    <message>
+        <source>Choose a key…</source>
+        <translation>Schlüssel wählen …</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Schlüssel hinzufügen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to mend before sending</source>
+        <translation>
+            <numerusform>%n Problem vor dem Senden zu beheben</numerusform>
+            <numerusform>%n Probleme vor dem Senden zu beheben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address was changed by hand; the form leaves it as it is.</source>
+        <translation>Die Adresse wurde von Hand geändert; das Formular lässt sie, wie sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::EndpointsPage</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New endpoint (Ctrl+N)</source>
+        <translation>Neuer Endpunkt (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Answer like this from now on (Ctrl+S)</source>
+        <translation>Ab jetzt so antworten (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Simple answer</source>
+        <translation>Einfache Antwort</translation>
+    </message>
+    <message>
+        <source>Passes on</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>orders</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
+        <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Header der Antwort</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Body der Antwort</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
+        <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Wait for the target</source>
+        <translation>Wartezeit auf das Ziel</translation>
+    </message>
+    <message>
+        <source>Keep the Host line as the sender wrote it</source>
+        <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation>alles andere</translation>
+    </message>
+    <message>
+        <source>The changes to %1 are not applied. Apply them now?</source>
+        <translation>Die Änderungen an %1 sind nicht angewendet. Jetzt anwenden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+        <translation>
+            <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+            <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any method</source>
+        <translation>jede Methode</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>a path is needed</source>
+        <translation>ein Pfad ist nötig</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a header.</source>
+        <translation>Das kann kein Headername sein.</translation>
+    </message>
+    <message>
+        <source>A value holds no line ends and no control characters.</source>
+        <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>new, does not answer yet</source>
+        <translation>neu, antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>edited · the old one still answers</source>
+        <translation>geändert · noch antwortet der alte</translation>
+    </message>
+    <message>
+        <source>%1 answers like this from now on.</source>
+        <translation>%1 antwortet ab jetzt so.</translation>
+    </message>
+    <message>
+        <source>Deleted the endpoint &quot;%1&quot;.</source>
+        <translation>Endpunkt „%1“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>new endpoint</source>
+        <translation>neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>This cannot be applied yet: mend what is marked first.</source>
+        <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>/type or X-Event, where the sender is not known</source>
+        <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
+        <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::insights::TrafficModel</name>
+    <message>
+        <source>Answered 4xx or 5xx, damaged, or the client left before its answer</source>
+        <translation>Mit 4xx oder 5xx beantwortet, beschädigt, oder der Client ging vor der Antwort</translation>
+    </message>
+    <message>
+        <source>Half of the answers took no longer</source>
+        <translation>Die Hälfte der Antworten dauerte nicht länger</translation>
+    </message>
+    <message>
+        <source>19 of 20 answers took no longer</source>
+        <translation>19 von 20 Antworten dauerten nicht länger</translation>
+    </message>
+    <message>
+        <source>Half of the bodies are no larger</source>
+        <translation>Die Hälfte der Bodys ist nicht größer</translation>
+    </message>
+    <message>
+        <source>19 of 20 bodies are no larger</source>
+        <translation>19 von 20 Bodys sind nicht größer</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Took p50</source>
+        <translation>Dauer p50</translation>
+    </message>
+    <message>
+        <source>Took p95</source>
+        <translation>Dauer p95</translation>
+    </message>
+    <message>
+        <source>Size p50</source>
+        <translation>Größe p50</translation>
+    </message>
+    <message>
+        <source>Size p95</source>
+        <translation>Größe p95</translation>
+    </message>
+    <message>
+        <source>(no endpoint)</source>
+        <translation>(kein Endpunkt)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::insights::TrafficPanel</name>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Time span</source>
+        <translation>Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Bereich schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s), %1 failed</source>
+        <translation>
+            <numerusform>%n Anfrage, %1 fehlgeschlagen</numerusform>
+            <numerusform>%n Anfragen, %1 fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · took %1, 19 of 20 within %2</source>
+        <translation> · dauerten %1, 19 von 20 höchstens %2</translation>
+    </message>
+    <message>
+        <source> · of the newest %1</source>
+        <translation> · von den neuesten %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::AnswerPage</name>
+    <message>
+        <source>We answered</source>
+        <translation>Unsere Antwort</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 after the request was whole</source>
+        <translation>%1 nach vollständiger Anfrage</translation>
+    </message>
+    <message>
+        <source>The target answered</source>
+        <translation>Antwort des Ziels</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Headers of our answer</source>
+        <translation>Header unserer Antwort</translation>
+    </message>
+    <message>
+        <source>Headers of the target&apos;s answer</source>
+        <translation>Header der Antwort des Ziels</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Date and, where it ends, Connection are added as it leaves.</source>
+        <translation>Date und, wo die Verbindung endet, Connection kommen beim Senden dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::Inspector</name>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Replays</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Choose a capture to see it here.</source>
+        <translation>Aufzeichnung auswählen, um sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Send this capture again (R)</source>
+        <translation>Diese Aufzeichnung erneut senden (R)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Open it as a draft, change it and send it (E)</source>
+        <translation>Als Entwurf öffnen, ändern und senden (E)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request target</source>
+        <translation>Pfad der Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Make an endpoint for its path…</source>
+        <translation>Endpunkt für den Pfad anlegen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Erneut …</translation>
+    </message>
+    <message>
+        <source>Replay to %1</source>
+        <translation>Erneut an %1</translation>
+    </message>
+    <message>
+        <source>Replay to another address…</source>
+        <translation>Erneut an andere Adresse …</translation>
+    </message>
+    <message>
+        <source>Replay the exact bytes…</source>
+        <translation>Exakte Bytes erneut senden …</translation>
+    </message>
+    <message>
+        <source>Not a whole request: %1 (byte %2).</source>
+        <translation>Keine vollständige Anfrage: %1 (Byte %2).</translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation>mit %1 beantwortet</translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation>Client hat getrennt</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 in %3</source>
+        <translation>%1 antwortete %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer</source>
+        <translation>keine Antwort von %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>warten auf %1</translation>
+    </message>
+    <message>
+        <source>parsed by Qt</source>
+        <translation>von Qt geparst</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>retry %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>%1 waits only %2</source>
+        <translation>%1 wartet nur %2</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>the same event came otherwise too</source>
+        <translation>dasselbe Ereignis kam auch anders</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>Anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::ReplaysPage</name>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Exact bytes</source>
+        <translation>Exakte Bytes</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>Weitergeleitet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Replays</translation>
+    </message>
+    <message>
+        <source>Not replayed yet</source>
+        <translation>Noch nicht erneut gesendet</translation>
+    </message>
+    <message>
+        <source>R sends this capture again, E opens it as a draft to be edited first.</source>
+        <translation>R sendet diese Aufzeichnung erneut, E öffnet sie zuvor als Entwurf zum Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Compare with the capture</source>
+        <translation>Mit dem Capture vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetriesPage</name>
+    <message>
+        <source>left</source>
+        <translation>gegangen</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Choose an attempt to see what changed since the one before; Enter shows it.</source>
+        <translation>Einen Versuch wählen zeigt, was sich seit dem vorigen geändert hat; Eingabe öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>It came once</source>
+        <translation>Es kam einmal</translation>
+    </message>
+    <message>
+        <source>Attempts of the same delivery are found by its id, by the id of its event, or by path and body.</source>
+        <translation>Versuche derselben Zustellung werden an ihrer ID, an der ID des Ereignisses oder an Pfad und Body erkannt.</translation>
+    </message>
+    <message>
+        <source>other delivery</source>
+        <translation>andere Zustellung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) in %1</source>
+        <translation>
+            <numerusform>%n Versuch in %1</numerusform>
+            <numerusform>%n Versuche in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Policy: %1</source>
+        <translation>Muster: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+        <translation>
+            <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellung: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+            <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellungen: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another delivery to compare with it.</source>
+        <translation>Zum Vergleichen eine andere Zustellung wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetryChart</name>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::SummaryPage</name>
+    <message>
+        <source>%1, sent whole</source>
+        <translation>%1, vollständig gesendet</translation>
+    </message>
+    <message>
+        <source>none: the client had left</source>
+        <translation>keine: Client hatte schon getrennt</translation>
+    </message>
+    <message>
+        <source>not known (yet)</source>
+        <translation>(noch) nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation>alles andere</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n chunk(s)</source>
+        <translation>
+            <numerusform>in %n Chunk</numerusform>
+            <numerusform>in %n Chunks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Arrived within</source>
+        <translation>Empfangsdauer</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>%1 (byte %2)</source>
+        <translation>%1 (Byte %2)</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Passed on to</source>
+        <translation>Weitergeleitet an</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Parsed by Qt and rebuilt: these are not the bytes as they came. The engine &quot;wire&quot; keeps them.</source>
+        <translation>Von Qt geparst und neu zusammengesetzt: Das sind nicht die Bytes, wie sie kamen. Die Engine „wire“ bewahrt sie.</translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation>Importiert aus</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>Ereignisnummer</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Answers within</source>
+        <translation>Antwort binnen</translation>
+    </message>
+    <message>
+        <source>%1; this answer took %2: it may count as failed and come again</source>
+        <translation>%1; diese Antwort brauchte %2: Sie kann als gescheitert gelten, und die Anfrage kommt dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Searches the web for this, in your browser</source>
+        <translation>Sucht danach im Web, in Ihrem Browser</translation>
+    </message>
+    <message>
+        <source>Look up: %1</source>
+        <translation>Nachschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Nachschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::KeysPage</name>
+    <message>
+        <source>Find a key</source>
+        <translation>Schlüssel suchen</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Ablageort</translation>
+    </message>
+    <message>
+        <source>Where used</source>
+        <translation>Verwendet in</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>No keys yet</source>
+        <translation>Noch keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you.</source>
+        <translation>API-Schlüssel und Webhook-Tokens werden hier aufbewahrt und in Entwürfen als {{secrets.NAME}} verwendet. Eine eingefügte Adresse von Discord, Slack, Teams oder IFTTT wird in Adresse und Schlüssel zerlegt.</translation>
+    </message>
+    <message>
+        <source>New value…</source>
+        <translation>Neuer Wert …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>reveal</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Verweis kopieren</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Schreibweise</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>memory only</source>
+        <translation>nur im Speicher</translation>
+    </message>
+    <message>
+        <source>system keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n Entwurf</numerusform>
+            <numerusform>%n Entwürfe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>memory only: gone when Hookbench ends, because no keychain can be used here</source>
+        <translation>nur im Speicher: geht beim Beenden von Hookbench verloren, weil hier kein Schlüsselbund verfügbar ist</translation>
+    </message>
+    <message>
+        <source>No saved draft refers to it.</source>
+        <translation>Kein gespeicherter Entwurf verweist darauf.</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>verbergen</translation>
+    </message>
+    <message>
+        <source>The value cannot be read</source>
+        <translation>Der Wert lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Waiting for the system keychain…</source>
+        <translation>Warten auf den System-Schlüsselbund …</translation>
+    </message>
+    <message>
+        <source>The key&apos;s name cannot be saved</source>
+        <translation>Der Name des Schlüssels lässt sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Kept in memory only, until Hookbench ends: %1</source>
+        <translation>Nur im Speicher abgelegt, bis Hookbench beendet wird: %1</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain.</source>
+        <translation>Im System-Schlüsselbund abgelegt.</translation>
+    </message>
+    <message>
+        <source>Remove the key &quot;%1&quot;? Its value cannot be brought back.</source>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Remove the key &quot;%1&quot;? Its value cannot be brought back, and it is used by: %2.</source>
+        <translation>Den Schlüssel „%1“ entfernen? Sein Wert lässt sich nicht wiederherstellen, und er wird verwendet von: %2.</translation>
+    </message>
+    <message>
+        <source>Remove a key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>The key cannot be removed</source>
+        <translation>Der Schlüssel lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>value lost: it was in memory only</source>
+        <translation>Wert verloren: nur im Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::SecretDialog</name>
+    <message>
+        <source>Add a key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Discord, GitHub… (just a note)</source>
+        <translation>Discord, GitHub … (als Notiz)</translation>
+    </message>
+    <message>
+        <source>Show the value</source>
+        <translation>Wert zeigen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file.</source>
+        <translation>Liegt im System-Schlüsselbund, wo es einen gibt, sonst im Speicher, bis Hookbench beendet wird. Nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New value for %1</source>
+        <translation>Neuer Wert für %1</translation>
+    </message>
+    <message>
+        <source>A name is made of letters, digits, _ and -.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>There is a key called &quot;%1&quot; already.</source>
+        <translation>Es gibt schon einen Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>The value begins or ends with a blank. Is that meant?</source>
+        <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::log::LogWindow</name>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Only lines with …</source>
+        <translation>Nur Zeilen mit …</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line</source>
+        <translation>Bei der neuesten Zeile bleiben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, else all lines that are shown</source>
+        <translation>Kopiert, was ausgewählt ist, sonst alle gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Zeilen des Protokolls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyTree</name>
+    <message>
+        <source>Body as a tree</source>
+        <translation>Inhalt als Baum</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyTreeModel</name>
+    <message>
+        <source>the whole body</source>
+        <translation>der ganze Inhalt</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and value</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>How the body is shown</source>
+        <translation>Darstellung des Bodys</translation>
+    </message>
+    <message>
+        <source>Find in body</source>
+        <translation>Im Body suchen</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>Body kopieren</translation>
+    </message>
+    <message>
+        <source>Save the body to a file</source>
+        <translation>Body in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>Kein Body</translation>
+    </message>
+    <message>
+        <source>This message has none.</source>
+        <translation>Diese Nachricht hat keinen.</translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation>Body speichern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Body in hexadecimal</source>
+        <translation>Inhalt hexadezimal</translation>
+    </message>
+    <message>
+        <source>Show only what is found</source>
+        <translation>Nur zeigen, was gefunden wird</translation>
+    </message>
+    <message>
+        <source>Read the body as …</source>
+        <translation>Inhalt lesen als …</translation>
+    </message>
+    <message>
+        <source>More of the body</source>
+        <translation>Mehr zum Inhalt</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Automatically (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>Text in the editor where it is quick</source>
+        <translation>Text im Editor, wo es schnell ist</translation>
+    </message>
+    <message>
+        <source>Text in the editor</source>
+        <translation>Text im Editor</translation>
+    </message>
+    <message>
+        <source>Text in plain rows</source>
+        <translation>Text in schlichten Zeilen</translation>
+    </message>
+    <message>
+        <source>Save it as it arrived (%1)…</source>
+        <translation>Speichern, wie er ankam (%1) …</translation>
+    </message>
+    <message>
+        <source>The body is too large for the clipboard. Save it to a file.</source>
+        <translation>Der Inhalt ist zu groß für die Zwischenablage. Speichern Sie ihn in eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceCanvas</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n gleiche Zeile</numerusform>
+            <numerusform>… %n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceView</name>
+    <message>
+        <source>Previous difference (P)</source>
+        <translation>Voriger Unterschied (P)</translation>
+    </message>
+    <message>
+        <source>Next difference (N)</source>
+        <translation>Nächster Unterschied (N)</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>Untereinander</translation>
+    </message>
+    <message>
+        <source>One below the other instead of side by side</source>
+        <translation>Untereinander statt nebeneinander</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leave out equal lines</source>
+        <translation>Gleiche Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Ignore volatile</source>
+        <translation>Flüchtiges übergehen</translation>
+    </message>
+    <message>
+        <source>What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures</source>
+        <translation>Was sich mit jedem Senden ändert, zählt nicht: Zeiten, Versuche, IDs von Zustellungen und Ereignissen, Signaturen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::ExchangeView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Header der Antwort</translation>
+    </message>
+    <message>
+        <source>%1 came before that.</source>
+        <translation>%1 kam davor.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>Noch nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::HeadersModel</name>
+    <message>
+        <source>Masked, because it may be a credential. Reveal it with the context menu.</source>
+        <translation>Maskiert, weil es Zugangsdaten sein könnten. Das Kontextmenü zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::HeadersView</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Mask credentials</source>
+        <translation>Zugangsdaten maskieren</translation>
+    </message>
+    <message>
+        <source>Reveal credentials</source>
+        <translation>Zugangsdaten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::ImagePage</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <comment>width and height</comment>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>No preview: the image is damaged, too large, or of a kind that is not shown here. It can be saved.</source>
+        <translation>Keine Vorschau: Das Bild ist beschädigt, zu groß oder von einer Art, die hier nicht gezeigt wird. Es kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown: %1. It can be saved.</source>
+        <translation>Das Bild kann nicht gezeigt werden: %1. Es kann gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::PartsPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Headers of the part</source>
+        <translation>Kopfzeilen des Teils</translation>
+    </message>
+    <message>
+        <source>Save the part…</source>
+        <translation>Teil speichern …</translation>
+    </message>
+    <message>
+        <source>Copy its name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::RawView</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>How the bytes are shown</source>
+        <translation>Darstellung der Bytes</translation>
+    </message>
+    <message>
+        <source>Reveal credentials</source>
+        <translation>Zugangsdaten zeigen</translation>
+    </message>
+    <message>
+        <source>Raw bytes</source>
+        <translation>Rohe Bytes</translation>
+    </message>
+    <message>
+        <source>credentials are masked</source>
+        <translation>Zugangsdaten sind maskiert</translation>
+    </message>
+    <message>
+        <source>keys stand as references</source>
+        <translation>Schlüssel stehen als Verweise da</translation>
+    </message>
+    <message>
+        <source>Find in the bytes</source>
+        <translation>In den Bytes suchen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TextPage</name>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TimingBar</name>
+    <message>
+        <source>name</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Phases of time: %1</source>
+        <translation>Zeitabschnitte: %1</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>gesamt %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TreePage</name>
+    <message>
+        <source>Copy where it stands</source>
+        <translation>Kopieren, wo es steht</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <comment>the name of a notation</comment>
+        <translation>Als %1 kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n level(s)</source>
+        <translation>
+            <numerusform>%n Ebene öffnen</numerusform>
+            <numerusform>%n Ebenen öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::ApiSection</name>
+    <message>
+        <source>Serve the API while Hookbench runs</source>
+        <translation>Die API anbieten, solange Hookbench läuft</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>Adresse der API</translation>
+    </message>
+    <message>
+        <source>The paths of ngrok&apos;s inspector (/api/requests/http, /api/tunnels) need no token</source>
+        <translation>Die Pfade von ngroks Inspektor (/api/requests/http, /api/tunnels) brauchen kein Token</translation>
+    </message>
+    <message>
+        <source>So that scripts for ngrok work as they are. Then any program of this computer can read what was captured, but for credentials, send it again and delete it.</source>
+        <translation>Damit Skripte für ngrok unverändert laufen. Dann kann jedes Programm dieses Rechners lesen, was erfasst wurde, außer Zugangsdaten, es erneut senden und löschen.</translation>
+    </message>
+    <message>
+        <source>Copy a cURL line</source>
+        <translation>cURL-Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copied; the token is read from its file.</source>
+        <translation>Kopiert; das Token wird aus seiner Datei gelesen.</translation>
+    </message>
+    <message>
+        <source>The API listens on 127.0.0.1 or [::1] only: whoever reaches it reads everything.</source>
+        <translation>Die API lauscht nur auf 127.0.0.1 oder [::1]: Wer sie erreicht, liest alles.</translation>
+    </message>
+    <message>
+        <source>Listens on %1. The token is in %2; only you can read it.</source>
+        <translation>Lauscht auf %1. Das Token steht in %2; nur Sie können es lesen.</translation>
+    </message>
+    <message>
+        <source>Off: nothing listens.</source>
+        <translation>Aus: Nichts lauscht.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::KeepSection</name>
+    <message>
+        <source>Newest captures</source>
+        <translation>Neueste Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Space on the disk</source>
+        <translation>Platz auf der Platte</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Clean up now…</source>
+        <translation>Jetzt aufräumen…</translation>
+    </message>
+    <message>
+        <source>Removes what is beyond these bounds for good. First you see how many captures that are.</source>
+        <translation>Entfernt endgültig, was über diese Grenzen hinausgeht. Zuerst sehen Sie, wie viele Aufzeichnungen das sind.</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now: %n capture(s), %1</source>
+        <translation>
+            <numerusform>Jetzt: %n Aufzeichnung, %1</numerusform>
+            <numerusform>Jetzt: %n Aufzeichnungen, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the oldest from %2</source>
+        <translation>%1, die älteste vom %2</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Nothing is beyond these bounds.</source>
+        <translation>Nichts geht über diese Grenzen hinaus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung geht über diese Grenzen hinaus. Sie wird endgültig entfernt.</numerusform>
+            <numerusform>%n Aufzeichnungen gehen über diese Grenzen hinaus. Sie werden endgültig entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cleaning up.</source>
+        <translation>Es wird aufgeräumt.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::ListenerRow</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>wire: exact bytes</source>
+        <translation>wire: exakte Bytes</translation>
+    </message>
+    <message>
+        <source>qt: parsed by QHttpServer</source>
+        <translation>qt: von QHttpServer geparst</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>https: own certificate</source>
+        <translation>https: eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>https: files</source>
+        <translation>https: Dateien</translation>
+    </message>
+    <message>
+        <source>Plain HTTP, or TLS with a certificate that is made on first use, or with one of yours.</source>
+        <translation>Unverschlüsseltes HTTP oder TLS mit einem Zertifikat, das beim ersten Mal erstellt wird, oder mit einem von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Remove the listener</source>
+        <translation>Listener entfernen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, in PEM form</source>
+        <translation>%1, in PEM-Form</translation>
+    </message>
+    <message>
+        <source>A path; from the folder of the workspace where it does not begin with /.</source>
+        <translation>Ein Pfad; vom Ordner des Arbeitsbereichs aus, wenn er nicht mit / beginnt.</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>How to trust it…</source>
+        <translation>So vertraut man ihm…</translation>
+    </message>
+    <message>
+        <source>The fingerprint is copied.</source>
+        <translation>Der Fingerabdruck ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The engine &quot;qt&quot; listens without TLS only. Use &quot;wire&quot; for TLS.</source>
+        <translation>Die Engine „qt“ lauscht nur ohne TLS. Für TLS „wire“ verwenden.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key are needed, as files in PEM form.</source>
+        <translation>Ein Zertifikat und sein Schlüssel sind nötig, als Dateien in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>listens on %1</source>
+        <translation>lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Addresses that take requests. Only this computer reaches 127.0.0.1 and [::1]; * opens a listener to the network. Port 0 takes any free one.</source>
+        <translation>Adressen, die Anfragen annehmen. 127.0.0.1 und [::1] erreicht nur dieser Computer; * öffnet einen Listener zum Netzwerk. Port 0 nimmt einen beliebigen freien.</translation>
+    </message>
+    <message>
+        <source>Add a listener</source>
+        <translation>Listener hinzufügen</translation>
+    </message>
+    <message>
+        <source>Default target</source>
+        <translation>Standardziel</translation>
+    </message>
+    <message>
+        <source>What no endpoint takes is passed on to this address once it is stored, and its answer goes back to the sender. Empty: answered with 200.</source>
+        <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
+    </message>
+    <message>
+        <source>Largest body</source>
+        <translation>Größter Body</translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation>Gleichzeitige Verbindungen</translation>
+    </message>
+    <message>
+        <source>FULL: a 2xx means that the request is on the disk</source>
+        <translation>FULL: Ein 2xx bedeutet, dass die Anfrage auf dem Datenträger liegt</translation>
+    </message>
+    <message>
+        <source>NORMAL: faster; survives a crash of the program, not a power cut (from the next start on)</source>
+        <translation>NORMAL: schneller; übersteht einen Absturz des Programms, keinen Stromausfall (ab dem nächsten Start)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>A folder of plain files: endpoints, drafts and settings, which a team can keep in git. Captures stay in .hookbench, outside of it.</source>
+        <translation>Ein Ordner aus einfachen Dateien: Endpunkte, Entwürfe und Einstellungen, die ein Team in git halten kann. Aufzeichnungen bleiben in .hookbench, außerhalb davon.</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Anderen öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a workspace, or make a new one in an empty folder (Ctrl+O)</source>
+        <translation>Arbeitsbereich öffnen oder in einem leeren Ordner einen neuen anlegen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Open a workspace, or choose an empty folder for a new one</source>
+        <translation>Arbeitsbereich öffnen oder leeren Ordner für einen neuen wählen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>The settings are applied.</source>
+        <translation>Die Einstellungen sind angewendet.</translation>
+    </message>
+    <message>
+        <source>Hookbench was started with addresses of its own (--listen). These count when it is started without.</source>
+        <translation>Hookbench wurde mit eigenen Adressen gestartet (--listen). Diese hier gelten, wenn es ohne sie gestartet wird.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>All captures are kept unless you set a bound. What is beyond one is removed for good, the oldest first.</source>
+        <translation>Alle Aufzeichnungen bleiben, wenn Sie keine Grenze setzen. Was über eine hinausgeht, wird endgültig entfernt, das Älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>Local API</source>
+        <translation>Lokale API</translation>
+    </message>
+    <message>
+        <source>Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; &quot;hookbench-cli help api&quot; lists the calls.</source>
+        <translation>Skripte dieses Rechners listen, durchsuchen und löschen erfasste Anfragen über HTTP, warten auf sie und senden sie erneut. Aus, bis Sie sie wollen; „hookbench-cli help api“ listet die Aufrufe.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::TrustDialog</name>
+    <message>
+        <source>Trust the certificate</source>
+        <translation>Dem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Each client decides for itself whom it trusts. Where it shows a fingerprint, it must be this one (SHA-256):</source>
+        <translation>Jeder Client entscheidet selbst, wem er vertraut. Zeigt er einen Fingerabdruck, muss es dieser sein (SHA-256):</translation>
+    </message>
+    <message>
+        <source>for the program that is started so</source>
+        <translation>für das Programm, das so gestartet wird</translation>
+    </message>
+    <message>
+        <source>requests; SSL_CERT_FILE for others</source>
+        <translation>requests; für anderes SSL_CERT_FILE</translation>
+    </message>
+    <message>
+        <source>for all programs of this Java; its password is &quot;changeit&quot; unless you changed it</source>
+        <translation>für alle Programme dieses Java; das Passwort ist „changeit“, wenn Sie es nicht geändert haben</translation>
+    </message>
+    <message>
+        <source>certutil is in the package libnss3-tools</source>
+        <translation>certutil ist im Paket libnss3-tools</translation>
+    </message>
+    <message>
+        <source>open %1, then Advanced, View Certificate, compare the fingerprint, and Accept the Risk and Continue</source>
+        <translation>%1 öffnen, dann „Erweitert“, „Zertifikat anzeigen“, den Fingerabdruck vergleichen und „Risiko akzeptieren und fortfahren“</translation>
+    </message>
+    <message>
+        <source>Debian&apos;s store</source>
+        <translation>Speicher von Debian</translation>
+    </message>
+    <message>
+        <source>for all programs that use it; to undo it, remove the file and call update-ca-certificates again</source>
+        <translation>für alle Programme, die ihn nutzen; rückgängig: die Datei entfernen und update-ca-certificates nochmals aufrufen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy the command for %1</source>
+        <translation>Befehl für %1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::transfer::ExportDialog</name>
+    <message>
+        <source>Export captures</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>Die %1 ausgewählten</translation>
+    </message>
+    <message>
+        <source>The %1 that the filter shows</source>
+        <translation>Die %1, die der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Keep credentials in the file</source>
+        <translation>Zugangsdaten in der Datei lassen</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and cookies will stand in the file in plain text. Whoever gets it can use them.</source>
+        <translation>Passwörter, Tokens und Cookies stehen dann im Klartext in der Datei. Wer sie bekommt, kann sie benutzen.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read by browsers and most tools. Holds everything, also damaged requests.</source>
+        <translation>Wird von Browsern und den meisten Werkzeugen gelesen. Enthält alles, auch beschädigte Anfragen.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line. Holds everything, also damaged requests.</source>
+        <translation>Ein JSON-Objekt je Zeile. Enthält alles, auch beschädigte Anfragen.</translation>
+    </message>
+    <message>
+        <source>The exact bytes of the requests, one behind the other, without answers and damaged ones.</source>
+        <translation>Die genauen Bytes der Anfragen hintereinander, ohne Antworten und ohne beschädigte.</translation>
+    </message>
+    <message>
+        <source>Commands for a shell that send the requests again.</source>
+        <translation>Befehle für eine Shell, die die Anfragen erneut senden.</translation>
+    </message>
+    <message>
+        <source>For spreadsheets: the list with headers and the beginning of the body. It cannot be read again.</source>
+        <translation>Für Tabellenkalkulationen: die Liste mit Headern und dem Anfang des Bodys. Kann nicht wieder eingelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::transfer::ImportDialog</name>
+    <message>
+        <source>As captures: into the inbox, with the time they arrived at</source>
+        <translation>Als Aufzeichnungen: in den Eingang, mit ihrer Ankunftszeit</translation>
+    </message>
+    <message>
+        <source>As drafts: to be changed and sent</source>
+        <translation>Als Entwürfe: zum Ändern und Senden</translation>
+    </message>
+    <message>
+        <source>Import requests</source>
+        <translation>Anfragen importieren</translation>
+    </message>
+    <message>
+        <source>Folder of the drafts</source>
+        <translation>Ordner der Entwürfe</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::workspace</name>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Sending was cancelled.</source>
+        <translation>Das Senden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The target cannot be used</source>
+        <translation>Das Ziel lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The target %1 is this listener itself: passing on would never end.</source>
+        <translation>Das Ziel %1 ist dieser Listener selbst: Das Weiterleiten würde nie enden.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) listens on this workspace already. End it, or choose another workspace.</source>
+        <translation>%1 (Prozess %2) lauscht schon für diesen Arbeitsbereich. Den Prozess beenden oder einen anderen Arbeitsbereich wählen.</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken: there are no rights to write there.</source>
+        <translation>Die Sperre %1 lässt sich nicht setzen: Dort fehlt das Schreibrecht.</translation>
+    </message>
+    <message>
+        <source>--engine takes wire or qt, not &quot;%1&quot;</source>
+        <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MB.</source>
+        <translation>%1 ist größer als 64 MB.</translation>
+    </message>
+    <message>
+        <source>this must be &quot;%1&quot; or &quot;%2&quot;</source>
+        <translation>hier steht „%1“ oder „%2“</translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench and was not touched. Use that version, or another workspace.</source>
+        <translation>die Datei stammt von einer neueren Version von Hookbench und wurde nicht verändert. Jene Version oder einen anderen Arbeitsbereich verwenden.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be made: there are no rights to write there.</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht anlegen: Dort fehlt das Schreibrecht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an endpoint: it becomes a file&apos;s name.</source>
+        <translation>„%1“ kann kein Name eines Endpunkts sein: Er wird zum Dateinamen.</translation>
+    </message>
+    <message>
+        <source>The path &quot;%1&quot; cannot be used: %2.</source>
+        <translation>Der Pfad „%1“ lässt sich nicht verwenden: %2.</translation>
+    </message>
+    <message>
+        <source>There is an endpoint called &quot;%1&quot; already.</source>
+        <translation>Es gibt schon einen Endpunkt „%1“.</translation>
+    </message>
+    <message>
+        <source>The endpoint &quot;%1&quot; has the path %2 already.</source>
+        <translation>Der Endpunkt „%1“ hat schon den Pfad %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2.</source>
+        <translation>%1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a draft: it becomes a file&apos;s name. Folders are set off by /.</source>
+        <translation>„%1“ kann kein Name eines Entwurfs sein: Er wird zum Dateinamen. Ordner werden mit / abgetrennt.</translation>
+    </message>
+    <message>
+        <source>There is a draft &quot;%1&quot; already.</source>
+        <translation>Es gibt schon einen Entwurf „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed: %2.</source>
+        <translation>%1 lässt sich nicht umbenennen: %2.</translation>
+    </message>
+    <message>
+        <source>a key&apos;s &quot;name&quot; is made of letters, digits, _ and -</source>
+        <translation>der „name“ eines Schlüssels besteht aus Buchstaben, Ziffern, _ und -</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>workspace.json has an error and is not overwritten. Mend it first: %1</source>
+        <translation>workspace.json enthält einen Fehler und wird nicht überschrieben. Erst beheben: %1</translation>
+    </message>
+    <message>
+        <source>There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.</source>
+        <translation>Es gibt bereits eine Datei endpoints/%1.json, die einen Fehler enthält. Den Fehler beheben oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>a body of %1 is too long for a draft (at most %2)</source>
+        <translation>ein Body von %1 ist zu lang für einen Entwurf (höchstens %2)</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 requests: import them as captures instead.</source>
+        <translation>%1 enthält mehr als %2 Anfragen: bitte als Aufzeichnungen importieren.</translation>
+    </message>
+    <message>
+        <source>%1: entry %2</source>
+        <translation>%1: Eintrag %2</translation>
+    </message>
+    <message>
+        <source>--tls takes own, or CERT:KEY, two files in PEM form, not &quot;%1&quot;</source>
+        <translation>--tls nimmt own oder CERT:KEY, zwei Dateien in PEM-Form, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>this must be false, &quot;own&quot; or {&quot;certificate&quot;: FILE, &quot;key&quot;: FILE}</source>
+        <translation>dies muss false, &quot;own&quot; oder {&quot;certificate&quot;: DATEI, &quot;key&quot;: DATEI} sein</translation>
+    </message>
+    <message>
+        <source>&quot;certificate&quot; and &quot;key&quot; must both name a file</source>
+        <translation>&quot;certificate&quot; und &quot;key&quot; müssen beide eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>this must be an object with &quot;captures&quot;, &quot;days&quot; and &quot;megabytes&quot;, each a number or 0 for no bound</source>
+        <translation>dies muss ein Objekt mit &quot;captures&quot;, &quot;days&quot; und &quot;megabytes&quot; sein, jeweils eine Zahl oder 0 für keine Grenze</translation>
+    </message>
+    <message>
+        <source>this must be an object with &quot;enabled&quot;, &quot;address&quot; and &quot;ngrok_without_token&quot;</source>
+        <translation>hier muss ein Objekt mit &quot;enabled&quot;, &quot;address&quot; und &quot;ngrok_without_token&quot; stehen</translation>
+    </message>
+    <message>
+        <source>the local API listens on 127.0.0.1 or [::1] only</source>
+        <translation>die lokale API lauscht nur auf 127.0.0.1 oder [::1]</translation>
+    </message>
+</context>
 </TS>

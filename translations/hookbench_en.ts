@@ -50,6 +50,37 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui</name>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::CaptureActions</name>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
@@ -200,35 +231,34 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::insights::TrafficPanel</name>
+    <message numerus="yes">
+        <source>%n request(s), %1 failed</source>
+        <translation>
+            <numerusform>%n request, %1 failed</numerusform>
+            <numerusform>%n requests, %1 failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetriesPage</name>
+    <message numerus="yes">
+        <source>%n attempt(s) in %1</source>
+        <translation>
+            <numerusform>%n attempt in %1</numerusform>
+            <numerusform>%n attempts in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+        <translation>
+            <numerusform>The same event came by %n other delivery: an overlapping subscription, no retry</numerusform>
+            <numerusform>The same event came by %n other deliveries: an overlapping subscription, no retry</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::inspector::SummaryPage</name>
-    <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n second ago</numerusform>
-            <numerusform>%n seconds ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 bytes</source>
         <translation>
@@ -255,53 +285,22 @@
     </message>
 </context>
 <context>
-    <name>hookbench::ui::message::BodyView</name>
+    <name>hookbench::ui::log::LogWindow</name>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>%1 of %n line(s)</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+</context>
+<context>
+    <name>hookbench::ui::message::BodyView</name>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::settings::KeepSection</name>
-    <message numerus="yes">
-        <source>Now: %n capture(s), %1</source>
-        <translation>
-            <numerusform>Now: %n capture, %1</numerusform>
-            <numerusform>Now: %n captures, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
-        <translation>
-            <numerusform>%n capture is beyond these bounds. It is removed for good.</numerusform>
-            <numerusform>%n captures are beyond these bounds. They are removed for good.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::inspector::RetriesPage</name>
-    <message numerus="yes">
-        <source>%n attempt(s) in %1</source>
-        <translation>
-            <numerusform>%n attempt in %1</numerusform>
-            <numerusform>%n attempts in %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
-        <translation>
-            <numerusform>The same event came by %n other delivery: an overlapping subscription, no retry</numerusform>
-            <numerusform>The same event came by %n other deliveries: an overlapping subscription, no retry</numerusform>
         </translation>
     </message>
 </context>
@@ -326,63 +325,29 @@
     </message>
 </context>
 <context>
-    <name>hookbench::ui::insights::TrafficPanel</name>
-    <message numerus="yes">
-        <source>%n request(s), %1 failed</source>
-        <translation>
-            <numerusform>%n request, %1 failed</numerusform>
-            <numerusform>%n requests, %1 failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::log::LogWindow</name>
-    <message numerus="yes">
-        <source>%1 of %n line(s)</source>
-        <translation>
-            <numerusform>%1 of %n line</numerusform>
-            <numerusform>%1 of %n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui</name>
-    <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n second ago</numerusform>
-            <numerusform>%n seconds ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hookbench::ui::message::TreePage</name>
     <message numerus="yes">
         <source>Open %n level(s)</source>
         <translation>
             <numerusform>Open %n level</numerusform>
             <numerusform>Open %n levels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::KeepSection</name>
+    <message numerus="yes">
+        <source>Now: %n capture(s), %1</source>
+        <translation>
+            <numerusform>Now: %n capture, %1</numerusform>
+            <numerusform>Now: %n captures, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n capture(s) are beyond these bounds. They are removed for good.</source>
+        <translation>
+            <numerusform>%n capture is beyond these bounds. It is removed for good.</numerusform>
+            <numerusform>%n captures are beyond these bounds. They are removed for good.</numerusform>
         </translation>
     </message>
 </context>

@@ -63,7 +63,8 @@ Rendering render(const Content &content, const Limits &)
     QStringList info;
     if (!charset.name.isEmpty())
         info << nameOf(charset);
-    info << QCoreApplication::translate("hookbench::body", "%n line(s)", nullptr, int(qMin<qint64>(lines, INT_MAX)));
+    const int lineCount = int(qMin<qint64>(lines, INT_MAX)); // lupdate never ends on a calculation in its place
+    info << QCoreApplication::translate("hookbench::body", "%n line(s)", nullptr, lineCount);
     out.info = info.join(QStringLiteral(" · "));
     out.pretty = [text = SharedBytes(std::move(decoded.text))] { return text; };
     return out;

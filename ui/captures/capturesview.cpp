@@ -207,17 +207,19 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},   {CaptureListModel::Time, 84},
-                                          {CaptureListModel::Method, 78},   {CaptureListModel::Answer, 84},
-                                          {CaptureListModel::Took, 72},     {CaptureListModel::Size, 76},
+    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 58},   {CaptureListModel::Time, 78},
+                                          {CaptureListModel::Method, 66},   {CaptureListModel::Answer, 64},
+                                          {CaptureListModel::Took, 62},     {CaptureListModel::Size, 70},
                                           {CaptureListModel::Remote, 104},  {CaptureListModel::Endpoint, 110},
-                                          {CaptureListModel::Service, 104}, {CaptureListModel::Event, 120},
-                                          {CaptureListModel::Attempt, 92},  {CaptureListModel::Note, 160}};
+                                          {CaptureListModel::Service, 90},  {CaptureListModel::Event, 96},
+                                          {CaptureListModel::Attempt, 84},  {CaptureListModel::Note, 160}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
     header->moveSection(header->visualIndex(CaptureListModel::Service), CaptureListModel::Method);
     header->moveSection(header->visualIndex(CaptureListModel::Event), CaptureListModel::Method + 1);
+    header->moveSection(header->visualIndex(CaptureListModel::Attempt),
+                        header->visualIndex(CaptureListModel::Answer) + 1);
     header->hideSection(CaptureListModel::Endpoint);
     header->hideSection(CaptureListModel::Remote);
     header->hideSection(CaptureListModel::Note);
@@ -268,10 +270,10 @@ void CapturesView::buildTable()
         const int row = m_model->rowOf(kept);
         const int next = kept == 0 ? 0 : row < 0 ? std::exchange(m_rowAfterDelete, -1) : -1;
         if (next >= 0 && m_model->rowCount() > 0) {
-            m_table->setCurrentIndex(m_model->index(qMin(next, m_model->rowCount() - 1), CaptureListModel::Path));
+            m_table->setCurrentIndex(m_model->index(qMin(next, m_model->rowCount() - 1), CaptureListModel::Number));
         } else if (row >= 0) {
             m_keepsPlace = true;
-            m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+            m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
             selectSomething();
             m_table->scrollTo(m_model->index(row, 0));
             m_keepsPlace = false;
@@ -326,7 +328,7 @@ void CapturesView::selectSomething()
         return;
     const QModelIndex current = m_table->currentIndex();
     m_table->selectionModel()->setCurrentIndex(
-        m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Path),
+        m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Number),
         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
@@ -394,7 +396,7 @@ void CapturesView::selectWanted()
     m_wanted = 0;
     if (row < 0)
         return emit currentChanged(0);
-    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
     m_table->scrollTo(m_model->index(row, 0));
 }
 
@@ -683,7 +685,7 @@ bool CapturesView::showCapture(qint64 id)
     if (row < 0)
         return false;
     setFollowing(false);
-    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
     return true;
 }
 
@@ -691,7 +693,7 @@ void CapturesView::move(int rows)
 {
     const int row = qBound(0, m_table->currentIndex().row() + rows, m_model->rowCount() - 1);
     if (m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+        m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
 }
 
 } // namespace hookbench::ui::captures

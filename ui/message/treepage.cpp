@@ -214,6 +214,7 @@ TreePage::TreePage(QWidget *parent)
     bar->addWidget(m_path, 1);
     for (std::size_t i = 0; i < 2; ++i) {
         m_copyPaths.push_back(makeButton({}, "link"));
+        m_copyPaths.back()->setAccessibleName(tr("Copy where it stands")); // until it has a text
         bar->addWidget(m_copyPaths.back());
         connect(m_copyPaths.back(), &QPushButton::clicked, this, [this, i] { copyPath(i); });
     }
