@@ -24,7 +24,7 @@ struct FileId
     static FileId of(const QString &path);
 };
 
-/// Whether another process has the database open. Each call costs a descriptor for good: for what happens once.
+/// Whether another process has the database open. Costs a descriptor a file for good. Any thread.
 bool isUsedByOthers(const QString &path);
 
 /// A prepared statement. Parameters and columns count from 1 and 0, as in SQLite.

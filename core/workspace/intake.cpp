@@ -107,7 +107,8 @@ void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const end
 {
     // The request counts into the memory of all connections until its target has answered.
     const auto finish = [this, captureId, source = arrival.source, ticket = arrival.ticket, target = outcome.target,
-                         memory = arrival.memory, method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
+                         memory = arrival.memory,
+                         method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
                                                                                const QString &url) {
         const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
         const QString problem = exchange.error ? exchange.error->message : QString();
