@@ -2759,14 +2759,14 @@ Klicken zum Kopieren</translation>
         <translation>Markieren</translation>
     </message>
     <message>
-        <source>Words look in target, headers and the beginning of the body.
+        <source>Words look in target, headers, service, event, note and the beginning of the body.
 method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
 header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
 attempt:&gt;1  duplicate:yes  body:text anywhere in bodies
 body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -term or NOT, and parentheses</source>
-        <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+        <translation>Wörter werden in Anfrageziel, Headern, Dienst, Ereignis, Notiz und am Anfang des Bodys gesucht.
 method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
 header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned

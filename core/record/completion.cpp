@@ -62,9 +62,13 @@ QStringList fixedValues(const QString &term)
 {
     const auto words = [](const char *text) { return QString::fromLatin1(text).split(u' '); };
     if (term == QLatin1String("is"))
-        return words("error truncated replayed pinned");
+        return words("error truncated replayed pinned latest");
     if (term == QLatin1String("has"))
         return words("header. query. body.");
+    if (term == QLatin1String("duplicate"))
+        return words("yes no");
+    if (term == QLatin1String("attempt"))
+        return words(">1");
     if (term == QLatin1String("size"))
         return words(">1k >10k >100k >1M");
     if (term == QLatin1String("duration"))

@@ -81,7 +81,7 @@ struct Term
         QByteArray name;
         std::optional<TextPattern> pattern;
     };
-    struct Words // in target, headers, note and the beginning of the body
+    struct Words // in target, headers, service, event, note and the beginning of the body
     {
         TextPattern pattern;
     };

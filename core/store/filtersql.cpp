@@ -125,9 +125,12 @@ private:
                 "CASE WHEN size <= 65536 THEN (SELECT message_fits(%1, data, head_size) FROM message WHERE message.capture_id = capture.id)"
                 " ELSE message_fits(%1, capture.id) END")
                 .arg(name);
-        return std::holds_alternative<Term::Words>(term.what)
-                   ? QStringLiteral("(%1 OR %2)").arg(inMessage, inNote(name))
-                   : inMessage;
+        if (!std::holds_alternative<Term::Words>(term.what))
+            return inMessage;
+        const QString inRecognition =
+            QStringLiteral("(%2 <> '' AND text_fits(%1, %2) OR %3 <> '' AND text_fits(%1, %3))")
+                .arg(name, columnOf(Term::Text::Service), columnOf(Term::Text::Event));
+        return QStringLiteral("(%1 OR %2 OR %3)").arg(inRecognition, inMessage, inNote(name));
     }
 
     QString number(const Term &term)

@@ -49,7 +49,9 @@ private:
     void choose(int row)
     {
         table()->setFocus();
-        table()->setCurrentIndex(model()->index(row, Model::Path));
+        // The view would ask which keys are held, and the last one sent here may still count as such.
+        table()->selectionModel()->setCurrentIndex(model()->index(row, Model::Path),
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
 
 private slots:

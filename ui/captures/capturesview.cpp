@@ -101,7 +101,7 @@ void CapturesView::buildBar()
     m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/*…"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(
-        tr("Words look in target, headers and the beginning of the body.\n"
+        tr("Words look in target, headers, service, event, note and the beginning of the body.\n"
            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
            "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned\n"
@@ -207,12 +207,11 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 58},   {CaptureListModel::Time, 78},
-                                          {CaptureListModel::Method, 66},   {CaptureListModel::Answer, 64},
-                                          {CaptureListModel::Took, 62},     {CaptureListModel::Size, 70},
-                                          {CaptureListModel::Remote, 104},  {CaptureListModel::Endpoint, 110},
-                                          {CaptureListModel::Service, 90},  {CaptureListModel::Event, 96},
-                                          {CaptureListModel::Attempt, 84},  {CaptureListModel::Note, 160}};
+    const std::pair<int, int> widths[] = {
+        {CaptureListModel::Number, 58},  {CaptureListModel::Time, 78},      {CaptureListModel::Method, 66},
+        {CaptureListModel::Answer, 64},  {CaptureListModel::Took, 62},      {CaptureListModel::Size, 70},
+        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 90},
+        {CaptureListModel::Event, 96},   {CaptureListModel::Attempt, 84},   {CaptureListModel::Note, 160}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
@@ -405,21 +404,22 @@ void CapturesView::askForValues(const QString &term, const QString &typed)
 {
     constexpr int most = 12;
     static const std::pair<const char *, record::Term::Text> fields[] = {
-        {"method", record::Term::Text::Method}, {"path", record::Term::Text::Path},
-        {"target", record::Term::Text::Target}, {"host", record::Term::Text::Host},
-        {"remote", record::Term::Text::Remote}, {"endpoint", record::Term::Text::Endpoint}};
+        {"method", record::Term::Text::Method},   {"path", record::Term::Text::Path},
+        {"target", record::Term::Text::Target},   {"host", record::Term::Text::Host},
+        {"remote", record::Term::Text::Remote},   {"endpoint", record::Term::Text::Endpoint},
+        {"service", record::Term::Text::Service}, {"event", record::Term::Text::Event}};
     for (const auto &[name, field] : fields) {
         if (term != QLatin1String(name))
             continue;
         m_reader.run(
             this, [field = field, typed](store::Reader &reader) { return reader.valuesLike(field, typed, most); },
-            [this, term](const Result<QStringList> &values) {
+            [this, term, typed](const Result<QStringList> &values) {
                 if (values)
-                    m_filter->offerValues(term, *values);
+                    m_filter->offerValues(term, typed, *values);
             });
         return;
     }
-    m_filter->offerValues(term, {});
+    m_filter->offerValues(term, typed, {});
 }
 
 // The range takes the place of the one before; what else stands in the filter stays.

@@ -37,6 +37,7 @@ QStringList FilterField::offered() const
 void FilterField::complete()
 {
     const record::Typing typing = record::typingAt(text(), cursorPosition());
+    m_asked = {};
     if (typing.term.isEmpty())
         return offer(typing.typed.isEmpty() || typing.isQuoted ? QStringList() : record::termsLike(typing.typed));
     QStringList values;
@@ -45,14 +46,15 @@ void FilterField::complete()
             values << value;
     }
     offer(values);
-    if (values.isEmpty())
+    if (values.isEmpty()) {
+        m_asked = {typing.term, typing.typed};
         emit valuesAsked(typing.term, typing.typed);
+    }
 }
 
-void FilterField::offerValues(const QString &term, const QStringList &values)
+void FilterField::offerValues(const QString &term, const QString &typed, const QStringList &values)
 {
-    const record::Typing typing = record::typingAt(text(), cursorPosition());
-    if (hasFocus() && typing.term == term)
+    if (m_asked == std::pair(term, typed))
         offer(values);
 }
 
@@ -111,8 +113,10 @@ void FilterField::keyPressEvent(QKeyEvent *event)
 
 void FilterField::focusOutEvent(QFocusEvent *event)
 {
-    if (event->reason() != Qt::PopupFocusReason)
+    if (event->reason() != Qt::PopupFocusReason) {
+        m_asked = {};
         m_completer->popup()->hide();
+    }
     QLineEdit::focusOutEvent(event);
 }
 

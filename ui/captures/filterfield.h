@@ -19,8 +19,8 @@ class FilterField : public QLineEdit
 public:
     explicit FilterField(QWidget *parent = nullptr);
 
-    /// Values of a term that was asked for; they show if it is still being typed.
-    void offerValues(const QString &term, const QStringList &values);
+    /// Values of a term that was asked for and what was typed of them then; they show if nothing was typed since.
+    void offerValues(const QString &term, const QString &typed, const QStringList &values);
     /// What is offered now; empty: nothing.
     QStringList offered() const;
 
@@ -40,6 +40,7 @@ private:
 
     QCompleter *m_completer;
     QStringListModel *m_words;
+    std::pair<QString, QString> m_asked; // term and what was typed; empty: nothing is waited for
 };
 
 } // namespace hookbench::ui::captures

@@ -300,6 +300,9 @@ private slots:
         QTest::newRow("event") << QStringLiteral("event:mess*") << QStringLiteral("3");
         QTest::newRow("delivery") << QStringLiteral("delivery:d-2") << QStringLiteral("2");
         QTest::newRow("retry") << QStringLiteral("retry:>0") << QStringLiteral("3");
+        QTest::newRow("a word of the service") << QStringLiteral("ithu") << QStringLiteral("2");
+        QTest::newRow("a word of the event") << QStringLiteral("Essag") << QStringLiteral("3");
+        QTest::newRow("not the word") << QStringLiteral("-push") << QStringLiteral("1 3");
         QTest::newRow("no count is no count of 0") << QStringLiteral("retry:0") << QString();
     }
 
