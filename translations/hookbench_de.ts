@@ -19,7 +19,382 @@
             <source>The content coding "%1" is not known.</source>
             <translation>Die Inhaltskodierung „%1“ ist nicht bekannt.</translation>
         </message>
-    </context>
+    <message>
+        <source>tag %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>The body holds more than can be shown as a tree; the rest was left out.</source>
+        <translation>Der Body enthält mehr, als sich als Baum zeigen lässt; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Not valid %1 from byte %2 on.</source>
+        <translation>Ab Byte %2 kein gültiges %1.</translation>
+    </message>
+    <message>
+        <source>After the %1 value stand %2 more bytes.</source>
+        <translation>Hinter dem %1-Wert stehen noch %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>CBOR</source>
+        <translation>CBOR</translation>
+    </message>
+    <message>
+        <source>At byte %1 stands a % that two hexadecimal digits do not follow; it stays as it is.</source>
+        <translation>Bei Byte %1 steht ein %, dem nicht zwei Hexadezimalziffern folgen; es bleibt, wie es ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>The bytes do not begin as an image of a known format does.</source>
+        <translation>Die Bytes beginnen nicht wie ein Bild eines bekannten Formats.</translation>
+    </message>
+    <message>
+        <source>The size of the image cannot be read; it is not shown.</source>
+        <translation>Die Größe des Bildes ist nicht lesbar; es wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The image has %1 × %2 pixels; more than %3 million are not decoded, so it is not shown.</source>
+        <translation>Das Bild hat %1 × %2 Pixel; mehr als %3 Millionen werden nicht dekodiert, daher wird es nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>No field of the form holds an object or array of JSON.</source>
+        <translation>Kein Feld des Formulars enthält ein JSON-Objekt oder -Array.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the field %1, one of %n</source>
+        <translation>
+            <numerusform>im Feld %1, dem einzigen</numerusform>
+            <numerusform>im Feld %1, einem von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON in a form</source>
+        <translation>JSON im Formular</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>The claims are encrypted; only the header can be read.</source>
+        <translation>Die Claims sind verschlüsselt; lesbar ist nur der Header.</translation>
+    </message>
+    <message>
+        <source>The token is not signed (alg: none): anyone can have made it.</source>
+        <translation>Das Token ist nicht signiert (alg: none): Jeder kann es erstellt haben.</translation>
+    </message>
+    <message>
+        <source>The signature (%1) is not verified here.</source>
+        <translation>Die Signatur (%1) wird hier nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Expired: %1.</source>
+        <translation>Abgelaufen: %1.</translation>
+    </message>
+    <message>
+        <source>Expires: %1.</source>
+        <translation>Läuft ab: %1.</translation>
+    </message>
+    <message>
+        <source>Not valid before: %1.</source>
+        <translation>Noch nicht gültig, erst: %1.</translation>
+    </message>
+    <message>
+        <source>Valid since: %1.</source>
+        <translation>Gültig seit: %1.</translation>
+    </message>
+    <message>
+        <source>Issued: %1.</source>
+        <translation>Ausgestellt: %1.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahren</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>This is no JSON Web Token.</source>
+        <translation>Dies ist kein JSON Web Token.</translation>
+    </message>
+    <message>
+        <source>JWT</source>
+        <translation>JWT</translation>
+    </message>
+    <message>
+        <source>Unix time in seconds</source>
+        <translation>Unixzeit in Sekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in milliseconds</source>
+        <translation>Unixzeit in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in microseconds</source>
+        <translation>Unixzeit in Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>Unix time in nanoseconds</source>
+        <translation>Unixzeit in Nanosekunden</translation>
+    </message>
+    <message>
+        <source>%1, if it is meant as UTC</source>
+        <translation>%1, falls UTC gemeint ist</translation>
+    </message>
+    <message>
+        <source>UUID, nil</source>
+        <translation>UUID, leer (nil)</translation>
+    </message>
+    <message>
+        <source>UUID of another variant</source>
+        <translation>UUID einer anderen Variante</translation>
+    </message>
+    <message>
+        <source>UUID version %1</source>
+        <translation>UUID Version %1</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1, erzeugt %2</translation>
+    </message>
+    <message>
+        <source>JSON Web Token: %1</source>
+        <translation>JSON Web Token: %1</translation>
+    </message>
+    <message>
+        <source>Address at %1</source>
+        <translation>Adresse bei %1</translation>
+    </message>
+    <message>
+        <source>an image, %1</source>
+        <translation>ein Bild, %1</translation>
+    </message>
+    <message>
+        <source>Base64 of %1</source>
+        <translation>Base64 von %1</translation>
+    </message>
+    <message>
+        <source>Base64: %1</source>
+        <translation>Base64: %1</translation>
+    </message>
+    <message>
+        <source>MessagePack</source>
+        <translation>MessagePack</translation>
+    </message>
+    <message>
+        <source>The multipart body is damaged: %1.</source>
+        <translation>Der Multipart-Body ist beschädigt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>The content type says %1, but the body is not: shown as %2.</source>
+        <translation>Der Content-Type sagt %1, der Body ist es aber nicht: gezeigt als %2.</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: line %1, column %2: %3.</source>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation>Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>probably %1</source>
+        <translation>wohl %1</translation>
+    </message>
+    <message>
+        <source>The charset "%1" is not known here.</source>
+        <translation>Der Zeichensatz „%1“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not valid %1 from byte %2 on; what cannot be read shows as �.</source>
+        <translation>Ab Byte %2 kein gültiges %1; Unlesbares erscheint als �.</translation>
+    </message>
+    <message>
+        <source>The text holds NUL characters; the first is at byte %1.</source>
+        <translation>Der Text enthält NUL-Zeichen; das erste steht bei Byte %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>the text ends inside a tag, comment or section</source>
+        <translation>der Text endet in einem Tag, Kommentar oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>the text ends before all elements are closed</source>
+        <translation>der Text endet, bevor alle Elemente geschlossen sind</translation>
+    </message>
+    <message>
+        <source>there is no element</source>
+        <translation>es gibt kein Element</translation>
+    </message>
+    <message>
+        <source>text stands outside of the outermost element</source>
+        <translation>Text steht außerhalb des äußersten Elements</translation>
+    </message>
+    <message>
+        <source>a second outermost element begins</source>
+        <translation>ein zweites äußerstes Element beginnt</translation>
+    </message>
+    <message>
+        <source>a name is expected</source>
+        <translation>ein Name wird erwartet</translation>
+    </message>
+    <message>
+        <source>this end tag closes no open element</source>
+        <translation>dieses End-Tag schließt kein offenes Element</translation>
+    </message>
+    <message>
+        <source>an attribute with a value in quotes is expected</source>
+        <translation>ein Attribut mit einem Wert in Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>there are too many levels or attributes</source>
+        <translation>es gibt zu viele Ebenen oder Attribute</translation>
+    </message>
+    <message>
+        <source>Not valid XML: line %1, column %2: %3.</source>
+        <translation>Kein gültiges XML: Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>The document declares entities. None is expanded and nothing is fetched.</source>
+        <translation>Das Dokument deklariert Entitäten. Keine wird ersetzt, nichts wird geladen.</translation>
+    </message>
+    <message>
+        <source>The document names an outside document type. Nothing is fetched.</source>
+        <translation>Das Dokument verweist auf einen äußeren Dokumenttyp. Nichts wird geladen.</translation>
+    </message>
+    <message>
+        <source>%1 is shown as it stands: it is not expanded.</source>
+        <translation>%1 steht da, wie es kam: Es wird nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::capture</name>
         <message>
@@ -760,15 +1135,39 @@
             <source>the file it was imported from does not hold the body</source>
             <translation>die Datei, aus der importiert wurde, enthält den Body nicht</translation>
         </message>
-    </context>
+    <message>
+        <source>a header is written as ["Name", "value"]</source>
+        <translation>ein Header wird als ["Name", "Wert"] geschrieben</translation>
+    </message>
+    <message>
+        <source>this is not base64</source>
+        <translation>das ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the content type names no usable boundary</source>
+        <translation>der Content-Type nennt keine brauchbare Trennlinie</translation>
+    </message>
+    <message>
+        <source>the boundary does not occur in the body</source>
+        <translation>die Trennlinie kommt im Body nicht vor</translation>
+    </message>
+    <message>
+        <source>there are more than %1 parts</source>
+        <translation>es gibt mehr als %1 Teile</translation>
+    </message>
+    <message>
+        <source>the body ends before the last boundary</source>
+        <translation>der Body endet vor der letzten Trennlinie</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::iml</name>
         <message>
-            <source>There is no order &quot;%1&quot;, only asc, desc, asc ci, desc ci.</source>
+            <source>There is no order "%1", only asc, desc, asc ci, desc ci.</source>
             <translation>Eine Reihenfolge „%1“ gibt es nicht, nur asc, desc, asc ci, desc ci.</translation>
         </message>
         <message>
-            <source>There is no encoding &quot;%1&quot; here, only %2.</source>
+            <source>There is no encoding "%1" here, only %2.</source>
             <translation>Eine Kodierung „%1“ gibt es hier nicht, nur %2.</translation>
         </message>
         <message>
@@ -804,7 +1203,7 @@
             <translation>Hier wird ein Datum gebraucht, nicht %1.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is not a date in a known form. Read it with parseDate(text, format).</source>
+            <source>"%1" is not a date in a known form. Read it with parseDate(text, format).</source>
             <translation>„%1“ ist kein Datum in einer bekannten Form. Mit parseDate(Text, Format) lässt es sich lesen.</translation>
         </message>
         <message>
@@ -828,19 +1227,19 @@
             <translation>Das Datum liegt außerhalb des Bereichs.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is not a date in a known form. Give its format.</source>
+            <source>"%1" is not a date in a known form. Give its format.</source>
             <translation>„%1“ ist kein Datum in einer bekannten Form. Geben Sie sein Format an.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is not a date in the format &quot;%2&quot;.</source>
+            <source>"%1" is not a date in the format "%2".</source>
             <translation>„%1“ ist kein Datum im Format „%2“.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is neither a number nor an English name.</source>
+            <source>"%1" is neither a number nor an English name.</source>
             <translation>„%1“ ist weder eine Zahl noch ein englischer Name.</translation>
         </message>
         <message>
-            <source>There is no unit &quot;%1&quot;, only %2.</source>
+            <source>There is no unit "%1", only %2.</source>
             <translation>Eine Einheit „%1“ gibt es nicht, nur %2.</translation>
         </message>
         <message>
@@ -880,7 +1279,7 @@
             <translation>Der Text ist kein JSON: %1</translation>
         </message>
         <message>
-            <source>The expression has no end: &quot;}}&quot; is missing.</source>
+            <source>The expression has no end: "}}" is missing.</source>
             <translation>Der Ausdruck hat kein Ende: „}}“ fehlt.</translation>
         </message>
         <message>
@@ -900,19 +1299,19 @@
             <translation>In einem Ausdruck kann keine Collection stehen. Schreiben Sie sie in einer JSON-Vorlage um ihn herum.</translation>
         </message>
         <message>
-            <source>There is no &quot;?:&quot;. Write if(condition, value, otherwise).</source>
+            <source>There is no "?:". Write if(condition, value, otherwise).</source>
             <translation>„?:“ gibt es nicht. Schreiben Sie if(Bedingung, Wert, sonst).</translation>
         </message>
         <message>
-            <source>Typographic quotes are not quotes. Use &apos; or &quot;.</source>
+            <source>Typographic quotes are not quotes. Use ' or ".</source>
             <translation>Typografische Anführungszeichen gelten nicht. Nehmen Sie ' oder ".</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; has no meaning here.</source>
+            <source>"%1" has no meaning here.</source>
             <translation>„%1“ hat hier keine Bedeutung.</translation>
         </message>
         <message>
-            <source>The decimal separator is &quot;.&quot; or &quot;,&quot;.</source>
+            <source>The decimal separator is "." or ",".</source>
             <translation>Das Dezimalzeichen ist „.“ oder „,“.</translation>
         </message>
         <message>
@@ -920,7 +1319,7 @@
             <translation>Es sind höchstens %1 Nachkommastellen möglich.</translation>
         </message>
         <message>
-            <source>There is no expression between &quot;{{&quot; and &quot;}}&quot;.</source>
+            <source>There is no expression between "{{" and "}}".</source>
             <translation>Zwischen „{{“ und „}}“ steht kein Ausdruck.</translation>
         </message>
         <message>
@@ -932,7 +1331,7 @@
             <translation>In einem Ausdruck kann kein Array stehen. Nehmen Sie add(emptyarray, ...) oder split().</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; cannot stand here.</source>
+            <source>"%1" cannot stand here.</source>
             <translation>„%1“ kann hier nicht stehen.</translation>
         </message>
         <message>
@@ -948,11 +1347,11 @@
             <translation>Nach einem Punkt kommt ein Name. Namen mit anderen Zeichen stehen in Backticks: body.`X-Name`.</translation>
         </message>
         <message>
-            <source>The index has no end: &quot;]&quot; is missing.</source>
+            <source>The index has no end: "]" is missing.</source>
             <translation>Der Index hat kein Ende: „]“ fehlt.</translation>
         </message>
         <message>
-            <source>&quot;)&quot; is missing.</source>
+            <source>")" is missing.</source>
             <translation>„)“ fehlt.</translation>
         </message>
         <message>
@@ -960,7 +1359,7 @@
             <translation>Der reguläre Ausdruck kann nicht gelesen werden: %1.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is no flag of a regular expression, or stands twice. There are g, i, m, s, u and y.</source>
+            <source>"%1" is no flag of a regular expression, or stands twice. There are g, i, m, s, u and y.</source>
             <translation>„%1“ ist kein Kennzeichen eines regulären Ausdrucks oder steht doppelt. Es gibt g, i, m, s, u und y.</translation>
         </message>
         <message>
@@ -980,7 +1379,7 @@
             <translation>Eine solche Gruppe gibt es in regulären Ausdrücken nicht.</translation>
         </message>
         <message>
-            <source>There is nothing to repeat before &quot;%1&quot; in the regular expression.</source>
+            <source>There is nothing to repeat before "%1" in the regular expression.</source>
             <translation>Vor „%1“ steht im regulären Ausdruck nichts, was sich wiederholen lässt.</translation>
         </message>
         <message>
@@ -996,7 +1395,7 @@
             <translation>Ein Bereich im regulären Ausdruck ist verkehrt herum.</translation>
         </message>
         <message>
-            <source>&quot;]&quot; is missing in the regular expression.</source>
+            <source>"]" is missing in the regular expression.</source>
             <translation>Im regulären Ausdruck fehlt „]“.</translation>
         </message>
         <message>
@@ -1205,7 +1604,87 @@
             <source>its member "%1" cannot be read</source>
             <translation>der Eintrag „%1“ darin kann nicht gelesen werden</translation>
         </message>
-    </context>
+    <message>
+        <source>A retry is written like 0, 2 or &gt;0.</source>
+        <translation>Eine Wiederholung wird wie 0, 2 oder &gt;0 geschrieben.</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>gesendet %1</translation>
+    </message>
+    <message>
+        <source>Members stand in another order.</source>
+        <translation>Mitglieder stehen in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The bodies are large: not every line is shown.</source>
+        <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>An attempt is written like 2 or &gt;1.</source>
+        <translation>Ein Versuch wird als 2 oder &gt;1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Here stands yes or no.</source>
+        <translation>Hier steht yes oder no.</translation>
+    </message>
+    <message>
+        <source>no policy that can be told</source>
+        <translation>kein erkennbares Muster</translation>
+    </message>
+    <message>
+        <source>fixed, every %1</source>
+        <translation>fest, alle %1</translation>
+    </message>
+    <message>
+        <source>linear, from %1, each gap %2 longer</source>
+        <translation>linear, ab %1, jeder Abstand %2 länger</translation>
+    </message>
+    <message>
+        <source>exponential, factor %1, from %2</source>
+        <translation>exponentiell, Faktor %1, ab %2</translation>
+    </message>
+    <message>
+        <source>with jitter</source>
+        <translation>mit Streuung</translation>
+    </message>
+    <message>
+        <source>up to a longest gap</source>
+        <translation>bis zu einem längsten Abstand</translation>
+    </message>
+    <message>
+        <source>after one attempt at once</source>
+        <translation>nach einem sofortigen Versuch</translation>
+    </message>
+    <message>
+        <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
+        <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
+    </message>
+    <message>
+        <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
+        <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
+    </message>
+    <message>
+        <source>A path is written like body.issue.labels.1.name.</source>
+        <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
+    </message>
+    <message>
+        <source>A number must follow "&lt;", "&gt;" or "=".</source>
+        <translation>Auf „&lt;“, „&gt;“ oder „=“ muss eine Zahl folgen.</translation>
+    </message>
+    <message>
+        <source>The colours are %1, none, and * for any.</source>
+        <translation>Die Farben sind %1, none (keine) und * (irgendeine).</translation>
+    </message>
+    <message>
+        <source>After "has:" comes header.NAME, query.NAME or body.PATH.</source>
+        <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
+    </message>
+    <message>
+        <source>After "is:" comes error, truncated, replayed, pinned or latest.</source>
+        <translation>Nach „is:“ kommt error, truncated, replayed, pinned oder latest.</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::secrets</name>
         <message>
@@ -1263,7 +1742,11 @@
             <source>This is too long: %1 characters. %2 takes %3 at most.</source>
             <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
         </message>
-    </context>
+    <message>
+        <source>an event stands at a JSON pointer in the body, like /type, or in a header, like X-Event</source>
+        <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::spool</name>
         <message>
@@ -1519,7 +2002,63 @@
             <source>OK</source>
             <translation>OK</translation>
         </message>
-    </context>
+    <message>
+        <source>no colour</source>
+        <translation>keine Farbe</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::CaptureActions</name>
         <message>
@@ -1573,7 +2112,53 @@
             <source>Nothing listens yet.</source>
             <translation>Noch ist kein Listener aktiv.</translation>
         </message>
-    </context>
+    <message numerus="yes">
+        <source>Took the note from %n capture(s).</source>
+        <translation>
+            <numerusform>Die Notiz wurde von einer Anfrage entfernt.</numerusform>
+            <numerusform>Die Notiz wurde von %n Anfragen entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned %n capture(s).</source>
+        <translation>
+            <numerusform>Eine Anfrage angeheftet.</numerusform>
+            <numerusform>%n Anfragen angeheftet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinned %n capture(s).</source>
+        <translation>
+            <numerusform>Eine Anfrage losgelöst.</numerusform>
+            <numerusform>%n Anfragen losgelöst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n capture(s): %1.</source>
+        <translation>
+            <numerusform>Eine Anfrage markiert: %1.</numerusform>
+            <numerusform>%n Anfragen markiert: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a note on %n capture(s).</source>
+        <translation>
+            <numerusform>Notiz zu einer Anfrage geschrieben.</numerusform>
+            <numerusform>Notiz zu %n Anfragen geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n capture(s). Words in the filter find it.</source>
+        <translation>
+            <numerusform>Eine Notiz zu einer Anfrage. Wörter im Filter finden sie.</numerusform>
+            <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
+        </translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::LinesView</name>
         <message>
@@ -1775,7 +2360,23 @@
             <source>The captures take %1 on the disk. All are kept until you set a bound.</source>
             <translation>Die Aufzeichnungen belegen %1 auf der Platte. Alle bleiben, bis Sie eine Grenze setzen.</translation>
         </message>
-    </context>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::PairsTable</name>
         <message>
@@ -1925,7 +2526,75 @@
             <source>Export, import</source>
             <translation>Exportieren, importieren</translation>
         </message>
-    </context>
+    <message>
+        <source>Compare the two selected</source>
+        <translation>Die beiden gewählten vergleichen</translation>
+    </message>
+    <message>
+        <source>Fold retries</source>
+        <translation>Wiederholungen zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Traffic by endpoint and sender</source>
+        <translation>Verkehr nach Endpunkt und Absender</translation>
+    </message>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+    <message>
+        <source>Undo a deletion, a mark or a note</source>
+        <translation>Löschen, Markierung oder Notiz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Pin, note</source>
+        <translation>Anheften, Notiz</translation>
+    </message>
+    <message>
+        <source>Mark in a colour, or take it away</source>
+        <translation>Farbig markieren, oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Filter; Ctrl+D in it saves it</source>
+        <translation>Filter; Strg+D darin merkt ihn</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Next, previous place</source>
+        <translation>Nächste, vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Walk, open and close the tree</source>
+        <translation>Im Baum gehen, öffnen, schließen</translation>
+    </message>
+    <message>
+        <source>Open three levels</source>
+        <translation>Drei Ebenen öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy where it stands, and more</source>
+        <translation>Ort kopieren und mehr</translation>
+    </message>
+    <message>
+        <source>Leave the search, back to the list</source>
+        <translation>Suche verlassen, zurück zur Liste</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::StatusBar</name>
         <message>
@@ -1961,7 +2630,11 @@ Klicken zum Kopieren</translation>
             <source>passes on to %1: down</source>
             <translation>leitet weiter an %1: nicht erreichbar</translation>
         </message>
-    </context>
+    <message>
+        <source>Traffic by endpoint and sender (%1)</source>
+        <translation>Verkehr nach Endpunkt und Absender (%1)</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::Transfers</name>
         <message>
@@ -2082,7 +2755,35 @@ Klicken zum Kopieren</translation>
             <source>Endpoint</source>
             <translation>Endpunkt</translation>
         </message>
-    </context>
+    <message>
+        <source>%1 waits for an answer no longer than %2.</source>
+        <translation>%1 wartet nicht länger als %2 auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1, delivery %2</source>
+        <translation>%1, Zustellung %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>The same event came by another delivery too: no retry</source>
+        <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
         <message>
@@ -2215,7 +2916,59 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Import…	Ctrl+I</source>
             <translation>Importieren…	Strg+I</translation>
         </message>
-    </context>
+    <message>
+        <source>Fold</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Show only the last attempt of each delivery (F)</source>
+        <translation>Nur den letzten Versuch jeder Zustellung zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Compare the two	D</source>
+        <translation>Die beiden vergleichen	D</translation>
+    </message>
+    <message>
+        <source>Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys).</source>
+        <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
+    </message>
+    <message>
+        <source>Search, export and import</source>
+        <translation>Suchen, exportieren und importieren</translation>
+    </message>
+    <message>
+        <source>Search in all bodies…	Ctrl+Shift+F</source>
+        <translation>In allen Bodys suchen…	Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Pin or unpin	P</source>
+        <translation>Anheften oder lösen	P</translation>
+    </message>
+    <message>
+        <source>Note…	N</source>
+        <translation>Notiz…	N</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Words look in target, headers, service, event, note and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+attempt:&gt;1  duplicate:yes  body:text anywhere in bodies
+body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -term or NOT, and parentheses</source>
+        <translation>Wörter werden in Anfrageziel, Headern, Dienst, Ereignis, Notiz und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+attempt:&gt;1  duplicate:yes  body:text irgendwo in Bodys
+body.issue.number:&gt;10  has:body.error  color:red  note:text
+OR, -Begriff oder NOT, und Klammern</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::captures::EmptyInbox</name>
         <message>
@@ -2822,7 +3575,19 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>This cannot be applied yet: mend what is marked first.</source>
             <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
         </message>
-    </context>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>/type or X-Event, where the sender is not known</source>
+        <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
+        <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::inspector::AnswerPage</name>
         <message>
@@ -2980,7 +3745,39 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>imported</source>
             <translation>importiert</translation>
         </message>
-    </context>
+    <message>
+        <source>retry %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>%1 waits only %2</source>
+        <translation>%1 wartet nur %2</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>the same event came otherwise too</source>
+        <translation>dasselbe Ereignis kam auch anders</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>Anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::inspector::ReplaysPage</name>
         <message>
@@ -3031,7 +3828,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>failed</source>
             <translation>fehlgeschlagen</translation>
         </message>
-    </context>
+    <message>
+        <source>Compare with the capture</source>
+        <translation>Mit dem Capture vergleichen</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::inspector::SummaryPage</name>
         <message numerus="yes">
@@ -3168,7 +3969,51 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Imported from</source>
             <translation>Importiert aus</translation>
         </message>
-    </context>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation>Ereignisnummer</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Answers within</source>
+        <translation>Antwort binnen</translation>
+    </message>
+    <message>
+        <source>%1; this answer took %2: it may count as failed and come again</source>
+        <translation>%1; diese Antwort brauchte %2: Sie kann als gescheitert gelten, und die Anfrage kommt dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Searches the web for this, in your browser</source>
+        <translation>Sucht danach im Web, in Ihrem Browser</translation>
+    </message>
+    <message>
+        <source>Look up: %1</source>
+        <translation>Nachschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Nachschlagen</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::keys::KeysPage</name>
         <message>
@@ -3447,7 +4292,70 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Form</source>
             <translation>Formular</translation>
         </message>
-    </context>
+    <message>
+        <source>Body in hexadecimal</source>
+        <translation>Inhalt hexadezimal</translation>
+    </message>
+    <message>
+        <source>Show only what is found</source>
+        <translation>Nur zeigen, was gefunden wird</translation>
+    </message>
+    <message>
+        <source>Read the body as …</source>
+        <translation>Inhalt lesen als …</translation>
+    </message>
+    <message>
+        <source>More of the body</source>
+        <translation>Mehr zum Inhalt</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Automatically (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>Text in the editor where it is quick</source>
+        <translation>Text im Editor, wo es schnell ist</translation>
+    </message>
+    <message>
+        <source>Text in the editor</source>
+        <translation>Text im Editor</translation>
+    </message>
+    <message>
+        <source>Text in plain rows</source>
+        <translation>Text in schlichten Zeilen</translation>
+    </message>
+    <message>
+        <source>Save it as it arrived (%1)…</source>
+        <translation>Speichern, wie er ankam (%1) …</translation>
+    </message>
+    <message>
+        <source>The body is too large for the clipboard. Save it to a file.</source>
+        <translation>Der Inhalt ist zu groß für die Zwischenablage. Speichern Sie ihn in eine Datei.</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::message::ExchangeView</name>
         <message>
@@ -3547,7 +4455,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>keys stand as references</source>
             <translation>Schlüssel stehen als Verweise da</translation>
         </message>
-    </context>
+    <message>
+        <source>Find in the bytes</source>
+        <translation>In den Bytes suchen</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::message::TimingBar</name>
         <message>
@@ -3733,7 +4645,15 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Limits</source>
             <translation>Grenzwerte</translation>
         </message>
-    </context>
+    <message>
+        <source>Local API</source>
+        <translation>Lokale API</translation>
+    </message>
+    <message>
+        <source>Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; "hookbench-cli help api" lists the calls.</source>
+        <translation>Skripte dieses Rechners listen, durchsuchen und löschen erfasste Anfragen über HTTP, warten auf sie und senden sie erneut. Aus, bis Sie sie wollen; „hookbench-cli help api“ listet die Aufrufe.</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::transfer::ExportDialog</name>
         <message>
@@ -3950,7 +4870,15 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>this must be an object with "captures", "days" and "megabytes", each a number or 0 for no bound</source>
             <translation>dies muss ein Objekt mit "captures", "days" und "megabytes" sein, jeweils eine Zahl oder 0 für keine Grenze</translation>
         </message>
-    </context>
+    <message>
+        <source>this must be an object with "enabled", "address" and "ngrok_without_token"</source>
+        <translation>hier muss ein Objekt mit "enabled", "address" und "ngrok_without_token" stehen</translation>
+    </message>
+    <message>
+        <source>the local API listens on 127.0.0.1 or [::1] only</source>
+        <translation>die lokale API lauscht nur auf 127.0.0.1 oder [::1]</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::settings::KeepSection</name>
         <message>
@@ -4154,4 +5082,651 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Befehl für %1 kopieren</translation>
         </message>
     </context>
+<context>
+    <name>hookbench::api</name>
+    <message>
+        <source>The local API listens on 127.0.0.1 or [::1] only, not on %1: whoever reaches it reads everything.</source>
+        <translation>Die lokale API lauscht nur auf 127.0.0.1 oder [::1], nicht auf %1: Wer sie erreicht, liest alles.</translation>
+    </message>
+    <message>
+        <source>The token of the local API, %1, cannot be used: %2.</source>
+        <translation>Das Token der lokalen API, %1, ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <source>others may read it</source>
+        <translation>andere dürfen es lesen</translation>
+    </message>
+    <message>
+        <source>it holds no token; remove it, and a new one is made</source>
+        <translation>die Datei enthält kein Token; entfernen Sie sie, dann wird ein neues erzeugt</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::DifferenceWindow</name>
+    <message>
+        <source>Capture %1 and what was sent of it</source>
+        <translation>Capture %1 und was davon gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Captures %1 and %2</source>
+        <translation>Captures %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::FindField</name>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>sucht …</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <translation>%1 von mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::ArrivalStrip</name>
+    <message>
+        <source>Arrivals over time</source>
+        <translation>Eingang über die Zeit</translation>
+    </message>
+    <message>
+        <source>From %1: %2 captures, %3 failed</source>
+        <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodyHitsModel</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Place in the body</source>
+        <translation>Stelle im Body</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodySearchDialog</name>
+    <message>
+        <source>Search in all bodies</source>
+        <translation>In allen Bodys suchen</translation>
+    </message>
+    <message>
+        <source>Text that stands anywhere in a body</source>
+        <translation>Text, der irgendwo in einem Body steht</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Without case. Packed bodies are unpacked; text that JSON writes with escapes is found by them.</source>
+        <translation>Groß und klein gilt gleich. Gepackte Bodys werden entpackt; was JSON mit Escapes schreibt, wird so gefunden.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Only what the list's filter lets through</source>
+        <translation>Nur, was der Filter der Liste durchlässt</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Newest first. Enter begins the search, Esc closes it.</source>
+        <translation>Das Neueste zuerst. Eingabe beginnt die Suche, Esc schließt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) in %1 captures</source>
+        <translation>
+            <numerusform>Ein Treffer in %1 Anfragen</numerusform>
+            <numerusform>%n Treffer in %1 Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::FilterChips</name>
+    <message>
+        <source>%1
+A click applies it, Del forgets it.</source>
+        <translation>%1
+Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Diesen Filter vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::FilterField</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Save this filter, or forget it (Ctrl+D)</source>
+        <translation>Diesen Filter merken, oder vergessen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter merken</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::insights::TrafficModel</name>
+    <message>
+        <source>Answered 4xx or 5xx, damaged, or the client left before its answer</source>
+        <translation>Mit 4xx oder 5xx beantwortet, beschädigt, oder der Client ging vor der Antwort</translation>
+    </message>
+    <message>
+        <source>Half of the answers took no longer</source>
+        <translation>Die Hälfte der Antworten dauerte nicht länger</translation>
+    </message>
+    <message>
+        <source>19 of 20 answers took no longer</source>
+        <translation>19 von 20 Antworten dauerten nicht länger</translation>
+    </message>
+    <message>
+        <source>Half of the bodies are no larger</source>
+        <translation>Die Hälfte der Bodys ist nicht größer</translation>
+    </message>
+    <message>
+        <source>19 of 20 bodies are no larger</source>
+        <translation>19 von 20 Bodys sind nicht größer</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Took p50</source>
+        <translation>Dauer p50</translation>
+    </message>
+    <message>
+        <source>Took p95</source>
+        <translation>Dauer p95</translation>
+    </message>
+    <message>
+        <source>Size p50</source>
+        <translation>Größe p50</translation>
+    </message>
+    <message>
+        <source>Size p95</source>
+        <translation>Größe p95</translation>
+    </message>
+    <message>
+        <source>(no endpoint)</source>
+        <translation>(kein Endpunkt)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::insights::TrafficPanel</name>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Time span</source>
+        <translation>Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Bereich schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s), %1 failed</source>
+        <translation>
+            <numerusform>%n Anfrage, %1 fehlgeschlagen</numerusform>
+            <numerusform>%n Anfragen, %1 fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · took %1, 19 of 20 within %2</source>
+        <translation> · dauerten %1, 19 von 20 höchstens %2</translation>
+    </message>
+    <message>
+        <source> · of the newest %1</source>
+        <translation> · von den neuesten %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetriesPage</name>
+    <message>
+        <source>left</source>
+        <translation>gegangen</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Choose an attempt to see what changed since the one before; Enter shows it.</source>
+        <translation>Einen Versuch wählen zeigt, was sich seit dem vorigen geändert hat; Eingabe öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>It came once</source>
+        <translation>Es kam einmal</translation>
+    </message>
+    <message>
+        <source>Attempts of the same delivery are found by its id, by the id of its event, or by path and body.</source>
+        <translation>Versuche derselben Zustellung werden an ihrer ID, an der ID des Ereignisses oder an Pfad und Body erkannt.</translation>
+    </message>
+    <message>
+        <source>other delivery</source>
+        <translation>andere Zustellung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) in %1</source>
+        <translation>
+            <numerusform>%n Versuch in %1</numerusform>
+            <numerusform>%n Versuche in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Policy: %1</source>
+        <translation>Muster: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+        <translation>
+            <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellung: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+            <numerusform>Dasselbe Ereignis kam mit %n anderen Zustellungen: ein überlappendes Abonnement, keine Wiederholung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another delivery to compare with it.</source>
+        <translation>Zum Vergleichen eine andere Zustellung wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetryChart</name>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::log::LogWindow</name>
+    <message>
+        <source>Program log</source>
+        <translation>Programmprotokoll</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Only lines with …</source>
+        <translation>Nur Zeilen mit …</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line</source>
+        <translation>Bei der neuesten Zeile bleiben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, else all lines that are shown</source>
+        <translation>Kopiert, was ausgewählt ist, sonst alle gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Zeilen des Protokolls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyTree</name>
+    <message>
+        <source>Body as a tree</source>
+        <translation>Inhalt als Baum</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::BodyTreeModel</name>
+    <message>
+        <source>the whole body</source>
+        <translation>der ganze Inhalt</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and value</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceCanvas</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n gleiche Zeile</numerusform>
+            <numerusform>… %n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Trailers</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceView</name>
+    <message>
+        <source>Previous difference (P)</source>
+        <translation>Voriger Unterschied (P)</translation>
+    </message>
+    <message>
+        <source>Next difference (N)</source>
+        <translation>Nächster Unterschied (N)</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>Untereinander</translation>
+    </message>
+    <message>
+        <source>One below the other instead of side by side</source>
+        <translation>Untereinander statt nebeneinander</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leave out equal lines</source>
+        <translation>Gleiche Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Ignore volatile</source>
+        <translation>Flüchtiges übergehen</translation>
+    </message>
+    <message>
+        <source>What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures</source>
+        <translation>Was sich mit jedem Senden ändert, zählt nicht: Zeiten, Versuche, IDs von Zustellungen und Ereignissen, Signaturen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::ImagePage</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <comment>width and height</comment>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>No preview: the image is damaged, too large, or of a kind that is not shown here. It can be saved.</source>
+        <translation>Keine Vorschau: Das Bild ist beschädigt, zu groß oder von einer Art, die hier nicht gezeigt wird. Es kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown: %1. It can be saved.</source>
+        <translation>Das Bild kann nicht gezeigt werden: %1. Es kann gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::PartsPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Headers of the part</source>
+        <translation>Kopfzeilen des Teils</translation>
+    </message>
+    <message>
+        <source>Save the part…</source>
+        <translation>Teil speichern …</translation>
+    </message>
+    <message>
+        <source>Copy its name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TextPage</name>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TreePage</name>
+    <message>
+        <source>Copy where it stands</source>
+        <translation>Kopieren, wo es steht</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <comment>the name of a notation</comment>
+        <translation>Als %1 kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n level(s)</source>
+        <translation>
+            <numerusform>%n Ebene öffnen</numerusform>
+            <numerusform>%n Ebenen öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::settings::ApiSection</name>
+    <message>
+        <source>Serve the API while Hookbench runs</source>
+        <translation>Die API anbieten, solange Hookbench läuft</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>Adresse der API</translation>
+    </message>
+    <message>
+        <source>The paths of ngrok's inspector (/api/requests/http, /api/tunnels) need no token</source>
+        <translation>Die Pfade von ngroks Inspektor (/api/requests/http, /api/tunnels) brauchen kein Token</translation>
+    </message>
+    <message>
+        <source>So that scripts for ngrok work as they are. Then any program of this computer can read what was captured, but for credentials, send it again and delete it.</source>
+        <translation>Damit Skripte für ngrok unverändert laufen. Dann kann jedes Programm dieses Rechners lesen, was erfasst wurde, außer Zugangsdaten, es erneut senden und löschen.</translation>
+    </message>
+    <message>
+        <source>Copy a cURL line</source>
+        <translation>cURL-Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copied; the token is read from its file.</source>
+        <translation>Kopiert; das Token wird aus seiner Datei gelesen.</translation>
+    </message>
+    <message>
+        <source>The API listens on 127.0.0.1 or [::1] only: whoever reaches it reads everything.</source>
+        <translation>Die API lauscht nur auf 127.0.0.1 oder [::1]: Wer sie erreicht, liest alles.</translation>
+    </message>
+    <message>
+        <source>Listens on %1. The token is in %2; only you can read it.</source>
+        <translation>Lauscht auf %1. Das Token steht in %2; nur Sie können es lesen.</translation>
+    </message>
+    <message>
+        <source>Off: nothing listens.</source>
+        <translation>Aus: Nichts lauscht.</translation>
+    </message>
+</context>
 </TS>

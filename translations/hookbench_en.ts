@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>hookbench::body</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in the field %1, one of %n</source>
+        <translation>
+            <numerusform>in the field %1, the only one</numerusform>
+            <numerusform>in the field %1, one of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::http</name>
     <message numerus="yes">
         <source>line %1, column %2: this is no well-formed HAR file (%n entries before)</source>
@@ -12,12 +50,85 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui</name>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::CaptureActions</name>
     <message numerus="yes">
         <source>Deleted %n capture(s).</source>
         <translation>
             <numerusform>Deleted %n capture.</numerusform>
             <numerusform>Deleted %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took the note from %n capture(s).</source>
+        <translation>
+            <numerusform>Took the note from %n capture.</numerusform>
+            <numerusform>Took the note from %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned %n capture(s).</source>
+        <translation>
+            <numerusform>Pinned %n capture.</numerusform>
+            <numerusform>Pinned %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinned %n capture(s).</source>
+        <translation>
+            <numerusform>Unpinned %n capture.</numerusform>
+            <numerusform>Unpinned %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n capture(s): %1.</source>
+        <translation>
+            <numerusform>Marked %n capture: %1.</numerusform>
+            <numerusform>Marked %n captures: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a note on %n capture(s).</source>
+        <translation>
+            <numerusform>Wrote a note on %n capture.</numerusform>
+            <numerusform>Wrote a note on %n captures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n capture(s). Words in the filter find it.</source>
+        <translation>
+            <numerusform>A note on %n capture. Words in the filter find it.</numerusform>
+            <numerusform>A note on %n captures. Words in the filter find it.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +170,16 @@
         <translation>
             <numerusform>Imported %n draft from %1.</numerusform>
             <numerusform>Imported %n drafts from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::captures::BodySearchDialog</name>
+    <message numerus="yes">
+        <source>%n hit(s) in %1 captures</source>
+        <translation>
+            <numerusform>%n hit in %1 captures</numerusform>
+            <numerusform>%n hits in %1 captures</numerusform>
         </translation>
     </message>
 </context>
@@ -110,35 +231,34 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::insights::TrafficPanel</name>
+    <message numerus="yes">
+        <source>%n request(s), %1 failed</source>
+        <translation>
+            <numerusform>%n request, %1 failed</numerusform>
+            <numerusform>%n requests, %1 failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::inspector::RetriesPage</name>
+    <message numerus="yes">
+        <source>%n attempt(s) in %1</source>
+        <translation>
+            <numerusform>%n attempt in %1</numerusform>
+            <numerusform>%n attempts in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same event came by %n other delivery(s): an overlapping subscription, no retry</source>
+        <translation>
+            <numerusform>The same event came by %n other delivery: an overlapping subscription, no retry</numerusform>
+            <numerusform>The same event came by %n other deliveries: an overlapping subscription, no retry</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::inspector::SummaryPage</name>
-    <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n second ago</numerusform>
-            <numerusform>%n seconds ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 bytes</source>
         <translation>
@@ -165,12 +285,52 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::log::LogWindow</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::message::BodyView</name>
     <message numerus="yes">
-        <source>%n found</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceCanvas</name>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n equal line</numerusform>
+            <numerusform>… %n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::DifferenceView</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::TreePage</name>
+    <message numerus="yes">
+        <source>Open %n level(s)</source>
+        <translation>
+            <numerusform>Open %n level</numerusform>
+            <numerusform>Open %n levels</numerusform>
         </translation>
     </message>
 </context>

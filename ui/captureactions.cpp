@@ -7,6 +7,7 @@
 #include "core/record/captureform.h"
 #include "core/record/redaction.h"
 #include "core/workspace/keysinurls.h"
+#include "ui/common/badges.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/widgets.h"
 
@@ -134,6 +135,49 @@ void CaptureActions::remove(const std::vector<qint64> &ids)
     m_session.store().setDeleted(ids, true);
     m_toast.show(tr("Deleted %n capture(s).", nullptr, int(ids.size())), tr("Undo"),
                  [this, ids] { m_session.store().setDeleted(ids, false); });
+}
+
+// What they were is read first, for the way back.
+void CaptureActions::annotate(const std::vector<qint64> &ids, const record::AnnotationChange &change)
+{
+    if (ids.empty())
+        return;
+    m_reader.run(
+        this, [ids](store::Reader &reader) { return reader.summaries(ids); },
+        [this, ids, change](const Result<std::vector<record::CaptureSummary>> &before) {
+            if (!before)
+                return m_toast.show(before.error().message);
+            m_session.store().annotate(ids, change);
+            const int count = int(before->size());
+            QString said = tr("Took the note from %n capture(s).", nullptr, count);
+            if (change.pinned)
+                said = *change.pinned ? tr("Pinned %n capture(s).", nullptr, count)
+                                      : tr("Unpinned %n capture(s).", nullptr, count);
+            else if (change.color)
+                said = tr("Marked %n capture(s): %1.", nullptr, count).arg(markTitle(*change.color));
+            else if (change.note && !change.note->isEmpty())
+                said = tr("Wrote a note on %n capture(s).", nullptr, count);
+            m_toast.show(said, tr("Undo"), [this, before = *before] {
+                for (const record::CaptureSummary &capture : before)
+                    m_session.store().annotate({capture.id}, record::AnnotationChange::to(capture.annotation));
+            });
+        });
+}
+
+void CaptureActions::editNote(const std::vector<qint64> &ids)
+{
+    if (ids.empty())
+        return;
+    withCapture(ids.front(), [this, ids](const record::Capture &capture) {
+        askText(
+            m_window, tr("Note"), tr("A note on %n capture(s). Words in the filter find it.", nullptr, int(ids.size())),
+            capture.summary.annotation.note, [](const QString &) { return QString(); },
+            [this, ids](const QString &text) {
+                record::AnnotationChange change;
+                change.note = text.trimmed();
+                annotate(ids, change);
+            });
+    });
 }
 
 void CaptureActions::removeAll()

@@ -34,6 +34,9 @@ public:
     void copyCurl(qint64 id);
     void remove(const std::vector<qint64> &ids);
     void removeAll();
+    void annotate(const std::vector<qint64> &ids, const record::AnnotationChange &change);
+    /// Asks for the text; an empty one takes the note away.
+    void editNote(const std::vector<qint64> &ids);
     /// Sends a request to url, so that there is something to see. Empty: nothing listens.
     void sendSample(const QString &url);
     /// Hands a whole capture to use, once it is read; says so where it cannot be.

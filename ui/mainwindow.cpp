@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/format.h"
 #include "ui/captureactions.h"
+#include "ui/captures/bodysearchdialog.h"
 #include "ui/captures/capturesview.h"
 #include "ui/captures/emptyinbox.h"
 #include "ui/common/dialogs.h"
@@ -11,9 +12,12 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/composerpage.h"
+#include "ui/differencewindow.h"
 #include "ui/endpoints/endpointspage.h"
+#include "ui/insights/trafficpanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keys/keyspage.h"
+#include "ui/log/logwindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shortcutsheet.h"
 #include "ui/statusbar.h"
@@ -25,6 +29,7 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -125,8 +130,8 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     refreshListening();
     refreshProblems();
     m_captures->model().reload();
-    m_totalsAsked = true;
-    refreshTotals();
+    m_captures->refreshStrip();
+    m_totalsAsked = true; // within a second: the list is read first
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         m_status->setRate(double(std::exchange(m_arrivedThisSecond, 0)));
@@ -170,8 +175,10 @@ void MainWindow::buildRail()
         button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, nativeKeys(entry.key)));
         button->setCursor(Qt::PointingHandCursor);
         m_rail->addButton(button, entry.page);
-        if (entry.page == Settings)
+        if (entry.page == Settings) {
             layout->addStretch();
+            buildHelp(layout);
+        }
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         layout->addWidget(button);
         QFont bold = smallFont(11);
@@ -180,6 +187,29 @@ void MainWindow::buildRail()
     }
     rail->setFixedWidth(width);
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
+}
+
+void MainWindow::buildHelp(QBoxLayout *rail)
+{
+    auto *button = new QToolButton(this);
+    button->setText(tr("Help"));
+    button->setIcon(themedIcon("info", Tint::Dim, Tint::Accent));
+    button->setIconSize(QSize(18, 18));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setProperty("role", QByteArray("rail"));
+    button->setObjectName(QStringLiteral("help"));
+    button->setCursor(Qt::PointingHandCursor);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *menu = new QMenu(button);
+    const auto entry = [&](const QString &text, const char *key, auto action) {
+        menu->addAction(text + u'\t' + nativeKeys(key), this, action);
+    };
+    entry(tr("Keyboard"), "F1", &MainWindow::showKeys);
+    entry(tr("Program log"), "Ctrl+Shift+L", &MainWindow::showLog);
+    entry(tr("Traffic"), "Ctrl+Shift+M", &MainWindow::toggleTraffic);
+    button->setMenu(menu);
+    rail->addWidget(button);
 }
 
 void MainWindow::buildInbox()
@@ -205,6 +235,10 @@ void MainWindow::buildInbox()
     layout->setSpacing(0);
     layout->addWidget(m_captures->bar());
     layout->addWidget(m_inbox, 1);
+    m_traffic = new insights::TrafficPanel(m_session.storeLocation());
+    m_traffic->hide();
+    layout->addWidget(m_traffic);
+    connect(m_traffic, &insights::TrafficPanel::closeAsked, this, &MainWindow::toggleTraffic);
 }
 
 void MainWindow::joinInbox()
@@ -214,12 +248,29 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::replayAsked, m_actions, &CaptureActions::replayToLast);
     connect(m_captures, &captures::CapturesView::editAsked, this, &MainWindow::edit);
     connect(m_captures, &captures::CapturesView::deleteAsked, m_actions, &CaptureActions::remove);
+    connect(m_captures, &captures::CapturesView::annotateAsked, m_actions, &CaptureActions::annotate);
+    connect(m_captures, &captures::CapturesView::noteAsked, m_actions, &CaptureActions::editNote);
+    connect(m_captures, &captures::CapturesView::searchAsked, this, &MainWindow::searchBodies);
+    connect(m_captures, &captures::CapturesView::savedFiltersChanged, this, &MainWindow::saveState);
+    connect(m_inspector, &inspector::Inspector::annotateAsked, m_actions, &CaptureActions::annotate);
+    connect(m_inspector, &inspector::Inspector::noteAsked, m_actions, &CaptureActions::editNote);
     connect(m_captures, &captures::CapturesView::clearAsked, m_actions, &CaptureActions::removeAll);
     connect(m_captures, &captures::CapturesView::copyCurlAsked, m_actions, &CaptureActions::copyCurl);
     connect(m_captures, &captures::CapturesView::exportAsked, this, &MainWindow::exportCaptures);
     connect(m_captures, &captures::CapturesView::importAsked, m_transfers, &Transfers::askForImport);
     connect(m_empty, &captures::EmptyInbox::importAsked, m_transfers, &Transfers::askForImport);
     connect(m_captures, &captures::CapturesView::endpointAsked, this, &MainWindow::makeEndpoint);
+    connect(m_captures, &captures::CapturesView::noticed, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_captures, &captures::CapturesView::differenceAsked, this, [this](qint64 before, qint64 after) {
+        DifferenceWindow::ofCaptures(m_reader, before, after, this)->show();
+    });
+    connect(m_inspector, &inspector::Inspector::differenceAsked, this, [this](qint64 capture, qint64 delivery) {
+        DifferenceWindow::ofReplay(m_reader, capture, delivery, this)->show();
+    });
+    connect(m_inspector, &inspector::Inspector::captureAsked, this, [this](qint64 id) {
+        if (!m_captures->showCapture(id))
+            m_inspector->showCapture(id); // the list is folded or filtered
+    });
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
     connect(m_captures, &captures::CapturesView::tabStepAsked, m_inspector, &inspector::Inspector::stepTab);
     connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);
@@ -237,6 +288,7 @@ void MainWindow::joinInbox()
     };
     connect(m_empty, &captures::EmptyInbox::copyAsked, this, copy);
     connect(m_status, &StatusBar::copyAsked, this, copy);
+    connect(m_status, &StatusBar::trafficAsked, this, &MainWindow::toggleTraffic);
     connect(m_inspector, &inspector::Inspector::leaveAsked, m_captures, &captures::CapturesView::focusList);
 }
 
@@ -285,6 +337,7 @@ void MainWindow::buildShortcuts()
         showPage(Inbox);
         m_captures->focusFilter();
     });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_F, tr("Search in all bodies"), [this] { searchBodies(); });
     key(Qt::CTRL | Qt::Key_R, tr("Replay"), [this] { m_actions->replayToLast(m_captures->currentId()); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_C, tr("Copy as cURL"), [this] { m_actions->copyCurl(m_captures->currentId()); });
     key(Qt::CTRL | Qt::Key_E, tr("Export captures"), [this] { exportCaptures(); });
@@ -337,13 +390,10 @@ void MainWindow::buildShortcuts()
         chooseFile(this, tr("Open a workspace, or choose an empty folder for a new one"), FileChoice::Folder,
                    m_session.workspace().folder(), [this](const QString &chosen) { emit workspaceAsked(chosen); });
     });
-    const auto showSheet = [this] {
-        auto *sheet = new ShortcutSheet(this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    };
-    key(Qt::Key_F1, tr("Keyboard"), showSheet);
-    key(Qt::CTRL | Qt::Key_Question, tr("Keyboard"), showSheet);
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_M, tr("Traffic"), [this] { toggleTraffic(); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_L, tr("Program log"), [this] { showLog(); });
+    key(Qt::Key_F1, tr("Keyboard"), [this] { showKeys(); });
+    key(Qt::CTRL | Qt::Key_Question, tr("Keyboard"), [this] { showKeys(); });
     key(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { close(); });
 }
 
@@ -379,6 +429,7 @@ void MainWindow::restoreState(const WindowState &state)
     m_composer->restoreSplitterState(state.composerSplitter);
     m_inspector->setCurrentTab(state.inspectorTab);
     m_actions->setAddresses(state.replayAddresses);
+    m_captures->setSavedFilters(state.savedFilters);
     showPage(qBound(int(Inbox), state.page, int(Settings)));
 }
 
@@ -392,6 +443,7 @@ void MainWindow::saveState()
     m_state.page = m_pages->currentIndex();
     m_state.inspectorTab = m_inspector->currentTab();
     m_state.replayAddresses = m_actions->addresses();
+    m_state.savedFilters = m_captures->savedFilters();
     m_state.save(m_session.workspace().privateFolder());
 }
 
@@ -412,6 +464,7 @@ void MainWindow::onStoreChanged(const store::Change &change)
 {
     m_arrivedThisSecond += change.newCaptures();
     m_captures->model().apply(change);
+    m_captures->refreshStrip();
     if (std::find(change.changedCaptures.begin(), change.changedCaptures.end(), m_inspector->currentId())
         != change.changedCaptures.end())
         m_inspector->refresh();
@@ -538,12 +591,54 @@ void MainWindow::exportCaptures()
     m_transfers->askForExport(selected, model.filter(), choice);
 }
 
+void MainWindow::searchBodies()
+{
+    if (!m_search) {
+        m_search = new captures::BodySearchDialog(m_session.storeLocation(), this);
+        connect(m_search, &captures::BodySearchDialog::captureChosen, this, [this](qint64 id) {
+            showPage(Inbox);
+            m_captures->reveal(id);
+        });
+    }
+    m_search->setListFilter(m_captures->model().filter());
+    m_search->show();
+    m_search->raise();
+    m_search->activateWindow();
+    m_search->focusText();
+}
+
 void MainWindow::makeEndpoint(qint64 id)
 {
     m_actions->withCapture(id, [this](const record::Capture &capture) {
         showPage(Endpoints);
         m_endpoints->newEndpoint(endpoint::routePath(capture.request.target));
     });
+}
+
+void MainWindow::toggleTraffic()
+{
+    const bool shows = m_pages->currentIndex() != Inbox || m_traffic->isHidden();
+    m_traffic->setVisible(shows);
+    if (!shows)
+        return m_captures->focusList();
+    showPage(Inbox);
+    m_traffic->setFocus();
+}
+
+void MainWindow::showLog()
+{
+    if (!m_log)
+        m_log = new log::LogWindow(m_session.log().folder(), this);
+    m_log->show();
+    m_log->raise();
+    m_log->activateWindow();
+}
+
+void MainWindow::showKeys()
+{
+    auto *sheet = new ShortcutSheet(this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void MainWindow::flipLayout()

@@ -6,8 +6,10 @@
 #include "ui/common/uistate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
+class QBoxLayout;
 class QButtonGroup;
 class QPushButton;
 class QSplitter;
@@ -21,6 +23,7 @@ class StatusBar;
 class Toast;
 class Transfers;
 namespace captures {
+class BodySearchDialog;
 class CapturesView;
 class EmptyInbox;
 } // namespace captures
@@ -29,6 +32,9 @@ class ComposerPage;
 }
 namespace endpoints {
 class EndpointsPage;
+}
+namespace insights {
+class TrafficPanel;
 }
 namespace inspector {
 class Inspector;
@@ -64,6 +70,7 @@ protected:
 
 private:
     void buildRail();
+    void buildHelp(QBoxLayout *rail);
     void buildInbox();
     void buildShortcuts();
     void joinInbox();
@@ -80,8 +87,12 @@ private:
 
     void edit(qint64 id);
     void exportCaptures();
+    void searchBodies();
     void makeEndpoint(qint64 id);
     void flipLayout();
+    void toggleTraffic();
+    void showLog();
+    void showKeys();
     void useFreePort();
 
     workspace::Session &m_session;
@@ -97,15 +108,18 @@ private:
     QSplitter *m_inbox; // list and detail
     captures::CapturesView *m_captures;
     inspector::Inspector *m_inspector;
+    insights::TrafficPanel *m_traffic;
     composer::ComposerPage *m_composer;
     endpoints::EndpointsPage *m_endpoints;
     keys::KeysPage *m_keys;
     settings::SettingsPage *m_settings;
     captures::EmptyInbox *m_empty;
+    captures::BodySearchDialog *m_search = nullptr; // made when it is asked for
     StatusBar *m_status;
     Toast *m_toast;
     CaptureActions *m_actions;
     Transfers *m_transfers;
+    QPointer<QWidget> m_log; // the window of the log, once it was opened
     Banner *m_listenBanner;
     Banner *m_healthBanner;
     Banner *m_fileBanner;

@@ -25,14 +25,18 @@ StatusBar::StatusBar(QWidget *parent)
     m_address->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_address->setLayoutDirection(Qt::RightToLeft); // the icon after the address
     m_address->setObjectName(QStringLiteral("address"));
-    m_rate = makeLabel({}, "status");
+    m_rate = new QToolButton;
+    m_rate->setProperty("role", QByteArray("statuslink"));
+    m_rate->setObjectName(QStringLiteral("rate"));
+    m_rate->setToolTip(tr("Traffic by endpoint and sender (%1)").arg(nativeKeys("Ctrl+Shift+M")));
     m_totals = makeLabel({}, "status");
     m_totals->setObjectName(QStringLiteral("totals"));
     m_target = makeLabel({}, "status");
     m_hint = makeLabel({}, "status");
     bar->addWidget(m_lamp);
     bar->addWidget(m_address);
-    for (QLabel *label : {m_rate, m_totals, m_target}) {
+    for (QWidget *label :
+         {static_cast<QWidget *>(m_rate), static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_target)}) {
         bar->addSpacing(12);
         bar->addWidget(label);
     }
@@ -47,6 +51,7 @@ StatusBar::StatusBar(QWidget *parent)
         if (!m_url.isEmpty())
             emit copyAsked(m_url);
     });
+    connect(m_rate, &QToolButton::clicked, this, &StatusBar::trafficAsked);
 }
 
 void StatusBar::setListening(const QStringList &urls, const QString &without, const QString &reason)

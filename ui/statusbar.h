@@ -28,11 +28,12 @@ public:
 
 signals:
     void copyAsked(const QString &url);
+    void trafficAsked();
 
 private:
     QLabel *m_lamp;
     QToolButton *m_address;
-    QLabel *m_rate;
+    QToolButton *m_rate;
     QLabel *m_totals;
     QLabel *m_target;
     QLabel *m_hint;

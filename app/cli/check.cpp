@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/httpcases.h"
 #include "app/cli/checks/imlvectors.h"
+#include "app/cli/checks/requestsample.h"
 #include "app/cli/command.h"
 #include "app/cli/output.h"
 
@@ -53,6 +54,20 @@ Result<void> checkImlVectors(const json::Ref &document, const QString &file, Cou
     return {};
 }
 
+Result<void> checkRequestSample(const json::Ref &document, const QString &file, Count &count)
+{
+    const auto difference = requestSampleDifference(document);
+    if (!difference)
+        return tl::unexpected(difference.error());
+    if (difference->isEmpty()) {
+        ++count.passed;
+    } else {
+        ++count.failed;
+        line(file + QStringLiteral(": ") + *difference);
+    }
+    return {};
+}
+
 Result<void> checkFile(const QString &name, Count &count)
 {
     QFile file(name);
@@ -68,6 +83,8 @@ Result<void> checkFile(const QString &name, Count &count)
         return checkHttpCases(root, QFileInfo(name).fileName(), count);
     if (kind == QLatin1String("iml-vectors/1"))
         return checkImlVectors(root, QFileInfo(name).fileName(), count);
+    if (kind == QLatin1String("request-sample/1"))
+        return checkRequestSample(root, QFileInfo(name).fileName(), count);
     return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"")
                                                    : QStringLiteral("the format \"%1\" is not known").arg(kind));
 }

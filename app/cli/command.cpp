@@ -43,6 +43,9 @@ const std::vector<CommandSpec> &commands()
           {"tls", 0, "own|CERT:KEY",
            "Listen with TLS. own: with a certificate that is made on first use and kept in the workspace. CERT:KEY: with a certificate and its key, as files in PEM form."},
           {"target", 't', "URL", "Pass on what no endpoint takes, and answer what the target answers."},
+          {"api", 0, "[HOST:PORT]",
+           "Serve the local HTTP API too, whatever the workspace says. Without an address: 127.0.0.1:4040, or any free port. See help api."},
+          {"api-ngrok-open", 0, nullptr, "With --api: the paths of ngrok's agent API need no token."},
           {"max", 0, "N", "End after so many captures."},
           {"for", 0, "SECONDS", "End after so long."},
           jsonOption},
@@ -55,7 +58,10 @@ const std::vector<CommandSpec> &commands()
          "Words of a filter look in target, headers and the beginning of the body. Terms:\n"
          "  method: path: target: host: remote: endpoint:   a value, * as wildcard, or /regular expression/\n"
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
-         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed\n"
+         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed is:pinned\n"
+         "  body:text (anywhere in bodies)   body.issue.number:>10   body.labels.1.name:bug   has:body.error   color:red   note:text\n"
+         "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
+         "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
          "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
@@ -74,6 +80,57 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runShow},
+        {"diff",
+         "ID ID",
+         "Tell what differs between two captures.",
+         "Compares method, target, headers with their order and case, and bodies: JSON by structure, other text by line, the rest by byte.\n"
+         "Elements of arrays are matched by a member that tells them apart, so that what moved is not taken for changed. Ends with 0 where\n"
+         "nothing differs, else with 1.",
+         "hookbench-cli diff 17 18 --ignore-volatile",
+         {{"ignore-volatile", 'i', nullptr,
+           "What changes with each sending does not count: times, attempts, ids of deliveries and events, signatures."},
+          jsonOption},
+         2,
+         2,
+         runDiff},
+        {"search",
+         "TEXT [OPTIONS]",
+         "Find captures whose bodies hold a text.",
+         "Looks into whole bodies, newest first, without case; into packed ones (gzip, deflate, br, zstd) as far as 64 MB of what they\n"
+         "hold, and into the bytes as they are: text that JSON writes with escapes is found by its escapes. Ends with 1 where nothing is\n"
+         "found.",
+         "hookbench-cli search order-4711 --filter after:1d",
+         {filterOption, {"limit", 'n', "N", "End after so many; all without it."}, jsonOption},
+         1,
+         1,
+         runSearch},
+        {"note",
+         "ID [TEXT] [--mark COLOR]",
+         "Write a note on a capture, or mark it.",
+         "An empty text takes the note away. Notes are found by words and note:TEXT, marks by color:NAME.",
+         "hookbench-cli note 17 'sent twice, ask support' --mark red",
+         {{"mark", 0, "COLOR", "red, orange, yellow, green, blue, purple, or none."}},
+         1,
+         2,
+         runNote},
+        {"pin",
+         "ID...",
+         "Pin captures: is:pinned finds them, and no bound of space removes them.",
+         "",
+         "hookbench-cli pin 17 18",
+         {{"off", 0, nullptr, "Take the pins out."}},
+         1,
+         -1,
+         runPin},
+        {"delete",
+         "ID... | --filter FILTER",
+         "Delete captures.",
+         "Where one of the numbers is not known nothing is deleted. The window can bring them back for a while.",
+         "hookbench-cli delete --filter 'before:7d -is:pinned'",
+         {filterOption},
+         0,
+         -1,
+         runDelete},
         {"wait",
          "--count N [OPTIONS]",
          "Wait until captures match; for CI.",
@@ -188,10 +245,44 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runEval},
+        {"identify",
+         "REQUEST.json",
+         "Tell who sent a request, and why.",
+         "The request is a file {\"method\", \"target\" or \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. Prints one line,\n"
+         "{\"service\", \"event\", \"delivery_id\", \"retry\"}: retry counts from 0, what is not known is null, and an unknown sender is\n"
+         "\"unknown\".",
+         "hookbench-cli identify request.json",
+         {},
+         1,
+         1,
+         runIdentify},
+        {"api",
+         "",
+         "Tell where the local HTTP API is and how it is called.",
+         "It is served by \"serve --api\", and by the window where Settings say so. Every call carries the token of the workspace, a file that\n"
+         "only you can read: Authorization: Bearer TOKEN. Answers are JSON; an error says what is wrong, where, and what to do.\n"
+         "  GET    /api/v1/captures?filter=F&limit=N&cursor=C     newest first; \"cursor\" of the answer leads to the next ones\n"
+         "  GET    /api/v1/wait?filter=F&cursor=C                 what came since; without a cursor it gives one. Answered at once: ask again\n"
+         "  GET    /api/v1/search?text=T&filter=F&cursor=C        captures whose bodies hold a text\n"
+         "  GET    /api/v1/captures/ID                            one, as \"show --json\" prints it\n"
+         "  GET    /api/v1/captures/ID/raw                        the exact bytes; Range: bytes=FROM-TO for a part\n"
+         "  GET    /api/v1/captures/ID/deliveries                 what was sent from it\n"
+         "  POST   /api/v1/captures/ID/replay                     {\"to\": URL, \"exact\": false, \"replace_host\": false, \"times\": 1}\n"
+         "  DELETE /api/v1/captures/ID, /api/v1/captures?filter=F or ?all=yes\n"
+         "Credentials are left out, except from raw; secrets=keep keeps them. What was written for ngrok's inspector finds its paths here:\n"
+         "  /api/requests/http (GET, POST, DELETE), /api/requests/http/ID, /api/tunnels. They want the token too, unless the workspace says\n"
+         "  \"api\": {\"ngrok_without_token\": true} or serve has --api-ngrok-open.",
+         "curl -H \"Authorization: Bearer $(cat ~/.local/share/hookbench/default/.hookbench/api-token)\" \\\n"
+         "    'http://127.0.0.1:4040/api/v1/captures?limit=5'",
+         {jsonOption},
+         0,
+         0,
+         runApi},
         {"check",
          "FILE|DIR...",
          "Run test cases of a known format.",
-         "Tells the kind by the member \"format\" of each file: http-cases/1, iml-vectors/1. Prints each case that fails with what was expected and what came,\n"
+         "Tells the kind by the member \"format\" of each file: http-cases/1, iml-vectors/1, request-sample/1. Prints each case that\n"
+         "fails with what was expected and what came, "
          "and last \"N passed, N failed\".",
          "hookbench-cli check http-cases.json",
          {},
@@ -288,6 +379,16 @@ int tellError(const Error &error)
 {
     complain(error.message);
     return error.kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot;
+}
+
+std::optional<qint64> captureNumber(const QString &text)
+{
+    bool ok = false;
+    const qint64 id = text.toLongLong(&ok);
+    if (ok)
+        return id;
+    complain(QStringLiteral("\"%1\" is no capture's number").arg(text));
+    return std::nullopt;
 }
 
 std::optional<record::Filter> filterOf(const Invocation &invocation)

@@ -40,7 +40,7 @@ struct OptionSpec
 {
     const char *name;
     char letter;       // 0: none
-    const char *value; // what it takes, in capitals; null: a flag
+    const char *value; // what it takes, in capitals, in brackets where it may be left out; null: a flag
     const char *help;
 };
 
@@ -65,6 +65,7 @@ const std::vector<OptionSpec> &commonOptions();
 int runServe(const Invocation &invocation);
 int runList(const Invocation &invocation);
 int runShow(const Invocation &invocation);
+int runDiff(const Invocation &invocation);
 int runSend(const Invocation &invocation);
 int runReplay(const Invocation &invocation);
 int runWait(const Invocation &invocation);
@@ -73,7 +74,13 @@ int runExport(const Invocation &invocation);
 int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
 int runEval(const Invocation &invocation);
+int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
+int runIdentify(const Invocation &invocation);
+int runSearch(const Invocation &invocation);
+int runNote(const Invocation &invocation);
+int runPin(const Invocation &invocation);
+int runDelete(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.
@@ -84,5 +91,7 @@ Result<store::Reader> openReader(const Invocation &invocation);
 int tellError(const Error &error);
 /// Reads --filter. Says what is wrong, with the place marked.
 std::optional<record::Filter> filterOf(const Invocation &invocation);
+/// A capture's number. Says what is wrong with a text that is none.
+std::optional<qint64> captureNumber(const QString &text);
 
 } // namespace hookbench::cli

@@ -73,6 +73,9 @@ Result<Parsed> parse(const QStringList &words)
             value = word.mid(equals + 1);
         } else if (!isLong && word.size() > 2) {
             value = word.mid(2);
+        } else if (*option->value == '[') { // may be left out
+            if (i + 1 < words.size() && !words[i + 1].startsWith(u'-'))
+                value = words[++i];
         } else if (++i < words.size()) {
             value = words[i];
         } else {

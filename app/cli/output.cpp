@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "core/service/senders.h"
+
 #include <QDateTime>
 
 #include <cstdio>
@@ -90,6 +92,15 @@ QString colored(const QString &text, int ansi)
     return current.color ? QStringLiteral("\x1b[%1m%2\x1b[0m").arg(ansi).arg(text) : text;
 }
 
+QString recognisedText(const record::CaptureSummary &summary)
+{
+    QStringList parts{service::Senders::builtIn().nameOf(summary.service), summary.serviceEvent};
+    if (summary.retry.value_or(0) > 0)
+        parts << QStringLiteral("retry %1").arg(*summary.retry);
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
 QString captureLine(const record::CaptureSummary &summary)
 {
     const QString time =
@@ -103,6 +114,10 @@ QString captureLine(const record::CaptureSummary &summary)
                       .arg(summary.duration ? durationText(*summary.duration) : QStringLiteral("-"), 8)
                       .arg(sizeText(summary.size), 8)
                       .arg(summary.remoteAddress, printable(summary.target));
+    if (!summary.service.isEmpty() || !summary.serviceEvent.isEmpty())
+        out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
+    if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())
+        out += QStringLiteral("  ") + colored(attempt, 36);
     if (!summary.error.isEmpty())
         out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
     return out;

@@ -39,7 +39,9 @@ QString printable(const QString &text);
 /// Text in a colour of ANSI, if colours are on.
 QString colored(const QString &text, int ansi);
 
-/// One line for a capture: number, time, method, target, answer, took, size, remote.
+/// "GitHub push", "Slack message retry 1"; empty: not recognised.
+QString recognisedText(const record::CaptureSummary &summary);
+/// One line for a capture: number, time, method, target, answer, took, size, remote, what was recognised.
 QString captureLine(const record::CaptureSummary &summary);
 
 } // namespace hookbench::cli

@@ -3,6 +3,7 @@
 #include "app/cli/ending.h"
 #include "app/cli/output.h"
 
+#include "core/log/qtmessages.h"
 #include "core/workspace/listenoptions.h"
 
 #include <QCoreApplication>
@@ -87,7 +88,8 @@ private:
             // A target's answer changes a capture before its own fate is known.
             if (summary.fate == record::AnswerFate::Unknown)
                 continue;
-            m_outstanding.erase(summary.id);
+            if (m_outstanding.erase(summary.id) == 0)
+                continue; // one batch may change it twice
             m_json ? jsonLine(record::toJson(summary)) : progress(captureLine(summary));
         }
     }
@@ -136,7 +138,7 @@ void tellCertificates(const workspace::Listening &listening)
 }
 
 // Addresses that were asked for must all be there. Of the workspace's own the first must: there may be no IPv6.
-bool tellListening(const workspace::Listening &listening, bool all, bool json)
+bool tellListening(const workspace::Listening &listening, const workspace::ApiService &api, bool all, bool json)
 {
     bool well = !listening.states().empty() && listening.states().front().problem.isEmpty();
     for (const workspace::ListenerState &state : listening.states()) {
@@ -144,6 +146,10 @@ bool tellListening(const workspace::Listening &listening, bool all, bool json)
             continue;
         complain(state.problem);
         well = well && !all;
+    }
+    if (!api.problem().isEmpty()) {
+        complain(api.problem());
+        well = well && !api.isGiven();
     }
     if (!well)
         return false;
@@ -157,6 +163,12 @@ bool tellListening(const workspace::Listening &listening, bool all, bool json)
         json::Value::Array tls = certificates(listening);
         if (!tls.empty())
             event.set(QStringLiteral("tls"), std::move(tls));
+        if (!api.url().isEmpty()) {
+            json::Value told;
+            told.set(QStringLiteral("url"), api.url());
+            told.set(QStringLiteral("token_file"), api.tokenFile());
+            event.set(QStringLiteral("api"), std::move(told));
+        }
         jsonLine(event);
         for (const workspace::ListenerState &state : listening.states()) {
             if (!state.notice.isEmpty())
@@ -168,8 +180,27 @@ bool tellListening(const workspace::Listening &listening, bool all, bool json)
                 remark(QStringLiteral("Listening on %1").arg(state.url));
         }
         tellCertificates(listening);
+        if (!api.url().isEmpty()) {
+            remark(QStringLiteral("Local API on %1").arg(api.url()));
+            remark(
+                QStringLiteral("  Called by    %1").arg(workspace::ApiService::curlLine(api.url(), api.tokenFile())));
+        }
     }
     return true;
+}
+
+// None where it is not asked for: the workspace decides then.
+Result<std::optional<api::ServerSettings>> apiOf(const Invocation &invocation, const workspace::Workspace &workspace)
+{
+    if (!invocation.has("api"))
+        return std::nullopt;
+    const QString text = invocation.value("api");
+    const bool isUsual = text.isEmpty();
+    const auto address = capture::Address::parse(isUsual ? workspace::Settings::Api().address : text);
+    if (!address)
+        return tl::unexpected(address.error().in(QStringLiteral("--api")));
+    return std::optional(api::ServerSettings{*address, isUsual,
+                                             invocation.has("api-ngrok-open") || workspace.settings().api.ngrokIsOpen});
 }
 
 } // namespace
@@ -187,12 +218,19 @@ int runServe(const Invocation &invocation)
     auto session = openSession(invocation);
     if (!session)
         return CouldNot;
+    const log::QtMessages messages(session->log());
     const auto listeners = workspace::resolveListeners(
         {invocation.values("listen"), invocation.value("engine"), invocation.value("tls"), invocation.value("target")},
         session->workspace());
     if (!listeners) {
         complain(listeners.error().message);
         return WrongUsage;
+    }
+    if (const auto api = apiOf(invocation, session->workspace()); !api) {
+        complain(api.error().message);
+        return WrongUsage;
+    } else if (*api) {
+        session->giveApi(**api);
     }
     if (invocation.has("target"))
         session->setTarget(invocation.value("target"));
@@ -213,7 +251,7 @@ int runServe(const Invocation &invocation)
         complain(listening.error().message);
         return CouldNot;
     }
-    if (!tellListening(session->listening(), invocation.has("listen"), json))
+    if (!tellListening(session->listening(), session->api(), invocation.has("listen"), json))
         return CouldNot;
     server.tellSize();
     QTimer eachMinute;

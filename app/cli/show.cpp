@@ -6,6 +6,7 @@
 #include "core/json/pretty.h"
 #include "core/record/captureform.h"
 #include "core/record/redaction.h"
+#include "core/service/senders.h"
 
 namespace hookbench::cli {
 
@@ -31,9 +32,31 @@ void showBody(const http::Request &request)
         line(QStringLiteral("(%1 of binary data; --body writes them)").arg(sizeText(unpacked.bytes.size())));
 }
 
+// The sender and what it told, a line each; empty: nothing is known.
+QString recognised(const record::CaptureSummary &summary)
+{
+    QString out;
+    const auto add = [&out](const char *name, const QString &value) {
+        if (!value.isEmpty())
+            out += QStringLiteral("\n  %1: %2").arg(QLatin1String(name), value);
+    };
+    const service::Sender *sender = service::Senders::builtIn().find(summary.service);
+    add("sender", sender ? sender->name : summary.service);
+    add("event", summary.serviceEvent);
+    add("delivery", summary.deliveryId);
+    add("event id", summary.eventId);
+    add("retry", summary.retry ? QString::number(*summary.retry) : QString());
+    add("look up", sender ? sender->docsTopic : QString());
+    const auto missed = service::Senders::builtIn().missedDeadline(summary.service, summary.duration.value_or(0));
+    add("late", missed ? QStringLiteral("it wants an answer within %1").arg(durationText(*missed)) : QString());
+    return out;
+}
+
 void showForPeople(const record::Capture &capture, const std::vector<record::DeliverySummary> &deliveries)
 {
     line(captureLine(capture.summary));
+    if (const QString text = recognised(capture.summary); !text.isEmpty())
+        line(printable(text));
     if (!capture.summary.error.isEmpty())
         line(QStringLiteral("\nNot a whole request: %1 (byte %2).")
                  .arg(capture.summary.error)
@@ -73,12 +96,10 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
 
 int runShow(const Invocation &invocation)
 {
-    bool ok = false;
-    const qint64 id = invocation.arguments.first().toLongLong(&ok);
-    if (!ok) {
-        complain(QStringLiteral("\"%1\" is no capture's number").arg(invocation.arguments.first()));
+    const auto number = captureNumber(invocation.arguments.first());
+    if (!number)
         return WrongUsage;
-    }
+    const qint64 id = *number;
     if (int(invocation.has("raw")) + int(invocation.has("body")) + int(invocation.has("json")) > 1) {
         complain(QStringLiteral("--raw, --body and --json exclude each other"));
         return WrongUsage;

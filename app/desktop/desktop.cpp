@@ -40,7 +40,9 @@ Result<void> Desktop::open(const QString &folder)
         listeners = std::move(*resolved);
     }
     m_window.reset();
+    m_messages.reset(); // before the log that they go to
     m_session = std::move(*session);
+    m_messages = std::make_unique<log::QtMessages>(m_session->log());
     if (!m_options.listen.target.isEmpty())
         m_session->setTarget(m_options.listen.target);
     connect(&m_session->store(), &store::Store::changed, this, &Desktop::onStoreChanged);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/qtmessages.h"
 #include "core/workspace/listenoptions.h"
 #include "core/workspace/session.h"
 #include "ui/common/colorscheme.h"
@@ -48,6 +49,7 @@ private:
     QTranslator m_translator;
     QTranslator m_qtTranslator;
     std::unique_ptr<workspace::Session> m_session;
+    std::unique_ptr<log::QtMessages> m_messages;
     std::unique_ptr<ui::MainWindow> m_window;
     qint64 m_stored = 0;
 };

@@ -26,6 +26,30 @@ QString durationText(qint64 microseconds, const QLocale &locale)
     return QStringLiteral("%1 s").arg(locale.toString(double(microseconds) / 1e6, 'f', 1));
 }
 
+QString spanText(qint64 microseconds, const QLocale &locale)
+{
+    if (microseconds < 0)
+        return u'-' + spanText(-microseconds, locale);
+    if (microseconds < 9'950'000) {
+        const QString text = durationText(microseconds, locale);
+        return text.endsWith(QLatin1String(" s")) ? text.chopped(2).remove(locale.decimalPoint() + locale.zeroDigit())
+                                                         + QStringLiteral(" s")
+                                                  : text;
+    }
+    const qint64 seconds = (microseconds + 500'000) / 1'000'000;
+    const auto both = [](qint64 large, const char *largeUnit, qint64 small, const char *smallUnit) {
+        const QString text = QStringLiteral("%1 %2").arg(large).arg(QLatin1String(largeUnit));
+        return small == 0 ? text : text + QStringLiteral(" %1 %2").arg(small).arg(QLatin1String(smallUnit));
+    };
+    if (seconds < 120)
+        return QStringLiteral("%1 s").arg(seconds);
+    if (seconds < 7200)
+        return both(seconds / 60, "min", seconds % 60, "s");
+    if (seconds < 172'800)
+        return both(seconds / 3600, "h", seconds % 3600 / 60, "min");
+    return both(seconds / 86'400, "d", seconds % 86'400 / 3600, "h");
+}
+
 QString withVisibleControls(const QString &text)
 {
     const auto isControl = [](char16_t c) {

@@ -2,170 +2,58 @@
 #include "core/capture/qtlistener.h"
 
 #include "core/base/clock.h"
+#include "core/capture/httpserver.h"
 
 #include <QAbstractHttpServer>
 #include <QCoreApplication>
-#include <QHttpServerRequest>
-#include <QHttpServerResponder>
 #include <QTcpServer>
-#include <QTcpSocket>
-#include <QUrl>
 
 #include <atomic>
-
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-#include <QHttpHeaders>
-#endif
 
 namespace hookbench::capture {
 
 namespace {
 
-QByteArray methodName(QHttpServerRequest::Method method)
-{
-    switch (method) {
-    case QHttpServerRequest::Method::Get: return "GET";
-    case QHttpServerRequest::Method::Put: return "PUT";
-    case QHttpServerRequest::Method::Delete: return "DELETE";
-    case QHttpServerRequest::Method::Post: return "POST";
-    case QHttpServerRequest::Method::Head: return "HEAD";
-    case QHttpServerRequest::Method::Options: return "OPTIONS";
-    case QHttpServerRequest::Method::Patch: return "PATCH";
-    case QHttpServerRequest::Method::Connect: return "CONNECT";
-    default: return "UNKNOWN"; // Qt does not tell its name
-    }
-}
-
-http::Headers headersOf(const QHttpServerRequest &request)
-{
-    http::Headers out;
-#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    for (const auto &[name, value] : request.headers())
-        out.append(name, value);
-#else
-    const QHttpHeaders &headers = request.headers();
-    for (qsizetype i = 0; i < headers.size(); ++i)
-        out.append(QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray());
-#endif
-    return out;
-}
-
-http::Request rebuilt(const QHttpServerRequest &request)
-{
-    http::Request out;
-    out.method = methodName(request.method());
-    out.target = request.url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
-    if (out.target.isEmpty())
-        out.target = "/";
-    out.headers = headersOf(request);
-    out.head = out.method + ' ' + out.target + " HTTP/1.1\r\n";
-    for (const http::Header &field : out.headers)
-        out.head += field.name + ": " + field.value + "\r\n";
-    out.head += "\r\n";
-    out.wireBody = SharedBytes(request.body());
-    out.body = out.wireBody;
-    return out;
-}
-
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-void write(QHttpServerResponder &responder, const http::ReplyPlan &plan, const QByteArray &method)
-{
-    const auto status = QHttpServerResponder::StatusCode(plan.status);
-    const QByteArray body = http::hasBody(plan, method) ? plan.body.toByteArray() : QByteArray();
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QHttpHeaders headers;
-    for (const http::Header &field : plan.headers) {
-        if (!http::equalsIgnoringCase(field.name, "content-length"))
-            headers.append(field.name, field.value);
-    }
-    if (body.isEmpty())
-        responder.write(headers, status);
-    else
-        responder.write(body, headers, status);
-#else
-    responder.writeStatusLine(status);
-    for (const http::Header &field : plan.headers) {
-        if (!http::equalsIgnoringCase(field.name, "content-length"))
-            responder.writeHeader(field.name, field.value);
-    }
-    responder.writeHeader("Content-Length", QByteArray::number(body.size()));
-    responder.writeBody(body);
-#endif
-}
-#endif
-
 std::atomic<quint64> nextTicket{1};
 
 } // namespace
 
-class QtServer : public QAbstractHttpServer
+class QtServer : public QObject
 {
 public:
     explicit QtServer(QtListener &listener)
         : m_listener(listener)
+        , m_http(makeHttpServer([this](http::Request request, const QHostAddress &remote, quint16 port,
+                                       const WriteReply &write) {
+            return answer(std::move(request), remote, port, write);
+        }))
     {
     }
 
     Result<Address> open()
     {
-        auto *server = new QTcpServer(this);
+        auto *server = new QTcpServer(m_http.get());
         const Address &wanted = m_listener.m_settings.address;
         if (!server->listen(wanted.host, wanted.port))
             return tl::unexpected(listenError(wanted, server->serverError(), server->errorString()));
         const Address address{wanted.host, server->serverPort()};
         m_url = QStringLiteral("http://") + address.reachable().toString();
-        bind(server); // listens already: Qt 6.8 wants it so
-        m_server = server;
+        m_http->bind(server); // listens already: Qt 6.8 wants it so
         return address;
     }
 
-    void close() { m_server->close(); }
-
-protected:
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
-    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
-    {
-        const QByteArray method = methodName(request.method());
-        const quint16 port = socket->peerPort();
-        return answer(request, port, [&](const http::ReplyPlan &plan) {
-            QByteArray bytes = http::replyHead(plan, method, true, 1, http::httpDate(m_clock.now() / 1'000'000));
-            if (http::hasBody(plan, method))
-                bytes += plan.body.view();
-            socket->write(bytes);
-            socket->flush(); // a client that closed its side would lose it otherwise
-        });
-    }
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *socket) override
-    {
-        socket->abort();
-    }
-#else
-    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
-    {
-        const QByteArray method = methodName(request.method());
-        return answer(request, request.remotePort(),
-                      [&](const http::ReplyPlan &plan) { write(responder, plan, method); });
-    }
-#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &&) override {}
-#else
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
-#endif
-#endif
-
 private:
-    template <typename Write>
-    bool answer(const QHttpServerRequest &request, quint16 port, Write writeReply)
+    bool answer(http::Request request, const QHostAddress &remote, quint16 port, const WriteReply &write)
     {
         Arrival arrival;
         arrival.source = &m_listener;
         arrival.ticket = nextTicket++;
         arrival.listener = m_url;
-        arrival.remoteAddress = plainAddress(request.remoteAddress());
+        arrival.remoteAddress = plainAddress(remote);
         arrival.remotePort = port;
         arrival.engine = Engine::Qt;
         arrival.firstByteAt = arrival.receivedAt = m_clock.now();
-        arrival.request = rebuilt(request);
+        arrival.request = std::move(request);
         if (arrival.request.body.size() > QtListener::bodyLimit) {
             arrival.damage = Damage{Damage::Kind::Refused,
                                     {413, arrival.request.head.size() + QtListener::bodyLimit,
@@ -180,7 +68,7 @@ private:
         const std::optional<Reply> reply = m_listener.waitForAnswer(ticket);
         if (!reply)
             return false;
-        writeReply(reply->plan);
+        write(reply->plan);
         m_listener.m_sink.answered({reply->captureId, reply->plan.status, true, m_clock.now()});
         return true;
     }
@@ -188,7 +76,7 @@ private:
     QtListener &m_listener;
     SystemClock m_clock;
     QString m_url;
-    QTcpServer *m_server = nullptr;
+    std::unique_ptr<QAbstractHttpServer> m_http;
 };
 
 QtListener::QtListener(ListenerSettings settings, ArrivalSink &sink)

@@ -2,6 +2,7 @@
 #include "core/endpoint/endpoint.h"
 
 #include "core/http/form.h"
+#include "core/service/recognition.h"
 
 #include <QCoreApplication>
 
@@ -75,6 +76,7 @@ public:
         boolean("/keep_host", [this](bool value) { m_out.keepHost = value; });
         headers();
         base64Body();
+        eventPlace();
         if (m_error)
             return tl::unexpected(*m_error);
         return m_out;
@@ -171,6 +173,19 @@ private:
         });
     }
 
+    void eventPlace()
+    {
+        const auto place = find("/event_path");
+        if (!place)
+            return;
+        set(place->text(), [&](const QString &value) {
+            const QString problem = service::eventPlaceProblem(value);
+            if (!problem.isEmpty() && !m_error)
+                m_error = place->fail(problem).value();
+            m_out.eventPlace = value;
+        });
+    }
+
     const json::Ref &m_document;
     Endpoint m_out;
     std::optional<Error> m_error;
@@ -245,6 +260,8 @@ json::Value writeEndpoint(const Endpoint &endpoint)
     }
     if (endpoint.keepHost)
         out.set(s("keep_host"), true);
+    if (!endpoint.eventPlace.isEmpty())
+        out.set(s("event_path"), endpoint.eventPlace);
     return out;
 }
 
@@ -277,7 +294,8 @@ QString routePath(QByteArrayView target)
 
 Outcome run(const Endpoint &endpoint, const http::Request &)
 {
-    return {endpoint.name, endpoint.answer, endpoint.target, endpoint.keepHost, endpoint.targetTimeout};
+    return {endpoint.name,     endpoint.answer,        endpoint.target,
+            endpoint.keepHost, endpoint.targetTimeout, endpoint.eventPlace};
 }
 
 } // namespace hookbench::endpoint

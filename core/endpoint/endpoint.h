@@ -20,6 +20,7 @@ struct Endpoint
     QString target;        // address to pass on to; empty: answer by ourselves
     bool keepHost = false; // pass the Host line on as it came
     std::chrono::seconds targetTimeout{30};
+    QString eventPlace; // where the event of a sender that is not known stands: service::Recogniser
 
     bool operator==(const Endpoint &) const = default;
 
@@ -61,6 +62,7 @@ struct Outcome
     QString target;        // where to pass on to
     bool keepHost = false;
     std::chrono::seconds targetTimeout{30};
+    QString eventPlace; // of the endpoint
 };
 
 /// Pure: the same request gives the same outcome.

@@ -4,6 +4,8 @@
 #include "core/http/form.h"
 #include "core/http/mediatype.h"
 
+#include <QCoreApplication>
+
 namespace hookbench::http {
 
 namespace {
@@ -93,18 +95,19 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
 {
     Multipart out;
     if (boundary.isEmpty() || boundary.size() > 1024) {
-        out.problem = QStringLiteral("the content type names no usable boundary");
+        out.problem = QCoreApplication::translate("hookbench::http", "the content type names no usable boundary");
         return out;
     }
     const QByteArray marker = "--" + boundary.toByteArray();
     Delimiter delimiter = findDelimiter(body, marker, 0);
     if (delimiter.lineStart < 0) {
-        out.problem = QStringLiteral("the boundary does not occur in the body");
+        out.problem = QCoreApplication::translate("hookbench::http", "the boundary does not occur in the body");
         return out;
     }
     while (!delimiter.last) {
         if (out.parts.size() == maximumParts) {
-            out.problem = QStringLiteral("there are more than %1 parts").arg(maximumParts);
+            out.problem =
+                QCoreApplication::translate("hookbench::http", "there are more than %1 parts").arg(maximumParts);
             return out;
         }
         const qsizetype start = delimiter.after;
@@ -118,7 +121,7 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
         readDisposition(part);
         out.parts.push_back(std::move(part));
         if (open) {
-            out.problem = QStringLiteral("the body ends before the last boundary");
+            out.problem = QCoreApplication::translate("hookbench::http", "the body ends before the last boundary");
             return out;
         }
     }

@@ -23,7 +23,7 @@ struct Part
 struct Multipart
 {
     std::vector<Part> parts;
-    QString problem; // English; empty where the body is well formed. Parts before the fault are there all the same
+    QString problem; // empty where the body is well formed. Parts before the fault are there all the same
 };
 
 /// At most 10,000 parts with 64 KiB of fields each are read; what is beyond is a problem.

@@ -35,7 +35,7 @@ public:
                 m_out += m_tape.token(node);
             node = next(node);
         }
-        if (m_tape.error())
+        if (m_tape.error() && !m_tape.isSequence())
             rest();
         return std::move(m_out);
     }
@@ -46,7 +46,10 @@ private:
     {
         for (;;) {
             if (const Tape::Index sibling = m_tape.nextSibling(node); sibling != Tape::none) {
-                m_out += ',';
+                if (m_tape.parent(node) != Tape::none)
+                    m_out += ',';
+                else if (!m_indented)
+                    m_out += '\n'; // values of a sequence stand on lines of their own
                 line();
                 return sibling;
             }

@@ -13,7 +13,7 @@ inline constexpr qsizetype longestPretty = 256 << 20;
 /// The text again, one member or element a line, indented by two blanks a level (at most 20 levels deep, beyond it
 /// the indent stops growing). Tokens are copied as they are: order, duplicates, number text and escapes stay.
 /// Where it would become longer than longestPretty, the text as it is. Where the text is damaged, what follows the
-/// error is appended as it came.
+/// error is appended as it came; of a sequence the damaged lines are left out.
 QByteArray pretty(const Tape &tape);
 
 /// The text without blanks between tokens.

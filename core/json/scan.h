@@ -15,6 +15,7 @@ struct Span
     qsizetype end = 0; // past its last byte
 
     QByteArrayView of(QByteArrayView text) const { return text.sliced(begin, end - begin); }
+    bool operator==(const Span &) const = default;
 };
 
 /// Past the blanks that stand at a place.

@@ -12,6 +12,7 @@ namespace hookbench::json {
 namespace {
 
 constexpr std::size_t maximumFlaws = 16;
+constexpr std::size_t maximumErrors = 16;
 
 constexpr const char *expectedValue = QT_TRANSLATE_NOOP("hookbench::json", "a value is expected");
 constexpr const char *expectedName = QT_TRANSLATE_NOOP("hookbench::json", "a member's name in quotes is expected");
@@ -73,12 +74,13 @@ int utf8Length(const uchar *p, const uchar *end)
 class TapeParser
 {
 public:
-    explicit TapeParser(QByteArrayView text)
+    explicit TapeParser(QByteArrayView text, bool sequence = false)
         : m_begin(text.data())
         , m_at(m_begin)
         , m_end(m_begin + text.size())
     {
         m_tape.m_text = text;
+        m_tape.m_isSequence = sequence;
     }
 
     Tape run()
@@ -89,14 +91,27 @@ public:
         }
         if (m_tape.m_text.startsWith("\xef\xbb\xbf"))
             m_at += 3;
-        while (!m_tape.m_error && step()) {
+        for (;;) {
+            while (step()) {
+            }
+            while (m_open != Tape::none)
+                close();
+            if (!m_tape.m_isSequence || !nextLine())
+                return std::move(m_tape);
         }
-        while (m_open != Tape::none)
-            close();
-        return std::move(m_tape);
     }
 
 private:
+    // After an error in a sequence: to where the next line begins. False at the end of the text.
+    bool nextLine()
+    {
+        while (m_at < m_end && *m_at != '\n')
+            ++m_at;
+        m_key = Tape::none;
+        m_expect = Expect::Value;
+        return m_at < m_end;
+    }
+
     enum class Expect { Value, FirstValueOrEnd, FirstNameOrEnd, Name, CommaOrEnd, Nothing };
 
     // Takes one token. False at the end of the text.
@@ -105,7 +120,7 @@ private:
         while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
             ++m_at;
         if (m_at == m_end) {
-            if (m_expect != Expect::Nothing)
+            if (m_expect != Expect::Nothing && !(m_tape.m_isSequence && m_open == Tape::none && m_tape.m_roots > 0))
                 stop(m_tape.m_nodes.empty() ? expectedValue : endsInside);
             return false;
         }
@@ -121,7 +136,11 @@ private:
             [[fallthrough]];
         case Expect::Name: return name();
         case Expect::CommaOrEnd: return commaOrEnd();
-        case Expect::Nothing: return stop(trailing);
+        case Expect::Nothing:
+            if (!m_tape.m_isSequence)
+                return stop(trailing);
+            m_expect = Expect::Value;
+            return true;
         }
         return false;
     }
@@ -238,6 +257,9 @@ private:
             }
             if (c == '\\') {
                 escape();
+            } else if (c == '\n' && m_tape.m_isSequence) {
+                m_at = start; // one line's open quote does not eat the next
+                return stop(controlInString);
             } else if (c < 0x20) {
                 flaw(controlInString);
                 ++m_at;
@@ -293,6 +315,8 @@ private:
         ++m_tape.m_count;
         if (m_open != Tape::none)
             ++m_tape.m_nodes[m_open + 1].end;
+        else
+            ++m_tape.m_roots;
         return node;
     }
 
@@ -315,9 +339,13 @@ private:
 
     bool stop(const char *message)
     {
+        if (m_tape.m_errors.size() == maximumErrors)
+            return false;
         const qsizetype at = m_at - m_begin;
         const auto [line, column] = Tape::position(m_tape.m_text, at);
-        m_tape.m_error = SyntaxError{QCoreApplication::translate("hookbench::json", message), at, line, column};
+        m_tape.m_errors.push_back({QCoreApplication::translate("hookbench::json", message), at, line, column});
+        if (!m_tape.m_error)
+            m_tape.m_error = m_tape.m_errors.front();
         return false;
     }
 
@@ -344,6 +372,11 @@ Tape Tape::parse(QByteArrayView text)
     return TapeParser(text).run();
 }
 
+Tape Tape::parseSequence(QByteArrayView text)
+{
+    return TapeParser(text, true).run();
+}
+
 Kind Tape::kind(Index node) const
 {
     switch (m_text[m_nodes[node].offset]) {
@@ -365,10 +398,9 @@ Tape::Index Tape::firstChild(Index node) const
 Tape::Index Tape::nextSibling(Index node) const
 {
     const Index container = m_nodes[node].parent;
-    if (container == none)
-        return none;
     const Index next = isContainer(node) ? m_nodes[node].end : node + 1;
-    return next < m_nodes[container].end ? next : none;
+    const std::size_t end = container == none ? m_nodes.size() : m_nodes[container].end;
+    return next < end ? next : none;
 }
 
 QByteArrayView Tape::token(Index node) const

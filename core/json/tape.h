@@ -44,9 +44,14 @@ public:
     };
 
     static Tape parse(QByteArrayView text);
+    /// Values one after another, as newline-delimited JSON has them. After an error the next line is tried.
+    static Tape parseSequence(QByteArrayView text);
 
     QByteArrayView text() const { return m_text; }
+    /// The first error.
     const std::optional<SyntaxError> &error() const { return m_error; }
+    /// At most one, or the first few of a sequence, in order.
+    const std::vector<SyntaxError> &errors() const { return m_errors; }
     /// The first few flaws, in order.
     const std::vector<Flaw> &flaws() const { return m_flaws; }
     bool isEmpty() const { return m_nodes.empty(); }
@@ -56,6 +61,9 @@ public:
 
     /// The outermost value; none where there is not even the beginning of one.
     Index root() const { return m_nodes.empty() ? none : 0; }
+    bool isSequence() const { return m_isSequence; }
+    /// More than one only in a sequence, where each is the next sibling of the one before it.
+    qsizetype rootCount() const { return m_roots; }
     Kind kind(Index node) const;
     bool isContainer(Index node) const { return kind(node) >= Kind::Array; }
     Index parent(Index node) const { return m_nodes[node].parent; }
@@ -90,6 +98,9 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Flaw> m_flaws;
     std::optional<SyntaxError> m_error;
+    std::vector<SyntaxError> m_errors;
+    bool m_isSequence = false;
+    qsizetype m_roots = 0;
     qsizetype m_count = 0;
     qsizetype m_depth = 0;
 };

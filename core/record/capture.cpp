@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/capture.h"
 
+#include "core/base/format.h"
+
 #include <QDateTime>
 #include <QStringDecoder>
 
@@ -43,6 +45,15 @@ CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoin
     return out;
 }
 
+void setRecognition(CaptureSummary &summary, const service::Recognition &recognition)
+{
+    summary.service = recognition.service;
+    summary.serviceEvent = recognition.event;
+    summary.deliveryId = recognition.deliveryId;
+    summary.eventId = recognition.eventId;
+    summary.retry = recognition.retry;
+}
+
 json::Value toJson(const CaptureSummary &summary)
 {
     Value out;
@@ -64,14 +75,37 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("error"), orNull(summary.error));
     if (summary.errorAt >= 0)
         out.set(s("error_at"), summary.errorAt);
-    out.set(s("service"), Value());
-    out.set(s("service_event"), Value());
-    out.set(s("delivery_id"), Value());
-    out.set(s("attempt"), Value());
+    out.set(s("service"), orNull(summary.service));
+    out.set(s("service_event"), orNull(summary.serviceEvent));
+    out.set(s("delivery_id"), orNull(summary.deliveryId));
+    if (!summary.eventId.isEmpty())
+        out.set(s("event_id"), summary.eventId);
+    if (summary.retry)
+        out.set(s("retry"), *summary.retry);
+    out.set(s("attempt"), summary.attempt);
     out.set(s("signature"), s("none"));
     out.set(s("reason"), Value());
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
+    const Annotation &annotation = summary.annotation;
+    if (annotation.pinned)
+        out.set(s("pinned"), true);
+    if (annotation.color != Mark::None)
+        out.set(s("color"), markName(annotation.color));
+    if (!annotation.note.isEmpty())
+        out.set(s("note"), annotation.note);
+    return out;
+}
+
+QString attemptText(const CaptureSummary &summary, const QLocale &locale)
+{
+    if (summary.attempts <= 1 && summary.attempt <= 1)
+        return {};
+    // Some of them may be deleted.
+    QString out = QStringLiteral("%1/%2").arg(summary.attempt).arg(qMax(summary.attempts, summary.attempt));
+    if (summary.attempt > 1)
+        out += QStringLiteral(", %1%2").arg(summary.sinceLast < 0 ? QString() : QStringLiteral("+"),
+                                            spanText(summary.sinceLast, locale));
     return out;
 }
 

@@ -4,7 +4,10 @@
 #include "core/capture/listener.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
+#include "core/service/recognition.h"
+#include "core/record/annotation.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <optional>
@@ -38,6 +41,19 @@ struct CaptureSummary
     QString error; // why it is damaged, refused or truncated; empty: a whole request
     std::optional<capture::Damage::Kind> damage;
     qint64 errorAt = -1; // the byte, from the first of the message
+    // What the sender was recognised by; empty or none: unknown.
+    QString service;      // id of the sender
+    QString serviceEvent; // in the sender's words
+    QString deliveryId;
+    QString eventId;          // where the sender tells the event from its deliveries
+    std::optional<int> retry; // the sender's own count, from 0
+    // Where it stands among the captures of the same delivery.
+    qint64 cluster = 0;   // the first one's id; 0: it came once
+    int attempt = 1;      // from 1
+    int attempts = 1;     // how many of them there are; told by lists, not kept
+    qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
+    qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
+    Annotation annotation;
 
     bool operator==(const CaptureSummary &) const = default;
 };
@@ -54,9 +70,13 @@ struct Capture
 
 /// The columns that a fresh arrival fills; id, status, duration and fate come later.
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
+void setRecognition(CaptureSummary &summary, const service::Recognition &recognition);
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()
+
+/// "3/4, +40 s": which of the attempts it is, and how long after the one before. Empty: it came once.
+QString attemptText(const CaptureSummary &summary, const QLocale &locale = QLocale::c());
 
 /// "2026-11-20T10:00:00.123Z"
 QString isoTime(qint64 microseconds);

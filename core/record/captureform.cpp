@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <limits>
+
 namespace hookbench::record {
 
 namespace {
@@ -183,17 +185,25 @@ Result<CaptureSummary> summaryFrom(const Value &object)
     out.method = textOf(object, "method");
     out.target = textOf(object, "target");
     out.error = textOf(object, "error");
+    out.service = textOf(object, "service");
+    out.serviceEvent = textOf(object, "service_event");
+    out.deliveryId = textOf(object, "delivery_id");
+    out.eventId = textOf(object, "event_id");
     out.minorVersion = textOf(object, "version") == QLatin1String("HTTP/1.0") ? 0 : 1;
     out.engine = textOf(object, "engine") == QLatin1String("qt") ? capture::Engine::Qt : capture::Engine::Wire;
     std::optional<qint64> status;
+    std::optional<qint64> retry;
     for (const auto &done :
          {take(object, "remote_port", 65535, out.remotePort), take(object, "size", latestTime, out.size),
-          take(object, "error_at", latestTime, out.errorAt), take(object, "status", 999, status)}) {
+          take(object, "error_at", latestTime, out.errorAt), take(object, "status", 999, status),
+          take(object, "retry", std::numeric_limits<int>::max(), retry)}) {
         if (!done)
             return tl::unexpected(done.error());
     }
     if (status)
         out.status = int(*status);
+    if (retry)
+        out.retry = int(*retry);
     const Value *duration = object.find(s("duration_ms"));
     if (duration && duration->number())
         out.duration = qint64(qBound(0.0, duration->number()->text.toDouble() * 1000.0 + 0.5, double(longestDuration)));
@@ -201,6 +211,10 @@ Result<CaptureSummary> summaryFrom(const Value &object)
         out.fate = out.status ? AnswerFate::Sent : AnswerFate::ClientLeft;
     if (!out.error.isEmpty())
         out.damage = capture::Damage::Kind::Refused; // the plain machine form does not tell them apart
+    const Value *pinned = object.find(s("pinned"));
+    out.annotation.pinned = pinned && pinned->boolean() && *pinned->boolean();
+    out.annotation.color = markNamed(textOf(object, "color")).value_or(Mark::None);
+    out.annotation.note = textOf(object, "note").left(longestNote);
     return out;
 }
 

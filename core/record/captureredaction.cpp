@@ -286,15 +286,6 @@ QByteArray cleanUrl(const QByteArray &url)
     return splices.empty() ? url : spliced(url, splices);
 }
 
-// The address of a service we know may be a key as a whole.
-QString cleanAddress(const QString &url)
-{
-    QString out = url;
-    if (const auto found = service::Catalogue::builtIn().recognise(url); found && !found->secretParameter.isEmpty())
-        out.replace(found->keyOffset, found->keyLength, QString::fromLatin1(redactedText));
-    return QString::fromUtf8(cleanUrl(out.toUtf8()));
-}
-
 QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
 {
     if (value.isEmpty())
@@ -490,6 +481,17 @@ bool namesCredential(QByteArrayView name)
     return (isAny(plain, whole) || endsWithAny(plain, endings)) && !endsWithAny(plain, harmless);
 }
 
+// The address of a service we know may be a key as a whole.
+QString redactedUrl(const QString &url)
+{
+    QString out = url;
+    const bool isTarget = url.startsWith(u'/'); // of nobody we know: the catalogue is not asked
+    const auto found = isTarget ? std::nullopt : service::Catalogue::builtIn().recognise(url);
+    if (found && !found->secretParameter.isEmpty())
+        out.replace(found->keyOffset, found->keyLength, QString::fromLatin1(redactedText));
+    return QString::fromUtf8(cleanUrl(out.toUtf8()));
+}
+
 Capture redacted(const Capture &capture)
 {
     Capture out = capture;
@@ -501,7 +503,7 @@ Capture redacted(const Capture &capture)
     out.answer.body = answer.bytes;
     if (answer.isUnpacked)
         out.answer.headers.remove("content-encoding");
-    out.target = cleanAddress(capture.target);
+    out.target = redactedUrl(capture.target);
     return out;
 }
 

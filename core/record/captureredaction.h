@@ -13,6 +13,10 @@ inline constexpr char redactedText[] = "REDACTED";
 /// "client_secret", "X-Auth-Token", "apiKey". Case, "-", "_" and "." do not count.
 bool namesCredential(QByteArrayView name);
 
+/// An address or a target without credentials: its password, its parameters that hold one by custom, and the key of a
+/// known service.
+QString redactedUrl(const QString &url);
+
 /// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
 /// target, in Referer and Location, of members of JSON bodies (also damaged ones), fields of forms and parts of
 /// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to. What is

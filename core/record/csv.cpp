@@ -60,7 +60,8 @@ QByteArray csvHeading()
                  QStringLiteral("target"), QStringLiteral("status"), QStringLiteral("duration_ms"),
                  QStringLiteral("size"), QStringLiteral("remote"), QStringLiteral("endpoint"),
                  QStringLiteral("listener"), QStringLiteral("error"), QStringLiteral("content_type"),
-                 QStringLiteral("headers"), QStringLiteral("body")});
+                 QStringLiteral("headers"), QStringLiteral("body"), QStringLiteral("pinned"), QStringLiteral("color"),
+                 QStringLiteral("note")});
 }
 
 QByteArray csvRow(const Capture &capture)
@@ -71,7 +72,9 @@ QByteArray csvRow(const Capture &capture)
                  summary.duration ? QString::number(double(*summary.duration) / 1000.0, 'f', 3) : QString(),
                  QString::number(summary.size), summary.remoteAddress, summary.endpoint, summary.listener,
                  summary.error, QString::fromUtf8(capture.request.headers.value("content-type")),
-                 headerLines(capture.request.headers), bodyPreview(capture.request.body)});
+                 headerLines(capture.request.headers), bodyPreview(capture.request.body),
+                 summary.annotation.pinned ? QStringLiteral("yes") : QString(), markName(summary.annotation.color),
+                 summary.annotation.note});
 }
 
 } // namespace hookbench::record

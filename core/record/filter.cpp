@@ -2,7 +2,9 @@
 #include "core/record/filter.h"
 
 #include "core/http/form.h"
+#include "core/http/mediatype.h"
 #include "core/http/request.h"
+#include "core/json/tape.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -148,17 +150,14 @@ private:
         const auto first = name.indexOf(u'.');
         const QString base = (first < 0 ? name : name.first(first)).toString().toLower();
         static const QStringList known{
-            QStringLiteral("method"),   QStringLiteral("path"),      QStringLiteral("target"),
-            QStringLiteral("host"),     QStringLiteral("remote"),    QStringLiteral("endpoint"),
-            QStringLiteral("status"),   QStringLiteral("service"),   QStringLiteral("event"),
-            QStringLiteral("delivery"), QStringLiteral("attempt"),   QStringLiteral("duplicate"),
-            QStringLiteral("retry"),    QStringLiteral("signature"), QStringLiteral("reason"),
-            QStringLiteral("header"),   QStringLiteral("query"),     QStringLiteral("body"),
-            QStringLiteral("has"),      QStringLiteral("size"),      QStringLiteral("duration"),
-            QStringLiteral("after"),    QStringLiteral("before"),    QStringLiteral("is"),
-            QStringLiteral("color"),    QStringLiteral("note"),
-        };
-        if (known.contains(base))
+            QStringLiteral("service"),   QStringLiteral("event"),  QStringLiteral("delivery"),
+            QStringLiteral("attempt"),   QStringLiteral("retry"),  QStringLiteral("duplicate"),
+            QStringLiteral("signature"), QStringLiteral("reason"), QStringLiteral("body"),
+            QStringLiteral("header"),    QStringLiteral("query")};
+        const QByteArray withColon = base.toLatin1() + ':';
+        const auto &infos = termInfos();
+        if (known.contains(base)
+            || std::any_of(infos.begin(), infos.end(), [&](const TermInfo &info) { return withColon == info.name; }))
             return true;
         // Any other word before a colon is a mistyped term, unless it looks like a URL's scheme, a time or a path.
         return !base.isEmpty()
@@ -315,13 +314,16 @@ private:
                    token.offset, token.length);
             return {};
         }
-        static const std::array<std::pair<QLatin1String, Term::Text>, 6> texts{
+        static const std::array<std::pair<QLatin1String, Term::Text>, 9> texts{
             {{QLatin1String("method"), Term::Text::Method},
              {QLatin1String("path"), Term::Text::Path},
              {QLatin1String("target"), Term::Text::Target},
              {QLatin1String("host"), Term::Text::Host},
              {QLatin1String("remote"), Term::Text::Remote},
-             {QLatin1String("endpoint"), Term::Text::Endpoint}}};
+             {QLatin1String("endpoint"), Term::Text::Endpoint},
+             {QLatin1String("service"), Term::Text::Service},
+             {QLatin1String("event"), Term::Text::Event},
+             {QLatin1String("delivery"), Term::Text::Delivery}}};
         for (const auto &[known, field] : texts) {
             if (name == known) {
                 const auto found = pattern(token, true);
@@ -330,6 +332,12 @@ private:
         }
         if (name == QLatin1String("status"))
             return status(token);
+        if (name == QLatin1String("retry"))
+            return retry(token);
+        if (name == QLatin1String("attempt"))
+            return attempt(token);
+        if (name == QLatin1String("duplicate"))
+            return duplicate(token);
         if (name == QLatin1String("size"))
             return amount(token, Term::Amount::Size);
         if (name == QLatin1String("duration"))
@@ -346,14 +354,81 @@ private:
         }
         if (name.startsWith(QLatin1String("query.")) && name.size() > 6) {
             const auto found = pattern(token, true);
-            // The name of a query parameter has case; the token keeps it.
-            const QByteArray exact = m_text.mid(token.offset + (token.negated ? 1 : 0) + 6, name.size() - 6).toUtf8();
-            return found ? leaf(Term{Term::QueryMatches{exact, *found}}) : Filter{};
+            return found ? leaf(Term{Term::QueryMatches{exactName(token).mid(6).toUtf8(), *found}}) : Filter{};
+        }
+        if (name == QLatin1String("body") && isExpression(token.value) && !token.quoted) {
+            refuse(QCoreApplication::translate(
+                       "hookbench::record",
+                       "Whole bodies are searched for texts alone. Put it in quotes to look for it as it is."),
+                   token.offset, token.length);
+            return {};
+        }
+        if (name == QLatin1String("body"))
+            return leaf(Term{Term::BodyHolds{TextFinder(token.value)}});
+        if (name.startsWith(QLatin1String("body.")) && name.size() > 5)
+            return bodyValue(token);
+        if (name == QLatin1String("note")) {
+            const bool isPart = !isExpression(token.value) && !token.value.contains(u'*');
+            const auto found = pattern(token, !isPart);
+            return found ? leaf(Term{Term::NoteMatches{*found}}) : Filter{};
+        }
+        if (name == QLatin1String("color"))
+            return color(token);
+        if (name == QLatin1String("signature") || name == QLatin1String("reason")) {
+            refuse(
+                QCoreApplication::translate(
+                    "hookbench::record", "Signatures are not verified yet: there is nothing that \"%1:\" could find.")
+                    .arg(name),
+                token.offset, token.length);
+            return {};
         }
         refuse(QCoreApplication::translate("hookbench::record",
                                            "There is no term \"%1:\". Put the text in quotes to look for it as it is.")
                    .arg(name),
                token.offset, token.length);
+        return {};
+    }
+
+    // A term's name with its case: parameters and members have one.
+    QString exactName(const Token &token) const
+    {
+        return m_text.mid(token.offset + (token.negated ? 1 : 0), token.name.size());
+    }
+
+    Filter bodyValue(const Token &token)
+    {
+        Term::BodyValue out{exactName(token).mid(5).split(u'.'), {}, {}};
+        if (out.path.contains(QString())) {
+            refuse(QCoreApplication::translate("hookbench::record", "A path is written like body.issue.labels.1.name."),
+                   token.offset, token.valueOffset - token.offset);
+            return {};
+        }
+        const auto [meaning, text] = comparison(token.value);
+        if (token.quoted || (meaning == Comparison::Equal && text == token.value)) {
+            out.pattern = pattern(token, true);
+            return out.pattern ? leaf(Term{std::move(out)}) : Filter{};
+        }
+        bool isNumber = false;
+        out.comparison = {meaning, text.toDouble(&isNumber)};
+        if (isNumber)
+            return leaf(Term{std::move(out)});
+        refuse(QCoreApplication::translate("hookbench::record", "A number must follow \"<\", \">\" or \"=\"."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter color(const Token &token)
+    {
+        if (token.value == QLatin1String("*"))
+            return leaf(Term{Term::HasColor{}});
+        if (const auto mark = markNamed(token.value); mark && !token.value.isEmpty())
+            return leaf(Term{Term::HasColor{*mark}});
+        QStringList names;
+        for (const Mark mark : allMarks)
+            names << markName(mark);
+        refuse(QCoreApplication::translate("hookbench::record", "The colours are %1, none, and * for any.")
+                   .arg(names.join(QStringLiteral(", "))),
+               token.valueOffset, token.value.size());
         return {};
     }
 
@@ -400,6 +475,42 @@ private:
         }
         refuse(QCoreApplication::translate("hookbench::record", "A status is written like 404, 4xx or >=400."),
                token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter retry(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0)
+            return leaf(Term{Term::Compares{Term::Amount::Retry, meaning, number}});
+        refuse(QCoreApplication::translate("hookbench::record", "A retry is written like 0, 2 or >0."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter attempt(const Token &token)
+    {
+        const auto [meaning, text] = comparison(token.value);
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (ok && number >= 0)
+            return leaf(Term{Term::Compares{Term::Amount::Attempt, meaning, number}});
+        refuse(QCoreApplication::translate("hookbench::record", "An attempt is written like 2 or >1."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
+    Filter duplicate(const Token &token)
+    {
+        const QString value = token.value.toLower();
+        if (value == QLatin1String("yes"))
+            return leaf(Term{Term::Is{Term::State::Duplicate}});
+        if (value == QLatin1String("no"))
+            return negated(leaf(Term{Term::Is{Term::State::Duplicate}}));
+        refuse(QCoreApplication::translate("hookbench::record", "Here stands yes or no."), token.valueOffset,
+               token.value.size());
         return {};
     }
 
@@ -476,7 +587,12 @@ private:
             return leaf(Term{Term::Is{Term::State::Truncated}});
         if (token.value == QLatin1String("replayed"))
             return leaf(Term{Term::Is{Term::State::Replayed}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"is:\" comes error, truncated or replayed."),
+        if (token.value == QLatin1String("latest"))
+            return leaf(Term{Term::Is{Term::State::Latest}});
+        if (token.value == QLatin1String("pinned"))
+            return leaf(Term{Term::Is{Term::State::Pinned}});
+        refuse(QCoreApplication::translate("hookbench::record",
+                                           "After \"is:\" comes error, truncated, replayed, pinned or latest."),
                token.valueOffset, token.value.size());
         return {};
     }
@@ -487,7 +603,11 @@ private:
             return leaf(Term{Term::HeaderMatches{token.value.mid(7).toUtf8(), std::nullopt}});
         if (token.value.startsWith(QLatin1String("query."), Qt::CaseInsensitive) && token.value.size() > 6)
             return leaf(Term{Term::QueryMatches{token.value.mid(6).toUtf8(), std::nullopt}});
-        refuse(QCoreApplication::translate("hookbench::record", "After \"has:\" comes header.NAME or query.NAME."),
+        if (token.value.startsWith(QLatin1String("body."), Qt::CaseInsensitive) && token.value.size() > 5
+            && !token.value.mid(5).split(u'.').contains(QString()))
+            return leaf(Term{Term::BodyValue{token.value.mid(5).split(u'.'), {}, {}}});
+        refuse(QCoreApplication::translate("hookbench::record",
+                                           "After \"has:\" comes header.NAME, query.NAME or body.PATH."),
                token.valueOffset, token.value.size());
         return {};
     }
@@ -515,7 +635,142 @@ QByteArray targetOf(QByteArrayView head)
         .target;
 }
 
+bool compares(double value, Comparison comparison, double bound)
+{
+    switch (comparison) {
+    case Comparison::Equal: return value == bound;
+    case Comparison::Less: return value < bound;
+    case Comparison::LessOrEqual: return value <= bound;
+    case Comparison::Greater: return value > bound;
+    case Comparison::GreaterOrEqual: return value >= bound;
+    }
+    return false;
+}
+
+// Whether a value that was found at the path is one that is asked for.
+bool fits(const Term::BodyValue &term, const QString &text, bool isNumber)
+{
+    bool ok = false;
+    if (term.comparison) {
+        const double value = text.toDouble(&ok);
+        return ok && compares(value, term.comparison->first, term.comparison->second);
+    }
+    if (!term.pattern || term.pattern->matches(text))
+        return true;
+    if (!isNumber || !term.pattern->literal())
+        return false;
+    const double wanted = term.pattern->literal()->toDouble(&ok); // 10 is 10.0
+    return ok && text.toDouble() == wanted;
+}
+
+bool isNamed(const json::Tape &tape, json::Tape::Index member, const QString &name, const QByteArray &utf8)
+{
+    const QByteArrayView token = tape.keyToken(member);
+    return token.contains('\\') ? tape.key(member) == name : token.size() >= 2 && token.sliced(1).chopped(1) == utf8;
+}
+
+// From step to step of the path all values that can be meant: a member of each that has the name, an element by its
+// number from 1, and where no number is given the elements of a list, whichever. Each step looks at a value once.
+bool jsonHolds(const Term::BodyValue &term, QByteArrayView body, qsizetype firstStep)
+{
+    const json::Tape tape = json::Tape::parse(body);
+    if (tape.isEmpty())
+        return false;
+    std::vector<json::Tape::Index> reached{tape.root()};
+    for (qsizetype step = firstStep; step < term.path.size(); ++step) {
+        const QString &name = term.path[step];
+        const QByteArray utf8 = name.toUtf8();
+        bool isIndex = false;
+        const qsizetype index = name.toLongLong(&isIndex);
+        std::vector<json::Tape::Index> next;
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            const json::Tape::Index node = reached[i];
+            if (!tape.isContainer(node))
+                continue;
+            qsizetype number = 0;
+            for (auto child = tape.firstChild(node); child != json::Tape::none; child = tape.nextSibling(child)) {
+                ++number;
+                if (tape.kind(node) == json::Kind::Object) {
+                    if (isNamed(tape, child, name, utf8))
+                        next.push_back(child);
+                } else if (isIndex) {
+                    if (number == index)
+                        next.push_back(child);
+                } else {
+                    reached.push_back(child);
+                }
+            }
+        }
+        reached = std::move(next);
+    }
+    const bool asksForValue = term.pattern || term.comparison;
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        const json::Kind kind = tape.kind(reached[i]);
+        if (!asksForValue
+            || (!tape.isContainer(reached[i]) && fits(term, tape.string(reached[i]), kind == json::Kind::Number)))
+            return true;
+        if (kind == json::Kind::Array) {
+            for (auto child = tape.firstChild(reached[i]); child != json::Tape::none; child = tape.nextSibling(child))
+                reached.push_back(child);
+        }
+    }
+    return false;
+}
+
+bool isJson(QByteArrayView body)
+{
+    qsizetype at = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    while (at < body.size() && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n'))
+        ++at;
+    return at < body.size() && (body[at] == '{' || body[at] == '[');
+}
+
+// The first step names a field; what follows goes into the JSON that it holds, as in payload=%7B...
+bool formHolds(const Term::BodyValue &term, QByteArrayView body)
+{
+    const QByteArray name = term.path.front().toUtf8();
+    const http::Form form = http::parseForm(body);
+    return std::any_of(form.begin(), form.end(), [&](const auto &field) {
+        if (field.first != name)
+            return false;
+        return term.path.size() == 1 ? fits(term, QString::fromUtf8(field.second), true)
+                                     : isJson(field.second) && jsonHolds(term, field.second, 1);
+    });
+}
+
 } // namespace
+
+const std::vector<TermInfo> &termInfos()
+{
+    static const std::vector<TermInfo> infos{
+        {"method:", "method:POST"},
+        {"path:", "path:/github/*"},
+        {"status:", "status:>=400"},
+        {"service:", "service:github"},
+        {"event:", "event:push"},
+        {"body:", "body:\"hello world\""},
+        {"body.", "body.issue.number:>10"},
+        {"header.", "header.x-event:push"},
+        {"query.", "query.page:1"},
+        {"has:", "has:body.error"},
+        {"is:", "is:error"},
+        {"attempt:", "attempt:>1"},
+        {"duplicate:", "duplicate:yes"},
+        {"delivery:", "delivery:4f1c*"},
+        {"retry:", "retry:>=1"},
+        {"endpoint:", "endpoint:orders"},
+        {"host:", "host:localhost*"},
+        {"target:", "target:*page=2*"},
+        {"remote:", "remote:127.0.0.1"},
+        {"size:", "size:>10k"},
+        {"duration:", "duration:>2s"},
+        {"after:", "after:10m"},
+        {"before:", "before:14:30"},
+        {"color:", "color:red"},
+        {"note:", "note:todo"},
+    };
+    return infos;
+}
 
 Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
 {
@@ -531,7 +786,7 @@ Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
                         1 + out.m_expression.patternErrorOffset(), 1);
         }
     } else if (text.contains(u'*') && whole) {
-        out.m_kind = Kind::Expression;
+        out.m_kind = Kind::Wildcards;
         QStringList parts = text.split(u'*');
         for (QString &part : parts)
             part = QRegularExpression::escape(part);
@@ -549,6 +804,7 @@ bool TextPattern::matches(const QString &value) const
     switch (m_kind) {
     case Kind::Whole: return value.compare(m_text, Qt::CaseInsensitive) == 0;
     case Kind::Part: return value.contains(m_text, Qt::CaseInsensitive);
+    case Kind::Wildcards:
     case Kind::Expression: return m_expression.match(value).hasMatch();
     }
     return false;
@@ -581,6 +837,21 @@ bool holds(const Term &term, QByteArrayView head, QByteArrayView bodyBeginning)
                || found(bodyBeginning.first(qMin(bodyBeginning.size(), searchedBodyBytes)));
     }
     return false;
+}
+
+bool holdsInBody(const Term &term, QByteArrayView head, QByteArrayView body)
+{
+    if (const auto *text = std::get_if<Term::BodyHolds>(&term.what))
+        return text->text.find(body).has_value();
+    const auto *value = std::get_if<Term::BodyValue>(&term.what);
+    if (!value || body.size() > longestStructuredBody)
+        return false;
+    if (isJson(body))
+        return jsonHolds(*value, body, 0);
+    const bool isForm = anyHeader(head, [](const http::Header &field) {
+        return http::equalsIgnoringCase(field.name, "content-type") && http::MediaType::parse(field.value).isForm();
+    });
+    return isForm && formHolds(*value, body);
 }
 
 } // namespace hookbench::record

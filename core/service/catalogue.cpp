@@ -2,10 +2,10 @@
 #include "core/service/catalogue.h"
 
 #include "core/http/form.h"
+#include "core/service/resource.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
 #include <QUuid>
 
 namespace hookbench::service {
@@ -463,14 +463,7 @@ Result<Catalogue> Catalogue::parse(const QByteArray &json)
 
 const Catalogue &Catalogue::builtIn()
 {
-    static const Catalogue catalogue = [] {
-        QFile file(QStringLiteral(":/hookbench/services.json"));
-        const bool opened = file.open(QIODevice::ReadOnly);
-        auto parsed = opened ? parse(file.readAll()) : Result<Catalogue>(fail(ErrorKind::NotFound, file.fileName()));
-        if (!parsed)
-            qFatal("services.json: %s", qPrintable(parsed.error().message));
-        return std::move(*parsed);
-    }();
+    static const Catalogue catalogue = builtInResource<Catalogue>("services.json", &Catalogue::parse);
     return catalogue;
 }
 

@@ -10,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <mutex>
+#include <vector>
+
 namespace hookbench::store {
 
 FileId FileId::of(const QString &path)
@@ -20,11 +23,31 @@ FileId FileId::of(const QString &path)
     return {info.st_dev, info.st_ino};
 }
 
+namespace {
+
+// Opened once for each file, and left open: closing it would take the locks of our own connections away.
+int descriptorOf(const QString &path)
+{
+    static std::mutex mutex;
+    static std::vector<std::pair<FileId, int>> opened;
+    const std::lock_guard lock(mutex);
+    const FileId file = FileId::of(path);
+    for (const auto &[known, descriptor] : opened) {
+        if (known == file)
+            return descriptor;
+    }
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor >= 0)
+        opened.emplace_back(file, descriptor);
+    return descriptor;
+}
+
+} // namespace
+
 bool isUsedByOthers(const QString &path)
 {
     constexpr off_t sharedBytes = 0x40000002; // "Database File Format", section 1.6: 510 bytes; each connection holds them
-    // Left open: closing it would take the locks of our own connections away.
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    const int descriptor = descriptorOf(path);
     struct flock lock = {};
     lock.l_type = F_WRLCK;
     lock.l_whence = SEEK_SET;
@@ -163,6 +186,12 @@ QString Statement::text(int column) const
 }
 
 QByteArray Statement::bytes(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return {data, sqlite3_column_bytes(m_statement.get(), column)};
+}
+
+QByteArrayView Statement::view(int column) const
 {
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
     return {data, sqlite3_column_bytes(m_statement.get(), column)};

@@ -24,7 +24,7 @@ struct FileId
     static FileId of(const QString &path);
 };
 
-/// Whether another process has the database open. Each call costs a descriptor for good: for what happens once.
+/// Whether another process has the database open. Costs a descriptor a file for good. Any thread.
 bool isUsedByOthers(const QString &path);
 
 /// A prepared statement. Parameters and columns count from 1 and 0, as in SQLite.
@@ -39,6 +39,11 @@ public:
     /// Not copied: the bytes must live until reset() or the next bind.
     Statement &bindBytes(int index, QByteArrayView bytes);
     Statement &bindNull(int index);
+    /// NULL for an empty text.
+    Statement &bindOrNull(int index, const QString &text)
+    {
+        return text.isEmpty() ? bindNull(index) : bind(index, text);
+    }
     template <typename Value>
     Statement &bind(int index, const std::optional<Value> &value)
     {
@@ -55,6 +60,8 @@ public:
     std::optional<qint64> optionalInteger(int column) const;
     QString text(int column) const;
     QByteArray bytes(int column) const;
+    /// The same without a copy; until the next step.
+    QByteArrayView view(int column) const;
 
 private:
     friend class Database;

@@ -2,23 +2,37 @@
 #pragma once
 
 #include "core/record/filter.h"
-
-struct sqlite3;
+#include "core/spool/bodyfolder.h"
+#include "core/store/database.h"
 
 namespace hookbench::store {
 
-/// A filter as the condition of a query over capture and message. What SQL cannot say is asked of two functions,
-/// text_fits(term, value) and message_fits(term, id), which look up the terms by their number.
+/// A filter as the condition of a query over capture. Texts are bound as values. What SQL cannot say is asked of
+/// functions that look up the terms by their number: text_fits(term, value), message_fits(term, data, head size) and
+/// message_fits(term, id) where the message is long, and body_fits(term, columns of a stored body).
+///
+/// Statuses from 400 on, names of endpoints, errors, marks and notes are found by an index.
 struct FilterSql
 {
-    QString condition; // "1" where everything matches
+    QString condition;  // "1" where everything matches
+    QStringList values; // for the parameters ?1 and so on
     std::vector<record::Term> terms;
 
     static FilterSql compile(const record::Filter &filter);
+    void bindTo(Statement &statement) const;
 };
 
-/// Makes the two functions known to a connection. current points to the filter of the query that runs and must outlive
-/// the connection.
-void addFilterFunctions(sqlite3 *handle, const FilterSql **current);
+/// The column of capture that a term looks at.
+QString columnOf(record::Term::Text field);
+
+/// What the functions of a connection work with. Outlives the connection.
+struct FilterContext
+{
+    const FilterSql *current = nullptr; // of the query that runs
+    spool::BodyFolder bodies;
+};
+
+/// Makes the functions known to a connection.
+void addFilterFunctions(sqlite3 *handle, FilterContext *context);
 
 } // namespace hookbench::store

@@ -4,9 +4,11 @@
 #include "core/http/responseparser.h"
 #include "core/store/filtersql.h"
 #include "core/store/schema.h"
+#include "core/store/storedbody.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -16,7 +18,15 @@ namespace hookbench::store {
 namespace {
 
 const QString summaryColumns = QStringLiteral(
-    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at");
+    "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry,"
+    " cluster, capture.attempt, same_event,"
+    " CASE WHEN cluster IS NOT NULL THEN (SELECT count(*) FROM capture AS other WHERE other.cluster = capture.cluster"
+    " AND other.deleted_at IS NULL) END,"
+    " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
+    " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
+    " annotation.pinned, annotation.color, annotation.note");
+// What summaryColumns are read from.
+const QString summaryTables = QStringLiteral("capture LEFT JOIN annotation ON annotation.capture_id = capture.id");
 
 record::CaptureSummary summaryFrom(const Statement &row)
 {
@@ -40,6 +50,18 @@ record::CaptureSummary summaryFrom(const Statement &row)
         out.damage = capture::Damage::Kind(*damage);
     out.error = row.text(15);
     out.errorAt = row.integer(16);
+    out.service = row.text(17);
+    out.serviceEvent = row.text(18);
+    out.deliveryId = row.text(19);
+    out.eventId = row.text(20);
+    if (const auto retry = row.optionalInteger(21))
+        out.retry = int(*retry);
+    out.cluster = row.integer(22);
+    out.attempt = int(qMax<qint64>(1, row.integer(23)));
+    out.sameEvent = row.integer(24);
+    out.attempts = int(qMax<qint64>(1, row.integer(25)));
+    out.sinceLast = row.integer(26);
+    out.annotation = {row.integer(27) != 0, record::Mark(row.integer(28)), row.text(29)};
     return out;
 }
 
@@ -78,6 +100,9 @@ QString columnName(Column column)
     case Column::Size: return QStringLiteral("size");
     case Column::Remote: return QStringLiteral("remote");
     case Column::Endpoint: return QStringLiteral("endpoint");
+    case Column::Service: return QStringLiteral("service");
+    case Column::Event: return QStringLiteral("service_event");
+    case Column::Note: return QStringLiteral("(SELECT note FROM annotation WHERE annotation.capture_id = capture.id)");
     }
     return {};
 }
@@ -121,11 +146,6 @@ delivery::Timings timingsFrom(const QString &text)
 
 } // namespace
 
-struct Reader::Functions
-{
-    const FilterSql *current = nullptr;
-};
-
 Result<Reader> Reader::open(const Location &location)
 {
     const QString &path = location.database;
@@ -158,9 +178,10 @@ Reader::Reader(Location location, FileId file, Database database)
     , m_file(file)
     , m_bodies(m_location.bodies)
     , m_database(std::move(database))
-    , m_functions(std::make_unique<Functions>())
+    , m_filtering(std::make_unique<FilterContext>(FilterContext{nullptr, spool::BodyFolder(m_location.bodies)}))
 {
-    addFilterFunctions(m_database.handle(), &m_functions->current);
+    addFilterFunctions(m_database.handle(), m_filtering.get());
+    addTrafficFunctions(m_database.handle());
 }
 
 Reader::Reader(Reader &&) noexcept = default;
@@ -170,26 +191,232 @@ Reader::~Reader() = default;
 Result<std::vector<qint64>> Reader::ids(const record::Filter &filter, Order order)
 {
     const FilterSql sql = FilterSql::compile(filter);
-    m_functions->current = &sql;
+    m_filtering->current = &sql;
     const QString direction = order.descending ? QStringLiteral(" DESC") : QStringLiteral(" ASC");
     auto statement = m_database.prepare(
         QStringLiteral("SELECT capture.id FROM capture WHERE deleted_at IS NULL AND %1 ORDER BY %2%3, capture.id%3")
             .arg(sql.condition, columnName(order.column), direction));
     if (!statement)
         return tl::unexpected(statement.error());
+    sql.bindTo(*statement);
     std::vector<qint64> out;
     auto row = statement->step();
     for (; row && *row; row = statement->step())
         out.push_back(statement->integer(0));
-    m_functions->current = nullptr;
+    m_filtering->current = nullptr;
     if (!row)
         return tl::unexpected(row.error());
     return out;
 }
 
+// Steps are ranges of ids, longer where they are read fast: so a query comes to an end in time whether it finds much or
+// nothing, and goes on from there.
+Result<IdPart> Reader::idsBelow(const record::Filter &filter, qint64 below, std::chrono::milliseconds time,
+                                std::size_t enough)
+{
+    constexpr qint64 shortestStep = 2'000;
+    constexpr qint64 longestStep = 10'000'000;
+    const FilterSql sql = FilterSql::compile(filter);
+    const auto oldest = m_database.number("SELECT ifnull(min(id), 0) FROM capture");
+    const int next = int(sql.values.size()) + 1;
+    auto statement = m_database.prepare(
+        QStringLiteral(
+            "SELECT capture.id FROM capture WHERE capture.id >= ?%1 AND capture.id < ?%2 AND deleted_at IS NULL AND %3"
+            " ORDER BY capture.id DESC")
+            .arg(next)
+            .arg(next + 1)
+            .arg(sql.condition));
+    if (!oldest || !statement)
+        return tl::unexpected(!oldest ? oldest.error() : statement.error());
+    sql.bindTo(*statement);
+    m_filtering->current = &sql;
+    IdPart out;
+    QElapsedTimer clock;
+    clock.start();
+    qint64 length = shortestStep;
+    do {
+        QElapsedTimer step;
+        step.start();
+        const qint64 from = qMax<qint64>(*oldest, below - length);
+        statement->bind(next, from).bind(next + 1, below);
+        auto row = statement->step();
+        for (; row && *row; row = statement->step())
+            out.ids.push_back(statement->integer(0));
+        statement->reset();
+        if (!row) {
+            m_filtering->current = nullptr;
+            return tl::unexpected(row.error());
+        }
+        below = from;
+        const auto spent = std::chrono::milliseconds(step.elapsed());
+        if (spent * 4 < time)
+            length = qMin(longestStep, length * 2);
+        else if (spent > time)
+            length = qMax(shortestStep, length / 2);
+    } while (below > *oldest && out.ids.size() < enough && !clock.hasExpired(time.count()));
+    m_filtering->current = nullptr;
+    out.below = below > *oldest ? below : 0;
+    return out;
+}
+
+// Bodies are looked into first: whether a capture is in view and matches is asked of hits alone, unless there is a
+// filter, which then spares bodies.
+Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time)
+{
+    constexpr int rowsBetweenLooks = 64; // at the clock
+    if (search.newest < 0) {
+        const auto newest = lastId();
+        const auto oldest = m_database.number("SELECT ifnull(min(id), 0) FROM capture");
+        if (!newest || !oldest)
+            return tl::unexpected(!newest ? newest.error() : oldest.error());
+        search.newest = *newest;
+        search.below = *newest + 1;
+        search.oldest = *oldest;
+    }
+    const FilterSql sql = FilterSql::compile(search.filter);
+    const int next = int(sql.values.size()) + 1;
+    const QString tables =
+        search.filter.isEverything()
+            ? QStringLiteral("message WHERE 1")
+            : QStringLiteral(
+                  "capture CROSS JOIN message ON message.capture_id = capture.id WHERE capture.id < ?%1 AND %2")
+                  .arg(next)
+                  .arg(sql.condition);
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT message.capture_id, %1 FROM %2 AND message.capture_id < ?%3 ORDER BY %4 DESC")
+            .arg(storedBodyColumns, tables)
+            .arg(next)
+            .arg(search.filter.isEverything() ? QStringLiteral("message.capture_id") : QStringLiteral("capture.id")));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    sql.bindTo(*statement);
+    statement->bind(next, search.below);
+    m_filtering->current = &sql;
+    QElapsedTimer clock;
+    clock.start();
+    std::vector<BodyHit> found;
+    int rows = 0;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step()) {
+        const SearchableBody body({.data = statement->view(1),
+                                   .headSize = qsizetype(statement->integer(2)),
+                                   .chunked = statement->integer(3) != 0,
+                                   .bodyFile = statement->text(4),
+                                   .contentFile = statement->text(5)},
+                                  m_bodies);
+        search.below = statement->integer(0);
+        ++search.searched;
+        if (const auto place = search.text.find(body.bytes())) {
+            found.push_back(hitAt(body.bytes(), *place));
+            found.back().summary.id = search.below;
+        }
+        if (++rows % rowsBetweenLooks == 0 && clock.hasExpired(time.count()))
+            break;
+    }
+    m_filtering->current = nullptr;
+    if (!row)
+        return tl::unexpected(row.error());
+    search.isDone = !*row;
+    std::vector<qint64> ids;
+    for (const BodyHit &hit : found)
+        ids.push_back(hit.summary.id);
+    auto shown = ids.empty() ? Result<std::vector<record::CaptureSummary>>(std::vector<record::CaptureSummary>())
+                             : matching(ids, search.filter);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    std::map<qint64, record::CaptureSummary> byId;
+    for (record::CaptureSummary &summary : *shown)
+        byId.emplace(summary.id, std::move(summary));
+    std::erase_if(found, [&byId](const BodyHit &hit) { return !byId.contains(hit.summary.id); });
+    for (BodyHit &hit : found)
+        hit.summary = std::move(byId[hit.summary.id]);
+    return found;
+}
+
+// What is older than the latest captures is settled: its answers are known, or will hardly ever be.
+Result<bool> Reader::advance(Timeline &timeline, qint64 most)
+{
+    constexpr qint64 recent = 10'000; // ids
+    const auto last = lastId();
+    const auto now = deletions();
+    if (!last || !now)
+        return tl::unexpected(!last ? last.error() : now.error());
+    if (*now != timeline.m_deletions) {
+        timeline = Timeline();
+        timeline.m_deletions = *now;
+    }
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT id, received_at, status >= 400 OR damage IS NOT NULL OR fate = 2 FROM capture"
+                       " WHERE id > ?1 AND deleted_at IS NULL ORDER BY id LIMIT ?2"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, timeline.m_settledUpTo).bind(2, most);
+    timeline.clearRecent();
+    qint64 count = 0;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step(), ++count) {
+        const qint64 id = statement->integer(0);
+        if (id > *last - recent) {
+            timeline.addRecent(statement->integer(1), statement->integer(2) != 0);
+            continue;
+        }
+        timeline.addSettled(statement->integer(1), statement->integer(2) != 0);
+        timeline.m_settledUpTo = id;
+    }
+    return row ? Result<bool>(count == most) : tl::unexpected(row.error());
+}
+
+Result<QStringList> Reader::valuesLike(record::Term::Text field, const QString &part, int most)
+{
+    constexpr int latest = 20'000; // captures
+    const QString column = columnOf(field);
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT %1 FROM (SELECT %1 FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT %2)"
+                       " WHERE %1 <> '' AND instr(lower(%1), lower(?1)) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?2")
+            .arg(column)
+            .arg(latest));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, part).bind(2, qint64(most));
+    QStringList out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        out << statement->text(0);
+    return row ? Result<QStringList>(std::move(out)) : tl::unexpected(row.error());
+}
+
+Result<qint64> Reader::countCaptures()
+{
+    const auto now = deletions();
+    const auto last = lastId();
+    if (!now || !last)
+        return tl::unexpected(!now ? now.error() : last.error());
+    if (*now != m_countedAt) {
+        m_counted = 0;
+        m_countedUpTo = 0;
+    }
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT count(*) FROM capture WHERE id > ?1 AND id <= ?2 AND deleted_at IS NULL"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, m_countedUpTo).bind(2, *last);
+    if (const auto row = statement->step(); !row)
+        return tl::unexpected(row.error());
+    m_counted += statement->integer(0);
+    m_countedUpTo = *last;
+    m_countedAt = *now;
+    return m_counted;
+}
+
 Result<std::vector<record::CaptureSummary>> Reader::newest(const record::Filter &filter, qint64 limit)
 {
     return list(QStringLiteral("1"), filter, QStringLiteral("ORDER BY capture.id DESC LIMIT %1").arg(limit));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::before(qint64 id, const record::Filter &filter, qint64 limit)
+{
+    return list(QStringLiteral("capture.id < %1").arg(id), filter,
+                QStringLiteral("ORDER BY capture.id DESC LIMIT %1").arg(limit));
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::after(qint64 id, const record::Filter &filter, qint64 limit)
@@ -212,17 +439,17 @@ Result<std::vector<record::CaptureSummary>> Reader::list(const QString &conditio
                                                          const QString &tail)
 {
     const FilterSql sql = FilterSql::compile(filter);
-    m_functions->current = &sql;
-    auto statement =
-        m_database.prepare(QStringLiteral("SELECT %1 FROM capture WHERE deleted_at IS NULL AND %2 AND %3 %4")
-                               .arg(summaryColumns, condition, sql.condition, tail));
+    m_filtering->current = &sql;
+    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM %2 WHERE deleted_at IS NULL AND %3 AND %4 %5")
+                                            .arg(summaryColumns, summaryTables, condition, sql.condition, tail));
     if (!statement)
         return tl::unexpected(statement.error());
+    sql.bindTo(*statement);
     std::vector<record::CaptureSummary> out;
     auto row = statement->step();
     for (; row && *row; row = statement->step())
         out.push_back(summaryFrom(*statement));
-    m_functions->current = nullptr;
+    m_filtering->current = nullptr;
     if (!row)
         return tl::unexpected(row.error());
     return out;
@@ -230,7 +457,8 @@ Result<std::vector<record::CaptureSummary>> Reader::list(const QString &conditio
 
 Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<qint64> &ids)
 {
-    auto statement = m_database.prepare(QStringLiteral("SELECT %1 FROM capture WHERE id = ?").arg(summaryColumns));
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT %1 FROM %2 WHERE id = ?").arg(summaryColumns, summaryTables));
     if (!statement)
         return tl::unexpected(statement.error());
     std::vector<record::CaptureSummary> out;
@@ -247,6 +475,16 @@ Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<
     return out;
 }
 
+Result<std::vector<record::CaptureSummary>> Reader::attempts(qint64 cluster)
+{
+    return list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+}
+
+Result<std::vector<record::CaptureSummary>> Reader::ofEvent(qint64 sameEvent)
+{
+    return list(QStringLiteral("same_event = %1").arg(sameEvent), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+}
+
 Result<record::Capture> Reader::capture(qint64 id)
 {
     return captureWhere(id, QStringLiteral("deleted_at IS NULL"));
@@ -257,9 +495,9 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
     auto statement = m_database.prepare(
         QStringLiteral(
             "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data, content_file"
-            " FROM capture JOIN message ON capture_id = capture.id WHERE capture.id = ? AND %2")
+            " FROM %2 JOIN message ON message.capture_id = capture.id WHERE capture.id = ? AND %3")
             .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")),
-                 condition));
+                 summaryTables, condition));
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(1, id);
@@ -271,11 +509,11 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
     out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(17);
-    const auto headSize = qsizetype(statement->integer(18));
-    const bool chunked = statement->integer(19) != 0;
-    const QString file = statement->text(20);
-    const SharedBytes data(statement->bytes(24));
+    out.firstByteAt = statement->integer(30);
+    const auto headSize = qsizetype(statement->integer(31));
+    const bool chunked = statement->integer(32) != 0;
+    const QString file = statement->text(33);
+    const SharedBytes data(statement->bytes(37));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -283,7 +521,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(25);
+        const QString contentFile = statement->text(38);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -293,8 +531,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(21), SharedBytes(statement->bytes(22)));
-    out.target = statement->text(23);
+    out.answer = planFrom(statement->bytes(34), SharedBytes(statement->bytes(35)));
+    out.target = statement->text(36);
     return out;
 }
 
@@ -372,6 +610,21 @@ Result<record::Delivery> Reader::delivery(qint64 id)
     return out;
 }
 
+Result<qint64> Reader::countOfListener(const QString &url)
+{
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT count(*) FROM capture WHERE deleted_at IS NULL AND listener = ?"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto row = statement->bind(1, url).step();
+    return row ? Result<qint64>(statement->integer(0)) : tl::unexpected(row.error());
+}
+
+Result<Traffic> Reader::traffic(qint64 since)
+{
+    return readTraffic(m_database, since);
+}
+
 Result<std::map<QString, qint64>> Reader::countsByEndpoint()
 {
     auto statement = m_database.prepare(
@@ -401,8 +654,7 @@ Result<StoreInfo> Reader::info()
     qint64 pages = 0;
     qint64 pageSize = 0;
     for (const auto &[value, sql] :
-         {std::pair<qint64 *, const char *>{&out.captures, "SELECT count(*) FROM capture WHERE deleted_at IS NULL"},
-          {&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
+         {std::pair<qint64 *, const char *>{&out.deliveries, "SELECT count(*) FROM delivery WHERE deleted_at IS NULL"},
           {&out.oldest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id LIMIT 1"},
           {&out.newest, "SELECT received_at FROM capture WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"},
           {&pages, "PRAGMA page_count"},
@@ -411,6 +663,10 @@ Result<StoreInfo> Reader::info()
         if (auto done = read(*value, sql); !done)
             return tl::unexpected(done.error());
     }
+    const auto captures = countCaptures();
+    if (!captures)
+        return tl::unexpected(captures.error());
+    out.captures = *captures;
     out.version = int(version);
     out.bytes = pages * pageSize; // without the log, which comes and goes
     for (QDirIterator it(m_location.bodies, QDir::Files); it.hasNext();) {
@@ -433,10 +689,13 @@ Result<Change> Reader::changesSince(Watermark &seen)
     const bool isOther = !isFirst && m_file != seen.file;
     const auto capture = lastId();
     const auto delivery = m_database.number("SELECT ifnull(max(id), 0) FROM delivery");
-    const auto deletions = m_database.number("SELECT value FROM counter WHERE name = 'deletions'");
-    if (!capture || !delivery || !deletions)
-        return tl::unexpected(!capture ? capture.error() : !delivery ? delivery.error() : deletions.error());
-    out.deleted = isOther || (!isFirst && *deletions != seen.deletions);
+    const auto deleted = deletions();
+    const auto annotations = m_database.number("SELECT value FROM counter WHERE name = 'annotations'");
+    for (const auto *number : {&capture, &delivery, &deleted, &annotations}) {
+        if (!*number)
+            return tl::unexpected(number->error());
+    }
+    out.deleted = isOther || (!isFirst && *deleted != seen.deletions);
     if (isFirst || isOther)
         seen = {.version = *version, .file = m_file, .capture = *capture, .delivery = *delivery, .unanswered = {}};
     if (*capture > seen.capture || isFirst) {
@@ -445,16 +704,23 @@ Result<Change> Reader::changesSince(Watermark &seen)
     }
     if (auto done = addAnswered(seen, out.changedCaptures); !done)
         return tl::unexpected(done.error());
+    if (auto done = addAttempts(seen.capture, out.changedCaptures); !done)
+        return tl::unexpected(done.error());
     for (qint64 id = seen.capture + 1; id <= *capture; ++id)
         seen.unanswered.insert(seen.unanswered.end(), id);
     while (seen.unanswered.size() > mostUnanswered)
         seen.unanswered.erase(seen.unanswered.begin());
     if (auto done = addDeliveries(seen.delivery, out); !done)
         return tl::unexpected(done.error());
+    if (!isFirst && !isOther && *annotations != seen.annotations) {
+        if (auto done = addAnnotated(seen.annotations, out.changedCaptures); !done)
+            return tl::unexpected(done.error());
+    }
     seen.version = *version;
     seen.capture = *capture;
     seen.delivery = *delivery;
-    seen.deletions = *deletions;
+    seen.deletions = *deleted;
+    seen.annotations = *annotations;
     return out;
 }
 
@@ -478,6 +744,21 @@ Result<void> Reader::addAnswered(Watermark &seen, std::vector<qint64> &changed)
     return {};
 }
 
+// Earlier attempts of what came since: they show another total.
+Result<void> Reader::addAttempts(qint64 after, std::vector<qint64> &changed)
+{
+    auto statement = m_database.prepare(
+        QStringLiteral("SELECT id FROM capture WHERE id <= ?1 AND cluster IN"
+                       " (SELECT cluster FROM capture NOT INDEXED WHERE id > ?1 AND cluster IS NOT NULL LIMIT 200) LIMIT 1000"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, after);
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        changed.push_back(statement->integer(0));
+    return row ? Result<void>() : tl::unexpected(row.error());
+}
+
 Result<void> Reader::addDeliveries(qint64 after, Change &change)
 {
     auto statement = m_database.prepare(QStringLiteral("SELECT id, capture_id FROM delivery WHERE id > ? ORDER BY id"));
@@ -493,6 +774,18 @@ Result<void> Reader::addDeliveries(qint64 after, Change &change)
     return row ? Result<void>() : tl::unexpected(row.error());
 }
 
+Result<void> Reader::addAnnotated(qint64 after, std::vector<qint64> &changed)
+{
+    auto statement = m_database.prepare(QStringLiteral("SELECT capture_id FROM annotation WHERE revision > ?"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(1, after);
+    auto row = statement->step();
+    for (; row && *row; row = statement->step())
+        changed.push_back(statement->integer(0));
+    return row ? Result<void>() : tl::unexpected(row.error());
+}
+
 Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::atomic<bool>> flag)
     : m_reader(reader)
     , m_flag(std::move(flag))
@@ -504,6 +797,20 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
 }
 
 Reader::Cancellation::~Cancellation()
+{
+    sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
+}
+
+Reader::TimeLimit::TimeLimit(Reader &reader, std::chrono::milliseconds limit)
+    : m_reader(reader)
+    , m_deadline(limit)
+{
+    constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    const auto isOver = [](void *raw) { return int(static_cast<const QDeadlineTimer *>(raw)->hasExpired()); };
+    sqlite3_progress_handler(m_reader.m_database.handle(), steps, isOver, &m_deadline);
+}
+
+Reader::TimeLimit::~TimeLimit()
 {
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }

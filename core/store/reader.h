@@ -5,19 +5,27 @@
 #include "core/record/delivery.h"
 #include "core/record/filter.h"
 #include "core/spool/bodyfolder.h"
+#include "core/store/bodysearch.h"
 #include "core/store/change.h"
 #include "core/store/database.h"
 #include "core/store/location.h"
 #include "core/store/retention.h"
+#include "core/store/traffic.h"
+
+#include <QDeadlineTimer>
+#include "core/store/timeline.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
 
 namespace hookbench::store {
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint };
+struct FilterContext;
+
+enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event, Note };
 
 struct Order
 {
@@ -45,7 +53,15 @@ struct Watermark
     qint64 capture = 0;
     qint64 delivery = 0;
     qint64 deletions = 0;
+    qint64 annotations = 0;
     std::set<qint64> unanswered; // captures whose answer's fate was not known
+};
+
+/// Some ids of a list, newest first, and where the next ones begin.
+struct IdPart
+{
+    std::vector<qint64> ids;
+    qint64 below = 0; // 0: these were the last
 };
 
 /// The reading side of a workspace's database, with a connection of its own, for one thread at a time. It reads while
@@ -62,14 +78,31 @@ public:
 
     /// The ids of all captures that match, in order. 8 bytes each: made for lists.
     Result<std::vector<qint64>> ids(const record::Filter &filter, Order order);
+    /// Of those below an id as many as can be had in the time, at least one step's; with enough, it ends earlier once
+    /// there are so many. A long list is read in parts, so that other queries come in between.
+    Result<IdPart> idsBelow(const record::Filter &filter, qint64 below, std::chrono::milliseconds time,
+                            std::size_t enough = std::numeric_limits<std::size_t>::max());
+    /// The next step of a search, for about that long. Hits that were deleted are left out.
+    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time);
+    /// Counts what came since; at most so many captures a step. True: there is more to count.
+    Result<bool> advance(Timeline &timeline, qint64 most = 20'000);
+    /// The values of a column among the latest captures, the most frequent first; those that hold the text without
+    /// case.
+    Result<QStringList> valuesLike(record::Term::Text field, const QString &part, int most);
     /// Newest first.
     Result<std::vector<record::CaptureSummary>> newest(const record::Filter &filter, qint64 limit);
+    /// Captures below an id that match, newest first.
+    Result<std::vector<record::CaptureSummary>> before(qint64 id, const record::Filter &filter, qint64 limit);
     /// Captures above an id that match, oldest first.
     Result<std::vector<record::CaptureSummary>> after(qint64 id, const record::Filter &filter, qint64 limit);
     /// Those of the given captures that match and are not deleted, by id.
     Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
+    /// The captures of one delivery, the first 500, oldest first; by CaptureSummary::cluster.
+    Result<std::vector<record::CaptureSummary>> attempts(qint64 cluster);
+    /// Those of one event over all its deliveries, likewise; by CaptureSummary::sameEvent.
+    Result<std::vector<record::CaptureSummary>> ofEvent(qint64 sameEvent);
     /// NotFound also where it was deleted.
     Result<record::Capture> capture(qint64 id);
     Result<qint64> lastId();
@@ -79,6 +112,11 @@ public:
     Result<std::vector<record::DeliverySummary>> deliveriesOfDraft(const QString &draft, qint64 limit);
     Result<record::Delivery> delivery(qint64 id);
 
+    /// How many captures came in at a listener: "http://127.0.0.1:4280". Reads all rows.
+    Result<qint64> countOfListener(const QString &url);
+    /// How much came in since a time (microseconds since 1970), by endpoint and sender; the most first, at most 200. Of
+    /// very many captures the newest mostCounted are looked at.
+    Result<Traffic> traffic(qint64 since);
     /// How many captures each endpoint took, by its name; the catch-all's is empty.
     Result<std::map<QString, qint64>> countsByEndpoint();
     Result<StoreInfo> info();
@@ -109,15 +147,35 @@ public:
         std::shared_ptr<const std::atomic<bool>> m_flag;
     };
 
+    /// While one of these lives, queries end with Unavailable once the time is over.
+    class TimeLimit
+    {
+    public:
+        TimeLimit(Reader &reader, std::chrono::milliseconds limit);
+        ~TimeLimit();
+        TimeLimit(const TimeLimit &) = delete;
+        TimeLimit &operator=(const TimeLimit &) = delete;
+
+        bool isOver() const { return m_deadline.hasExpired(); }
+
+    private:
+        Reader &m_reader;
+        QDeadlineTimer m_deadline;
+    };
+
 private:
     Reader(Location location, FileId file, Database database);
-    struct Functions;
 
     Result<void> addAnswered(Watermark &seen, std::vector<qint64> &changed);
+    Result<void> addAttempts(qint64 after, std::vector<qint64> &changed);
     Result<void> addDeliveries(qint64 after, Change &change);
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
                                                      const QString &tail);
+    Result<void> addAnnotated(qint64 after, std::vector<qint64> &changed);
+    Result<qint64> deletions() { return m_database.number("SELECT value FROM counter WHERE name = 'deletions'"); }
+    /// Captures in view: those that came since are added to what was counted before.
+    Result<qint64> countCaptures();
     Result<std::vector<record::DeliverySummary>> deliveries(const QString &condition,
                                                             std::function<void(Statement &)> bind);
 
@@ -125,7 +183,10 @@ private:
     FileId m_file;
     spool::BodyFolder m_bodies;
     Database m_database;
-    std::unique_ptr<Functions> m_functions;
+    std::unique_ptr<FilterContext> m_filtering;
+    qint64 m_counted = 0; // captures in view up to an id, at a number of deletions
+    qint64 m_countedUpTo = 0;
+    qint64 m_countedAt = -1;
 };
 
 } // namespace hookbench::store

@@ -104,7 +104,10 @@ Result<std::vector<qint64>> idsOf(Database &database, const char *sql, qint64 bo
 Result<std::vector<qint64>> captureIds(Database &database, const Removal &removal)
 {
     if (removal.upToId > 0) {
-        auto ids = idsOf(database, "SELECT id FROM capture WHERE id <= ?1 ORDER BY id LIMIT ?2", removal.upToId);
+        auto ids = idsOf(
+            database,
+            "SELECT id FROM capture WHERE id <= ?1 AND id NOT IN (SELECT capture_id FROM annotation WHERE pinned) ORDER BY id LIMIT ?2",
+            removal.upToId);
         if (!ids || !ids->empty())
             return ids;
     }
@@ -197,8 +200,10 @@ Result<RetentionPlan> planRetention(Database &database, const spool::BodyFolder 
         done = take(beyondSize(database, bodies, retention.megabytes * 1'000'000));
     if (!done)
         return tl::unexpected(done.error());
-    const auto count =
-        number(database, "SELECT count(*) FROM capture WHERE id <= ? AND deleted_at IS NULL", out.upToId);
+    const auto count = number(
+        database,
+        "SELECT count(*) FROM capture WHERE id <= ? AND deleted_at IS NULL AND id NOT IN (SELECT capture_id FROM annotation WHERE pinned)",
+        out.upToId);
     if (!count)
         return tl::unexpected(count.error());
     out.captures = *count;

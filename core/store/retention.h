@@ -23,8 +23,8 @@ struct Retention
 /// Above so many bytes people are asked whether they want a bound, where there is none.
 inline constexpr qint64 worthABound = 1'000'000'000;
 
-/// What is to go: the oldest captures in the order of their arrival here, up to an id. An imported capture is as old as
-/// its import.
+/// What is to go: the oldest captures in the order of their arrival here, up to an id, without those that are pinned.
+/// An imported capture is as old as its import.
 struct RetentionPlan
 {
     qint64 upToId = 0;   // 0: nothing goes

@@ -99,7 +99,63 @@ constexpr std::array migrations{
     DROP INDEX capture_status;
     DROP INDEX capture_endpoint;
     )sql",
+    // What was recognised at intake; NULL: unknown. Captures of earlier versions stay unknown.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN service TEXT;
+    ALTER TABLE capture ADD COLUMN service_event TEXT;
+    ALTER TABLE capture ADD COLUMN delivery_id TEXT;
+    ALTER TABLE capture ADD COLUMN event_id TEXT;
+    ALTER TABLE capture ADD COLUMN retry INTEGER;     -- the sender's own count, from 0
+    )sql",
+    // Attempts of one delivery; NULL: it has come once. Only what came again stands in an index.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN cluster INTEGER;    -- id of its first capture, also where that one is gone
+    ALTER TABLE capture ADD COLUMN attempt INTEGER;    -- within it, from 1
+    ALTER TABLE capture ADD COLUMN same_event INTEGER; -- id of the first capture of the event, over all its deliveries
+    CREATE INDEX capture_cluster ON capture(cluster, id) WHERE cluster IS NOT NULL;
+    CREATE INDEX capture_same_event ON capture(same_event, id) WHERE same_event IS NOT NULL;
+    )sql",
+    // What is rare and looked for is indexed, what is ordinary is not: a request to the catch-all that is answered well
+    // costs nothing here. Keys are ids, so that lists come in their order; see FilterSql.
+    R"sql(
+    CREATE TABLE annotation (
+        capture_id INTEGER PRIMARY KEY REFERENCES capture(id) ON DELETE CASCADE,
+        pinned INTEGER NOT NULL DEFAULT 0,
+        color INTEGER NOT NULL DEFAULT 0, -- record::Mark
+        note TEXT NOT NULL DEFAULT '',
+        revision INTEGER NOT NULL         -- the counter's value when it was last changed
+    );
+    CREATE INDEX annotation_revision ON annotation(revision);
+    INSERT INTO counter VALUES ('annotations', 0);
+    CREATE INDEX capture_failed ON capture(id, status) WHERE status >= 400;
+    CREATE INDEX capture_endpoint ON capture(endpoint COLLATE NOCASE, id) WHERE endpoint <> '';
+    )sql",
 };
+
+// One step, if there is one to take; true: there is none. Another process may be about to do the same: which step comes
+// next is looked at under the lock.
+Result<bool> migrateOnce(Database &database)
+{
+    const auto next = database.number("PRAGMA user_version");
+    if (!next || *next >= qint64(migrations.size()))
+        return next ? Result<bool>(true) : tl::unexpected(next.error());
+    if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun)
+        return tl::unexpected(begun.error());
+    const auto version = database.number("PRAGMA user_version");
+    auto done = version ? Result<void>() : tl::unexpected(version.error());
+    if (done && *version < qint64(migrations.size())) {
+        const QByteArray sql = QByteArray(migrations[std::size_t(*version)])
+                               + "; PRAGMA application_id = " + QByteArray::number(applicationId)
+                               + "; PRAGMA user_version = " + QByteArray::number(*version + 1);
+        done = database.execute(sql.constData());
+    }
+    if (done)
+        done = database.execute("COMMIT");
+    if (done)
+        return false;
+    (void)database.execute("ROLLBACK");
+    return tl::unexpected(done.error());
+}
 
 } // namespace
 
@@ -141,19 +197,13 @@ Result<void> migrate(Database &database)
 {
     if (auto known = checkVersion(database); !known)
         return known;
-    const auto version = database.number("PRAGMA user_version");
-    if (!version)
-        return tl::unexpected(version.error());
-    for (auto i = std::size_t(*version); i < migrations.size(); ++i) {
-        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + migrations[i]
-                               + "; PRAGMA application_id = " + QByteArray::number(applicationId)
-                               + "; PRAGMA user_version = " + QByteArray::number(qint64(i) + 1) + "; COMMIT;";
-        if (auto done = database.execute(sql.constData()); !done) {
-            (void)database.execute("ROLLBACK");
-            return done;
-        }
+    for (;;) {
+        const auto done = migrateOnce(database);
+        if (!done)
+            return tl::unexpected(done.error());
+        if (*done)
+            return {};
     }
-    return {};
 }
 
 } // namespace hookbench::store

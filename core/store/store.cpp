@@ -40,6 +40,12 @@ QString timingsText(const delivery::Timings &times)
     return out.join(u' ');
 }
 
+// What stands for a body where bodies are compared: the name of its file is made of its content.
+QByteArrayView clusterBody(const SharedBytes &body, const QString &file)
+{
+    return file.isEmpty() ? body.view() : QByteArrayView(reinterpret_cast<const char *>(file.utf16()), file.size() * 2);
+}
+
 Result<void> configure(Database &database, Durability durability)
 {
     for (const char *sql : {"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
@@ -166,6 +172,7 @@ Result<void> Store::openDatabase(QString *notice)
 Result<void> Store::reopen()
 {
     m_checkpointer.reset();
+    m_knowsClusters = false;
     m_insertCapture.reset();
     m_insertMessage.reset();
     m_updateFate.reset();
@@ -211,7 +218,8 @@ Result<void> Store::prepareStatements()
     if (auto done = prepare(
             m_insertCapture,
             "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
-            " version, status, size, damage, error, error_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " version, status, size, damage, error, error_at, service, service_event, delivery_id, event_id, retry,"
+            " cluster, attempt, same_event) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     if (auto done = prepare(
@@ -270,15 +278,27 @@ void Store::renameDraft(const QString &from, const QString &to)
            {}});
 }
 
-void Store::setDeleted(std::vector<qint64> captureIds, bool deleted)
+void Store::annotate(std::vector<qint64> captureIds, record::AnnotationChange change, Stored done)
+{
+    if (change.note)
+        change.note->truncate(record::longestNote);
+    queue({0,
+           [ids = std::move(captureIds), change = std::move(change)](Store &store, Change &written) {
+               return store.updateAnnotations(ids, change, written);
+           },
+           std::move(done)});
+}
+
+void Store::setDeleted(std::vector<qint64> captureIds, bool deleted, Stored done)
 {
     constexpr std::size_t atOnce = 2000; // arrivals are stored in between
+    if (captureIds.empty() && done)
+        done(0);
     for (std::size_t from = 0; from < captureIds.size(); from += atOnce) {
         const std::vector<qint64> part(captureIds.begin() + qptrdiff(from),
                                        captureIds.begin() + qptrdiff(qMin(captureIds.size(), from + atOnce)));
-        queue({0,
-               [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); },
-               {}});
+        queue({0, [part, deleted](Store &store, Change &change) { return store.updateDeleted(part, deleted, change); },
+               from + atOnce >= captureIds.size() ? done : Stored()});
     }
 }
 
@@ -529,6 +549,7 @@ Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vect
     if (m_database)
         (void)m_database->execute("ROLLBACK");
     m_unusedFiles.clear();
+    m_knowsClusters = false; // it knows rows that are not there now
     if (begun.error().kind == ErrorKind::Corrupt)
         m_isLost = true;
     return begun;
@@ -587,7 +608,16 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         hasContentFile ? bodyFile(capture.request.body, capture.contentFile) : Result<QString>(QString());
     if (!contentFile)
         return tl::unexpected(contentFile.error());
+    if (auto known = m_knowsClusters ? Result<void>() : loadClusters(); !known)
+        return tl::unexpected(known.error());
     const record::CaptureSummary &summary = capture.summary;
+    const QString path = endpoint::routePath(capture.request.target);
+    const record::Clusters::Keys keys =
+        summary.damage ? record::Clusters::Keys()
+                       : m_clusters.keysOf({summary.receivedAt, summary.service, summary.deliveryId, summary.eventId,
+                                            summary.method, path,
+                                            clusterBody(capture.request.body, hasContentFile ? *contentFile : *file)});
+    const record::ClusterPlace place = m_clusters.find(keys, summary.receivedAt);
     const bool answersLater = !capture.target.isEmpty() || capture.answer.status == 0;
     Statement &row = *m_insertCapture;
     row.bind(1, summary.receivedAt)
@@ -598,16 +628,28 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         .bind(6, qint64(summary.engine))
         .bind(7, summary.endpoint)
         .bind(8, summary.method);
-    row.bind(9, summary.target).bind(10, endpoint::routePath(capture.request.target));
+    row.bind(9, summary.target).bind(10, path);
     row.bind(11, QString::fromUtf8(capture.request.headers.value("host")))
         .bind(12, qint64(summary.minorVersion))
         .bindNull(13);
     row.bind(14, summary.size);
     summary.damage ? row.bind(15, qint64(*summary.damage)) : row.bindNull(15);
     row.bind(16, summary.error).bind(17, summary.errorAt);
+    row.bindOrNull(18, summary.service)
+        .bindOrNull(19, summary.serviceEvent)
+        .bindOrNull(20, summary.deliveryId)
+        .bindOrNull(21, summary.eventId)
+        .bind(22, summary.retry);
+    place.first == 0 ? row.bindNull(23).bindNull(24) : row.bind(23, place.first).bind(24, qint64(place.attempt));
+    place.sameEvent == 0 ? row.bindNull(25) : row.bind(25, place.sameEvent);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database->lastInsertId();
+    m_clusters.add(keys, place, id, summary.receivedAt);
+    if (place.first != 0 || place.sameEvent != 0) {
+        if (auto done = joinCluster(place, id, change); !done)
+            return tl::unexpected(done.error());
+    }
 
     const QByteArrayView body = capture.request.wireBody;
     QByteArray data = capture.request.head;
@@ -622,10 +664,100 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     contentFile->isEmpty() ? message.bindNull(9) : message.bind(9, *contentFile);
     if (auto done = message.run(); !done)
         return tl::unexpected(done.error());
+    if (!summary.annotation.isEmpty()) {
+        if (auto done = updateAnnotations({id}, record::AnnotationChange::to(summary.annotation), change); !done)
+            return done;
+    }
     if (change.firstNewCapture == 0)
         change.firstNewCapture = id;
     change.lastNewCapture = id;
     return id;
+}
+
+// What is asked for where a capture came again: those before it show another total.
+Result<void> Store::joinCluster(const record::ClusterPlace &place, qint64 id, Change &change)
+{
+    const auto update = [this](const char *sql, qint64 first) -> Result<void> {
+        auto statement = m_database->prepare(QString::fromLatin1(sql));
+        if (!statement)
+            return tl::unexpected(statement.error());
+        return statement->bind(1, first).run();
+    };
+    if (place.isSecond) {
+        if (auto done = update("UPDATE capture SET cluster = id, attempt = 1 WHERE id = ?", place.first); !done)
+            return done;
+    }
+    if (place.isSecondOfTheEvent) {
+        if (auto done = update("UPDATE capture SET same_event = id WHERE id = ?", place.sameEvent); !done)
+            return done;
+        change.changedCaptures.push_back(place.sameEvent);
+    }
+    if (place.first == 0)
+        return {};
+    auto others = m_database->prepare(
+        QStringLiteral("SELECT id FROM capture WHERE cluster = ?1 AND id < ?2 ORDER BY id DESC LIMIT 100"));
+    if (!others)
+        return tl::unexpected(others.error());
+    others->bind(1, place.first).bind(2, id);
+    auto row = others->step();
+    for (; row && *row; row = others->step())
+        change.changedCaptures.push_back(others->integer(0));
+    return row ? Result<void>() : tl::unexpected(row.error());
+}
+
+// With ids the newest rows of the narrow table tell; of those without, the bodies of the very newest are read.
+Result<void> Store::loadClusters()
+{
+    constexpr qint64 rows = 20'000;
+    constexpr qint64 bodies = 2'000;
+    struct Known
+    {
+        qint64 id;
+        qint64 first;
+        int attempt;
+        qint64 sameEvent;
+        qint64 receivedAt;
+        record::Clusters::Keys keys;
+    };
+    m_clusters.clear();
+    auto statement = m_database->prepare(QStringLiteral(
+        "SELECT id, received_at, service, delivery_id, event_id, method, path, cluster, attempt, same_event"
+        " FROM capture WHERE damage IS NULL AND deleted_at IS NULL ORDER BY id DESC LIMIT ?"));
+    auto body = m_database->prepare(
+        QStringLiteral("SELECT head_size, chunked, body_file, content_file, data FROM message WHERE capture_id = ?"));
+    if (!statement || !body)
+        return tl::unexpected(!statement ? statement.error() : body.error());
+    statement->bind(1, rows);
+    std::vector<Known> known;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step()) {
+        Known one{statement->integer(0), statement->integer(7), int(qMax<qint64>(1, statement->integer(8))),
+                  statement->integer(9), statement->integer(1), {}};
+        const QString service = statement->text(2);
+        const QString delivery = statement->text(3);
+        const QString event = statement->text(4);
+        QByteArray bytes;
+        if (delivery.isEmpty() && event.isEmpty() && qint64(known.size()) < bodies) {
+            body->bind(1, one.id);
+            if (const auto found = body->step(); found && *found) {
+                const QString file = body->text(3).isEmpty() ? body->text(2) : body->text(3);
+                const bool chunked = body->integer(1) != 0 && file.isEmpty();
+                const http::Request request =
+                    http::readStored(SharedBytes(body->bytes(4)), qsizetype(body->integer(0)), chunked);
+                bytes = clusterBody(request.body, file).toByteArray();
+            }
+            body->reset();
+        }
+        one.keys = m_clusters.keysOf(
+            {one.receivedAt, service, delivery, event, statement->text(5), statement->text(6), bytes});
+        known.push_back(one);
+    }
+    if (!row)
+        return tl::unexpected(row.error());
+    for (auto one = known.rbegin(); one != known.rend(); ++one)
+        m_clusters.restore(one->keys, one->first, one->attempt, one->sameEvent, one->id, one->receivedAt);
+    m_knowsClusters = true;
+    return {};
 }
 
 Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change)
@@ -696,6 +828,31 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
         return tl::unexpected(done.error());
     change.newDeliveries.push_back(id);
     return id;
+}
+
+// The rows of annotations that are taken away stay: by them other processes see that something changed.
+Result<qint64> Store::updateAnnotations(const std::vector<qint64> &ids, const record::AnnotationChange &annotation,
+                                        Change &change)
+{
+    if (auto done = m_database->execute("UPDATE counter SET value = value + 1 WHERE name = 'annotations'"); !done)
+        return tl::unexpected(done.error());
+    auto statement = m_database->prepare(QStringLiteral(
+        "INSERT INTO annotation(capture_id, pinned, color, note, revision)"
+        " SELECT id, ifnull(?2, 0), ifnull(?3, 0), ifnull(?4, ''), (SELECT value FROM counter WHERE name = 'annotations')"
+        " FROM capture WHERE id = ?1 ON CONFLICT(capture_id) DO UPDATE SET pinned = ifnull(?2, pinned),"
+        " color = ifnull(?3, color), note = ifnull(?4, note), revision = excluded.revision"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    qint64 count = 0;
+    for (const qint64 id : ids) {
+        statement->bind(1, id).bind(2, annotation.pinned).bind(3, annotation.color);
+        annotation.note ? statement->bind(4, *annotation.note) : statement->bindNull(4);
+        if (auto done = statement->run(); !done)
+            return tl::unexpected(done.error());
+        count += m_database->changes();
+    }
+    change.changedCaptures.insert(change.changedCaptures.end(), ids.begin(), ids.end());
+    return count;
 }
 
 Result<qint64> Store::updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change)

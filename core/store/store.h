@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/capture.h"
+#include "core/record/clusters.h"
 #include "core/record/delivery.h"
 #include "core/spool/bodyfolder.h"
 #include "core/store/change.h"
@@ -64,8 +65,11 @@ public:
     void addDelivery(record::Delivery delivery, Stored done);
     /// The deliveries of a draft are those of another name from now on.
     void renameDraft(const QString &from, const QString &to);
-    /// Takes captures from view, or brings them back.
-    void setDeleted(std::vector<qint64> captureIds, bool deleted);
+    /// Pins, marks in colour or writes a note on captures, all of them or none; those that are not there are passed
+    /// over.
+    void annotate(std::vector<qint64> captureIds, record::AnnotationChange change, Stored done = {});
+    /// Takes captures from view, or brings them back: many in several commits; done is told of the last.
+    void setDeleted(std::vector<qint64> captureIds, bool deleted, Stored done = {});
     /// Takes all captures up to that id from view; deletedAt tells them apart when they are to come back.
     void deleteAll(qint64 upTo, qint64 deletedAt);
     void undeleteAll(qint64 deletedAt);
@@ -118,9 +122,14 @@ private:
     void setProblem(const QString &problem);
 
     Result<qint64> insertCapture(const NewCapture &capture, Change &change);
+    /// Learns from the newest rows which captures may be tried again.
+    Result<void> loadClusters();
+    Result<void> joinCluster(const record::ClusterPlace &place, qint64 id, Change &change);
     Result<qint64> insertDelivery(const record::Delivery &delivery, Change &change);
     Result<qint64> updateAnswer(qint64 captureId, const http::ReplyPlan &answer, Change &change);
     Result<qint64> updateFate(const capture::AnswerReport &report, Change &change);
+    Result<qint64> updateAnnotations(const std::vector<qint64> &ids, const record::AnnotationChange &annotation,
+                                     Change &change);
     Result<qint64> updateDeleted(const std::vector<qint64> &ids, bool deleted, Change &change);
     /// Whether a row names a file of bodies/.
     bool isUsed(const QString &file);
@@ -137,6 +146,8 @@ private:
     std::optional<Statement> m_insertCapture;
     std::optional<Statement> m_insertMessage;
     std::optional<Statement> m_updateFate;
+    record::Clusters m_clusters;
+    bool m_knowsClusters = false;
     FileId m_file;
     FileId m_log;
     QString m_problem;

@@ -187,6 +187,8 @@ public:
 
     Result<void> add(record::Capture capture)
     {
+        if (capture.summary.service.isEmpty() && capture.summary.serviceEvent.isEmpty())
+            record::setRecognition(capture.summary, service::Recogniser::builtIn().recognise(capture.request));
         constexpr qint64 mostWaiting = 32 << 20; // bytes, besides the one at hand
         const qint64 bytes = capture.request.totalBytes() + capture.answer.body.size();
         const bool isLarge = bytes > mostWaiting;

@@ -41,6 +41,7 @@ http::ReplyPlan gatewayReply(const Error &error)
 Intake::Intake(store::Store &store, delivery::ExactSender &sender)
     : m_store(store)
     , m_sender(sender)
+    , m_recogniser(service::Recogniser::builtIn())
     , m_router(std::make_shared<const endpoint::Router>(std::vector<endpoint::Endpoint>{}))
 {
 }
@@ -74,9 +75,11 @@ void Intake::arrived(capture::Arrival arrival)
     if (arrival.damage) {
         outcome.reply = refusalReply(*arrival.damage); // status 0 where nobody is there to be answered
         outcome.target.clear();
+        emit refused(QString::fromLatin1(arrival.damage->refusal.reason));
     }
     store::NewCapture capture;
     capture.summary = record::summaryOf(arrival, outcome.endpoint);
+    record::setRecognition(capture.summary, m_recogniser.recognise(arrival.request, outcome.eventPlace));
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
     capture.bodyFile = arrival.bodyFile;
@@ -104,7 +107,8 @@ void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const end
 {
     // The request counts into the memory of all connections until its target has answered.
     const auto finish = [this, captureId, source = arrival.source, ticket = arrival.ticket, target = outcome.target,
-                         memory = arrival.memory, method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
+                         memory = arrival.memory,
+                         method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
                                                                                const QString &url) {
         const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
         const QString problem = exchange.error ? exchange.error->message : QString();

@@ -4,6 +4,7 @@
 #include "core/capture/listener.h"
 #include "core/delivery/exactsender.h"
 #include "core/endpoint/endpoint.h"
+#include "core/service/recognition.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -34,6 +35,8 @@ public:
 signals:
     /// A target was asked. Empty problem: it answered. Emitted on the sender's thread.
     void targetAsked(const QString &target, const QString &problem);
+    /// A request was refused, cut off or too slow, and why. Emitted on a listener's thread.
+    void refused(const QString &reason);
 
 private:
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);
@@ -42,6 +45,7 @@ private:
 
     store::Store &m_store;
     delivery::ExactSender &m_sender;
+    const service::Recogniser &m_recogniser;
     mutable std::mutex m_mutex; // for what follows
     std::shared_ptr<const endpoint::Router> m_router;
     std::set<capture::Listener *> m_listeners;

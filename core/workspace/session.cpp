@@ -20,6 +20,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         return tl::unexpected(workspace.error());
     out->m_workspace = std::move(*workspace);
     const Settings &settings = out->m_workspace->settings();
+    out->m_log = std::make_unique<log::Log>(Journal::folder(out->m_workspace->privateFolder()));
     out->m_storeLocation = options.store.value_or(store::Location::inFolder(out->m_workspace->privateFolder()));
     auto store = store::Store::open(out->m_storeLocation, settings.durability, &out->m_notice);
     if (!store)
@@ -36,6 +37,9 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake, *out->m_resources);
     out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys,
                                                      out->m_workspace->folder());
+    out->m_api = std::make_unique<ApiService>(*out->m_workspace, out->m_storeLocation, *out->m_store,
+                                              *out->m_deliveries, *out->m_listening);
+    out->m_journal = std::make_unique<Journal>(*out, *out->m_log);
     out->updateRouter();
     Session *self = out.get();
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
@@ -46,6 +50,8 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         const auto wanted = listenersOf(*self->m_workspace);
         if (self->m_listening->isHolder() && !self->m_given && wanted != std::exchange(self->m_wanted, wanted))
             self->m_listening->start(wanted);
+        if (self->m_listening->isHolder())
+            self->m_api->update();
     });
     connect(self->m_store.get(), &store::Store::noticed, self, [self](const QString &text) {
         self->m_notice = text;
@@ -59,6 +65,8 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
 // Arrivals end first, then bodies on their way to the disk, then what goes to targets, then what waits to be written.
 Session::~Session()
 {
+    if (m_api)
+        m_api->stop();
     if (m_listening)
         m_listening->stop(std::chrono::milliseconds(2000));
     m_listening.reset();
@@ -68,6 +76,7 @@ Session::~Session()
     m_sender.reset();
     m_exactSender.reset();
     m_store.reset();
+    m_journal.reset(); // no thread of theirs tells it anything now
 }
 
 Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings>> listeners)
@@ -81,6 +90,7 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
         m_given = std::move(listeners);
     m_wanted = listenersOf(*m_workspace);
     m_listening->start(m_given ? *m_given : m_wanted);
+    m_api->update();
     return {};
 }
 

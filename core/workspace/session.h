@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/log.h"
+#include "core/workspace/apiservice.h"
 #include "core/workspace/deliveries.h"
 #include "core/workspace/intake.h"
+#include "core/workspace/journal.h"
 #include "core/workspace/listening.h"
 #include "core/workspace/workspace.h"
 
@@ -34,6 +37,8 @@ public:
     Intake &intake() { return *m_intake; }
     Deliveries &deliveries() { return *m_deliveries; }
     secrets::KeyRing &keys() { return *m_keys; }
+    ApiService &api() { return *m_api; }
+    log::Log &log() { return *m_log; }
     const store::Location &storeLocation() const { return m_storeLocation; }
     /// What the user should know of the database: a damaged one was put aside, a lost one was replaced.
     QString notice() const { return m_notice; }
@@ -41,6 +46,8 @@ public:
     /// Takes the lock and starts the listeners of the settings, or those that are given: they stay given. Where none
     /// are, changed settings restart them from then on. Errors: another process listens.
     Result<void> listen(std::optional<std::vector<capture::ListenerSettings>> listeners = {});
+    /// Serves the local API with these settings, whatever those of the workspace say, from listen() on.
+    void giveApi(const api::ServerSettings &settings) { m_api->give(settings); }
     /// Whether the listeners were given when the program was started: those of the settings do not count then.
     bool hasGivenListeners() const { return m_given.has_value(); }
     /// Starts these instead, until the next start or change of the settings.
@@ -55,6 +62,7 @@ private:
     Session() = default;
     void updateRouter();
 
+    std::unique_ptr<log::Log> m_log;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<secrets::KeyRing> m_keys;
     std::unique_ptr<store::Store> m_store;
@@ -64,6 +72,8 @@ private:
     std::unique_ptr<capture::Resources> m_resources;
     std::unique_ptr<Listening> m_listening;
     std::unique_ptr<Deliveries> m_deliveries;
+    std::unique_ptr<ApiService> m_api;
+    std::unique_ptr<Journal> m_journal;
     store::Location m_storeLocation;
     QString m_notice;
     QString m_target;

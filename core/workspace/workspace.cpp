@@ -72,6 +72,15 @@ Value retentionValue(const store::Retention &retention)
     return out;
 }
 
+Value apiValue(const Settings::Api &api)
+{
+    Value out;
+    out.set(s("enabled"), api.enabled);
+    out.set(s("address"), api.address);
+    out.set(s("ngrok_without_token"), api.ngrokIsOpen);
+    return out;
+}
+
 Value settingsValue(const Settings &settings)
 {
     Value::Array listeners;
@@ -95,6 +104,8 @@ Value settingsValue(const Settings &settings)
     out.set(s("durability"), settings.durability == store::Durability::Normal ? s("normal") : s("full"));
     if (settings.retention.isBounded())
         out.set(s("retention"), retentionValue(settings.retention));
+    if (!(settings.api == Settings::Api()))
+        out.set(s("api"), apiValue(settings.api));
     if (!settings.target.isEmpty())
         out.set(s("target"), settings.target);
     return out;
@@ -118,6 +129,11 @@ public:
     {
         if (const auto member = m_place.find(s(name)))
             take(member->integer(minimum, maximum), out);
+    }
+    void flag(const char *name, bool &out)
+    {
+        if (const auto member = m_place.find(s(name)))
+            take(member->boolean(), out);
     }
     /// One of two words.
     void choice(const char *name, const char *first, const char *second, bool &isSecond)
@@ -176,6 +192,28 @@ Result<Settings::Tls> tlsFrom(const json::Ref &place)
     return out;
 }
 
+Result<Settings::Api> apiFrom(const json::Ref &place)
+{
+    Settings::Api out;
+    if (place.kind() != json::Kind::Object)
+        return place.fail(QCoreApplication::translate(
+            "hookbench::workspace",
+            "this must be an object with \"enabled\", \"address\" and \"ngrok_without_token\""));
+    MemberReader reader(place);
+    reader.flag("enabled", out.enabled);
+    reader.text("address", out.address);
+    reader.flag("ngrok_without_token", out.ngrokIsOpen);
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    const auto address = capture::Address::parse(out.address);
+    if (!address)
+        return place.fail(address.error().message);
+    if (!address->isLoopback())
+        return place.fail(
+            QCoreApplication::translate("hookbench::workspace", "the local API listens on 127.0.0.1 or [::1] only"));
+    return out;
+}
+
 Result<Settings> settingsFrom(const json::Ref &document)
 {
     Settings out = defaultSettings();
@@ -219,6 +257,12 @@ Result<Settings> settingsFrom(const json::Ref &document)
                     .value());
         if (inner.error())
             reader.keep(*inner.error());
+    }
+    if (const auto place = document.find(u"api")) {
+        if (const auto api = apiFrom(*place))
+            out.api = *api;
+        else
+            reader.keep(api.error());
     }
     if (const auto listeners = document.find(u"listeners")) {
         out.listeners.clear();

@@ -44,6 +44,18 @@ struct Settings
         bool operator==(const Listener &) const = default;
     };
 
+    /// "api": the local HTTP API. Off unless somebody wants it: nothing listens that nobody asked for.
+    struct Api
+    {
+        static constexpr quint16 usualPort = 4040; // ngrok's
+
+        bool enabled = false;
+        QString address = QStringLiteral("127.0.0.1:4040");
+        bool ngrokIsOpen = false; // the paths of ngrok's agent API need no token
+
+        bool operator==(const Api &) const = default;
+    };
+
     QString id; // tells this workspace's secrets from others'
     QString name;
     std::vector<Listener> listeners;
@@ -51,6 +63,7 @@ struct Settings
     int connections = 1000;
     store::Durability durability = store::Durability::Full;
     store::Retention retention;
+    Api api;
     QString target; // what the catch-all passes on to, where it has no file of its own
 
     bool operator==(const Settings &) const = default;

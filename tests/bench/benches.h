@@ -12,10 +12,14 @@ void benchCapture(const Setup &setup, Report &report);
 void benchBesides(const Setup &setup, Report &report);
 /// Anonymous memory while large uploads arrive.
 void benchMemory(const Setup &setup, Report &report);
+/// Who sent a request of 2 KB: of a known sender by its headers and by its body, and of an unknown one.
+void benchRecognise(const Setup &setup, Report &report);
 /// Until the program listens, its window is shown, and a long list is printed.
 void benchStart(const Setup &setup, Report &report);
 /// The open window while 1,000 requests a second arrive.
 void benchLive(const Setup &setup, Report &report);
+/// The window over 1,000,000 captures, and 5,000 arrivals a second into it.
+void benchMillion(const Setup &setup, Report &report);
 
 /// The expression language, on one core.
 void benchIml(const Setup &setup, Report &report);

@@ -2,10 +2,8 @@
 #include "tests/bench/benches.h"
 #include "tests/bench/client.h"
 #include "tests/bench/display.h"
+#include "tests/bench/fill.h"
 #include "tests/bench/series.h"
-
-#include "core/base/clock.h"
-#include "core/store/store.h"
 
 #include "tests/support/sockets.h"
 
@@ -22,34 +20,6 @@ constexpr int lastBeforeCrash = 100; // requests
 constexpr std::chrono::milliseconds step{1};
 constexpr double patience = 30;    // seconds
 constexpr double shownShare = 0.5; // of the screen: the window's first picture, not one of its parts
-
-void fill(const QString &workspace, int count)
-{
-    makeWorkspace(workspace, QStringLiteral("normal"));
-    const QString folder = workspace + QStringLiteral("/.hookbench");
-    QDir().mkpath(folder);
-    auto store = store::Store::open(store::Location::inFolder(folder), store::Durability::Normal, nullptr);
-    must(store.has_value(), QStringLiteral("A store for the bench cannot be made."));
-    const QByteArray paths[] = {"/orders/created", "/hooks/github", "/hooks/stripe", "/devices/lamp"};
-    const qint64 newest = SystemClock().now();
-    for (int i = 0; i < count; ++i) {
-        http::RequestParser parser;
-        parser.feed(smallRequest(paths[i % 4] + '/' + QByteArray::number(i)));
-        capture::Arrival arrival;
-        arrival.listener = QStringLiteral("http://127.0.0.1:4280");
-        arrival.remoteAddress = QStringLiteral("127.0.0.1");
-        arrival.receivedAt = newest - qint64(count - i) * 1000;
-        arrival.request = parser.take();
-        store::NewCapture capture{record::summaryOf(arrival, {}), arrival.receivedAt, arrival.request, {}, {}, {}, {}};
-        (*store)->addCapture(std::move(capture), [&store, arrival](const Result<qint64> &id) {
-            must(id.has_value(), QStringLiteral("A capture for the bench cannot be stored."));
-            (*store)->reportAnswer({*id, 200, true, arrival.receivedAt + 800});
-        });
-        if (i % 10'000 == 9'999)
-            (*store)->flush(); // the queue is bounded
-    }
-    (*store)->flush();
-}
 
 double secondsUntil(const std::function<bool()> &there, double from, const QString &what)
 {
@@ -137,7 +107,7 @@ void benchStart(const Setup &setup, Report &report)
 {
     const int count = setup.quick ? 10'000 : 100'000;
     const QString many = setup.file(QStringLiteral("many"));
-    fill(many, count);
+    fill(many, {count, 1000});
     const QString screen = setup.file(QStringLiteral("screen"));
     QDir().mkpath(screen);
     const Display display(screen);

@@ -90,6 +90,76 @@ private slots:
         QCOMPARE(serving.process().readAllStandardError(), QByteArray());
     }
 
+    void aSender_isRecognisedWhenItsRequestArrives()
+    {
+        Home home;
+        Serving serving(home);
+        exchange(serving.port(), "POST /a HTTP/1.1\r\nHost: x\r\nX-Slack-Signature: v0=0\r\nX-Slack-Retry-Num: 2\r\n"
+                                 "Content-Length: 69\r\n\r\n"
+                                 R"({"type":"event_callback","event_id":"Ev1","event":{"type":"message"}})");
+        exchange(serving.port(), "GET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+        const QStringList names{u"service"_s, u"service_event"_s, u"delivery_id"_s, u"retry"_s};
+        QCOMPARE(members(serving.nextCapture(), names), QByteArray(R"(["slack","message","Ev1",2])"));
+        QCOMPARE(members(serving.nextCapture(), names.first(3)), QByteArray("[null,null,null]"));
+        QCOMPARE(ids(home.cli({u"list"_s, u"--json"_s, u"--filter"_s, u"service:slack event:message retry:2"_s}).out),
+                 QByteArray("1"));
+        QVERIFY(home.cli({u"list"_s}).out.contains("/a  Slack message retry 2"));
+        const QByteArray shown = home.cli({u"show"_s, u"1"_s}).out;
+        QVERIFY2(shown.contains("sender: Slack") && shown.contains("delivery: Ev1") && shown.contains("look up: Slack"),
+                 shown.constData());
+    }
+
+    void anUnknownSendersEvent_isReadWhereTheEndpointSays()
+    {
+        Home home;
+        home.write(u"workspace/endpoints/doors.json"_s, R"({"version":1,"path":"/doors","event_path":"/kind"})");
+        Serving serving(home);
+        exchange(serving.port(), "POST /doors HTTP/1.1\r\nHost: x\r\nContent-Length: 15\r\n\r\n{\"kind\":\"open\"}");
+        QCOMPARE(members(serving.nextCapture(), {u"service"_s, u"service_event"_s}), QByteArray(R"([null,"open"])"));
+    }
+
+    void identify_tellsWhoSentARequest_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("known") << QByteArray(R"({"headers":[["X-GitHub-Event","push"],["X-GitHub-Delivery","d"]]})")
+                               << 0
+                               << QByteArray(R"({"service":"github","event":"push","delivery_id":"d","retry":null})"
+                                             "\n");
+        QTest::newRow("unknown") << QByteArray(R"({"method":"GET","path":"/"})") << 0
+                                 << QByteArray(R"({"service":"unknown","event":null,"delivery_id":null,"retry":null})"
+                                               "\n");
+        QTest::newRow("no request") << QByteArray("{\n\"headers\": 1}") << 3 << QByteArray();
+    }
+
+    void identify_tellsWhoSentARequest()
+    {
+        QFETCH(QByteArray, file);
+        Home home;
+        const Ended ended = home.cli({u"identify"_s, home.write(u"request.json"_s, file)});
+        QTEST(ended.out, "said");
+        QTEST(ended.code, "code");
+        QCOMPARE(ended.err.isEmpty(), ended.code == 0);
+    }
+
+    void check_runsRequestSamples()
+    {
+        Home home;
+        const Ended well = home.cli({u"check"_s, QStringLiteral(TEST_DATA "/requests")});
+        QCOMPARE(well.out, QByteArray("126 passed, 0 failed\n"));
+        QCOMPARE(well.code, 0);
+        const QString wrong = home.write(
+            u"wrong.json"_s,
+            R"({"format":"request-sample/1","service":"github","headers":[],"expect":{"event":"push","retry":null}})");
+        const Ended bad = home.cli({u"check"_s, wrong});
+        QCOMPARE(
+            bad.out,
+            QByteArray("wrong.json: service: expected \"github\", got \"unknown\"; event: expected \"push\", got null\n"
+                       "0 passed, 1 failed\n"));
+        QCOMPARE(bad.code, 1);
+    }
+
     void twentyMegabytes_areKeptWhole()
     {
         Home home;
@@ -196,10 +266,10 @@ private slots:
         };
         QCOMPARE(
             shown(u"1"_s),
-            u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+            u"{'event':'capture','id':1,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/a?b=1','version':'HTTP/1.1','status':200,'size':4,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':1,'signature':'none','reason':null,'headers':[['Host','x'],['X-Two','2'],['x-two','1'],['Content-Length','4']],'body':'\\'ä\\'','answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
         QCOMPARE(
             shown(u"2"_s),
-            u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':null,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
+            u"{'event':'capture','id':2,'received_at':X,'listener':'URL','remote':'127.0.0.1','remote_port':X,'endpoint':null,'method':'POST','target':'/c','version':'HTTP/1.1','status':200,'size':2,'duration_ms':X,'error':null,'service':null,'service_event':null,'delivery_id':null,'attempt':1,'signature':'none','reason':null,'headers':[['Host','x'],['Transfer-Encoding','chunked']],'body_base64':'/wA=','trailers':[['X-T','1']],'answer':{'status':200,'headers':[],'body':'','target':null},'outputs':[],'trace':[]}\n"_s);
     }
 
     void damagedRequests_areCapturedWithTheReason()
@@ -466,7 +536,8 @@ private slots:
             "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME\n");
         row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2,
             "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
-        row("store's command", {u"store"_s, u"vacuum"_s}, 2, "hookbench-cli: usage: hookbench-cli store info | prune [--older DAYS] [--keep N] [--size MB] [--dry-run] | verify | backup FILE-OR-FOLDER\n");
+        row("store's command", {u"store"_s, u"vacuum"_s}, 2,
+            "hookbench-cli: usage: hookbench-cli store info | prune [--older DAYS] [--keep N] [--size MB] [--dry-run] | verify | backup FILE-OR-FOLDER\n");
         row("help", {u"help"_s, u"listen"_s}, 2,
             "hookbench-cli: there is no command \"listen\"; \"hookbench-cli help\" lists them\n");
     }
@@ -633,6 +704,10 @@ private slots:
         QTest::newRow("store") << QStringList{u"--json"_s};
         QTest::newRow("eval") << QStringList{u"--variables"_s, u"--now"_s, u"--timezone"_s, u"--json"_s};
         QTest::newRow("check") << QStringList{};
+        QTest::newRow("search") << QStringList{u"--filter"_s, u"--limit"_s, u"--json"_s};
+        QTest::newRow("note") << QStringList{u"--mark"_s};
+        QTest::newRow("pin") << QStringList{u"--off"_s};
+        QTest::newRow("delete") << QStringList{u"--filter"_s};
         QTest::newRow("help") << QStringList{};
     }
 

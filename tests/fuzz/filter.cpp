@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/record/filter.h"
+#include "core/record/completion.h"
 
 #include "tests/fuzz/finding.h"
 #include "tests/fuzz/targets.h"
@@ -27,6 +27,7 @@ int checkTree(const Filter &filter, int depth)
             "POST /hooks/a?x=1&y=%C3%A4 HTTP/1.1\r\nHost: localhost\r\nX-Test: caf\xc3\xa9\r\n\r\n";
         static const QByteArray body = "{\"hello\": \"world\"}";
         record::holds(*filter.term, head, body);
+        record::holdsInBody(*filter.term, head, body);
     }
     int terms = filter.kind == Filter::Kind::Term ? 1 : 0;
     for (const Filter &part : filter.parts)
@@ -39,6 +40,9 @@ int checkTree(const Filter &filter, int depth)
 void filter(QByteArrayView input)
 {
     const QString text = QString::fromUtf8(input);
+    const record::Typing typing = record::typingAt(text, text.size() / 2);
+    require(typing.from >= 0 && typing.length >= 0 && typing.from + typing.length <= text.size(),
+            "a completion outside the text");
     const auto read = record::parseFilter(text, now);
     if (read) {
         // A status like 4xx is one term for people and two in the tree.

@@ -27,5 +27,14 @@ void json(QByteArrayView input);
 /// A template of the expression language, compiled and evaluated over fixed variables. Behind a byte 1 the input is
 /// the choices by which a template is made after the grammar.
 void iml(QByteArrayView input);
+/// Bodies by their renderers; each is shown whole: tree, paths, pretty text.
+void xml(QByteArrayView input);
+void cbor(QByteArrayView input);
+void messagePack(QByteArrayView input);
+void jsonRenderer(QByteArrayView input);
+/// The first byte chooses a content type, the rest is shown by the renderer that suits, then by every other.
+void renderers(QByteArrayView input);
+/// The first byte chooses content codings, the rest is unpacked.
+void codings(QByteArrayView input);
 
 } // namespace hookbench::fuzzing

@@ -30,6 +30,12 @@ constexpr std::array targets{
     Target{"json", fuzzing::json},
     Target{"har", fuzzing::har},
     Target{"iml", fuzzing::iml},
+    Target{"xml", fuzzing::xml},
+    Target{"cbor", fuzzing::cbor},
+    Target{"msgpack", fuzzing::messagePack},
+    Target{"jsonrenderer", fuzzing::jsonRenderer},
+    Target{"renderers", fuzzing::renderers},
+    Target{"codings", fuzzing::codings},
 };
 
 QDir corpusOf(const QString &target)

@@ -227,11 +227,11 @@ void takeFromMenu(const std::function<void()> &open, const QString &entry)
 QString shownText(const QWidget *view)
 {
     for (const auto *editor : view->findChildren<ui::CodeEditor *>()) {
-        if (!editor->isHidden())
+        if (editor->isVisibleTo(view))
             return editor->code();
     }
     for (auto *lines : view->findChildren<ui::LinesView *>()) {
-        if (!lines->isHidden()) {
+        if (lines->isVisibleTo(view)) {
             lines->selectAll();
             return lines->selectedText();
         }

@@ -297,6 +297,7 @@ private slots:
         showExchange(Answer);
         auto *title = find<QLabel>(window(), "exchangeTitle");
         QWidget *answer = title->parentWidget()->parentWidget()->parentWidget();
+        choose(find<QComboBox>(answer, "How the body is shown"), QStringLiteral("Pretty"));
         QTRY_COMPARE(shownText(answer), QStringLiteral("{\n  \"b\": 1,\n  \"a\": 2\n}"));
         const auto bars = window()->findChildren<ui::message::TimingBar *>();
         const auto bar =

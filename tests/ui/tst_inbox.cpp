@@ -443,19 +443,19 @@ private slots:
                      QStringList({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}));
         takeFromMenu([&] { emit header->customContextMenuRequested(QPoint(5, 5)); }, QStringLiteral("Took"));
         takeFromMenu([&] { emit header->customContextMenuRequested(QPoint(5, 5)); }, QStringLiteral("Endpoint"));
-        const QPoint from = place(Column::Remote);
+        const QPoint from = place(Column::Size);
         const QPoint to = place(Column::Number) - QPoint(20, 0);
         QTest::mousePress(header->viewport(), Qt::LeftButton, {}, from);
         for (int step = 1; step <= 10; ++step)
             QTest::mouseMove(header->viewport(), from + (to - from) * step / 10);
         QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, to);
-        QCOMPARE(header->visualIndex(Column::Remote), 0);
+        QCOMPARE(header->visualIndex(Column::Size), 0);
         QVERIFY(header->isSectionHidden(Column::Took));
         QVERIFY(!header->isSectionHidden(Column::Endpoint));
         m_bench->close();
         m_bench->open();
         header = table()->horizontalHeader();
-        QCOMPARE(header->visualIndex(Column::Remote), 0);
+        QCOMPARE(header->visualIndex(Column::Size), 0);
         QVERIFY(header->isSectionHidden(Column::Took));
         QVERIFY(!header->isSectionHidden(Column::Endpoint));
         QCOMPARE(header->sortIndicatorSection(), int(Column::Path));

@@ -213,6 +213,20 @@ private slots:
         QTRY_COMPARE(answeredStatus("/hooks/orders"), 500);
     }
 
+    void anEndpoint_tellsWhereTheEventOfAnUnknownSenderStands()
+    {
+        newEndpoint(QStringLiteral("/doors"));
+        auto *event = find<QLineEdit>(window(), "Event");
+        type(event, QStringLiteral("a b"));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(event, QStringLiteral("/kind"));
+        click(window(), "Apply");
+        QVERIFY(m_bench->readFile(QStringLiteral("endpoints/doors.json")).contains("\"event_path\": \"/kind\""));
+        qint64 id = 0;
+        QTRY_VERIFY((m_bench->send(requestOf("POST", "/doors", "{\"kind\":\"open\"}")),
+                     m_bench->stored(++id).summary.serviceEvent == QStringLiteral("open")));
+    }
+
     void aFaultyEndpoint_cannotBeApplied_data()
     {
         QTest::addColumn<QString>("path");

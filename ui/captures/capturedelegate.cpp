@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captures/capturedelegate.h"
 
+#include "core/service/senders.h"
+#include "core/base/format.h"
 #include "ui/captures/capturelistmodel.h"
 #include "ui/common/badges.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
 
 namespace hookbench::ui::captures {
+
+namespace {
+
+constexpr int markWidth = 4;
+constexpr int pinSize = 12;
+constexpr int noteGap = 12;
+
+} // namespace
 
 void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -18,7 +29,10 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(option.rect, selected ? colors.selection : colors.window);
     painter->setPen(colors.line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    const QRect content = option.rect.adjusted(8, 0, -8, 0);
+    QRect content = option.rect.adjusted(8, 0, -8, 0);
+    record::Annotation annotation;
+    if (index.column() == CaptureListModel::Number || index.column() == CaptureListModel::Path)
+        annotation = index.data(CaptureListModel::AnnotationRole).value<record::Annotation>();
     const QString text = index.data().toString();
     const auto draw = [&](const QFont &font, const QColor &color, Qt::TextElideMode elide) {
         painter->setFont(font);
@@ -28,13 +42,54 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     };
     switch (index.column()) {
     case CaptureListModel::Method: draw(codeFont(), methodColor(text, colors), Qt::ElideRight); break;
-    case CaptureListModel::Path: draw(codeFont(), colors.text, Qt::ElideMiddle); break;
+    case CaptureListModel::Path: {
+        const QString note = withVisibleControls(annotation.note).simplified();
+        const int width = QFontMetrics(codeFont()).horizontalAdvance(text);
+        const int room = note.isEmpty() ? 0 : qMax(content.width() / 3, content.width() - width - noteGap);
+        content.setWidth(content.width() - room);
+        draw(codeFont(), colors.text, Qt::ElideMiddle);
+        if (room == 0)
+            break;
+        const QRect place(content.right() + noteGap, content.top(), room - noteGap, content.height());
+        painter->setFont(option.font);
+        painter->setPen(colors.warning);
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetrics(option.font).elidedText(note, Qt::ElideRight, place.width()));
+        break;
+    }
+    case CaptureListModel::Number:
+        if (annotation.color != record::Mark::None)
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), markWidth, option.rect.height()),
+                              markColor(annotation.color));
+        if (annotation.pinned)
+            themedIcon("pin", Tint::Accent)
+                .paint(painter,
+                       QRect(option.rect.left() + markWidth + 2, content.center().y() - pinSize / 2, pinSize, pinSize));
+        draw(option.font, colors.dim, Qt::ElideRight);
+        break;
+    case CaptureListModel::Note:
     case CaptureListModel::Answer: {
         const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
         drawStatus(painter, content, text, summary.status.value_or(0),
                    !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
         break;
     }
+    case CaptureListModel::Service: {
+        const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
+        if (summary.service.isEmpty())
+            break;
+        content.setLeft(drawServiceBadge(painter, content, summary.service, text) + 6);
+        draw(option.font, colors.text, Qt::ElideRight);
+        break;
+    }
+    case CaptureListModel::Took: {
+        const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
+        const bool isLate =
+            service::Senders::builtIn().missedDeadline(summary.service, summary.duration.value_or(0)).has_value();
+        draw(option.font, isLate ? colors.warning : colors.dim, Qt::ElideRight);
+        break;
+    }
+    case CaptureListModel::Event:
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
     default: draw(option.font, colors.dim, Qt::ElideRight);
     }

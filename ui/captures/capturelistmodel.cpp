@@ -2,6 +2,7 @@
 #include "ui/captures/capturelistmodel.h"
 
 #include "core/base/format.h"
+#include "core/service/senders.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -36,6 +37,9 @@ store::Column storeColumn(int column)
     case CaptureListModel::Size: return store::Column::Size;
     case CaptureListModel::Remote: return store::Column::Remote;
     case CaptureListModel::Endpoint: return store::Column::Endpoint;
+    case CaptureListModel::Service: return store::Column::Service;
+    case CaptureListModel::Event: return store::Column::Event;
+    case CaptureListModel::Note: return store::Column::Note;
     default: return store::Column::Id;
     }
 }
@@ -46,8 +50,10 @@ CaptureListModel::CaptureListModel(store::ReaderThread &reader, QObject *parent)
     , m_rows(16384)
 {
     m_step.setSingleShot(true);
-    m_step.setInterval(stepMilliseconds);
-    connect(&m_step, &QTimer::timeout, this, &CaptureListModel::step);
+    connect(&m_step, &QTimer::timeout, this, [this] {
+        m_isDue = true;
+        goOn();
+    });
 }
 
 Result<void> CaptureListModel::setFilter(const QString &text, qint64 now)
@@ -56,8 +62,24 @@ Result<void> CaptureListModel::setFilter(const QString &text, qint64 now)
     if (!filter)
         return tl::unexpected(filter.error());
     m_filter = std::move(*filter);
-    reload();
+    startReading(Reading::Shown);
     return {};
+}
+
+void CaptureListModel::setFolded(bool folded)
+{
+    if (std::exchange(m_folded, folded) != folded)
+        reload();
+}
+
+record::Filter CaptureListModel::shownFilter() const
+{
+    if (!m_folded)
+        return m_filter;
+    record::Filter latest{record::Filter::Kind::Term, record::Term{record::Term::Is{record::Term::State::Latest}}, {}};
+    if (m_filter.isEverything())
+        return latest;
+    return {record::Filter::Kind::And, {}, {m_filter, std::move(latest)}};
 }
 
 void CaptureListModel::setOrder(store::Order order)
@@ -65,7 +87,7 @@ void CaptureListModel::setOrder(store::Order order)
     if (m_order == order)
         return;
     m_order = order;
-    reload();
+    startReading(Reading::Shown);
 }
 
 void CaptureListModel::sort(int column, Qt::SortOrder order)
@@ -79,27 +101,47 @@ void CaptureListModel::apply(const store::Change &change)
         return reload();
     m_hasNew = m_hasNew || change.lastNewCapture != 0;
     m_changed.insert(change.changedCaptures.begin(), change.changedCaptures.end());
-    if (!m_paused && !m_step.isActive() && !m_reading)
-        m_step.start();
+    if (!m_paused && !m_step.isActive())
+        m_step.start(stepMilliseconds);
 }
 
 void CaptureListModel::setPaused(bool paused)
 {
     m_paused = paused;
     if (!paused)
-        m_step.start();
+        m_step.start(stepMilliseconds);
 }
 
 void CaptureListModel::reload()
 {
-    const quint64 job = m_jobs.start();
-    m_reading = true;
+    startReading(m_ids.empty() ? Reading::Shown : Reading::Hidden);
+}
+
+void CaptureListModel::startReading(Reading reading)
+{
     if (m_cancel)
         *m_cancel = true; // a search for what is not wanted any more would be waited for
     m_cancel = std::make_shared<std::atomic<bool>>(false);
+    m_hasNew = false;
+    m_changed.clear();
+    m_gathered.clear();
+    m_below = 0;
+    m_isFirstPart = false;
+    if (!isByNumber())
+        return readSorted();
+    m_how = m_order.descending ? reading : Reading::Hidden;
+    m_isFirstPart = true;
+    readOlder();
+}
+
+void CaptureListModel::readSorted()
+{
+    const quint64 job = m_jobs.start();
+    m_reading = true;
+    m_sorted.start();
     m_reader.run(
         this,
-        [filter = m_filter, order = m_order,
+        [filter = shownFilter(), order = m_order,
          cancel = m_cancel](store::Reader &reader) -> Result<std::pair<std::vector<qint64>, qint64>> {
             const store::Reader::Cancellation cancellation(reader, cancel);
             const auto last = reader.lastId();
@@ -112,32 +154,110 @@ void CaptureListModel::reload()
             if (!m_jobs.isCurrent(job))
                 return;
             m_reading = false;
+            m_sortingTook = m_sorted.restart();
             if (!read && read.error().kind != ErrorKind::NotFound) {
                 emit failed(read.error().message);
                 return;
             }
-            beginResetModel();
-            m_rows.clear();
-            m_requestedPages.clear();
-            m_changed.clear();
-            m_hasNew = false;
-            m_ids = read ? std::move(read->first) : std::vector<qint64>();
             m_lastId = read ? read->second : 0;
-            if (isByNumber() && m_order.descending)
-                std::reverse(m_ids.begin(), m_ids.end());
-            endResetModel();
-            emit loaded();
-            m_step.start(); // what came while it was read
+            reset(read ? std::move(read->first) : std::vector<qint64>());
         });
+}
+
+// The first part is a screenful or two, wherever they are found at once.
+void CaptureListModel::readOlder()
+{
+    constexpr std::chrono::milliseconds atOnce{25}; // rows that are asked for meanwhile wait so long
+    constexpr std::size_t firstPart = 512;
+    const quint64 job = m_jobs.start();
+    m_reading = true;
+    struct Part
+    {
+        store::IdPart ids;
+        qint64 last = 0;
+    };
+    m_reader.run(
+        this,
+        [filter = shownFilter(), below = m_isFirstPart ? 0 : m_below, cancel = m_cancel,
+         enough = m_isFirstPart && m_how == Reading::Shown ? firstPart : std::numeric_limits<std::size_t>::max()](
+            store::Reader &reader) -> Result<Part> {
+            const store::Reader::Cancellation cancellation(reader, cancel);
+            const auto last = reader.lastId();
+            if (!last)
+                return tl::unexpected(last.error());
+            auto ids = reader.idsBelow(filter, below == 0 ? *last + 1 : below, atOnce, enough);
+            return ids ? Result<Part>(Part{std::move(*ids), *last}) : tl::unexpected(ids.error());
+        },
+        [this, job](Result<Part> read) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            m_reading = false;
+            if (!read && read.error().kind != ErrorKind::NotFound) {
+                m_below = 0;
+                m_isFirstPart = false;
+                emit failed(read.error().message);
+                return;
+            }
+            if (m_isFirstPart)
+                m_lastId = read ? read->last : 0;
+            takeOlder(read ? std::move(read->ids) : store::IdPart());
+            goOn();
+        });
+}
+
+void CaptureListModel::takeOlder(store::IdPart part)
+{
+    const bool isFirst = std::exchange(m_isFirstPart, false);
+    m_below = part.below;
+    if (m_how == Reading::Hidden) {
+        m_gathered.insert(m_gathered.end(), part.ids.begin(), part.ids.end());
+        if (m_below == 0)
+            reset({m_gathered.rbegin(), m_gathered.rend()});
+        return;
+    }
+    if (isFirst)
+        return reset({part.ids.rbegin(), part.ids.rend()});
+    if (!part.ids.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + int(part.ids.size()) - 1);
+        m_ids.insert(m_ids.begin(), part.ids.rbegin(), part.ids.rend());
+        endInsertRows();
+    }
+    if (m_below == 0)
+        emit loaded();
+}
+
+void CaptureListModel::reset(std::vector<qint64> ids)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_requestedPages.clear();
+    m_ids = std::move(ids);
+    m_gathered = {};
+    endResetModel();
+    emit loaded();
+    m_step.start(stepMilliseconds); // what came while it was read
+}
+
+// What is new comes before what is old; one query at a time.
+void CaptureListModel::goOn()
+{
+    if (m_reading)
+        return;
+    const bool isHidden = m_below > 0 && m_how == Reading::Hidden; // what is shown is about to go
+    if (m_isDue && !m_paused && !isHidden)
+        step();
+    else if (m_below > 0)
+        readOlder();
 }
 
 // Reads what is new and what changed since the last step, one query at a time.
 void CaptureListModel::step()
 {
-    if (m_reading || m_paused)
-        return;
-    if (!isByNumber() && m_hasNew)
-        return reload(); // where a new row belongs, only the store knows
+    m_isDue = false;
+    if (!isByNumber() && m_hasNew) { // where a new row belongs, only the store knows
+        const qint64 rest = qMax<qint64>(250, 4 * m_sortingTook) - m_sorted.elapsed();
+        return rest > 0 ? m_step.start(int(rest)) : reload();
+    }
     const quint64 job = m_jobs.start();
     m_reading = true;
     m_hasNew = false;
@@ -151,7 +271,7 @@ void CaptureListModel::step()
     };
     m_reader.run(
         this,
-        [filter = m_filter, after = m_lastId, changed](store::Reader &reader) -> Result<Step> {
+        [filter = shownFilter(), after = m_lastId, changed](store::Reader &reader) -> Result<Step> {
             Step out;
             const auto last = reader.lastId();
             auto fresh = reader.after(after, filter, mostAtOnce);
@@ -178,8 +298,11 @@ void CaptureListModel::step()
             m_lastId = qMax(m_lastId, read->last);
             takeNew(std::move(read->fresh));
             takeChanged(changed, std::move(read->changed));
+            if (m_reading)
+                return; // it began anew
             if (more || m_hasNew || !m_changed.empty())
-                m_step.start();
+                m_step.start(stepMilliseconds);
+            goOn();
         });
 }
 
@@ -194,47 +317,62 @@ void CaptureListModel::takeNew(std::vector<record::CaptureSummary> summaries)
         insertIds(ids);
 }
 
-// A change of status may take a row in or out of the filter.
+// A change of status may take a row in or out of the filter. Few come and go one by one; with many the list is read
+// anew, because each costs a pass over the view's rows.
 void CaptureListModel::takeChanged(const std::vector<qint64> &asked, std::vector<record::CaptureSummary> summaries)
 {
+    constexpr std::size_t mostOneByOne = 8;
     std::set<qint64> matching;
+    for (record::CaptureSummary &summary : summaries) {
+        matching.insert(summary.id);
+        m_rows.insert(summary.id, new record::CaptureSummary(std::move(summary)));
+    }
+    if (!isByNumber())
+        return takeChangedSorted(asked, matching);
     std::vector<qint64> missing;
+    std::vector<qint64> gone;
+    std::size_t between = 0;
     int first = rowCount();
     int last = -1;
-    for (record::CaptureSummary &summary : summaries) {
-        const qint64 id = summary.id;
-        matching.insert(id);
-        m_rows.insert(id, new record::CaptureSummary(std::move(summary)));
-        if (!isByNumber())
-            continue;
+    for (const qint64 id : asked) {
         const int row = rowOf(id);
-        if (row < 0) {
-            missing.push_back(id);
-        } else {
+        if (matching.contains(id) && row >= 0) {
             first = qMin(first, row);
             last = qMax(last, row);
-        }
-    }
-    if (!isByNumber()) { // one pass over the rows, however many changed
-        for (int row = 0; row < rowCount(); ++row) {
-            if (matching.contains(m_ids[std::size_t(row)])) {
-                first = qMin(first, row);
-                last = row;
-            }
+        } else if (row >= 0 && (hasFilter() || m_folded)) {
+            gone.push_back(id);
+        } else if (matching.contains(id) && id >= m_below) { // others are still to be read
+            missing.push_back(id);
+            between += !m_ids.empty() && id < m_ids.back() ? 1 : 0;
         }
     }
     if (last >= 0)
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
-    if (!isByNumber())
-        return;
+    if (between + gone.size() > mostOneByOne)
+        return reload();
     if (!missing.empty())
         insertIds(missing);
-    if (hasFilter()) {
-        for (const qint64 id : asked) {
-            if (!matching.contains(id))
-                removeId(id);
-        }
+    for (const qint64 id : gone)
+        removeId(id);
+}
+
+// One pass over the rows, however many changed.
+void CaptureListModel::takeChangedSorted(const std::vector<qint64> &asked, const std::set<qint64> &matching)
+{
+    const std::set<qint64> changed(asked.begin(), asked.end());
+    std::set<qint64> shown;
+    int first = rowCount();
+    int last = -1;
+    for (int row = 0; row < rowCount() && !changed.empty(); ++row) {
+        if (!changed.contains(m_ids[std::size_t(row)]))
+            continue;
+        shown.insert(m_ids[std::size_t(row)]);
+        first = qMin(first, row);
+        last = row;
     }
+    if (last >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    m_hasNew = m_hasNew || ((hasFilter() || m_folded) && shown != matching);
 }
 
 // Ascending ids. Those above all others are appended at once; one in between is put in its place.
@@ -327,7 +465,7 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
-    if (!isText && role != SummaryRole)
+    if (!isText && role != SummaryRole && role != AnnotationRole)
         return {};
     const record::CaptureSummary *summary = m_rows.object(idAt(index.row()));
     if (!summary) {
@@ -336,6 +474,8 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     }
     if (role == SummaryRole)
         return QVariant::fromValue(*summary);
+    if (role == AnnotationRole)
+        return QVariant::fromValue(summary->annotation);
     const bool isTip = role == Qt::ToolTipRole;
     switch (index.column()) {
     case Number: return isTip ? QVariant() : QVariant(summary->id);
@@ -353,7 +493,13 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
         if (summary->status)
             return QString::number(*summary->status);
         return summary->fate == record::AnswerFate::ClientLeft ? tr("left") : QStringLiteral("–");
-    case Took: return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
+    case Took:
+        if (const auto missed =
+                service::Senders::builtIn().missedDeadline(summary->service, summary->duration.value_or(0));
+            isTip && missed)
+            return tr("%1 waits for an answer no longer than %2.")
+                .arg(service::Senders::builtIn().nameOf(summary->service), durationText(*missed, QLocale()));
+        return summary->duration ? durationText(*summary->duration, QLocale()) : QStringLiteral("–");
     case Size:
         return isTip ? tr("%n byte(s)", nullptr, int(qMin<qint64>(summary->size, std::numeric_limits<int>::max())))
                      : sizeText(summary->size, QLocale());
@@ -361,6 +507,19 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
         return isTip ? QStringLiteral("%1:%2").arg(summary->remoteAddress).arg(summary->remotePort)
                      : summary->remoteAddress;
     case Endpoint: return summary->endpoint;
+    case Service: return service::Senders::builtIn().nameOf(summary->service);
+    case Event:
+        return isTip ? Qt::convertFromPlainText(
+                   withVisibleControls(summary->deliveryId.isEmpty()
+                                           ? summary->serviceEvent
+                                           : tr("%1, delivery %2").arg(summary->serviceEvent, summary->deliveryId)))
+                     : withVisibleControls(summary->serviceEvent);
+    case Attempt:
+        return isTip && summary->sameEvent != 0 ? tr("The same event came by another delivery too: no retry")
+                                                : record::attemptText(*summary, QLocale());
+    case Note:
+        return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->annotation.note))
+                     : withVisibleControls(summary->annotation.note);
     default: return {};
     }
 }
@@ -385,6 +544,10 @@ QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, 
     case Size: return tr("Size");
     case Remote: return tr("Remote");
     case Endpoint: return tr("Endpoint");
+    case Service: return tr("Service");
+    case Event: return tr("Event");
+    case Attempt: return tr("Attempt");
+    case Note: return tr("Note");
     default: return {};
     }
 }

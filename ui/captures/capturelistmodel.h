@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <atomic>
@@ -16,14 +17,15 @@
 namespace hookbench::ui::captures {
 
 /// The captures that a filter lets through, in an order. Holds their ids; rows are read by the page when they are
-/// shown. New captures join at most 20 times a second.
+/// shown. The newest are there at once, older ones join while they are found. New captures join at most 20 times a
+/// second; where the order is another than theirs, the store sorts anew, at most for a fifth of the time.
 class CaptureListModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, ColumnCount };
-    enum Role { IdRole = Qt::UserRole, SummaryRole };
+    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, Service, Event, Attempt, Note, ColumnCount };
+    enum Role { IdRole = Qt::UserRole, SummaryRole, AnnotationRole };
 
     explicit CaptureListModel(store::ReaderThread &reader, QObject *parent = nullptr);
 
@@ -32,11 +34,16 @@ public:
     void setOrder(store::Order order);
     store::Order order() const { return m_order; }
     bool hasFilter() const { return !m_filter.isEverything(); }
+    /// Of the attempts of a delivery only the last is shown.
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
     const record::Filter &filter() const { return m_filter; }
     /// Takes what a commit changed; it shows with the next step.
     void apply(const store::Change &change);
     /// Reads everything anew: another process wrote, or rows were deleted.
     void reload();
+    /// Whether older captures are still being looked for.
+    bool isLoading() const { return m_isFirstPart || m_below > 0; }
     /// While paused nothing joins or changes; afterwards all of it at once.
     void setPaused(bool paused);
 
@@ -60,9 +67,18 @@ signals:
     void failed(const QString &message);
 
 private:
+    enum class Reading { Shown, Hidden }; // whether the list fills while it is read, or changes at its end
+    void startReading(Reading reading);
+    void readSorted();
+    void readOlder();
+    void takeOlder(store::IdPart part);
+    void reset(std::vector<qint64> ids);
+    void goOn();
     void step();
+    record::Filter shownFilter() const;
     void takeNew(std::vector<record::CaptureSummary> summaries);
     void takeChanged(const std::vector<qint64> &asked, std::vector<record::CaptureSummary> summaries);
+    void takeChangedSorted(const std::vector<qint64> &asked, const std::set<qint64> &matching);
     void insertIds(const std::vector<qint64> &ids);
     void removeId(qint64 id);
     void requestPage(int row) const;
@@ -80,10 +96,18 @@ private:
     std::shared_ptr<std::atomic<bool>> m_cancel; // of the list that is being read
     QTimer m_step;
     qint64 m_lastId = 0; // the newest that was looked at
+    qint64 m_below = 0;  // older ones are still to be read; 0: none
+    Reading m_how = Reading::Shown;
+    bool m_isFirstPart = false;
+    std::vector<qint64> m_gathered; // newest first, of a list that is read hidden
+    QElapsedTimer m_sorted;         // since the store sorted last
+    qint64 m_sortingTook = 0;       // milliseconds
+    bool m_isDue = false;           // a step
     std::set<qint64> m_changed;
     bool m_hasNew = false;
     bool m_reading = false;
     bool m_paused = false;
+    bool m_folded = false;
 };
 
 /// The column of the store that a column of the list is sorted by.

@@ -3,7 +3,11 @@
 
 #include "core/base/clock.h"
 #include "core/endpoint/endpoint.h"
+#include "ui/captures/arrivalstrip.h"
 #include "ui/captures/capturedelegate.h"
+#include "ui/captures/filterchips.h"
+#include "ui/captures/filterfield.h"
+#include "ui/common/badges.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -11,7 +15,6 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -39,6 +42,7 @@ QToolButton *makeTextButton(const char *icon, const QString &text)
 
 CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
+    , m_reader(reader)
     , m_model(new CaptureListModel(reader, this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -55,7 +59,7 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     auto *nothing =
         new EmptyState("search", tr("No capture matches"), tr("The filter lets none of the captures through."));
     auto *clearFilter = makeButton(tr("Clear the filter"));
-    connect(clearFilter, &QPushButton::clicked, m_filter, &QLineEdit::clear);
+    connect(clearFilter, &QPushButton::clicked, this, [this] { setFilter({}); });
     nothing->addWidget(clearFilter);
     m_nothingMatches = nothing;
     m_nothingMatches->setObjectName(QStringLiteral("nothingMatches"));
@@ -77,6 +81,13 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     });
     connect(m_model, &CaptureListModel::arrived, this, &CapturesView::onArrived);
     connect(m_model, &CaptureListModel::loaded, this, &CapturesView::updateState);
+    connect(m_model, &CaptureListModel::loaded, this, &CapturesView::selectWanted);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CapturesView::selectWanted);
+    connect(m_filter, &FilterField::valuesAsked, this, &CapturesView::askForValues);
+    connect(m_filter, &FilterField::saveAsked, this, [this] { m_chips->toggle(m_filter->text().trimmed()); });
+    connect(m_chips, &FilterChips::chosen, this, &CapturesView::setFilter);
+    connect(m_chips, &FilterChips::filtersChanged, this, &CapturesView::savedFiltersChanged);
+    connect(m_strip, &ArrivalStrip::rangeChosen, this, &CapturesView::setRange);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CapturesView::updateState);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CapturesView::updateState);
     connect(m_model, &CaptureListModel::failed, m_banner, &Banner::setText);
@@ -86,14 +97,16 @@ void CapturesView::buildBar()
 {
     QBoxLayout *bar = nullptr;
     auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
-    m_filter = new QLineEdit;
+    m_filter = new FilterField;
     m_filter->setPlaceholderText(tr("Filter: words, method:POST, status:>=400, path:/hooks/*…"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(
-        tr("Words look in target, headers and the beginning of the body.\n"
+        tr("Words look in target, headers, service, event, note and the beginning of the body.\n"
            "method: path: target: host: remote: endpoint: take * and /regular expressions/\n"
            "status:404 status:5xx status:>=400  size:>10k  duration:>2s  after:10m  before:2026-11-20T10:00\n"
-           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed\n"
+           "header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned\n"
+           "attempt:>1  duplicate:yes  body:text anywhere in bodies\n"
+           "body.issue.number:>10  has:body.error  color:red  note:text\n"
            "OR, -term or NOT, and parentheses"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setClearButtonEnabled(true);
@@ -108,6 +121,9 @@ void CapturesView::buildBar()
     m_pause = makeTextButton("pause", tr("Pause"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setToolTip(tr("Stop the list; requests are captured and answered all the same (Ctrl+Space)"));
+    m_fold = makeTextButton("refresh-cw", tr("Fold"));
+    m_fold->setObjectName(QStringLiteral("fold"));
+    m_fold->setToolTip(tr("Show only the last attempt of each delivery (F)"));
     m_clear = makeButton(tr("Clear"));
     m_clear->setObjectName(QStringLiteral("clear"));
     m_clear->setToolTip(tr("Delete all captures (Ctrl+Shift+Delete)"));
@@ -120,11 +136,13 @@ void CapturesView::buildBar()
     bar->addWidget(m_count);
     bar->addWidget(m_follow);
     bar->addWidget(m_pause);
+    bar->addWidget(m_fold);
     bar->addWidget(m_clear);
-    auto *more = makeIconButton("ellipsis", tr("Export and import"));
+    auto *more = makeIconButton("ellipsis", tr("Search, export and import"));
     more->setObjectName(QStringLiteral("transferMenu"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
+    menu->addAction(tr("Search in all bodies…\tCtrl+Shift+F"), this, &CapturesView::searchAsked);
     menu->addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu->addAction(tr("Import…\tCtrl+I"), this, &CapturesView::importAsked);
     more->setMenu(menu);
@@ -140,15 +158,21 @@ void CapturesView::buildBar()
     auto *layout = new QVBoxLayout(m_bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_chips = new FilterChips;
+    m_strip = new ArrivalStrip(m_reader);
+    m_strip->setObjectName(QStringLiteral("arrivals"));
     layout->addWidget(barWidget);
+    layout->addWidget(m_chips);
     layout->addWidget(m_problem);
     layout->addWidget(m_banner);
+    layout->addWidget(m_strip);
     connect(m_follow, &QToolButton::clicked, this, &CapturesView::setFollowing);
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
         m_pause->setText(u' ' + (paused ? tr("Go on") : tr("Pause")));
         m_pause->setIcon(themedIcon(paused ? "play" : "pause", Tint::Text, Tint::Accent));
         m_model->setPaused(paused);
     });
+    connect(m_fold, &QToolButton::toggled, m_model, &CaptureListModel::setFolded);
     connect(m_clear, &QPushButton::clicked, this, &CapturesView::clearAsked);
     connect(m_layoutButton, &QToolButton::clicked, this, &CapturesView::flipLayoutAsked);
 }
@@ -183,14 +207,21 @@ void CapturesView::buildTable()
     header->setFixedHeight(metrics::rowHeight);
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
-    const std::pair<int, int> widths[] = {{CaptureListModel::Number, 64},  {CaptureListModel::Time, 84},
-                                          {CaptureListModel::Method, 78},  {CaptureListModel::Answer, 84},
-                                          {CaptureListModel::Took, 72},    {CaptureListModel::Size, 76},
-                                          {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}};
+    const std::pair<int, int> widths[] = {
+        {CaptureListModel::Number, 58},  {CaptureListModel::Time, 78},      {CaptureListModel::Method, 66},
+        {CaptureListModel::Answer, 64},  {CaptureListModel::Took, 62},      {CaptureListModel::Size, 70},
+        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 90},
+        {CaptureListModel::Event, 96},   {CaptureListModel::Attempt, 84},   {CaptureListModel::Note, 160}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
+    header->moveSection(header->visualIndex(CaptureListModel::Service), CaptureListModel::Method);
+    header->moveSection(header->visualIndex(CaptureListModel::Event), CaptureListModel::Method + 1);
+    header->moveSection(header->visualIndex(CaptureListModel::Attempt),
+                        header->visualIndex(CaptureListModel::Answer) + 1);
     header->hideSection(CaptureListModel::Endpoint);
+    header->hideSection(CaptureListModel::Remote);
+    header->hideSection(CaptureListModel::Note);
     connect(header, &QHeaderView::customContextMenuRequested, this, &CapturesView::showHeaderMenu);
     connect(header, &QHeaderView::sectionClicked, this, [this, header](int section) {
         const bool same = storeColumn(section) == m_model->order().column;
@@ -238,13 +269,15 @@ void CapturesView::buildTable()
         const int row = m_model->rowOf(kept);
         const int next = kept == 0 ? 0 : row < 0 ? std::exchange(m_rowAfterDelete, -1) : -1;
         if (next >= 0 && m_model->rowCount() > 0) {
-            m_table->setCurrentIndex(m_model->index(qMin(next, m_model->rowCount() - 1), CaptureListModel::Path));
+            m_table->setCurrentIndex(m_model->index(qMin(next, m_model->rowCount() - 1), CaptureListModel::Number));
         } else if (row >= 0) {
             m_keepsPlace = true;
-            m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+            m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
             selectSomething();
             m_table->scrollTo(m_model->index(row, 0));
             m_keepsPlace = false;
+        } else if (m_model->isLoading()) {
+            m_wanted = kept; // it may be among those that are still to be read
         } else {
             emit currentChanged(0);
         }
@@ -294,7 +327,7 @@ void CapturesView::selectSomething()
         return;
     const QModelIndex current = m_table->currentIndex();
     m_table->selectionModel()->setCurrentIndex(
-        m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Path),
+        m_model->index(current.isValid() ? current.row() : 0, CaptureListModel::Number),
         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
@@ -308,7 +341,9 @@ void CapturesView::applyFilter()
 {
     m_filterTimer.stop();
     const QString text = m_filter->text();
+    m_wanted = 0;
     const auto applied = m_model->setFilter(text, SystemClock().now());
+    m_chips->setCurrent(text.trimmed());
     setProblem(m_filter, !applied);
     m_problem->setVisible(!applied);
     if (applied)
@@ -321,6 +356,96 @@ void CapturesView::applyFilter()
         shown = text + u'\n' + QString(error.offset, u' ') + QString(carets, u'^') + u'\n' + error.message;
     }
     m_problem->setText(shown);
+}
+
+QStringList CapturesView::savedFilters() const
+{
+    return m_chips->filters();
+}
+
+void CapturesView::setSavedFilters(const QStringList &filters)
+{
+    m_chips->setFilters(filters);
+}
+
+void CapturesView::refreshStrip()
+{
+    m_strip->refresh();
+}
+
+void CapturesView::reveal(qint64 id)
+{
+    setFollowing(false);
+    if (m_model->rowOf(id) < 0 && !m_model->isLoading()) {
+        m_fold->setChecked(false);
+        if (m_model->hasFilter())
+            setFilter({});
+    }
+    m_wanted = id;
+    selectWanted();
+}
+
+void CapturesView::selectWanted()
+{
+    if (m_wanted == 0)
+        return;
+    const int row = m_model->rowOf(m_wanted);
+    if (row < 0 && m_model->isLoading())
+        return;
+    m_wanted = 0;
+    if (row < 0)
+        return emit currentChanged(0);
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
+    m_table->scrollTo(m_model->index(row, 0));
+}
+
+// What exists is looked up among the latest captures.
+void CapturesView::askForValues(const QString &term, const QString &typed)
+{
+    constexpr int most = 12;
+    static const std::pair<const char *, record::Term::Text> fields[] = {
+        {"method", record::Term::Text::Method},   {"path", record::Term::Text::Path},
+        {"target", record::Term::Text::Target},   {"host", record::Term::Text::Host},
+        {"remote", record::Term::Text::Remote},   {"endpoint", record::Term::Text::Endpoint},
+        {"service", record::Term::Text::Service}, {"event", record::Term::Text::Event}};
+    for (const auto &[name, field] : fields) {
+        if (term != QLatin1String(name))
+            continue;
+        m_reader.run(
+            this, [field = field, typed](store::Reader &reader) { return reader.valuesLike(field, typed, most); },
+            [this, term, typed](const Result<QStringList> &values) {
+                if (values)
+                    m_filter->offerValues(term, typed, *values);
+            });
+        return;
+    }
+    m_filter->offerValues(term, typed, {});
+}
+
+// The range takes the place of the one before; what else stands in the filter stays.
+void CapturesView::setRange(const QString &range)
+{
+    QString text = m_filter->text();
+    if (!m_range.isEmpty())
+        text.remove(m_range);
+    text = text.trimmed();
+    m_range = range;
+    setFilter(text.isEmpty() || range.isEmpty() ? text + range : text + u' ' + range);
+}
+
+void CapturesView::togglePin()
+{
+    const std::vector<qint64> ids = selectedIds();
+    const bool areAllPinned = std::all_of(ids.begin(), ids.end(), [this](qint64 id) {
+        const record::CaptureSummary *summary = m_model->summaryAt(m_model->rowOf(id));
+        return summary && summary->annotation.pinned;
+    });
+    emit annotateAsked(ids, {.pinned = !areAllPinned, .color = {}, .note = {}});
+}
+
+void CapturesView::mark(record::Mark color)
+{
+    emit annotateAsked(selectedIds(), {.pinned = {}, .color = color, .note = {}});
 }
 
 std::vector<qint64> CapturesView::selectedIds() const
@@ -403,7 +528,7 @@ void CapturesView::updateState()
     QWidget *empty = m_pages->findChild<QWidget *>(QStringLiteral("empty"), Qt::FindDirectChildrenOnly);
     if (m_model->rowCount() > 0)
         m_pages->setCurrentWidget(m_list);
-    else
+    else if (!m_model->isLoading())
         m_pages->setCurrentWidget(m_model->hasFilter() || !empty ? m_nothingMatches : empty);
     m_clear->setEnabled(m_model->rowCount() > 0 || m_model->hasFilter());
     updateCount();
@@ -437,6 +562,8 @@ void CapturesView::showRowMenu(const QPoint &position)
     QMenu menu(this);
     menu.addAction(tr("Replay\tR"), this, [this, id] { emit replayAsked(id); });
     menu.addAction(tr("Edit and send\tE"), this, [this, id] { emit editAsked(id); });
+    if (selectedIds().size() == 2)
+        menu.addAction(tr("Compare the two\tD"), this, &CapturesView::compareSelected);
     menu.addAction(tr("Copy as cURL\tCtrl+Shift+C"), this, [this, id] { emit copyCurlAsked(id); });
     menu.addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu.addAction(tr("Make an endpoint for its path…\tCtrl+M"), this, [this, id] { emit endpointAsked(id); });
@@ -450,6 +577,18 @@ void CapturesView::showRowMenu(const QPoint &position)
                        [this, path] { setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
         menu.addSeparator();
     }
+    menu.addAction(tr("Pin or unpin\tP"), this, &CapturesView::togglePin);
+    menu.addAction(tr("Note…\tN"), this, [this] { emit noteAsked(selectedIds()); });
+    QMenu *marks = menu.addMenu(tr("Mark"));
+    for (const record::Mark color : record::allMarks) {
+        QPixmap dot(12, 12);
+        dot.fill(markColor(color));
+        marks->addAction(dot, QStringLiteral("%1\t%2").arg(markTitle(color)).arg(int(color)), this,
+                         [this, color] { mark(color); });
+    }
+    marks->addAction(QStringLiteral("%1\t0").arg(markTitle(record::Mark::None)), this,
+                     [this] { mark(record::Mark::None); });
+    menu.addSeparator();
     menu.addAction(tr("Delete\tDel"), this, &CapturesView::deleteSelected);
     menu.exec(m_table->viewport()->mapToGlobal(position));
 }
@@ -511,6 +650,17 @@ bool CapturesView::onListKey(QKeyEvent *event)
         if (currentId() != 0)
             emit opened(currentId());
         return true;
+    case Qt::Key_D: compareSelected(); return true;
+    case Qt::Key_F: m_fold->toggle(); return true;
+    case Qt::Key_P: togglePin(); return true;
+    case Qt::Key_N: emit noteAsked(selectedIds()); return true;
+    case Qt::Key_0:
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3:
+    case Qt::Key_4:
+    case Qt::Key_5:
+    case Qt::Key_6: mark(record::Mark(event->key() - Qt::Key_0)); return true;
     case Qt::Key_Delete: deleteSelected(); return true;
     case Qt::Key_Space: setFollowing(!m_following); return true;
     case Qt::Key_Slash: focusFilter(); return true;
@@ -518,11 +668,32 @@ bool CapturesView::onListKey(QKeyEvent *event)
     }
 }
 
+// The older of the two stands on the left.
+void CapturesView::compareSelected()
+{
+    std::vector<qint64> ids = selectedIds();
+    std::sort(ids.begin(), ids.end());
+    if (ids.size() == 2)
+        emit differenceAsked(ids.front(), ids.back());
+    else
+        emit noticed(tr("Choose two captures to compare them (Ctrl+click, or Shift and the arrow keys)."));
+}
+
+bool CapturesView::showCapture(qint64 id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return false;
+    setFollowing(false);
+    m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
+    return true;
+}
+
 void CapturesView::move(int rows)
 {
     const int row = qBound(0, m_table->currentIndex().row() + rows, m_model->rowCount() - 1);
     if (m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Path));
+        m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
 }
 
 } // namespace hookbench::ui::captures

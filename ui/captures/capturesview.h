@@ -7,7 +7,6 @@
 
 class QKeyEvent;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -19,7 +18,11 @@ class Banner;
 
 namespace hookbench::ui::captures {
 
-/// The list of captures with its filter. The keys j, k, R, E and Delete act where the list has the focus.
+class ArrivalStrip;
+class FilterChips;
+class FilterField;
+
+/// The list of captures with its filter. The keys j, k, R, E, P, N, 0 to 6 and Delete act where the list has the focus.
 class CapturesView : public QWidget
 {
     Q_OBJECT
@@ -37,6 +40,15 @@ public:
     void deleteSelected();
     void focusList();
     void setFilter(const QString &text);
+    /// Chooses a capture; false: the list does not hold it.
+    bool showCapture(qint64 id);
+    /// Filters that were saved, as texts.
+    QStringList savedFilters() const;
+    void setSavedFilters(const QStringList &filters);
+    /// Makes a capture the current one; where filter or folding hide it, they are taken away.
+    void reveal(qint64 id);
+    /// Something arrived or changed.
+    void refreshStrip();
     std::vector<qint64> selectedIds() const;
     qint64 currentId() const;
     /// Total of captures in the store, for the count beside the filter.
@@ -54,10 +66,17 @@ signals:
     void editAsked(qint64 id);
     void deleteAsked(const std::vector<qint64> &ids);
     void clearAsked();
+    void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
+    void noteAsked(const std::vector<qint64> &ids);
+    void searchAsked();
+    void savedFiltersChanged();
     void copyCurlAsked(qint64 id);
     void exportAsked();
     void importAsked();
     void endpointAsked(qint64 id);
+    /// Something to be said in passing.
+    void noticed(const QString &text);
+    void differenceAsked(qint64 before, qint64 after);
     void flipLayoutAsked();
     /// Another tab of the detail: -1 to the left, 1 to the right.
     void tabStepAsked(int by);
@@ -69,6 +88,11 @@ private:
     void buildBar();
     void buildTable();
     void applyFilter();
+    void askForValues(const QString &term, const QString &typed);
+    void setRange(const QString &range);
+    void togglePin();
+    void mark(record::Mark color);
+    void selectWanted();
     void selectSomething();
     void onArrived(int count);
     void setFollowing(bool following);
@@ -78,15 +102,20 @@ private:
     void showHeaderMenu(const QPoint &position);
     void showRowMenu(const QPoint &position);
     bool onListKey(QKeyEvent *event);
+    void compareSelected();
     void move(int rows);
 
+    store::ReaderThread &m_reader;
     CaptureListModel *m_model;
     QWidget *m_bar;
-    QLineEdit *m_filter;
+    FilterField *m_filter;
+    FilterChips *m_chips;
+    ArrivalStrip *m_strip;
     QLabel *m_problem;
     QLabel *m_count;
     QToolButton *m_follow;
     QToolButton *m_pause;
+    QToolButton *m_fold;
     QToolButton *m_layoutButton;
     QPushButton *m_clear;
     QPushButton *m_pill;
@@ -99,6 +128,8 @@ private:
     qint64 m_total = 0;
     int m_unseen = 0;
     int m_rowAfterDelete = -1;
+    qint64 m_wanted = 0; // to be the current one as soon as it is read
+    QString m_range;     // the terms that the strip put into the filter
     bool m_following = true;
     bool m_keepsPlace = false;
 };

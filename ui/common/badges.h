@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/annotation.h"
 #include "ui/common/theme.h"
 
 class QPainter;
@@ -22,6 +23,16 @@ StatusColors statusColors(int status, bool faulty, const Colors &colors);
 /// A status in its badge, at the left of the rectangle.
 void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
                 const Colors &colors);
+
+/// The colour of a service's badge: the same for the same id, in both themes; white can be read on it.
+QColor serviceColor(const QString &id);
+/// A service's first letter in its colour, at the left of the rectangle. Gives the badge's right edge.
+int drawServiceBadge(QPainter *painter, const QRect &rect, const QString &id, const QString &name);
+
+/// The colour of a mark, the same in both themes; none for Mark::None.
+QColor markColor(record::Mark mark);
+/// Its name for people, "red".
+QString markTitle(record::Mark mark);
 
 /// The role of a chip for a status: "chipGood", "chipWarning", "chipBad".
 const char *statusChipRole(int status);

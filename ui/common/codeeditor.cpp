@@ -7,6 +7,9 @@
 #include <QKeyEvent>
 
 #include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexerxml.h>
+
+#include <algorithm>
 
 namespace hookbench::ui {
 
@@ -14,8 +17,21 @@ namespace {
 
 constexpr int problemIndicator = 8;
 constexpr int findIndicator = 9;
-constexpr qsizetype largestText = 1'000'000;
-constexpr qsizetype longestLine = 20'000;
+
+bool isWithin(QByteArrayView text, qsizetype largest, qsizetype longestLine)
+{
+    if (text.size() > largest)
+        return false;
+    for (qsizetype start = 0; start < text.size();) {
+        qsizetype end = text.indexOf('\n', start);
+        if (end < 0)
+            end = text.size();
+        if (end - start > longestLine)
+            return false;
+        start = end + 1;
+    }
+    return true;
+}
 
 } // namespace
 
@@ -63,6 +79,8 @@ void CodeEditor::setLanguage(Language language)
         lexer->setHighlightEscapeSequences(true);
         lexer->setFoldCompact(false);
         m_lexer = lexer;
+    } else if (language == Language::Xml) {
+        m_lexer = new QsciLexerXML(this);
     }
     setLexer(m_lexer);
     setFolding(m_lexer ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
@@ -109,37 +127,52 @@ void CodeEditor::clearProblem()
     SendScintilla(SCI_INDICATORCLEARRANGE, 0, length());
 }
 
-int CodeEditor::findAll(const QString &wanted)
+void CodeEditor::find(const QString &wanted)
 {
     SendScintilla(SCI_SETINDICATORCURRENT, findIndicator);
     SendScintilla(SCI_INDICATORCLEARRANGE, 0, length());
-    if (wanted.isEmpty())
-        return 0;
-    constexpr int most = 10'000;
+    m_matches.clear();
+    m_areAll = true;
+    if (wanted.isEmpty()) {
+        emit found({});
+        return;
+    }
+    constexpr std::size_t most = 10'000;
     const QByteArray utf8 = wanted.toUtf8();
-    int count = 0;
     SendScintilla(SCI_SETSEARCHFLAGS, 0);
     SendScintilla(SCI_SETTARGETSTART, 0);
     SendScintilla(SCI_SETTARGETEND, length());
-    while (count < most && SendScintilla(SCI_SEARCHINTARGET, utf8.size(), utf8.constData()) >= 0) {
+    while (SendScintilla(SCI_SEARCHINTARGET, utf8.size(), utf8.constData()) >= 0) {
+        m_areAll = m_matches.size() < most;
+        if (!m_areAll)
+            break;
         const long start = SendScintilla(SCI_GETTARGETSTART);
         const long end = SendScintilla(SCI_GETTARGETEND);
         SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(start), end - start);
+        m_matches.emplace_back(start, end);
         SendScintilla(SCI_SETTARGETSTART, end);
         SendScintilla(SCI_SETTARGETEND, length());
-        ++count;
     }
-    return count;
+    const long from = SendScintilla(SCI_GETSELECTIONSTART);
+    const auto next = std::lower_bound(m_matches.begin(), m_matches.end(), std::pair(from, 0L));
+    showMatch(next == m_matches.end() ? 0 : std::size_t(next - m_matches.begin()));
 }
 
-bool CodeEditor::findNext(const QString &wanted, bool backward)
+void CodeEditor::findNext(bool backward)
 {
-    int line = -1;
-    int index = -1;
-    if (backward)
-        getSelection(&line, &index, nullptr, nullptr);
-    return findFirst(wanted, false, false, false, true, !backward, backward && line >= 0 ? line : -1,
-                     backward && line >= 0 ? index : -1);
+    if (!m_matches.empty())
+        showMatch((m_match + (backward ? m_matches.size() - 1 : 1)) % m_matches.size());
+}
+
+void CodeEditor::showMatch(std::size_t index)
+{
+    m_match = index;
+    if (index < m_matches.size()) {
+        const auto &[start, end] = m_matches[index];
+        SendScintilla(SCI_ENSUREVISIBLE, SendScintilla(SCI_LINEFROMPOSITION, start));
+        SendScintilla(SCI_SETSEL, static_cast<unsigned long>(start), end);
+    }
+    emit found({m_matches.empty() ? -1 : qsizetype(index), qsizetype(m_matches.size()), m_areAll, false});
 }
 
 void CodeEditor::changeEvent(QEvent *event)
@@ -177,6 +210,10 @@ void CodeEditor::applyColors()
         m_lexer->setPaper(paper);
         m_lexer->setColor(colors.text);
         m_lexer->setFont(font);
+        if (m_language == Language::Xml)
+            applyXmlColors();
+    }
+    if (m_lexer && m_language == Language::Json) {
         m_lexer->setColor(colors.jsonNumber, QsciLexerJSON::Number);
         m_lexer->setColor(colors.jsonText, QsciLexerJSON::String);
         m_lexer->setColor(colors.jsonText, QsciLexerJSON::UnclosedString);
@@ -211,19 +248,29 @@ void CodeEditor::applyColors()
     setIndicatorDrawUnder(true, findIndicator);
 }
 
+void CodeEditor::applyXmlColors()
+{
+    const Colors &colors = colorsOf(palette());
+    for (const int style : {QsciLexerHTML::Tag, QsciLexerHTML::UnknownTag, QsciLexerHTML::XMLTagEnd,
+                            QsciLexerHTML::XMLStart, QsciLexerHTML::XMLEnd})
+        m_lexer->setColor(colors.jsonKey, style);
+    for (const int style : {QsciLexerHTML::Attribute, QsciLexerHTML::UnknownAttribute, QsciLexerHTML::Entity})
+        m_lexer->setColor(colors.jsonNumber, style);
+    for (const int style :
+         {QsciLexerHTML::HTMLDoubleQuotedString, QsciLexerHTML::HTMLSingleQuotedString, QsciLexerHTML::CDATA})
+        m_lexer->setColor(colors.jsonText, style);
+    for (const int style : {QsciLexerHTML::HTMLComment, QsciLexerHTML::OtherInTag, QsciLexerHTML::SGMLDefault})
+        m_lexer->setColor(colors.dim, style);
+}
+
 bool fitsEditor(QByteArrayView text)
 {
-    if (text.size() > largestText)
-        return false;
-    for (qsizetype start = 0; start < text.size();) {
-        qsizetype end = text.indexOf('\n', start);
-        if (end < 0)
-            end = text.size();
-        if (end - start > longestLine)
-            return false;
-        start = end + 1;
-    }
-    return true;
+    return isWithin(text, 1'000'000, 20'000);
+}
+
+bool canBeEdited(QByteArrayView text)
+{
+    return isWithin(text, 10'000'000, 200'000);
 }
 
 } // namespace hookbench::ui

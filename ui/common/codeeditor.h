@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/findfield.h"
+
 #include <Qsci/qsciscintilla.h>
+
+#include <vector>
 
 class QsciLexer;
 
@@ -14,7 +18,7 @@ class CodeEditor : public QsciScintilla
     Q_OBJECT
 
 public:
-    enum class Language { Text, Json };
+    enum class Language { Text, Json, Xml };
 
     explicit CodeEditor(QWidget *parent = nullptr);
 
@@ -28,9 +32,12 @@ public:
     void markProblem(qsizetype offset, qsizetype length);
     void clearProblem();
 
-    /// How many times a text occurs; selects the next one from the caret on.
-    int findAll(const QString &text);
-    bool findNext(const QString &text, bool backward);
+    /// Marks every place of a text, without case, and selects the next one from the caret on. Empty: none is marked.
+    void find(const QString &text);
+    void findNext(bool backward);
+
+signals:
+    void found(const hookbench::ui::Found &found);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,13 +45,20 @@ protected:
 
 private:
     void applyColors();
+    void applyXmlColors();
+    void showMatch(std::size_t index);
 
     Language m_language = Language::Text;
     QsciLexer *m_lexer = nullptr;
     bool m_showing = false;
+    std::vector<std::pair<long, long>> m_matches; // from and to, in bytes
+    bool m_areAll = true;
+    std::size_t m_match = 0;
 };
 
-/// Whether a text is small enough for the editor.
+/// Whether a text is small enough for the editor to be quick: 1 MB, with lines of 20 KB.
 bool fitsEditor(QByteArrayView text);
+/// Whether it can be shown there at all, where that is asked for: 10 MB, with lines of 200 KB.
+bool canBeEdited(QByteArrayView text);
 
 } // namespace hookbench::ui

@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/sharedbytes.h"
+#include "ui/common/background.h"
+#include "ui/common/findfield.h"
+#include "ui/common/lines.h"
 
 #include <QAbstractScrollArea>
 
-#include <memory>
-
 namespace hookbench::ui {
-
-/// Rows of text that are made when they are painted. Immutable; may be made on any thread.
-class Lines
-{
-public:
-    virtual ~Lines() = default;
-
-    virtual qsizetype count() const = 0;
-    virtual QString at(qsizetype row) const = 0;
-    /// Of the longest row, in characters.
-    virtual int columns() const = 0;
-    /// The next row from there on that holds the text, without case, else -1.
-    virtual qsizetype find(const QString &text, qsizetype from, bool backward) const = 0;
-};
-
-/// Bytes as text: rows end at line feeds and at the latest after 4 KiB, never inside a character. Bytes that are not
-/// UTF-8 show as U+FFFD.
-std::shared_ptr<const Lines> textLines(const SharedBytes &bytes);
-/// Bytes in hexadecimal, 16 a row, with offset and text.
-std::shared_ptr<const Lines> hexLines(const SharedBytes &bytes);
 
 /// Shows any number of rows, in a fixed-width font; only what is seen costs anything. Text can be selected and copied
 /// with mouse and keyboard.
@@ -37,13 +17,19 @@ class LinesView : public QAbstractScrollArea
 
 public:
     explicit LinesView(QWidget *parent = nullptr);
+    ~LinesView() override;
 
     void setLines(std::shared_ptr<const Lines> lines);
-    /// Selects the next row with the text and shows it.
-    bool findNext(const QString &text, bool backward);
+    const std::shared_ptr<const Lines> &lines() const { return m_lines; }
+    /// Looks for a text in the pool, marks all its places and goes to the next one. Empty: none is marked.
+    void find(const QString &text);
+    void findNext(bool backward);
     /// At most 16 MB; longer selections are cut.
     QString selectedText() const;
     void selectAll();
+
+signals:
+    void found(const hookbench::ui::Found &found);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,7 +45,7 @@ private:
     struct Place
     {
         qsizetype row = 0;
-        int column = 0;
+        qsizetype column = 0;
         auto operator<=>(const Place &) const = default;
     };
 
@@ -68,8 +54,16 @@ private:
     void updateBars();
     void show(Place place);
     int visibleRows() const;
+    void moveCursor(QKeyEvent *event);
+    void showMatch(qsizetype index);
+    void paintMarks(QPainter *painter, qsizetype top, qsizetype bottom) const;
+    void stopFinding();
 
     std::shared_ptr<const Lines> m_lines;
+    JobTracker m_searches;
+    std::shared_ptr<std::atomic_bool> m_cancelled;
+    Matches m_matches;
+    qsizetype m_match = -1;
     Place m_anchor;
     Place m_cursor;
     int m_rowHeight = 20;

@@ -52,7 +52,7 @@ QPushButton[role="primary"]:disabled { background: @accentDim@; border-color: @a
 QToolButton[role="primary"][popupMode="1"] { padding-right: 24px; }
 QToolButton[role="primary"]::menu-button { border: none; border-left: 1px solid @onAccentDim@; width: 20px; border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[role="primary"]::menu-arrow { image: url(@arrowOnAccent@); width: 12px; height: 12px; }
-QToolButton[role="button"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QToolButton[role="button"]::menu-indicator, QToolButton[role="flat"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @accent@; padding: 0 2px; min-height: 20px; max-height: 20px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton[role="statuslink"] { background: transparent; border: none; color: @dim@; font-size: 12px; padding: 0 2px; }
@@ -167,6 +167,9 @@ QLabel[role="status"], QWidget[role="statusbar"] QLabel { color: @dim@; font-siz
 QWidget[role="statusbar"] { background: @panel@; border-top: 1px solid @line@; }
 QWidget[role="statusbar"] QLabel[role="good"] { color: @good@; }
 QWidget[role="statusbar"] QLabel[role="bad"] { color: @bad@; }
+QPushButton[role="filterChip"] { background: @chip@; color: @text@; border: 1px solid transparent; border-radius: 11px; padding: 1px 10px; font-size: 12px; min-height: 18px; max-height: 18px; }
+QPushButton[role="filterChip"]:hover, QPushButton[role="filterChip"]:focus { border-color: @accent@; }
+QPushButton[role="filterChip"]:checked { border-color: @accent@; color: @accent@; }
 QPushButton[role="pill"] { background: @accent@; color: @onAccent@; border: none; border-radius: 14px; padding: 0 14px; font-weight: 600; }
 )css";
 

@@ -128,6 +128,7 @@ WindowState WindowState::load(const QString &privateFolder)
     out.page = numberOf(object, "page", 0);
     out.inspectorTab = numberOf(object, "inspector_tab", 2);
     out.replayAddresses = listOf(object, "replay_addresses");
+    out.savedFilters = listOf(object, "saved_filters");
     return out;
 }
 
@@ -143,6 +144,7 @@ void WindowState::save(const QString &privateFolder) const
     out.set(s("page"), page);
     out.set(s("inspector_tab"), inspectorTab);
     out.set(s("replay_addresses"), listValue(replayAddresses));
+    out.set(s("saved_filters"), listValue(savedFilters));
     writeObject(windowFile(privateFolder), out);
 }
 

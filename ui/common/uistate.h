@@ -35,6 +35,7 @@ struct WindowState
     int page = 0;
     int inspectorTab = 2;
     QStringList replayAddresses; // the last used first
+    QStringList savedFilters;    // here and not in the shared files: they may hold values of captures
 
     static WindowState load(const QString &privateFolder);
     void save(const QString &privateFolder) const;

@@ -2,6 +2,7 @@
 #include "ui/endpoints/endpointspage.h"
 
 #include "core/record/capture.h"
+#include "core/service/recognition.h"
 #include "ui/common/badges.h"
 #include "ui/common/codeeditor.h"
 #include "ui/common/dialogs.h"
@@ -217,7 +218,15 @@ QWidget *EndpointsPage::buildAnswerPage()
     pathRow->addWidget(m_enabled);
     form->addRow(makeLabel(tr("Path"), "dim"), pathRow);
     form->addRow(makeLabel(tr("Name"), "dim"), m_nameEdit);
+    m_event = new QLineEdit;
+    m_event->setFont(codeFont());
+    m_event->setAccessibleName(tr("Event"));
+    m_event->setObjectName(QStringLiteral("endpointEvent"));
+    m_event->setPlaceholderText(tr("/type or X-Event, where the sender is not known"));
+    m_event->setToolTip(tr(
+        "Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header."));
     form->addRow(makeLabel(tr("Status"), "dim"), statusRow);
+    form->addRow(makeLabel(tr("Event"), "dim"), m_event);
     m_headers = new PairsTable(tr("Header"), tr("Value"));
     m_headers->setAccessibleName(tr("Headers of the answer"));
     m_headers->setSuggestions({QStringLiteral("Content-Type"), QStringLiteral("Location"),
@@ -243,7 +252,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     layout->addWidget(makeLabel(tr("Body"), "dim"));
     layout->addWidget(m_binaryNote);
     layout->addWidget(frame, 1);
-    for (QLineEdit *edit : {m_nameEdit, m_path})
+    for (QLineEdit *edit : {m_nameEdit, m_path, m_event})
         connect(edit, &QLineEdit::textChanged, this, &EndpointsPage::onEdited);
     connect(m_enabled, &QCheckBox::toggled, this, &EndpointsPage::onEdited);
     connect(m_status, &QSpinBox::valueChanged, this, &EndpointsPage::onEdited);
@@ -427,6 +436,7 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     m_target->setText(endpoint.target);
     m_timeout->setValue(int(endpoint.targetTimeout.count()));
     m_keepHost->setChecked(endpoint.keepHost);
+    m_event->setText(endpoint.eventPlace);
     m_filling = false;
     m_applied = edited();
     onEdited();
@@ -446,6 +456,7 @@ endpoint::Endpoint EndpointsPage::edited() const
     out.target = m_target->text().trimmed();
     out.targetTimeout = std::chrono::seconds(m_timeout->value());
     out.keepHost = m_keepHost->isChecked();
+    out.eventPlace = m_event->text().trimmed();
     return out;
 }
 
@@ -478,6 +489,9 @@ void EndpointsPage::onEdited()
         }
         ++row;
     }
+    const QString eventProblem = service::eventPlaceProblem(now.eventPlace);
+    setProblem(m_event, !eventProblem.isEmpty());
+    sound = sound && eventProblem.isEmpty();
     const auto target = delivery::Address::parse(now.target);
     m_targetProblem->setText(now.target.isEmpty() || target ? QString() : target.error().message);
     setProblem(m_target, !now.target.isEmpty() && !target);
@@ -485,10 +499,11 @@ void EndpointsPage::onEdited()
     m_tabs->setCount(1, now.target.isEmpty() ? -1 : 1);
     const bool changed = !(now == m_applied);
     const bool canApply = changed && sound && !now.name.isEmpty();
-    m_state->setText(!changed  ? QString()
-                     : m_isNew ? tr("new, does not answer yet")
-                     : sound   ? tr("edited · the old one still answers")
-                               : pathProblem);
+    m_state->setText(!changed                ? QString()
+                     : m_isNew               ? tr("new, does not answer yet")
+                     : sound                 ? tr("edited · the old one still answers")
+                     : pathProblem.isEmpty() ? eventProblem
+                                             : pathProblem);
     m_apply->setEnabled(canApply);
     m_revert->setEnabled(changed);
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());

@@ -78,6 +78,7 @@ private:
     CountTabBar *m_tabs;
     QLineEdit *m_nameEdit;
     QLineEdit *m_path;
+    QLineEdit *m_event;
     QCheckBox *m_enabled;
     QSpinBox *m_status;
     QLabel *m_phrase;

@@ -4,11 +4,13 @@
 #include "core/base/format.h"
 #include "core/http/form.h"
 #include "core/record/captureform.h"
+#include "core/service/senders.h"
 #include "ui/common/badges.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/inspector/pages.h"
+#include "ui/inspector/retriespage.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/headersview.h"
 #include "ui/message/rawview.h"
@@ -50,7 +52,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     buildHeader();
     m_tabs = new CountTabBar;
     for (const QString &title :
-         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Raw")})
+         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Retries"), tr("Raw")})
         m_tabs->addTab(title);
     m_pages = new QStackedWidget;
     m_summary = new SummaryPage;
@@ -59,19 +61,25 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_body = new message::BodyView;
     m_query = new message::HeadersView;
     m_query->setAccessibleName(tr("Query"));
+    m_query->setExplainsNames(false);
     m_answer = new AnswerPage(reader);
     m_replays = new ReplaysPage(reader);
+    m_retries = new RetriesPage(reader);
     m_raw = new message::RawView;
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
           static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays),
-          static_cast<QWidget *>(m_raw)})
+          static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
     const std::pair<QWidget *, const char *> names[] = {
-        {m_tabs, "inspectorTabs"}, {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
-        {m_query, "queryPage"},    {m_answer, "answerPage"},   {m_replays, "replaysPage"}, {m_raw, "rawPage"}};
+        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"},
+        {m_body, "bodyPage"},       {m_query, "queryPage"},     {m_answer, "answerPage"},
+        {m_replays, "replaysPage"}, {m_retries, "retriesPage"}, {m_raw, "rawPage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
+    connect(m_retries, &RetriesPage::counted, this, [this](int count) { m_tabs->setCount(Retries, count); });
+    connect(m_retries, &RetriesPage::captureAsked, this, &Inspector::captureAsked);
+    connect(m_replays, &ReplaysPage::differenceAsked, this, &Inspector::differenceAsked);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
 
@@ -131,6 +139,11 @@ void Inspector::buildHeader()
                     [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
+    menu->addAction(tr("Pin or unpin"), this, [this] {
+        if (m_capture)
+            emit annotateAsked({m_id}, {.pinned = !m_capture->summary.annotation.pinned, .color = {}, .note = {}});
+    });
+    menu->addAction(tr("Note…"), this, [this] { emit noteAsked({m_id}); });
     menu->addAction(tr("Delete"), this, [this] { emit deleteAsked({m_id}); });
     more->setMenu(menu);
     row->addWidget(m_method);
@@ -144,6 +157,11 @@ void Inspector::buildHeader()
     chips->setSpacing(6);
     layout->addLayout(row);
     layout->addWidget(m_chips);
+    m_note = makeSelectable(makeLabel({}, "warning"));
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    layout->addWidget(m_note);
     connect(m_replay, &QToolButton::clicked, this, [this] { emit replayAsked(m_id, m_addresses.value(0)); });
     connect(edit, &QPushButton::clicked, this, [this] { emit editAsked(m_id); });
     setReplayAddresses({});
@@ -241,6 +259,7 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     std::erase_if(deliveries,
                   [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
     m_replays->setDeliveries(summary.id, deliveries);
+    m_retries->setCapture(summary);
     m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
 }
@@ -254,6 +273,15 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     }
     const auto chip = [&](const QString &text, const char *role) { layout->addWidget(makeLabel(text, role)); };
     const record::CaptureSummary &summary = m_capture->summary;
+    const service::Senders &senders = service::Senders::builtIn();
+    QStringList recognised{senders.nameOf(summary.service), withVisibleControls(summary.serviceEvent)};
+    recognised.removeAll(QString());
+    if (!recognised.isEmpty())
+        chip(recognised.join(QStringLiteral(" · ")), "chip");
+    if (summary.retry.value_or(0) > 0)
+        chip(tr("retry %1").arg(*summary.retry), "chipWarning");
+    if (const auto missed = senders.missedDeadline(summary.service, summary.duration.value_or(0)))
+        chip(tr("%1 waits only %2").arg(recognised.first(), durationText(*missed, QLocale())), "chipWarning");
     if (summary.status)
         chip(tr("answered %1").arg(*summary.status), statusChipRole(*summary.status));
     else if (summary.fate == record::AnswerFate::ClientLeft)
@@ -274,8 +302,27 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     } else if (!m_capture->target.isEmpty()) {
         chip(tr("waiting for %1").arg(hostOf(m_capture->target)), "chip");
     }
+    if (const QString attempt = record::attemptText(summary, QLocale()); !attempt.isEmpty())
+        chip(tr("attempt %1").arg(attempt), "chip");
+    else if (summary.sameEvent != 0)
+        chip(tr("the same event came otherwise too"), "chip");
     if (!summary.endpoint.isEmpty())
         chip(summary.endpoint, "chip");
+    const record::Annotation &annotation = summary.annotation;
+    if (annotation.pinned)
+        chip(tr("pinned"), "chip");
+    if (annotation.color != record::Mark::None) {
+        auto *mark = makeLabel(markTitle(annotation.color), "chip");
+        QPixmap dot(8, 8);
+        dot.fill(markColor(annotation.color));
+        auto *place = makeLabel({});
+        place->setPixmap(dot);
+        layout->addWidget(place);
+        layout->addWidget(mark);
+    }
+    constexpr qsizetype mostShown = 600; // characters of a note; its column has the rest
+    m_note->setText(withVisibleControls(annotation.note.left(mostShown)));
+    m_note->setVisible(!annotation.note.isEmpty());
     if (!record::importedFrom(summary.listener).isEmpty())
         chip(tr("imported"), "chip");
     if (summary.engine == capture::Engine::Qt)
@@ -306,10 +353,23 @@ void Inspector::focusBodySearch()
     m_body->focusFind();
 }
 
+bool Inspector::event(QEvent *event)
+{
+    // Here Ctrl+F looks into what is shown; elsewhere it is the window's.
+    if (event->type() == QEvent::ShortcutOverride && m_capture
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void Inspector::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         emit leaveAsked();
+    else if (event->matches(QKeySequence::Find))
+        focusBodySearch();
     else
         QWidget::keyPressEvent(event);
 }

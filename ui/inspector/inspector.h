@@ -26,6 +26,7 @@ namespace hookbench::ui::inspector {
 
 class AnswerPage;
 class ReplaysPage;
+class RetriesPage;
 class SummaryPage;
 
 /// One capture in detail. Loads it on the reader's thread; answers that come too late are dropped.
@@ -58,9 +59,14 @@ signals:
     void copyCurlAsked(qint64 id);
     void endpointAsked(qint64 id);
     void deleteAsked(const std::vector<qint64> &ids);
-    void leaveAsked(); // Esc
+    void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
+    void noteAsked(const std::vector<qint64> &ids);
+    void leaveAsked();            // Esc
+    void captureAsked(qint64 id); // another one is to be shown
+    void differenceAsked(qint64 captureId, qint64 deliveryId);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -69,7 +75,7 @@ private:
     void updateChips(const std::vector<record::DeliverySummary> &deliveries);
     void fillReplayMenu();
 
-    enum Tab { Summary, Headers, Body, Query, Answer, Replays, Raw };
+    enum Tab { Summary, Headers, Body, Query, Answer, Replays, Retries, Raw };
 
     store::ReaderThread &m_reader;
     JobTracker m_jobs;
@@ -83,6 +89,7 @@ private:
     QToolButton *m_replay;
     QMenu *m_replayMenu;
     QWidget *m_chips;
+    QLabel *m_note;
     Banner *m_problem;
     CountTabBar *m_tabs;
     QStackedWidget *m_pages;
@@ -92,6 +99,7 @@ private:
     message::HeadersView *m_query;
     AnswerPage *m_answer;
     ReplaysPage *m_replays;
+    RetriesPage *m_retries;
     message::RawView *m_raw;
     QLabel *m_empty;
 };

@@ -3,14 +3,17 @@
 
 #include "core/base/format.h"
 #include "core/record/captureform.h"
+#include "core/service/senders.h"
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
+#include "ui/common/times.h"
 #include "ui/common/widgets.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/exchangeview.h"
 #include "ui/message/headersview.h"
 #include "ui/message/timingbar.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDateTime>
@@ -19,23 +22,11 @@
 #include <QSplitter>
 #include <QTableWidget>
 #include <QTextDocument>
+#include <QUrl>
 
 namespace hookbench::ui::inspector {
 
 namespace {
-
-// How long ago, roughly.
-QString ageText(qint64 microseconds)
-{
-    const qint64 seconds = QDateTime::currentSecsSinceEpoch() - microseconds / 1'000'000;
-    if (seconds < 60)
-        return SummaryPage::tr("%n second(s) ago", nullptr, int(qMax<qint64>(0, seconds)));
-    if (seconds < 3600)
-        return SummaryPage::tr("%n minute(s) ago", nullptr, int(seconds / 60));
-    if (seconds < 86400)
-        return SummaryPage::tr("%n hour(s) ago", nullptr, int(seconds / 3600));
-    return SummaryPage::tr("%n day(s) ago", nullptr, int(seconds / 86400));
-}
 
 QString fateText(const record::CaptureSummary &summary)
 {
@@ -79,55 +70,43 @@ void SummaryPage::setCapture(const record::Capture &capture)
     m_lines->setHorizontalSpacing(24);
     m_lines->setVerticalSpacing(8);
     m_lines->setLabelAlignment(Qt::AlignLeft);
-    const auto line = [this](const QString &name, const QString &value, bool code = false) {
-        if (value.isEmpty())
-            return;
-        auto *label = makeSelectable(makeLabel(value));
-        label->setWordWrap(true);
-        if (code)
-            label->setFont(codeFont());
-        label->setAccessibleName(name + QStringLiteral(": ") + value);
-        m_lines->addRow(makeLabel(name, "dim"), label);
-    };
     const record::CaptureSummary &summary = capture.summary;
-    line(tr("Received"),
-         QStringLiteral("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(summary.receivedAt / 1000),
-                                                         QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")),
-                                      ageText(summary.receivedAt)));
+    addLine(tr("Received"), timeText(summary.receivedAt));
     if (const QString file = record::importedFrom(summary.listener); !file.isEmpty())
-        line(tr("Imported from"), file);
+        addLine(tr("Imported from"), file);
     if (!summary.remoteAddress.isEmpty())
-        line(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
-    line(tr("Listener"), record::listenerUrl(summary.listener), true);
-    line(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
-    line(tr("Request"),
-         capture.request.head.contains("HTTP/")
-             ? QStringLiteral("%1 %2 %3")
-                   .arg(summary.method, summary.target, QString::fromLatin1(capture.request.version()))
-             : QStringLiteral("%1 %2").arg(summary.method, summary.target),
-         true);
-    line(tr("Host"), QString::fromUtf8(capture.request.headers.value("host")), true);
-    line(tr("User agent"), QString::fromUtf8(capture.request.headers.value("user-agent")));
-    line(tr("Type"), QString::fromUtf8(capture.request.headers.value("content-type")));
+        addLine(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
+    addSender(summary);
+    addLine(tr("Listener"), record::listenerUrl(summary.listener), true);
+    addLine(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
+    addLine(tr("Request"),
+            capture.request.head.contains("HTTP/")
+                ? QStringLiteral("%1 %2 %3")
+                      .arg(summary.method, summary.target, QString::fromLatin1(capture.request.version()))
+                : QStringLiteral("%1 %2").arg(summary.method, summary.target),
+            true);
+    addLine(tr("Host"), QString::fromUtf8(capture.request.headers.value("host")), true);
+    addLine(tr("User agent"), QString::fromUtf8(capture.request.headers.value("user-agent")));
+    addLine(tr("Type"), QString::fromUtf8(capture.request.headers.value("content-type")));
     const QLocale locale;
     QString size =
         tr("%1 bytes", nullptr, int(qMin<qint64>(summary.size, 1'000'000'000))).arg(locale.toString(summary.size));
     if (capture.request.chunked)
         size += u' ' + tr("in %n chunk(s)", nullptr, int(qMax<qint64>(1, capture.request.chunkCount) - 1));
-    line(tr("Body"), size);
+    addLine(tr("Body"), size);
     if (summary.receivedAt - capture.firstByteAt > 10'000)
-        line(tr("Arrived within"), durationText(summary.receivedAt - capture.firstByteAt, locale));
+        addLine(tr("Arrived within"), durationText(summary.receivedAt - capture.firstByteAt, locale));
     if (!summary.error.isEmpty())
-        line(tr("Problem"),
-             tr("%1 (byte %2)")
-                 .arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData()))
-                 .arg(summary.errorAt));
-    line(tr("Answer"), fateText(summary));
-    line(tr("Took"), summary.duration ? durationText(*summary.duration, locale) : QString());
-    line(tr("Passed on to"), capture.target, true);
+        addLine(tr("Problem"),
+                tr("%1 (byte %2)")
+                    .arg(QCoreApplication::translate("hookbench::http", summary.error.toLatin1().constData()))
+                    .arg(summary.errorAt));
+    addLine(tr("Answer"), fateText(summary));
+    addLine(tr("Took"), summary.duration ? durationText(*summary.duration, locale) : QString());
+    addLine(tr("Passed on to"), capture.target, true);
     if (summary.engine == capture::Engine::Qt)
-        line(tr("Engine"),
-             tr("Parsed by Qt and rebuilt: these are not the bytes as they came. The engine \"wire\" keeps them."));
+        addLine(tr("Engine"),
+                tr("Parsed by Qt and rebuilt: these are not the bytes as they came. The engine \"wire\" keeps them."));
     outer->addWidget(box);
     if (!capture.request.trailers.isEmpty()) {
         outer->addSpacing(8);
@@ -139,6 +118,53 @@ void SummaryPage::setCapture(const record::Capture &capture)
     }
     outer->addStretch();
     setWidget(content);
+}
+
+// Empty values have no line.
+void SummaryPage::addLine(const QString &name, const QString &value, bool code)
+{
+    if (value.isEmpty())
+        return;
+    auto *label = makeSelectable(makeLabel(value));
+    label->setWordWrap(true);
+    if (code)
+        label->setFont(codeFont());
+    label->setAccessibleName(name + QStringLiteral(": ") + value);
+    m_lines->addRow(makeLabel(name, "dim"), label);
+}
+
+// What was recognised, and what the sender's documentation says of it.
+void SummaryPage::addSender(const record::CaptureSummary &summary)
+{
+    const service::Sender *sender = service::Senders::builtIn().find(summary.service);
+    addLine(tr("Sender"), sender ? sender->name : summary.service);
+    addLine(tr("Event"), withVisibleControls(summary.serviceEvent));
+    addLine(tr("Delivery"), withVisibleControls(summary.deliveryId), true);
+    addLine(tr("Event number"), withVisibleControls(summary.eventId), true);
+    addLine(tr("Retry"), summary.retry ? QString::number(*summary.retry) : QString());
+    if (!sender)
+        return;
+    const QLocale locale;
+    if (sender->deadline) {
+        const QString within = durationText(*sender->deadline, locale);
+        const bool isLate = summary.duration.value_or(0) > *sender->deadline;
+        addLine(tr("Answers within"), isLate ? tr("%1; this answer took %2: it may count as failed and come again")
+                                                   .arg(within, durationText(*summary.duration, locale))
+                                             : within);
+    }
+    addLine(tr("Repeats"), sender->retries);
+    QUrl search(QStringLiteral("https://duckduckgo.com/"));
+    search.setQuery(QStringLiteral("q=") + QString::fromLatin1(QUrl::toPercentEncoding(sender->docsTopic)));
+    auto *link = makeLabel(QStringLiteral("<a href=\"%1\">%2</a>")
+                               .arg(QString::fromLatin1(search.toEncoded()), sender->docsTopic.toHtmlEscaped()));
+    link->setTextFormat(Qt::RichText);
+    link->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    link->setOpenExternalLinks(true);
+    link->setWordWrap(true);
+    link->setObjectName(QStringLiteral("senderTopic"));
+    link->setToolTip(tr("Searches the web for this, in your browser"));
+    link->setAccessibleName(tr("Look up: %1").arg(sender->docsTopic));
+    m_lines->addRow(makeLabel(tr("Look up"), "dim"), link);
 }
 
 AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent)
@@ -290,6 +316,16 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
     m_table->setColumnWidth(0, 80);
     m_table->setColumnWidth(1, 100);
     m_table->setColumnWidth(2, 130);
+    auto *compare = new QAction(tr("Compare with the capture"), m_table);
+    compare->setShortcut(Qt::Key_D);
+    compare->setShortcutContext(Qt::WidgetShortcut);
+    connect(compare, &QAction::triggered, this, [this] {
+        const auto row = std::size_t(m_table->currentRow());
+        if (row < m_deliveries.size())
+            emit differenceAsked(m_captureId, m_deliveries[row].id);
+    });
+    m_table->addAction(compare);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_exchange = new message::ExchangeView;
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);
@@ -327,7 +363,9 @@ void ReplaysPage::setDeliveries(qint64 captureId, const std::vector<record::Deli
             one.url};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(Qt::convertFromPlainText(column == 3 && !one.error.isEmpty() ? one.error : cells[column]));
+            item->setToolTip(Qt::convertFromPlainText(column == 0                           ? timeText(one.startedAt)
+                                                      : column == 3 && !one.error.isEmpty() ? one.error
+                                                                                            : cells[column]));
             m_table->setItem(row, column, item);
         }
     }

@@ -35,6 +35,9 @@ public:
     void setCapture(const record::Capture &capture);
 
 private:
+    void addLine(const QString &name, const QString &value, bool code = false);
+    void addSender(const record::CaptureSummary &summary);
+
     QFormLayout *m_lines = nullptr;
 };
 
@@ -79,6 +82,10 @@ public:
     explicit ReplaysPage(store::ReaderThread &reader, QWidget *parent = nullptr);
 
     void setDeliveries(qint64 captureId, const std::vector<record::DeliverySummary> &deliveries);
+
+signals:
+    /// What differs between the capture and what was sent of it.
+    void differenceAsked(qint64 captureId, qint64 deliveryId);
 
 private:
     void showSelected();

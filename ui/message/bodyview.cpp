@@ -1,42 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/bodyview.h"
 
-#include "core/base/format.h"
-#include "core/body/contentcoding.h"
-#include "core/http/form.h"
-#include "core/http/mediatype.h"
-#include "core/json/pretty.h"
-#include "ui/common/codeeditor.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/findfield.h"
 #include "ui/common/linesview.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/message/imagepage.h"
+#include "ui/message/partspage.h"
+#include "ui/message/prettylines.h"
+#include "ui/message/treepage.h"
 
+#include <QActionGroup>
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QCoreApplication>
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QDateTime>
+#include <QMenu>
 #include <QSaveFile>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QStringDecoder>
+#include <QTimer>
 
 namespace hookbench::ui::message {
 
-/// What the pool makes of a body.
-struct BodyView::Rendered
+/// What the pool made of a body.
+struct BodyView::Loaded
 {
-    Mode mode = Text;
-    bool inEditor = false;
-    bool isJson = false;
-    QString text;                       // in the editor
-    std::shared_ptr<const Lines> lines; // else
-    QString info;                       // "JSON · UTF-8 · 6,142 B"
-    QString problem;
+    body::Content content;
+    std::vector<const body::Renderer *> suited;
+    body::Rendering rendering;
+    bool isText = false;
 };
 
 namespace {
+
+// Parts of parts are opened so often.
+constexpr int deepestLevel = 3;
+// Above it the clipboard is no place for a body.
+constexpr qsizetype largestCopy = 64 << 20;
+constexpr std::size_t mostProblems = 3;
 
 bool isUtf8(QByteArrayView bytes)
 {
@@ -49,234 +51,440 @@ bool isUtf8(QByteArrayView bytes)
     return !decoder.hasError();
 }
 
-bool looksLikeJson(QByteArrayView bytes, const http::MediaType &type)
+CodeEditor::Language languageOf(const QByteArray &name)
 {
-    if (type.isJson())
-        return true;
-    for (const char c : bytes.first(qMin<qsizetype>(bytes.size(), 64))) {
-        if (c == '{' || c == '[')
-            return true;
-        if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
-            return false;
-    }
-    return false;
+    return name == "json"  ? CodeEditor::Language::Json
+           : name == "xml" ? CodeEditor::Language::Xml
+                           : CodeEditor::Language::Text;
 }
 
-// A form as lines "name = value", decoded.
-QByteArray prettyForm(QByteArrayView bytes)
+// Text that is laid as it came: what pretty() gives is the body in UTF-8.
+bool isPlain(const body::Rendering &rendering)
 {
-    QByteArray out;
-    for (const auto &[name, value] : http::parseForm(bytes))
-        out += name + " = " + value + '\n';
-    return out;
+    return !rendering.tree && rendering.language.isEmpty();
+}
+
+ShownText prettyText(const body::Rendering &rendering, TextPlace place)
+{
+    // A second copy of a large text would cost more than it shows.
+    constexpr qsizetype large = 1'000'000;
+    if (rendering.bytes.size() > large && place != TextPlace::Editor) {
+        if (auto tape = std::dynamic_pointer_cast<const body::TapeTree>(rendering.tree))
+            return {{}, CodeEditor::Language::Json, prettyLines(std::move(tape))};
+    }
+    return shownText(rendering.pretty(), languageOf(rendering.language), place);
 }
 
 } // namespace
 
-BodyView::BodyView(QWidget *parent)
+BodyView::BodyView(int level, QWidget *parent)
     : QWidget(parent)
+    , m_level(level)
 {
-    QBoxLayout *bar = nullptr;
-    auto *barWidget = makeBar("bar", metrics::innerBarHeight, &bar);
-    m_mode = new QComboBox;
-    m_mode->addItems({tr("Pretty"), tr("Text"), tr("Hex")});
-    m_mode->setAccessibleName(tr("How the body is shown"));
-    m_find = new QLineEdit;
-    m_find->setPlaceholderText(tr("Find in body"));
-    m_find->setAccessibleName(tr("Find in body"));
-    m_find->setClearButtonEnabled(true);
-    m_count = makeLabel({}, "small");
-    m_info = new ElidedLabel(Qt::ElideRight);
-    m_info->setObjectName(QStringLiteral("bodyInfo"));
-    m_info->setProperty("role", QByteArray("small"));
-    auto *copy = makeIconButton("copy", tr("Copy the body"));
-    auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
-    bar->addWidget(m_mode);
-    m_mode->setMinimumContentsLength(6);
-    m_stretch = new QWidget;
-    m_stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_stretch->hide();
-    bar->addWidget(m_find, 1);
-    bar->addWidget(m_stretch);
-    bar->addWidget(m_count);
-    bar->addWidget(m_info);
-    bar->addWidget(copy);
-    bar->addWidget(saveButton);
-
+    auto *bar = buildBar();
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("bodyProblem"));
     m_problem->setWordWrap(true);
-    m_problem->setContentsMargins(12, 6, 12, 0);
+    m_problem->setContentsMargins(12, 6, 12, 6);
     m_problem->hide();
-    m_editor = new CodeEditor;
-    m_editor->setShowing(true);
-    m_editor->setAccessibleName(tr("Body"));
-    m_lines = new LinesView;
+    m_tree = new TreePage;
+    m_text = new TextPage;
+    m_hex = new LinesView;
+    m_hex->setAccessibleName(tr("Body in hexadecimal"));
+    m_image = new ImagePage;
     m_empty = new EmptyState("file-text", tr("No body"), tr("This message has none."));
-    m_views = new QStackedWidget;
-    for (QWidget *view : {static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_lines), m_empty})
-        m_views->addWidget(view);
-
+    m_pages = new QStackedWidget;
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text),
+          static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_image)})
+        m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(barWidget);
+    layout->addWidget(bar);
     layout->addWidget(m_problem);
-    layout->addWidget(m_views, 1);
+    layout->addWidget(m_pages, 1);
+    connect(m_tree, &TreePage::found, m_find, &FindField::setFound);
+    connect(m_text, &TextPage::found, m_find, &FindField::setFound);
+    connect(m_hex, &LinesView::found, m_find, &FindField::setFound);
+}
 
+BodyView::~BodyView()
+{
+    if (m_isLate)
+        *m_isLate = true;
+}
+
+QWidget *BodyView::buildBar()
+{
+    QBoxLayout *bar = nullptr;
+    auto *widget = makeBar("bar", metrics::innerBarHeight, &bar);
+    m_mode = new QComboBox;
+    m_mode->setAccessibleName(tr("How the body is shown"));
+    m_mode->setMinimumContentsLength(6);
+    m_find = new FindField(tr("Find in body"));
+    m_find->serve(this);
+    m_narrow = makeIconButton("list-filter", tr("Show only what is found"));
+    m_narrow->setCheckable(true);
+    m_info = new ElidedLabel(Qt::ElideRight);
+    m_info->setObjectName(QStringLiteral("bodyInfo"));
+    m_info->setProperty("role", QByteArray("small"));
+    m_readersButton = makeIconButton("chevron-down", tr("Read the body as …"));
+    m_readers = new QMenu(this);
+    m_readersButton->setMenu(m_readers);
+    m_readersButton->setPopupMode(QToolButton::InstantPopup);
+    auto *copyButton = makeIconButton("copy", tr("Copy the body"));
+    auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
+    auto *moreButton = makeIconButton("ellipsis", tr("More of the body"));
+    m_more = new QMenu(this);
+    moreButton->setMenu(m_more);
+    moreButton->setPopupMode(QToolButton::InstantPopup);
+    m_stretch = new QWidget;
+    m_stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_stretch->hide();
+    bar->addWidget(m_mode);
+    bar->addWidget(m_find, 1);
+    bar->addWidget(m_narrow);
+    bar->addWidget(m_stretch);
+    bar->addWidget(m_info);
+    bar->addWidget(m_readersButton);
+    bar->addWidget(copyButton);
+    bar->addWidget(saveButton);
+    bar->addWidget(moreButton);
     connect(m_mode, &QComboBox::activated, this, [this] {
-        m_modeChosen = true;
-        render();
+        m_chosenView = View(m_mode->currentData().toInt());
+        showView();
     });
-    connect(m_find, &QLineEdit::textChanged, this, &BodyView::search);
-    connect(m_find, &QLineEdit::returnPressed, this, [this] { findNext(false); });
-    connect(copy, &QToolButton::clicked, this, [this] { copyText(QString::fromUtf8(m_body)); });
+    connect(m_find, &FindField::sought, this, &BodyView::search);
+    connect(m_find, &FindField::nextAsked, this, &BodyView::findNext);
+    connect(m_find, &FindField::begun, m_stretch, &QWidget::hide);
+    connect(m_find, &FindField::left, this, [this] {
+        m_stretch->setVisible(m_find->isHidden());
+        m_pages->currentWidget()->setFocus();
+    });
+    connect(m_narrow, &QToolButton::toggled, this, [this](bool narrow) { m_tree->setNarrowed(narrow); });
+    connect(m_readers, &QMenu::aboutToShow, this, &BodyView::fillReaders);
+    connect(m_more, &QMenu::aboutToShow, this, &BodyView::fillMore);
+    connect(copyButton, &QToolButton::clicked, this, &BodyView::copy);
     connect(saveButton, &QToolButton::clicked, this, &BodyView::save);
-    const auto key = [this](const QKeySequence &sequence, auto action) {
-        auto *shortcut = new QShortcut(sequence, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    key(QKeySequence::Find, [this] { focusFind(); });
-    key(QKeySequence(Qt::Key_F3), [this] { findNext(false); });
-    key(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { findNext(true); });
+    return widget;
 }
 
 void BodyView::setBody(const SharedBytes &body, const http::Headers &headers)
 {
-    m_body = body;
-    m_headers = headers;
-    if (!m_modeChosen)
-        m_mode->setCurrentIndex(Pretty);
-    render();
+    m_message = {body, headers, QDateTime::currentMSecsSinceEpoch() * 1000};
+    load();
 }
 
 void BodyView::setCompact(bool compact)
 {
+    m_find->setHidesWhenLeft(compact);
     m_find->setVisible(!compact);
     m_stretch->setVisible(compact);
 }
 
 void BodyView::focusFind()
 {
-    m_find->show();
-    m_stretch->hide();
-    m_find->setFocus();
-    m_find->selectAll();
+    m_find->begin();
 }
 
-void BodyView::render()
+void BodyView::load()
 {
     const quint64 job = m_jobs.start();
-    if (m_body.isEmpty()) {
-        m_views->setCurrentWidget(m_empty);
-        m_info->setFullText({});
-        m_problem->hide();
+    m_texts.cancel();
+    if (m_isLate)
+        *m_isLate = true;
+    m_isLate = std::make_shared<std::atomic_bool>(false);
+    if (m_message.body.isEmpty()) {
+        take(nullptr);
         return;
     }
-    const Mode wanted = Mode(m_mode->currentIndex());
-    const auto compute = [body = m_body, headers = m_headers, wanted] {
-        Rendered out;
-        const http::MediaType type = http::MediaType::parse(headers.value("content-type"));
-        SharedBytes bytes = body;
-        QStringList info;
-        if (const QByteArray coding = headers.value("content-encoding"); !coding.isEmpty() && wanted != Hex) {
-            body::Unpacked unpacked = body::unpack(body, coding);
-            bytes = SharedBytes(std::move(unpacked.bytes));
-            info << QString::fromLatin1(coding);
-            if (unpacked.problem)
-                out.problem = unpacked.problem->message;
-        }
-        const bool text = isUtf8(bytes);
-        out.mode = wanted == Pretty && !text ? Hex : wanted;
-        if (out.mode == Pretty) {
-            if (looksLikeJson(bytes, type)) {
-                const json::Tape tape = json::Tape::parse(bytes);
-                out.isJson = !tape.isEmpty() && (!tape.error() || type.isJson());
-                if (out.isJson) {
-                    if (const auto &error = tape.error()) {
-                        out.problem = QCoreApplication::translate("hookbench::ui::message::BodyView",
-                                                                  "Not valid JSON: line %1, column %2: %3.")
-                                          .arg(error->line)
-                                          .arg(error->column)
-                                          .arg(error->message);
-                    } else {
-                        bytes = SharedBytes(json::pretty(tape));
-                    }
-                }
-            } else if (type.isForm()) {
-                bytes = SharedBytes(prettyForm(bytes));
-                info << QCoreApplication::translate("hookbench::ui::message::BodyView", "Form");
-            }
-        }
-        if (out.isJson)
-            info << QStringLiteral("JSON");
-        info << (text ? QStringLiteral("UTF-8")
-                      : QCoreApplication::translate("hookbench::ui::message::BodyView", "binary"));
-        info << sizeText(body.size(), QLocale());
-        out.info = info.join(QStringLiteral(" · "));
-        out.inEditor = out.mode != Hex && text && fitsEditor(bytes) && !bytes.view().contains('\0');
-        if (out.inEditor)
-            out.text = QString::fromUtf8(bytes);
-        else
-            out.lines = out.mode == Hex ? hexLines(bytes) : textLines(bytes);
-        return out;
-    };
-    inBackground(this, compute, [this, job](const Rendered &rendered) {
-        if (m_jobs.isCurrent(job))
-            show(rendered);
+    const QByteArray type = http::MediaType::parse(m_message.headers.value("content-type")).name();
+    QTimer::singleShot(200, this, [this, job, late = m_isLate] {
+        if (m_jobs.isCurrent(job) && !*late)
+            m_info->setFullText(tr("Reading …"));
     });
+    inBackground(
+        this,
+        [message = m_message, reader = m_chosenReaders.value(type), late = m_isLate] {
+            auto out = std::make_shared<Loaded>();
+            if (*late) // another was chosen before this one's turn came
+                return out;
+            out->content = body::open(message);
+            out->suited = body::suitable(out->content);
+            out->rendering = body::render(out->content, {}, reader);
+            out->isText = isUtf8(out->rendering.bytes) && !out->rendering.bytes.view().contains('\0');
+            return out;
+        },
+        [this, job, late = m_isLate](std::shared_ptr<Loaded> &&loaded) {
+            if (!m_jobs.isCurrent(job))
+                return;
+            *late = true;
+            take(std::move(loaded));
+        });
 }
 
-void BodyView::show(const Rendered &rendered)
+void BodyView::take(std::shared_ptr<const Loaded> loaded)
 {
-    m_mode->setCurrentIndex(rendered.mode);
-    m_info->setFullText(rendered.info);
-    m_problem->setText(rendered.problem);
-    m_problem->setVisible(!rendered.problem.isEmpty());
-    if (rendered.inEditor) {
-        m_editor->setLanguage(rendered.isJson ? CodeEditor::Language::Json : CodeEditor::Language::Text);
-        m_editor->setCode(rendered.text);
-        m_views->setCurrentWidget(m_editor);
-    } else {
-        m_lines->setLines(rendered.lines);
-        m_views->setCurrentWidget(m_lines);
+    m_loaded = std::move(loaded);
+    m_inTree = m_inParts = m_inImage = nullptr;
+    m_info->setFullText(m_loaded ? m_loaded->rendering.info : QString());
+    m_info->setToolTip(m_info->fullText());
+    m_readersButton->setEnabled(m_loaded != nullptr);
+    m_tree->setTree(nullptr, 0);
+    showProblems();
+    fillViews();
+    showView();
+}
+
+void BodyView::showProblems()
+{
+    QStringList lines;
+    bool isError = false;
+    if (m_loaded) {
+        const std::vector<body::Problem> &problems = m_loaded->rendering.problems;
+        for (std::size_t i = 0; i < qMin(problems.size(), mostProblems); ++i) {
+            lines << problems[i].message;
+            isError |= problems[i].isError;
+        }
+        if (problems.size() > mostProblems)
+            lines << tr("and %n more", nullptr, int(problems.size() - mostProblems));
     }
+    setRole(m_problem, isError ? "problem" : "warning");
+    m_problem->setText(lines.join(u'\n'));
+    m_problem->setVisible(!lines.isEmpty());
+}
+
+void BodyView::complain(const QString &problem)
+{
+    setRole(m_problem, "problem");
+    m_problem->setText(problem);
+    m_problem->show();
+}
+
+bool BodyView::isPossible(View view) const
+{
+    if (!m_loaded)
+        return false;
+    const body::Rendering &rendering = m_loaded->rendering;
+    switch (view) {
+    case Tree: return rendering.tree != nullptr;
+    case Pretty: return rendering.pretty && !isPlain(rendering);
+    case Parts: return !rendering.parts.empty() && m_level < deepestLevel;
+    case Image: return rendering.image.has_value();
+    case Text:
+    case Hex: break;
+    }
+    return true;
+}
+
+BodyView::View BodyView::bestView() const
+{
+    if (m_chosenView && isPossible(*m_chosenView))
+        return *m_chosenView;
+    for (const View view : {Image, Parts, Tree, Pretty}) {
+        if (isPossible(view))
+            return view;
+    }
+    return m_loaded && (m_loaded->isText || m_loaded->rendering.pretty) ? Text : Hex;
+}
+
+void BodyView::fillViews()
+{
+    const std::pair<View, QString> titles[] = {{Tree, tr("Tree")}, {Pretty, tr("Pretty")}, {Text, tr("Text")},
+                                               {Hex, tr("Hex")},   {Parts, tr("Parts")},   {Image, tr("Image")}};
+    m_mode->clear();
+    for (const auto &[view, title] : titles) {
+        if (isPossible(view))
+            m_mode->addItem(title, int(view));
+    }
+    m_mode->setEnabled(m_loaded != nullptr);
+    m_mode->setCurrentIndex(m_mode->findData(int(bestView())));
+}
+
+// The best first, then what is not likely; the one in use is marked.
+void BodyView::fillReaders()
+{
+    m_readers->clear();
+    if (!m_loaded)
+        return;
+    const QByteArray type = m_loaded->content.type.name();
+    auto *group = new QActionGroup(m_readers);
+    const auto add = [&](const QString &title, const body::Renderer *renderer) {
+        QAction *action = m_readers->addAction(title, this, [this, type, renderer] {
+            m_chosenReaders[type] = renderer;
+            load();
+        });
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        action->setChecked(m_chosenReaders.value(type) == renderer);
+    };
+    if (!m_loaded->suited.empty())
+        add(tr("Automatically (%1)").arg(m_loaded->suited.front()->translatedTitle()), nullptr);
+    m_readers->addSeparator();
+    for (const body::Renderer *renderer : m_loaded->suited)
+        add(renderer->translatedTitle(), renderer);
+    m_readers->addSeparator();
+    for (const body::Renderer *renderer : body::renderers()) {
+        if (std::find(m_loaded->suited.begin(), m_loaded->suited.end(), renderer) == m_loaded->suited.end())
+            add(renderer->translatedTitle(), renderer);
+    }
+}
+
+void BodyView::fillMore()
+{
+    m_more->clear();
+    auto *group = new QActionGroup(m_more);
+    const std::pair<TextPlace, QString> places[] = {{TextPlace::Automatic, tr("Text in the editor where it is quick")},
+                                                    {TextPlace::Editor, tr("Text in the editor")},
+                                                    {TextPlace::Rows, tr("Text in plain rows")}};
+    for (const auto &[place, title] : places) {
+        QAction *action = m_more->addAction(title, this, [this, chosen = place] {
+            m_place = chosen;
+            showView();
+        });
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        action->setChecked(m_place == place);
+    }
+    if (m_loaded && !m_loaded->content.coding.isEmpty()) {
+        m_more->addSeparator();
+        m_more->addAction(tr("Save it as it arrived (%1)…").arg(m_loaded->content.coding), this, [this] {
+            chooseFile(this, tr("Save the body"), FileChoice::Save, safeFileName(m_fileName, QStringLiteral("body")),
+                       [this, bytes = m_message.body](const QString &name) { write(name, bytes); });
+        });
+    }
+}
+
+void BodyView::showPage(QWidget *page)
+{
+    const bool hadFocus = m_pages->currentWidget() != page && m_pages->isAncestorOf(focusWidget());
+    m_pages->setCurrentWidget(page);
+    if (hadFocus)
+        page->setFocus();
     search();
+}
+
+void BodyView::showView()
+{
+    m_texts.cancel();
+    if (!m_loaded) {
+        m_narrow->hide();
+        showPage(m_empty);
+        return;
+    }
+    const auto view = View(m_mode->currentData().toInt());
+    const body::Rendering &rendering = m_loaded->rendering;
+    m_narrow->setVisible(view == Tree);
+    switch (view) {
+    case Tree:
+        if (std::exchange(m_inTree, m_loaded.get()) != m_loaded.get())
+            m_tree->setTree(rendering.tree, m_message.now);
+        showPage(m_tree);
+        break;
+    case Pretty:
+    case Text: showText(view); break;
+    case Hex:
+        m_hex->setLines(hexLines(rendering.bytes));
+        showPage(m_hex);
+        break;
+    case Parts:
+        if (!m_parts) {
+            m_parts = new PartsPage(m_level);
+            m_pages->addWidget(m_parts);
+        }
+        if (std::exchange(m_inParts, m_loaded.get()) != m_loaded.get())
+            m_parts->setParts(rendering.parts);
+        showPage(m_parts);
+        break;
+    case Image:
+        if (std::exchange(m_inImage, m_loaded.get()) != m_loaded.get())
+            m_image->setImage(*rendering.image, rendering.bytes);
+        showPage(m_image);
+        break;
+    }
+}
+
+void BodyView::showText(View view)
+{
+    inBackground(
+        this,
+        [loaded = m_loaded, view, place = m_place] {
+            const body::Rendering &rendering = loaded->rendering;
+            if (view == Pretty)
+                return prettyText(rendering, place);
+            return shownText(rendering.pretty && isPlain(rendering) ? rendering.pretty() : rendering.bytes,
+                             languageOf(rendering.language), place);
+        },
+        [this, job = m_texts.start()](const ShownText &text) {
+            if (!m_texts.isCurrent(job))
+                return;
+            m_text->setText(text);
+            showPage(m_text);
+        });
 }
 
 void BodyView::search()
 {
+    QWidget *page = m_pages->currentWidget();
+    m_find->setEnabled(page != m_empty && page != m_image && page != m_parts);
     const QString text = m_find->text();
-    m_count->clear();
-    if (m_views->currentWidget() != m_editor)
-        return;
-    const int count = m_editor->findAll(text);
-    if (!text.isEmpty())
-        m_count->setText(count == 0 ? tr("nothing found") : tr("%n found", nullptr, count));
+    m_find->setFound({});
+    if (page == m_tree)
+        m_tree->find(text);
+    else if (page == m_text)
+        m_text->find(text);
+    else if (page == m_hex)
+        m_hex->find(text);
 }
 
 void BodyView::findNext(bool backward)
 {
-    const QString text = m_find->text();
-    if (text.isEmpty())
-        return focusFind();
-    const bool found =
-        m_views->currentWidget() == m_editor ? m_editor->findNext(text, backward) : m_lines->findNext(text, backward);
-    if (!found)
-        m_count->setText(tr("nothing found"));
+    QWidget *page = m_pages->currentWidget();
+    if (m_find->text().isEmpty())
+        focusFind();
+    else if (page == m_tree)
+        m_tree->findNext(backward);
+    else if (page == m_text)
+        m_text->findNext(backward);
+    else if (page == m_hex)
+        m_hex->findNext(backward);
+}
+
+void BodyView::copy()
+{
+    if (!m_loaded)
+        return;
+    const QByteArrayView bytes = m_loaded->rendering.bytes;
+    if (bytes.size() > largestCopy)
+        complain(tr("The body is too large for the clipboard. Save it to a file."));
+    else
+        copyText(QString::fromUtf8(bytes));
 }
 
 void BodyView::save()
 {
-    chooseFile(this, tr("Save the body"), FileChoice::Save, {}, [this, body = m_body](const QString &name) {
-        QSaveFile file(name);
-        const QByteArrayView bytes = body;
-        if (file.open(QIODevice::WriteOnly) && file.write(bytes.data(), bytes.size()) == bytes.size() && file.commit())
-            return;
-        m_problem->setText(tr("%1 cannot be written: %2.").arg(name, file.errorString()));
-        m_problem->show();
-    });
+    if (!m_loaded)
+        return;
+    chooseFile(this, tr("Save the body"), FileChoice::Save, safeFileName(m_fileName, QStringLiteral("body")),
+               [this, bytes = m_loaded->rendering.bytes](const QString &name) { write(name, bytes); });
+}
+
+void BodyView::write(const QString &name, const SharedBytes &shared)
+{
+    inBackground(
+        this,
+        [name, shared] {
+            QSaveFile file(name);
+            const QByteArrayView bytes = shared;
+            const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes.data(), bytes.size()) == bytes.size()
+                              && file.commit();
+            return done ? QString() : file.errorString();
+        },
+        [this, name](const QString &problem) {
+            if (!problem.isEmpty())
+                complain(tr("%1 cannot be written: %2.").arg(name, problem));
+        });
 }
 
 } // namespace hookbench::ui::message

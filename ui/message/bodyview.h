@@ -1,63 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/sharedbytes.h"
-#include "core/http/headers.h"
+#include "core/body/renderer.h"
 #include "ui/common/background.h"
+#include "ui/message/textpage.h"
 
+#include <QHash>
 #include <QWidget>
+
+#include <optional>
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace hookbench::ui {
-class CodeEditor;
 class ElidedLabel;
+class FindField;
 class LinesView;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::message {
 
-/// A body as pretty text, text or hexadecimal, with search. Rendered in the pool; used for requests and answers.
+class ImagePage;
+class PartsPage;
+class TreePage;
+
+/// A body in the views that what it holds allows: tree, well laid, text, hexadecimal, parts, image. Read by the
+/// renderer that suits best or by one that is chosen, in the pool; used for requests and answers.
 class BodyView : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit BodyView(QWidget *parent = nullptr);
+    /// level: how many bodies this one lies in, as the part of one does.
+    explicit BodyView(int level = 0, QWidget *parent = nullptr);
+    ~BodyView() override;
 
     /// headers: of the message that brought it, for its type and coding.
     void setBody(const SharedBytes &body, const http::Headers &headers);
+    /// Offered where it is saved.
+    void setFileName(const QString &name) { m_fileName = name; }
     /// For narrow places: the search field shows with Ctrl+F only.
     void setCompact(bool compact);
     /// Ctrl+F
     void focusFind();
     void findNext(bool backward);
-
-private:
-    enum Mode { Pretty, Text, Hex };
-    struct Rendered;
-
-    void render();
-    void show(const Rendered &rendered);
-    void search();
     void save();
 
-    SharedBytes m_body;
-    http::Headers m_headers;
+private:
+    enum View { Tree, Pretty, Text, Hex, Parts, Image };
+    struct Loaded;
+
+    QWidget *buildBar();
+    void load();
+    void take(std::shared_ptr<const Loaded> loaded);
+    void showProblems();
+    void fillViews();
+    void fillReaders();
+    void fillMore();
+    void showView();
+    void showText(View view);
+    void showPage(QWidget *page);
+    bool isPossible(View view) const;
+    View bestView() const;
+    void search();
+    void copy();
+    void write(const QString &file, const SharedBytes &bytes);
+    void complain(const QString &problem);
+
+    int m_level;
+    body::Message m_message;
+    QString m_fileName;
+    std::shared_ptr<const Loaded> m_loaded; // null: none yet
     JobTracker m_jobs;
-    bool m_modeChosen = false; // by the user: stays for the next body
+    JobTracker m_texts;
+    std::shared_ptr<std::atomic_bool> m_isLate;                // of the job that reads
+    std::optional<View> m_chosenView;                          // by the user: stays for the next body
+    QHash<QByteArray, const body::Renderer *> m_chosenReaders; // likewise, for bodies of the same type
+    TextPlace m_place = TextPlace::Automatic;
+    const Loaded *m_inTree = nullptr; // what the page was filled from
+    const Loaded *m_inParts = nullptr;
+    const Loaded *m_inImage = nullptr;
+
     QComboBox *m_mode;
-    QLineEdit *m_find;
-    QLabel *m_count;
+    FindField *m_find;
+    QToolButton *m_narrow;
     ElidedLabel *m_info;
+    QMenu *m_readers;
+    QToolButton *m_readersButton;
+    QMenu *m_more;
     QWidget *m_stretch;
     QLabel *m_problem;
-    QStackedWidget *m_views;
-    CodeEditor *m_editor;
-    LinesView *m_lines;
+    QStackedWidget *m_pages;
+    TreePage *m_tree;
+    TextPage *m_text;
+    LinesView *m_hex;
+    PartsPage *m_parts = nullptr; // made when there are some
+    ImagePage *m_image;
     QWidget *m_empty;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/message/exchangeview.h"
 
 #include "core/base/format.h"
+#include "ui/common/times.h"
 #include "ui/common/widgets.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/headersview.h"
@@ -104,6 +105,7 @@ void ExchangeView::setDelivery(const record::Delivery &delivery)
     const http::Response &response = delivery.exchange.response;
     m_when->setText(QStringLiteral("%1 · %2").arg(
         QDateTime::fromMSecsSinceEpoch(summary.startedAt / 1000).toString(QStringLiteral("HH:mm:ss")), summary.url));
+    m_when->setToolTip(timeText(summary.startedAt));
     m_when->setVisible(true);
     setRole(m_box, boxRole(summary));
     m_title->setText(headline(summary));

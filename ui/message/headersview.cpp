@@ -2,11 +2,14 @@
 #include "ui/message/headersview.h"
 
 #include "core/base/format.h"
+#include "core/body/meaning.h"
+#include "core/http/fieldmeaning.h"
 #include "core/record/redaction.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -69,10 +72,29 @@ QVariant HeadersModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (isMasked && index.column() == Value)
             return tr("Masked, because it may be a credential. Reveal it with the context menu.");
-        return Qt::convertFromPlainText(shown(index.column() == Name ? field.name : field.value.left(4000)));
+        return toolTip(field, index.column() == Name);
     case Qt::FontRole: return codeFont();
     default: return {};
     }
+}
+
+QString HeadersModel::toolTip(const http::Header &field, bool isName) const
+{
+    QStringList lines{shown(isName ? field.name : field.value.left(4000))};
+    if (isName && m_explainsNames) {
+        if (const auto meaning = http::meaningOf(field.name))
+            lines << meaning->text << meaning->source;
+    } else if (!isName) {
+        const QString value = QString::fromUtf8(field.value);
+        const bool isNumber =
+            !value.isEmpty() && std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        for (const body::Meaning &meaning :
+             body::meaningsOf(value, isNumber, QDateTime::currentMSecsSinceEpoch() * 1000))
+            lines << meaning.text;
+    }
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    return QStringLiteral("<qt>") + lines.join(QStringLiteral("<br>")) + QStringLiteral("</qt>");
 }
 
 QVariant HeadersModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -19,6 +19,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setHeaders(const http::Headers &headers);
+    void setExplainsNames(bool explains) { m_explainsNames = explains; }
     void setRevealed(bool revealed);
     bool isRevealed() const { return m_revealed; }
     bool hasMasked() const;
@@ -30,7 +31,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString toolTip(const http::Header &field, bool isName) const;
+
     http::Headers m_headers;
+    bool m_explainsNames = true;
     bool m_revealed = false;
 };
 
@@ -43,6 +47,8 @@ public:
     explicit HeadersView(QWidget *parent = nullptr);
 
     void setHeaders(const http::Headers &headers);
+    /// Whether the names are those of header fields, which tooltips explain.
+    void setExplainsNames(bool explains) { m_model->setExplainsNames(explains); }
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "core/base/format.h"
 #include "core/record/redaction.h"
+#include "ui/common/findfield.h"
 #include "ui/common/icons.h"
 #include "ui/common/linesview.h"
 #include "ui/common/theme.h"
@@ -21,12 +22,14 @@ RawView::RawView(QWidget *parent)
     m_mode = new QComboBox;
     m_mode->addItems({tr("Text"), tr("Hex")});
     m_mode->setAccessibleName(tr("How the bytes are shown"));
+    m_find = new FindField(tr("Find in the bytes"));
+    m_find->serve(this);
     m_info = makeLabel({}, "small");
     m_reveal = makeIconButton("eye", tr("Reveal credentials"));
     m_reveal->setCheckable(true);
     bar->addWidget(m_mode);
+    bar->addWidget(m_find, 1);
     bar->addWidget(m_info);
-    bar->addStretch();
     bar->addWidget(m_reveal);
     m_lines = new LinesView;
     m_lines->setAccessibleName(tr("Raw bytes"));
@@ -36,6 +39,10 @@ RawView::RawView(QWidget *parent)
     layout->addWidget(barWidget);
     layout->addWidget(m_lines, 1);
     connect(m_mode, &QComboBox::activated, this, &RawView::showBytes);
+    connect(m_find, &FindField::sought, m_lines, &LinesView::find);
+    connect(m_find, &FindField::nextAsked, m_lines, &LinesView::findNext);
+    connect(m_find, &FindField::left, m_lines, [this] { m_lines->setFocus(); });
+    connect(m_lines, &LinesView::found, m_find, &FindField::setFound);
     connect(m_reveal, &QToolButton::toggled, this, &RawView::showBytes);
 }
 
@@ -71,19 +78,22 @@ void RawView::showBytes()
     if (m_holdsReferences)
         info << tr("keys stand as references");
     m_info->setText(info.join(QStringLiteral(" · ")));
-    // The body follows its head in one piece; it is copied only here, where it is looked at.
     const QByteArray head = m_reveal->isChecked() ? m_head : maskedHead;
     const bool hex = m_mode->currentIndex() == 1;
     const quint64 job = m_jobs.start();
     inBackground(
         this,
         [head, body = m_body, hex] {
-            const SharedBytes all(head + body.toByteArray());
-            return hex ? hexLines(all) : textLines(all);
+            if (!hex)
+                return joined(textLines(SharedBytes(head)), textLines(body));
+            // Rows of 16 go over the end of the head, so that both must lie in one piece. Made where it is looked at.
+            return hexLines(SharedBytes(head + body.toByteArray()));
         },
         [this, job](std::shared_ptr<const Lines> lines) {
-            if (m_jobs.isCurrent(job))
-                m_lines->setLines(std::move(lines));
+            if (!m_jobs.isCurrent(job))
+                return;
+            m_lines->setLines(std::move(lines));
+            m_lines->find(m_find->text());
         });
 }
 

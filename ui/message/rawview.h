@@ -11,6 +11,7 @@ class QLabel;
 class QToolButton;
 
 namespace hookbench::ui {
+class FindField;
 class LinesView;
 } // namespace hookbench::ui
 
@@ -41,6 +42,7 @@ private:
     bool m_holdsReferences = false;
     JobTracker m_jobs;
     QComboBox *m_mode;
+    FindField *m_find;
     QLabel *m_info;
     QToolButton *m_reveal;
     LinesView *m_lines;

@@ -4,6 +4,7 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/settings/apisection.h"
 #include "ui/settings/keepsection.h"
 #include "ui/settings/listenerrow.h"
 
@@ -40,6 +41,7 @@ SettingsPage::SettingsPage(workspace::Session &session, store::ReaderThread &rea
     buildListeners();
     buildKeeping();
     buildLimits();
+    buildApi();
     m_banner = new Banner("badBox");
     m_banner->setObjectName(QStringLiteral("settingsProblem"));
     m_banner->setRoom(0, 4);
@@ -127,6 +129,19 @@ void SettingsPage::buildKeeping()
     layout->addWidget(m_keep);
     connect(m_keep, &KeepSection::edited, this, &SettingsPage::onEdited);
     connect(m_keep, &KeepSection::notice, this, &SettingsPage::notice);
+}
+
+void SettingsPage::buildApi()
+{
+    QVBoxLayout *layout = nullptr;
+    addSection(
+        tr("Local API"),
+        tr("Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; \"hookbench-cli help api\" lists the calls."),
+        &layout);
+    m_api = new ApiSection(m_session);
+    layout->addWidget(m_api);
+    connect(m_api, &ApiSection::edited, this, &SettingsPage::onEdited);
+    connect(m_api, &ApiSection::notice, this, &SettingsPage::notice);
 }
 
 void SettingsPage::showKeeping()
@@ -262,6 +277,7 @@ void SettingsPage::show(const workspace::Settings &settings)
         addRow(listener);
     m_target->setText(settings.target);
     m_keep->setRetention(settings.retention);
+    m_api->setApi(settings.api);
     m_body->setValue(int(settings.bodyLimit / megabyte));
     m_connections->setValue(settings.connections);
     (settings.durability == store::Durability::Full ? m_full : m_normal)->setChecked(true);
@@ -278,6 +294,7 @@ workspace::Settings SettingsPage::edited() const
         out.listeners.push_back(row->listener());
     out.target = m_target->text().trimmed();
     out.retention = m_keep->retention();
+    out.api = m_api->api();
     if (m_body->value() != int(out.bodyLimit / megabyte))
         out.bodyLimit = m_body->value() * megabyte;
     out.connections = m_connections->value();
@@ -299,6 +316,8 @@ void SettingsPage::onEdited()
     setProblem(m_target, badTarget);
     if (badTarget)
         problem = target.error().message;
+    if (const QString wrong = m_api->check(); !wrong.isEmpty())
+        problem = wrong;
     const bool changed = !(edited() == m_session.workspace().settings());
     m_banner->setText(problem);
     m_apply->setEnabled(changed && problem.isEmpty());

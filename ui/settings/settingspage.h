@@ -21,6 +21,7 @@ class Banner;
 
 namespace hookbench::ui::settings {
 
+class ApiSection;
 class KeepSection;
 class ListenerRow;
 
@@ -48,6 +49,7 @@ private:
     QFrame *addSection(const QString &title, const QString &note, QVBoxLayout **layout);
     void buildListeners();
     void buildKeeping();
+    void buildApi();
     void buildLimits();
     void buildAppearance();
     void buildWorkspace();
@@ -68,6 +70,7 @@ private:
     std::vector<ListenerRow *> m_rows;
     QLineEdit *m_target;
     KeepSection *m_keep;
+    ApiSection *m_api;
     QSpinBox *m_body;
     QSpinBox *m_connections;
     QRadioButton *m_full;

@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/result.h"
 #include "core/base/sharedbytes.h"
+#include "core/base/textfinder.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -161,6 +162,45 @@ private slots:
         }
         const qint64 start = clock.monotonic();
         QTRY_VERIFY(clock.monotonic() - start >= 2000);
+    }
+
+    void aText_isFoundWithoutCase_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("at");
+        QTest::addColumn<int>("length");
+        const auto row = [](const char *text, const char *bytes, int at, int length) {
+            QTest::addRow("%s in %s", text, bytes) << QString::fromUtf8(text) << QByteArray(bytes) << at << length;
+        };
+        row("a", "A", 0, 1);
+        row("a", "", -1, 0);
+        row("abc", "ababc", 2, 3);
+        row("abab", "abacababab", 4, 4);
+        row("ABC", "xxaBc", 2, 3);
+        row("[@", "[@", 0, 2);
+        row("[", "{", -1, 0); // 32 apart, no letters
+        row("aab", "aaaaaaab", 5, 3);
+        row("abc", "ab", -1, 0);
+        row("\xc3\xa4", "xx\xc3\x84", 2, 2);
+        row("\xc3\x84pfel", "\xc3\xa4PFEL", 0, 6);
+        row("caf\xc3\xa9", "CAF\xc3\x89", 0, 5);
+        row("\xe2\x82\xac", "\xe2\x82\xe2\x82\xac", 2, 3);
+        row("\xc3\xa4", "\xe4\xc3", -1, 0); // no UTF-8
+        row("\xf0\x9f\x98\x80", "a\xf0\x9f\x98\x80", 1, 4);
+        row("", "abc", 0, 0);
+    }
+
+    void aText_isFoundWithoutCase()
+    {
+        QFETCH(QString, text);
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, at);
+        const auto found = TextFinder(text).find(bytes);
+        QCOMPARE(found ? int(found->at) : -1, at);
+        QTEST(found ? int(found->length) : 0, "length");
+        if (found && found->length > 0)
+            QVERIFY(!TextFinder(text).find(QByteArrayView(bytes).first(found->at + found->length - 1)));
     }
 
     void anError_isKeptWithItsPlaceInAContext()

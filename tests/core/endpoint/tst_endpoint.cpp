@@ -90,6 +90,8 @@ private slots:
         QTest::newRow("bytes") << QByteArray("{'version':1,'path':'*','answer':{'status':200,'body_base64':'AP8='}}");
         QTest::newRow("target") << QByteArray(
             "{'version':1,'path':'/a','enabled':false,'answer':{'status':200,'body':''},'target':'http://h:1/x','target_timeout_s':5,'keep_host':true}");
+        QTest::newRow("event") << QByteArray(
+            "{'version':1,'path':'/a','answer':{'status':200,'body':''},'event_path':'/event/kind'}");
     }
 
     void file_isReadAsItWasWritten()
@@ -107,7 +109,7 @@ private slots:
     void outcome_isWhatTheFileSays()
     {
         const auto endpoint = read(
-            "{\"path\": \"/a\", \"answer\": {\"status\": 503, \"headers\": [[\"Retry-After\", \"1\"]], \"body\": \"later\", \"delay_ms\": 20}, \"target\": \"http://h\", \"target_timeout_s\": 7, \"keep_host\": true}");
+            "{\"path\": \"/a\", \"answer\": {\"status\": 503, \"headers\": [[\"Retry-After\", \"1\"]], \"body\": \"later\", \"delay_ms\": 20}, \"target\": \"http://h\", \"target_timeout_s\": 7, \"keep_host\": true, \"event_path\": \"X-Kind\"}");
         QVERIFY2(endpoint, endpoint ? "" : qPrintable(endpoint.error().message));
         const Outcome outcome = run(*endpoint, {});
         QCOMPARE(outcome.endpoint, u"orders"_s);
@@ -118,6 +120,7 @@ private slots:
         QCOMPARE(outcome.target, u"http://h"_s);
         QCOMPARE(outcome.targetTimeout.count(), 7);
         QVERIFY(outcome.keepHost);
+        QCOMPARE(outcome.eventPlace, u"X-Kind"_s);
     }
 
     void errorInTheFile_namesLineAndPointer_data()
@@ -153,6 +156,8 @@ private slots:
         QTest::newRow("enabled") << QByteArray("{\"path\": \"/a\", \"enabled\": 1}") << u"line 1, /enabled: "_s;
         QTest::newRow("timeout") << QByteArray("{\"path\": \"/a\", \"target_timeout_s\": 0}")
                                  << u"line 1, /target_timeout_s: "_s;
+        QTest::newRow("event") << QByteArray("{\"path\": \"/a\",\n\"event_path\": \"a b\"}")
+                               << u"line 2, /event_path: an event stands at a JSON pointer in the body"_s;
         QTest::newRow("later version") << QByteArray("{\n\"version\": 2, \"path\": \"/a\"}")
                                        << u"line 2, /version: the file was written by a later version of Hookbench"_s;
     }

@@ -424,10 +424,10 @@ private slots:
         capture.summary.id = 7;
         QCOMPARE(csvHeading(),
                  QByteArray("id,received_at,method,target,status,duration_ms,size,remote,endpoint,listener,error,"
-                            "content_type,headers,body\r\n"));
+                            "content_type,headers,body,pinned,color,note\r\n"));
         QCOMPARE(csvRow(capture),
                  QByteArray("7,2025-10-09T08:53:20.125Z,POST,/=x,200,1.501,6,192.0.2.7,,http://127.0.0.1:4280,,,"
-                            "\"Host: h\nX-A: @a\nContent-Length: 6\",\"'=1,\"\"2\"\"\"\r\n"));
+                            "\"Host: h\nX-A: @a\nContent-Length: 6\",\"'=1,\"\"2\"\"\",,,\r\n"));
     }
 
     void aLongBody_isCutBetweenCharacters()
@@ -436,10 +436,10 @@ private slots:
             captureOfWire(wireWithBody("POST / HTTP/1.1\r\nHost: h\r\n", "x" + QByteArray("\xc3\xa4").repeated(5000)));
         const QByteArray row = csvRow(capture);
         QVERIFY(row.isValidUtf8());
-        QVERIFY(row.endsWith("\xc3\xa4\xe2\x80\xa6\r\n"));
+        QVERIFY(row.endsWith("\xc3\xa4\xe2\x80\xa6,,,\r\n"));
         QVERIFY(row.size() < 1300);
         const Capture binary = captureOfWire(wireWithBody("POST / HTTP/1.1\r\nHost: h\r\n", QByteArray("\xff\x00", 2)));
-        QVERIFY(csvRow(binary).endsWith("\",\r\n"));
+        QVERIFY(csvRow(binary).endsWith("\",,,,\r\n"));
     }
 };
 

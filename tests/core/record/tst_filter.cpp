@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/record/filter.h"
+#include "core/record/completion.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -24,9 +24,10 @@ QString textOf(const TextPattern &pattern)
 
 QString textOf(const Term &term)
 {
-    static constexpr std::array texts{"method", "path", "target", "host", "remote", "endpoint"};
-    static constexpr std::array amounts{"status", "size", "duration", "received"};
-    static constexpr std::array states{"error", "truncated", "replayed"};
+    static constexpr std::array texts{"method",   "path",    "target", "host",    "remote",
+                                      "endpoint", "service", "event",  "delivery"};
+    static constexpr std::array amounts{"status", "size", "duration", "received", "retry", "attempt"};
+    static constexpr std::array states{"error", "truncated", "replayed", "duplicate", "latest", "pinned"};
     static constexpr std::array signs{"=", "<", "<=", ">", ">="};
     if (const auto *matches = std::get_if<Term::Matches>(&term.what))
         return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
@@ -45,6 +46,19 @@ QString textOf(const Term &term)
     if (const auto *query = std::get_if<Term::QueryMatches>(&term.what))
         return QStringLiteral("query ") + QString::fromUtf8(query->name)
                + (query->pattern ? textOf(*query->pattern) : QString());
+    if (const auto *text = std::get_if<Term::BodyHolds>(&term.what))
+        return QStringLiteral("body holds ") + text->text.text();
+    if (const auto *value = std::get_if<Term::BodyValue>(&term.what))
+        return QStringLiteral("body at ") + value->path.join(u'/')
+               + (value->pattern ? textOf(*value->pattern) : QString())
+               + (value->comparison ? QStringLiteral(" %1 %2")
+                                          .arg(QLatin1String(signs[std::size_t(value->comparison->first)]))
+                                          .arg(value->comparison->second)
+                                    : QString());
+    if (const auto *color = std::get_if<Term::HasColor>(&term.what))
+        return QStringLiteral("color ") + (color->color ? QString::number(int(*color->color)) : QStringLiteral("any"));
+    if (const auto *note = std::get_if<Term::NoteMatches>(&term.what))
+        return QStringLiteral("note") + textOf(note->pattern);
     return QStringLiteral("words");
 }
 
@@ -109,9 +123,35 @@ private slots:
         row("before:2026-11-21T12:00:00+01:00", "received < -3600000000");
         row("after:2026-11-21", "received >= -43200000000");
         row("after:14:30", "received >= 9000000000");
+        row("service:github", "service is github");
+        row("event:issues.*", "event matches");
+        row("delivery:d-1", "delivery is d-1");
+        row("retry:2", "retry = 2");
+        row("retry:>0", "retry > 0");
         row("is:error", "is error");
         row("is:truncated", "is truncated");
         row("is:replayed", "is replayed");
+        row("is:latest", "is latest");
+        row("attempt:2", "attempt = 2");
+        row("attempt:>1", "attempt > 1");
+        row("duplicate:yes", "is duplicate");
+        row("duplicate:no", "not(is duplicate)");
+        row("is:pinned", "is pinned");
+        row("color:red", "color 1");
+        row("color:Purple", "color 6");
+        row("color:none", "color 0");
+        row("color:*", "color any");
+        row("note:todo", "note matches");
+        row("note:/^a/", "note matches");
+        row("body:text", "body holds text");
+        row("body:\"/x/\"", "body holds /x/");
+        row("body:\"two words\"", "body holds two words");
+        row("body.Issue.Number:>10", "body at Issue/Number > 10");
+        row("body.action:opened", "body at action is opened");
+        row("body.ref:refs/*", "body at ref matches");
+        row("-body.a:<=-1.5", "not(body at a <= -1.5)");
+        row("body.a:\">1\"", "body at a is >1");
+        row("has:body.Error.code", "body at Error/code");
         row("header.X-Foo:bar", "header x-foo is bar");
         row("has:header.x-foo", "header x-foo");
         row("query.Page:1", "query Page is 1");
@@ -166,6 +206,7 @@ private slots:
         row("status:ok", "       ^^", "A status is written like 404, 4xx or >=400.");
         row("status:1000", "       ^^^^", "A status is written like 404, 4xx or >=400.");
         row("status:>4xx", "       ^^^^", "A status is written like 404, 4xx or >=400.");
+        row("retry:-1", "      ^^", "A retry is written like 0, 2 or >0.");
         row("size:big", "     ^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("size:>10q", "     ^^^^", "A size is written like 512, >10k, <2M or >1G.");
         row("size:99999999999999999999", "     ^^^^^^^^^^^^^^^^^^^^", "A size is written like 512, >10k, <2M or >1G.");
@@ -174,8 +215,20 @@ private slots:
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
         row("before:2026-13-01", "       ^^^^^^^^^^",
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
-        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated or replayed.");
-        row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME or query.NAME.");
+        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated, replayed, pinned or latest.");
+        row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
+        row("has:body.", "    ^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
+        row("has:body.a..b", "    ^^^^^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
+        row("body.a..b:1", "^^^^^^^^^^", "A path is written like body.issue.labels.1.name.");
+        row("body.a:>ten", "       ^^^^", "A number must follow \"<\", \">\" or \"=\".");
+        row("a body:/x.y/", "  ^^^^^^^^^^",
+            "Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.");
+        row("color:pink", "      ^^^^",
+            "The colours are red, orange, yellow, green, blue, purple, none, and * for any.");
+        row("a signature:valid", "  ^^^^^^^^^^^^^^^",
+            "Signatures are not verified yet: there is nothing that \"signature:\" could find.");
+        row("reason:stale", "^^^^^^^^^^^^",
+            "Signatures are not verified yet: there is nothing that \"reason:\" could find.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("path:\"/(/\"", "        ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("a \"open", "  ^^^^^", "This quote is not closed.");
@@ -307,6 +360,137 @@ private slots:
         const auto parsed = parseFilter(filter, now);
         QVERIFY(parsed && parsed->term);
         QCOMPARE(record::holds(*parsed->term, head, body), holds);
+    }
+
+    void aTermAboutTheBody_holds_data()
+    {
+        QTest::addColumn<QString>("filter"); // of one term
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *filter, const char *body, bool holds) {
+            QTest::addRow("%s in %s", filter, body) << QString::fromUtf8(filter) << QByteArray(body) << holds;
+        };
+        const char *issue = R"({"action":"opened","issue":{"number":12,"labels":[{"name":"bug"},{"name":"ui"}],)"
+                            R"("n\u0061me":"x","list":[[1,2],[3]],"big":1e400,"none":null,"a":1,"a":2,"":{"b":5}}})";
+        row("body:OPENED", issue, true);
+        row("body:closed", issue, false);
+        row("body:\"\xc3\xa4pfel\"", "zwei \xc3\x84PFEL", true);
+        row("body:\"\xc3\xa4pfel\"", "zwei \xc3\x84PFE", false);
+        row("body:a", "", false);
+        row("body.action:opened", issue, true);
+        row("body.action:Opened", issue, true);
+        row("body.Action:opened", issue, false); // members have case
+        row("body.action:open*", issue, true);
+        row("body.issue.number:12", issue, true);
+        row("body.issue.number:12.0", issue, true);
+        row("body.issue.number:>10", issue, true);
+        row("body.issue.number:>12", issue, false);
+        row("body.issue.number:>=12", issue, true);
+        row("body.issue.number:<12", issue, false);
+        row("body.issue.number:=12", issue, true);
+        row("body.issue.labels.name:ui", issue, true); // any element
+        row("body.issue.labels.2.name:ui", issue, true);
+        row("body.issue.labels.1.name:ui", issue, false);
+        row("body.issue.labels.0.name:bug", issue, false);
+        row("body.issue.name:x", issue, true); // escaped in the body
+        row("body.issue.list:3", issue, true);
+        row("body.issue.list:4", issue, false);
+        row("body.issue.a:2", issue, true); // members of the same name
+        row("body.issue.none:null", issue, true);
+        row("body.issue.big:1e400", issue, true);
+        row("body.issue:x", issue, false);
+        row("has:body.issue", issue, true);
+        row("has:body.issue.none", issue, true);
+        row("has:body.issue.nothing", issue, false);
+        row("has:body.issue.labels.name", issue, true);
+        row("body.1.a:1", "[{\"a\":1}]", true);
+        row("body.a:1", "[{\"a\":1}]", true);
+        row("body.a:1", "{\"a\":1,", true); // what was read before the error
+        row("body.a:1", "\xef\xbb\xbf {\"a\":1}", true);
+        row("body.a:1", "a=1&a=2&b=x+y", true); // a form
+        row("body.a:>1", "a=1&a=2&b=x+y", true);
+        row("body.b:\"x y\"", "a=1&a=2&b=x+y", true);
+        row("has:body.c", "a=1&a=2&b=x+y", false);
+        row("body.payload.action:opened", "payload=%7B%22action%22%3A%22opened%22%7D", true);
+        row("body.payload.action:closed", "payload=%7B%22action%22%3A%22opened%22%7D", false);
+    }
+
+    void aTermAboutTheBody_holds()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, holds);
+        const QByteArray head =
+            "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\n\r\n";
+        const auto parsed = parseFilter(filter, now);
+        QVERIFY2(parsed && parsed->term, parsed ? "" : qPrintable(parsed.error().message));
+        QCOMPARE(record::holdsInBody(*parsed->term, head, body), holds);
+    }
+
+    void aPathThroughADeepBody_costsNoMoreThanItsSize()
+    {
+        const QByteArray body = QByteArray(200'000, '[') + QByteArray("{\"a\":").repeated(100'000);
+        const auto parsed =
+            parseFilter(QStringLiteral("body.") + QStringLiteral("a.").repeated(5'000) + QStringLiteral("b:1"), now);
+        QVERIFY(parsed && parsed->term);
+        QVERIFY(!record::holdsInBody(*parsed->term, "GET / HTTP/1.1\r\n\r\n", body));
+    }
+
+    void whatIsTyped_isKnown_data()
+    {
+        QTest::addColumn<QString>("filter"); // | where the cursor stands
+        QTest::addColumn<QString>("term");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("replaced");
+        const auto row = [](const char *filter, const char *term, const char *typed, const char *replaced) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(term) << QString::fromUtf8(typed)
+                                  << QString::fromUtf8(replaced);
+        };
+        row("|", "", "", "");
+        row("me|", "", "me", "me");
+        row("m|e", "", "m", "me");
+        row("a me|", "", "me", "me");
+        row("a -me|", "", "me", "me");
+        row("(me|)", "", "me", "me");
+        row("method:|", "method", "", "");
+        row("method:po| status:200", "method", "po", "po");
+        row("Method:p|o", "method", "p", "po");
+        row("-path:/a|", "path", "/a", "/a");
+        row("path:\"a b|c\" x", "path", "a b", "\"a bc\"");
+        row("\"a:b|", "", "a:b", "\"a:b");
+        row("status:200 |", "", "", "");
+        row("header.x-a:b|", "header.x-a", "b", "b");
+    }
+
+    void whatIsTyped_isKnown()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, replaced);
+        const qsizetype cursor = filter.indexOf(u'|');
+        filter.remove(cursor, 1);
+        const Typing typing = typingAt(filter, cursor);
+        QTEST(typing.term, "term");
+        QTEST(typing.typed, "typed");
+        QCOMPARE(filter.mid(typing.from, typing.length), replaced);
+    }
+
+    void aCompletion_canBeRead()
+    {
+        for (const TermInfo &info : termInfos()) {
+            const auto parsed = parseFilter(QString::fromUtf8(info.example), now);
+            QVERIFY2(parsed, info.example);
+            QVERIFY(QByteArray(info.example).startsWith(info.name));
+            const QString term = QString::fromLatin1(info.name).chopped(1);
+            for (const QString &value : fixedValues(term)) {
+                if (!value.endsWith(u'.'))
+                    QVERIFY2(parseFilter(term + u':' + quotedValue(value), now), qPrintable(value));
+            }
+        }
+        QCOMPARE(termsLike(QStringLiteral("ST")), QStringList{QStringLiteral("status:")});
+        for (const char *value : {"plain", "two words", "a\"b", "back\\slash", "(x)", "/x/", "\"q\""}) {
+            const auto parsed = parseFilter(QStringLiteral("host:") + quotedValue(QString::fromLatin1(value)), now);
+            QVERIFY(parsed && parsed->term);
+        }
     }
 };
 

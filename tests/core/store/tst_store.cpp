@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/http/requestparser.h"
+#include "core/store/filtersql.h"
 #include "core/store/reader.h"
 #include "core/store/schema.h"
 
@@ -227,8 +228,8 @@ private slots:
         QTest::newRow("chunks and trailers") << chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 7\r\n\r\n") << 0;
         QTest::newRow("largest body in the database") << post("/", noise(spool::largestBodyInMemory)) << 0;
         QTest::newRow("smallest body in a file") << post("/", noise(spool::largestBodyInMemory + 1)) << 1;
-        QTest::newRow("large body in chunks")
-            << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n") << 2; // as it came, and without framing
+        QTest::newRow("large body in chunks") << chunked("1000000\r\n" + noise(0x1000000) + "\r\n0\r\nX-Sum: 7\r\n\r\n")
+                                              << 2; // as it came, and without framing
     }
 
     void aRequest_isReadBackByteForByte()
@@ -252,11 +253,12 @@ private slots:
 
     void aSummary_isReadBack_data()
     {
-        QTest::addColumn<int>("damage"); // -1: none
+        QTest::addColumn<int>("damage"); // -1: none, -2: none, and recognised
         QTest::newRow("whole") << -1;
         QTest::newRow("refused") << int(capture::Damage::Kind::Refused);
         QTest::newRow("truncated") << int(capture::Damage::Kind::Truncated);
         QTest::newRow("timed out") << int(capture::Damage::Kind::TimedOut);
+        QTest::newRow("recognised") << -2;
     }
 
     void aSummary_isReadBack()
@@ -270,6 +272,13 @@ private slots:
             capture.summary.error = QStringLiteral("it is damaged");
             capture.summary.errorAt = qint64(5) << 32;
         }
+        if (damage == -2) {
+            capture.summary.service = QStringLiteral("github");
+            capture.summary.serviceEvent = QStringLiteral("push");
+            capture.summary.deliveryId = QStringLiteral("d-1");
+            capture.summary.eventId = QStringLiteral("e-1");
+            capture.summary.retry = 0;
+        }
         Opened opened;
         const auto id = opened.add(capture);
         QCOMPARE(textOf(id), QStringLiteral("well"));
@@ -278,6 +287,153 @@ private slots:
         QVERIFY(read && read->size() == 1);
         QVERIFY(read->front() == capture.summary);
         QVERIFY(opened.reader().capture(*id)->summary == capture.summary);
+    }
+
+    void recognition_canBeFilteredBy_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("found"); // of an unknown one, GitHub's push, and a retry of Slack's message
+        QTest::newRow("service") << QStringLiteral("service:GitHub") << QStringLiteral("2");
+        QTest::newRow("all that are known") << QStringLiteral("service:*") << QStringLiteral("2 3");
+        QTest::newRow("those that are not") << QStringLiteral("-service:*") << QStringLiteral("1");
+        QTest::newRow("expression") << QStringLiteral("service:/^.*$/") << QStringLiteral("2 3");
+        QTest::newRow("event") << QStringLiteral("event:mess*") << QStringLiteral("3");
+        QTest::newRow("delivery") << QStringLiteral("delivery:d-2") << QStringLiteral("2");
+        QTest::newRow("retry") << QStringLiteral("retry:>0") << QStringLiteral("3");
+        QTest::newRow("a word of the service") << QStringLiteral("ithu") << QStringLiteral("2");
+        QTest::newRow("a word of the event") << QStringLiteral("Essag") << QStringLiteral("3");
+        QTest::newRow("not the word") << QStringLiteral("-push") << QStringLiteral("1 3");
+        QTest::newRow("no count is no count of 0") << QStringLiteral("retry:0") << QString();
+    }
+
+    void recognition_canBeFilteredBy()
+    {
+        QFETCH(QString, filter);
+        Opened opened;
+        NewCapture capture = captureOf(get("/"));
+        QVERIFY(opened.add(capture));
+        record::setRecognition(capture.summary,
+                               {QStringLiteral("github"), QStringLiteral("push"), QStringLiteral("d-2"), {}, {}});
+        QVERIFY(opened.add(capture));
+        record::setRecognition(capture.summary, {QStringLiteral("slack"), QStringLiteral("message"),
+                                                 QStringLiteral("d-3"), QStringLiteral("e"), 2});
+        QVERIFY(opened.add(capture));
+        QTEST(opened.ids(filter), "found");
+        QCOMPARE(opened.ids({}, {Column::Service, true}), QStringLiteral("3 2 1"));
+        QCOMPARE(opened.ids({}, {Column::Event, false}), QStringLiteral("1 3 2"));
+    }
+
+    void attemptsOfADelivery_areCounted_data()
+    {
+        QTest::addColumn<bool>("hasId");
+        QTest::addColumn<bool>("startsAnew");
+        QTest::addColumn<qsizetype>("size");
+        for (const bool startsAnew : {false, true}) {
+            const char *when = startsAnew ? "after a new start" : "while it runs";
+            QTest::addRow("by delivery id, %s", when) << true << startsAnew << qsizetype(10);
+            QTest::addRow("by body, %s", when) << false << startsAnew << qsizetype(10);
+            QTest::addRow("by large body, %s", when) << false << startsAnew << spool::largestBodyInMemory + 1;
+        }
+    }
+
+    void attemptsOfADelivery_areCounted()
+    {
+        QFETCH(bool, hasId);
+        QFETCH(bool, startsAnew);
+        QFETCH(qsizetype, size);
+        Opened opened;
+        const auto add = [&](quint32 seed, qint64 after, const char *delivery = "d") {
+            NewCapture capture = captureOf(post("/hook", noise(size, seed)));
+            capture.summary.receivedAt += after * second;
+            if (hasId) {
+                capture.summary.service = QStringLiteral("github");
+                capture.summary.deliveryId = QString::fromLatin1(delivery);
+            }
+            return textOf(opened.add(std::move(capture)));
+        };
+        const auto texts = [&opened] {
+            QStringList out;
+            const auto all = opened.reader().after(0, {}, 100);
+            for (const record::CaptureSummary &one : *all)
+                out << QStringLiteral("%1[%2]").arg(record::attemptText(one)).arg(one.cluster);
+            return out.join(u' ');
+        };
+        add(1, 0);
+        add(2, 1, "other");
+        QCOMPARE(texts(), QStringLiteral("[0] [0]"));
+        if (startsAnew)
+            opened.open();
+        add(1, 10);
+        if (startsAnew)
+            opened.open();
+        add(1, 30);
+        QCOMPARE(texts(), QStringLiteral("1/3[1] [0] 2/3, +10 s[1] 3/3, +20 s[1]"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:1")), QStringLiteral("1 2"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QStringLiteral("1 3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 4"));
+        QCOMPARE(Opened::listText(*opened.reader().attempts(1)), QStringLiteral("1 3 4"));
+        opened.store->setDeleted({4}, true);
+        opened.store->flush();
+        QCOMPARE(texts(), QStringLiteral("1/2[1] [0] 2/2, +10 s[1]"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 3"));
+    }
+
+    void overlappingSubscriptions_areNoRetries()
+    {
+        Opened opened;
+        const auto add = [&](const char *delivery, const char *event) {
+            NewCapture capture = captureOf(post("/hook", "{}"));
+            capture.summary.service = QStringLiteral("github");
+            capture.summary.deliveryId = QString::fromLatin1(delivery);
+            capture.summary.eventId = QString::fromLatin1(event);
+            return textOf(opened.add(std::move(capture)));
+        };
+        add("d1", "e1");
+        add("d9", "e9");
+        add("d2", "e1");
+        add("d2", "e1");
+        QCOMPARE(Opened::listText(*opened.reader().ofEvent(1)), QStringLiteral("1 3 4"));
+        QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("4"));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
+        QCOMPARE(opened.reader().capture(1)->summary.attempts, 1);
+    }
+
+    void anotherAttempt_tellsThatTheOnesBeforeChanged()
+    {
+        Opened opened;
+        std::vector<Change> changes;
+        QObject::connect(
+            opened.store.get(), &Store::changed, opened.store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        Reader reader = [&] {
+            opened.add(captureOf(post("/hook", "{}")));
+            return opened.reader();
+        }();
+        Watermark seen;
+        QVERIFY(reader.changesSince(seen));
+        opened.add(captureOf(post("/hook", "{}")));
+        opened.add(captureOf(post("/hook", "{}")));
+        opened.store->flush();
+        const auto told = reader.changesSince(seen); // to another process
+        QVERIFY(told);
+        QVERIFY(std::find(told->changedCaptures.begin(), told->changedCaptures.end(), 1)
+                != told->changedCaptures.end());
+        QCOMPARE(changes.back().changedCaptures, (std::vector<qint64>{2, 1}));
+    }
+
+    void aBatchThatFails_leavesNoClusterBehind()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(post("/hook", "a"))));
+        {
+            const FullDisk full(0);
+            QVERIFY(!opened.add(captureOf(post("/hook", "b"))));
+        }
+        QTRY_VERIFY(opened.add(captureOf(get("/again"))));
+        QVERIFY(opened.add(captureOf(post("/hook", "b"))));
+        QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QString());
     }
 
     void theSameLargeBody_isKeptOnce()
@@ -483,6 +639,30 @@ private slots:
         row("method:post status:200 OR is:truncated", "1 4");
         row("method:get OR method:post status:200", "1 2");
         row("far-away", ""); // beyond what free words look into
+        row("body:far-away", "5");
+        row("body:HELLO", "1");
+        row("body:push", ""); // it stands in the head
+        row("-body:.", "1 2 3 4 6");
+        row("body.say:\"hello world\"", "1");
+        row("has:body.say", "1");
+        row("host:*.EXAMPLE.*", "5");
+        row("path:/%*", "");
+        row("path:/s_op/*", "");
+        row("endpoint:ORDERS", "2 3");
+        row("endpoint:ord*", "2 3");
+        row("status:404", "3");
+        row("status:5xx", "");
+        row("status:>404", "");
+        row("is:pinned", "1 4");
+        row("-is:pinned", "2 3 5 6");
+        row("color:red", "4");
+        row("color:*", "4 5");
+        row("color:none", "1 2 3 6");
+        row("note:support", "1");
+        row("note:*support", "1");
+        row("note:/^ask/", "1");
+        row("note:*", "1");
+        row("support", "1");
     }
 
     void aFilter_findsTheSameRowsInSql()
@@ -501,6 +681,9 @@ private slots:
         QStringList newest = ids.split(u' ', Qt::SkipEmptyParts);
         std::reverse(newest.begin(), newest.end());
         QCOMPARE(Opened::listText(*reader.newest(*parsed, 100)), newest.join(u' '));
+        const auto part = reader.idsBelow(*parsed, 100, std::chrono::seconds(10));
+        QCOMPARE(Opened::listText(part->ids), newest.join(u' '));
+        QCOMPARE(part->below, 0);
     }
 
     void aWordAtTheBeginningOfALargeBody_isFound()
@@ -573,6 +756,224 @@ private slots:
         opened->store->flush();
         QCOMPARE(opened->ids(), QStringLiteral("1 2 3 4 5 6"));
         QVERIFY(opened->reader().capture(4)->request.body.size() > 0);
+    }
+
+    void whatIsRare_isFoundByAnIndex_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("index");
+        const auto row = [](const char *filter, const char *index) {
+            QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(index);
+        };
+        row("status:404", "capture_failed");
+        row("status:5xx", "capture_failed");
+        row("status:>=400", "capture_failed");
+        row("endpoint:orders", "capture_endpoint");
+        row("is:error", "capture_error");
+        row("is:pinned", "PRIMARY KEY");
+        row("note:support", "PRIMARY KEY");
+    }
+
+    void whatIsRare_isFoundByAnIndex()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, index);
+        if (!m_filtered)
+            m_filtered = filterable();
+        const auto sql = FilterSql::compile(*record::parseFilter(filter, noon));
+        auto database = Database::open(m_filtered->location.database, Database::Mode::ReadOnly);
+        FilterContext context{&sql, spool::BodyFolder(QString())};
+        addFilterFunctions(database->handle(), &context);
+        auto plan = database->prepare(
+            QStringLiteral("EXPLAIN QUERY PLAN SELECT capture.id FROM capture WHERE capture.id >= 1 AND capture.id < 99"
+                           " AND deleted_at IS NULL AND %1 ORDER BY capture.id DESC")
+                .arg(sql.condition));
+        QVERIFY(plan);
+        QVERIFY(*plan->step());
+        QVERIFY2(plan->text(3).contains(index), qPrintable(plan->text(3)));
+    }
+
+    void aLongList_isReadInParts()
+    {
+        Opened opened;
+        for (int i = 0; i < 5000; ++i)
+            opened.store->addCapture(captureOf(get(i % 100 == 0 ? "/rare" : "/often")), {});
+        opened.store->flush();
+        opened.store->setDeleted({4999}, true);
+        opened.store->flush();
+        Reader reader = opened.reader();
+        for (const char *filter : {"", "path:/rare", "path:/nothing"}) {
+            const auto parsed = record::parseFilter(QString::fromLatin1(filter), noon);
+            std::vector<qint64> all;
+            int parts = 0;
+            for (qint64 below = *reader.lastId() + 1; below > 0; ++parts) {
+                const auto part = reader.idsBelow(*parsed, below, std::chrono::milliseconds(0), 1);
+                QVERIFY(part);
+                QVERIFY(part->below < below);
+                all.insert(all.end(), part->ids.begin(), part->ids.end());
+                below = part->below;
+            }
+            QVERIFY(parts > 1 || all.empty());
+            QCOMPARE(all, *reader.ids(*parsed, {Column::Id, true}));
+        }
+    }
+
+    void anAnnotation_isReadBackAndChangedInPart()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        std::vector<Change> changes;
+        connect(
+            opened->store.get(), &Store::changed, opened->store.get(),
+            [&](const Change &change) { changes.push_back(change); }, Qt::DirectConnection);
+        opened->store->annotate({1, 99}, {.pinned = {}, .color = record::Mark::Green, .note = {}});
+        opened->store->flush();
+        record::Annotation wanted{true, record::Mark::Green, QStringLiteral("ask Support")};
+        QCOMPARE(opened->reader().capture(1)->summary.annotation, wanted);
+        QCOMPARE(opened->reader().summaries({1})->front().annotation, wanted);
+        QVERIFY(!changes.empty() && changes.back().changedCaptures.front() == 1);
+        QVERIFY(!changes.back().deleted);
+        opened->store->annotate({1}, record::AnnotationChange::to({}));
+        opened->store->flush();
+        QVERIFY(opened->reader().capture(1)->summary.annotation.isEmpty());
+        opened->store->annotate({1}, {.pinned = {}, .color = {}, .note = QString(10'000, u'x')});
+        opened->store->flush();
+        QCOMPARE(opened->reader().capture(1)->summary.annotation.note.size(), record::longestNote);
+    }
+
+    void anAnnotation_isToldToOtherProcesses()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        Watermark seen;
+        QVERIFY(reader.changesSince(seen));
+        opened->store->annotate({2, 3}, {.pinned = true, .color = {}, .note = {}});
+        opened->store->flush();
+        auto change = reader.changesSince(seen);
+        QCOMPARE(Opened::listText(change->changedCaptures), QStringLiteral("2 3"));
+        QVERIFY(!change->deleted && change->newCaptures() == 0);
+        opened->store->annotate({3}, {.pinned = false, .color = {}, .note = {}});
+        opened->store->flush();
+        change = reader.changesSince(seen);
+        QCOMPARE(Opened::listText(change->changedCaptures), QStringLiteral("3"));
+    }
+
+    void anAnnotatedCapture_isStoredWithIt()
+    {
+        Opened opened;
+        NewCapture capture = captureOf(get("/"));
+        capture.summary.annotation = {true, record::Mark::Purple, QStringLiteral("imported")};
+        const record::Annotation wanted = capture.summary.annotation;
+        QVERIFY(opened.add(std::move(capture)));
+        QCOMPARE(opened.reader().capture(1)->summary.annotation, wanted);
+    }
+
+    void aSearch_findsInWholeBodiesNewestFirst_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("hits");
+        QTest::newRow("all forms") << "needle"
+                                   << ""
+                                   << "6 5 4 3 2 1";
+        QTest::newRow("case") << "NEEDLE in"
+                              << ""
+                              << "6 5 4 3 2 1";
+        QTest::newRow("filter") << "needle"
+                                << "path:/chunked OR path:/gzip"
+                                << "4 3";
+        QTest::newRow("not there") << "noodle"
+                                   << ""
+                                   << "";
+        QTest::newRow("not in the head") << "x-odd"
+                                         << ""
+                                         << "";
+        QTest::newRow("across chunks") << "needle in the hay"
+                                       << "path:/chunked"
+                                       << "3";
+        QTest::newRow("letters beyond ASCII") << "STRASSE Ä"
+                                              << ""
+                                              << "6";
+    }
+
+    void aSearch_findsInWholeBodiesNewestFirst()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, filter);
+        QFETCH(QString, hits);
+        Opened opened;
+        const QByteArray large = noise(spool::largestBodyInMemory) + " needle in the haystack";
+        QVERIFY(opened.add(captureOf(post("/plain", "a needle in the haystack"))));
+        QVERIFY(opened.add(captureOf(post("/file", large, "X-Odd: 1\r\n"))));
+        QVERIFY(opened.add(captureOf("POST /chunked HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                     "5\r\na nee\r\n15\r\ndle in the haystack..\r\n0\r\n\r\n")));
+        QByteArray packed = qCompress("a needle in the haystack").sliced(4); // zlib's frame is what "deflate" means
+        QVERIFY(opened.add(captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\n"))));
+        const QByteArray chunk = QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
+        QVERIFY(
+            opened.add(captureOf("POST /chunks HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)));
+        QVERIFY(opened.add(captureOf(post("/late", "needle in Strasse \xc3\xa4"))));
+        QVERIFY(opened.add(captureOf(post("/deleted", "needle in a deleted one"))));
+        opened.store->setDeleted({7}, true);
+        opened.store->flush();
+        Reader reader = opened.reader();
+        BodySearch search{.text = TextFinder(text), .filter = *record::parseFilter(filter, noon)};
+        QStringList found;
+        while (!search.isDone) {
+            const auto step = reader.search(search, std::chrono::milliseconds(0));
+            QVERIFY2(step, step ? "" : qPrintable(step.error().message));
+            for (const BodyHit &hit : *step) {
+                found << QString::number(hit.summary.id);
+                QCOMPARE(hit.match.toCaseFolded(), text.toCaseFolded());
+            }
+        }
+        QCOMPARE(found.join(u' '), hits);
+        QCOMPARE(search.progress(), 1.0);
+        QCOMPARE(opened.ids(QStringLiteral("body:\"%1\"").arg(text) + u' ' + filter),
+                 QStringList(found.rbegin(), found.rend()).join(u' '));
+    }
+
+    void aHit_isShownWithWhatStandsAround()
+    {
+        const QByteArray body = QByteArray(100, '.') + "\xc3\xa4\n{\"a\":\"needle\"}\r\n" + QByteArray(100, '-');
+        const BodyHit hit = hitAt(body, *TextFinder(QStringLiteral("Needle")).find(body), 9);
+        QCOMPARE(hit.offset, 109);
+        QCOMPARE(hit.before, QStringLiteral("…ä {\"a\":\""));
+        QCOMPARE(hit.match, QStringLiteral("needle"));
+        QCOMPARE(hit.after, QStringLiteral("\"}  -----…"));
+    }
+
+    void arrivals_areCountedOverTime()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        Timeline timeline;
+        QVERIFY(!*reader.advance(timeline));
+        Timeline::Bars bars = timeline.bars(6);
+        QCOMPARE(bars.counted, 6);
+        QCOMPARE(bars.from, noon - 3600 * second);
+        QVERIFY(bars.to > noon - 40 * second);
+        QVERIFY(bars.bars.size() <= 6);
+        QCOMPARE(bars.bars.front(), (ArrivalCount{1, 0}));
+        QCOMPARE(bars.bars.back(), (ArrivalCount{3, 2}));
+        QVERIFY(!*reader.advance(timeline)); // nothing is counted twice
+        QCOMPARE(timeline.bars(6).counted, 6);
+        opened->store->setDeleted({6}, true);
+        opened->store->flush();
+        QVERIFY(!*reader.advance(timeline));
+        QCOMPARE(timeline.bars(6).counted, 5);
+        QVERIFY(*reader.advance(timeline, 2)); // there is more
+    }
+
+    void values_areTheMostFrequentOfTheLatest()
+    {
+        const std::unique_ptr<Opened> opened = filterable();
+        Reader reader = opened->reader();
+        const auto join = [](const Result<QStringList> &values) { return values->join(u' '); };
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Method, QString(), 9)),
+                 QStringLiteral("POST DELETE GET PURGE"));
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Method, QStringLiteral("e"), 2)),
+                 QStringLiteral("DELETE GET"));
+        QCOMPARE(join(reader.valuesLike(record::Term::Text::Endpoint, QString(), 9)), QStringLiteral("orders"));
     }
 
     void deletingAll_sparesTheLaterAndIsUndoneByItsTime()
@@ -973,6 +1374,9 @@ private:
         out->store->reportAnswer({1, 200, true, noon - hour + 1000});
         out->store->reportAnswer({2, 200, true, noon - hour / 2 + 3 * second});
         out->store->reportAnswer({3, 404, true, noon - hour / 3 + 2000});
+        out->store->annotate({1}, {.pinned = true, .color = {}, .note = QStringLiteral("ask Support")});
+        out->store->annotate({4}, {.pinned = true, .color = record::Mark::Red, .note = {}});
+        out->store->annotate({5}, {.pinned = {}, .color = record::Mark::Blue, .note = {}});
         out->store->flush();
         return out;
     }
