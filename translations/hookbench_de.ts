@@ -2598,7 +2598,7 @@ Klicken zum Kopieren</translation>
         <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
     </message>
     <message>
-        <source>Attempt</source>
+        <source>Try</source>
         <translation>Versuch</translation>
     </message>
     <message>

@@ -228,7 +228,7 @@ void MainWindow::buildInbox()
     m_inbox->addWidget(m_inspector);
     m_inbox->setStretchFactor(0, 3);
     m_inbox->setStretchFactor(1, 2);
-    m_inbox->setSizes({780, 590});
+    m_inbox->setSizes({810, 560});
     m_inboxPage = new QWidget;
     auto *layout = new QVBoxLayout(m_inboxPage);
     layout->setContentsMargins(0, 0, 0, 0);
