@@ -409,7 +409,6 @@ void MainWindow::showPage(int page)
         break;
     case Compose: m_status->setHint(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
     case Endpoints:
-        m_endpoints->refreshCounts();
         m_endpoints->setFocus();
         m_status->setHint(tr("Ctrl+N new · F1 keys"));
         break;
