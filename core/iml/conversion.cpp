@@ -77,9 +77,17 @@ bool appendJson(QByteArray &out, const Value &value, qsizetype limit)
     case Type::Null: out += "null"; break;
     case Type::Boolean: out += *value.boolean() ? "true" : "false"; break;
     case Type::Number: out += numberText(*value.number()).toLatin1(); break;
-    case Type::Text: out += json::quoted(*value.text()); break;
+    case Type::Text:
+        if (value.text()->size() > limit - out.size())
+            return false;
+        out += json::quoted(*value.text());
+        break;
     case Type::Date: out += '"' + isoText(*value.date()).toLatin1() + '"'; break;
-    case Type::Binary: out += '"' + value.binary()->toBase64() + '"'; break;
+    case Type::Binary:
+        if (value.binary()->size() > limit - out.size())
+            return false;
+        out += '"' + value.binary()->toBase64() + '"';
+        break;
     case Type::Array:
         out += '[';
         for (const Value &element : *value.array()) {
