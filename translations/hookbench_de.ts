@@ -394,6 +394,26 @@
         <source>XML</source>
         <translation>XML</translation>
     </message>
+        <message>
+            <source>The body holds too many values for expressions.</source>
+            <translation type="unfinished">Der Body hat zu viele Werte für Ausdrücke.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: line %1, column %2: %3</source>
+            <translation type="unfinished">Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: byte %1: %2</source>
+            <translation type="unfinished">Der Body ist kein JSON: Byte %1: %2</translation>
+        </message>
+        <message>
+            <source>The body is not multipart: %1</source>
+            <translation type="unfinished">Der Body ist kein Multipart: %1</translation>
+        </message>
+        <message>
+            <source>The body is larger than the %1 MiB that expressions see.</source>
+            <translation type="unfinished">Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::capture</name>
@@ -508,6 +528,26 @@
         <message>
             <source>A new certificate was made, which clients have to trust anew: %1.</source>
             <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
+        </message>
+        <message>
+            <source>The body holds too many values for expressions.</source>
+            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: line %1, column %2: %3</source>
+            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: byte %1: %2</source>
+            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
+        </message>
+        <message>
+            <source>The body is not multipart: %1</source>
+            <translation>Der Body ist kein Multipart: %1</translation>
+        </message>
+        <message>
+            <source>The body is larger than the %1 MiB that expressions see.</source>
+            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
         </message>
     </context>
     <context>
@@ -1012,6 +1052,142 @@
         <message>
             <source>The body is too long.</source>
             <translation>Der Körper ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The type of an answer is json, urlencoded or text.</source>
+            <translation>Der Typ einer Antwort ist json, urlencoded oder text.</translation>
+        </message>
+        <message>
+            <source>The status of an answer is a whole number from 200 to 599.</source>
+            <translation>Der Status einer Antwort ist eine ganze Zahl von 200 bis 599.</translation>
+        </message>
+        <message>
+            <source>A uid is text, not %1.</source>
+            <translation>Eine uid ist ein Text, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The uid is too long.</source>
+            <translation>Die uid ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The outputs would be too long.</source>
+            <translation>Die Ausgaben würden zu lang.</translation>
+        </message>
+        <message>
+            <source>There are too many outputs.</source>
+            <translation>Es sind zu viele Ausgaben.</translation>
+        </message>
+        <message>
+            <source>there is no time zone "%1"</source>
+            <translation>eine Zeitzone „%1“ gibt es nicht</translation>
+        </message>
+        <message>
+            <source>"now" is no date</source>
+            <translation>„now“ ist kein Datum</translation>
+        </message>
+        <message>
+            <source>The answer would be too long.</source>
+            <translation>Die Antwort würde zu lang.</translation>
+        </message>
+        <message>
+            <source>A form is made of a collection or of text, not of %1.</source>
+            <translation>Ein Formular entsteht aus einer Collection oder aus Text, nicht aus %1.</translation>
+        </message>
+        <message>
+            <source>An array inside an array has no form in "%1".</source>
+            <translation>Ein Array in einem Array lässt sich in „%1“ nicht als Formular schreiben.</translation>
+        </message>
+        <message>
+            <source>"%1" cannot be the name of a header.</source>
+            <translation>„%1“ kann kein Headername sein.</translation>
+        </message>
+        <message>
+            <source>Headers are a collection, not %1.</source>
+            <translation>Header sind eine Collection, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A header's value is text, not %1.</source>
+            <translation>Der Wert eines Headers ist ein Text, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" is too long.</source>
+            <translation>Der Wert von „%1“ ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" holds a line end or a control character, which no header may.</source>
+            <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen, was kein Header darf.</translation>
+        </message>
+        <message>
+            <source>a boolean</source>
+            <translation>ein Boolean</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>an array</source>
+            <translation>ein Array</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>ein Objekt</translation>
+        </message>
+        <message>
+            <source>"%1" is %2, not %3.</source>
+            <translation>„%1“ ist %2, nicht %3.</translation>
+        </message>
+        <message>
+            <source>text or a boolean</source>
+            <translation>Text oder ein Boolean</translation>
+        </message>
+        <message>
+            <source>A verification without a condition answers every request: nothing is ever emitted.</source>
+            <translation>Eine verification ohne Bedingung beantwortet jede Anfrage: Es wird nie etwas ausgegeben.</translation>
+        </message>
+        <message>
+            <source>"%1" is json, urlencoded or text; there is no type "%2".</source>
+            <translation>„%1“ ist json, urlencoded oder text; einen Typ „%2“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>"%1" is a whole number from 200 to 599, not "%2".</source>
+            <translation>„%1“ ist eine ganze Zahl von 200 bis 599, nicht „%2“.</translation>
+        </message>
+        <message>
+            <source>"%1" belongs to the framing, which is ours: it is left out.</source>
+            <translation>„%1“ gehört zum Rahmen, den wir schreiben: Es entfällt.</translation>
+        </message>
+        <message>
+            <source>text or an object</source>
+            <translation>Text oder ein Objekt</translation>
+        </message>
+        <message>
+            <source>"uid" is missing: a shared endpoint tells by it whom a request is for.</source>
+            <translation>„uid“ fehlt: Ein geteilter Endpunkt erkennt daran, für wen eine Anfrage ist.</translation>
+        </message>
+        <message>
+            <source>"%1" is missing.</source>
+            <translation>„%1“ fehlt.</translation>
+        </message>
+        <message>
+            <source>"%1" is not known here and is passed over; known are %2.</source>
+            <translation>„%1“ ist hier nicht bekannt und wird übergangen; bekannt sind %2.</translation>
+        </message>
+        <message>
+            <source>The specification is longer than %1 MiB.</source>
+            <translation>Die Spezifikation ist länger als %1 MiB.</translation>
+        </message>
+        <message>
+            <source>The specification is not JSON: %1</source>
+            <translation>Die Spezifikation ist kein JSON: %1</translation>
+        </message>
+        <message>
+            <source>A specification is a JSON object, not %1.</source>
+            <translation>Eine Spezifikation ist ein JSON-Objekt, nicht %1.</translation>
         </message>
     </context>
     <context>

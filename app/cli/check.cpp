@@ -2,6 +2,7 @@
 #include "app/cli/checks/httpcases.h"
 #include "app/cli/checks/imlvectors.h"
 #include "app/cli/checks/requestsample.h"
+#include "app/cli/checks/webhookcases.h"
 #include "app/cli/command.h"
 #include "app/cli/output.h"
 
@@ -40,16 +41,18 @@ Result<void> checkHttpCases(const json::Ref &document, const QString &file, Coun
     return {};
 }
 
-Result<void> checkImlVectors(const json::Ref &document, const QString &file, Count &count)
+// Cases that say themselves how what came differs.
+template <typename Case>
+Result<void> checkCases(const Result<std::vector<Case>> &cases, QString (*differenceOf)(const Case &),
+                        const QString &file, Count &count)
 {
-    const auto cases = readImlCases(document);
     if (!cases)
         return tl::unexpected(cases.error());
-    for (const ImlCase &imlCase : *cases) {
-        const QString difference = imlCaseDifference(imlCase);
+    for (const Case &one : *cases) {
+        const QString difference = differenceOf(one);
         ++(difference.isEmpty() ? count.passed : count.failed);
         if (!difference.isEmpty())
-            line(QStringLiteral("%1: %2: %3").arg(file, imlCase.id, difference));
+            line(QStringLiteral("%1: %2: %3").arg(file, one.id, difference));
     }
     return {};
 }
@@ -82,7 +85,9 @@ Result<void> checkFile(const QString &name, Count &count)
     if (kind == QLatin1String("http-cases/1"))
         return checkHttpCases(root, QFileInfo(name).fileName(), count);
     if (kind == QLatin1String("iml-vectors/1"))
-        return checkImlVectors(root, QFileInfo(name).fileName(), count);
+        return checkCases(readImlCases(root), imlCaseDifference, QFileInfo(name).fileName(), count);
+    if (kind == QLatin1String("webhook-cases/1"))
+        return checkCases(readWebhookCases(root), webhookCaseDifference, QFileInfo(name).fileName(), count);
     if (kind == QLatin1String("request-sample/1"))
         return checkRequestSample(root, QFileInfo(name).fileName(), count);
     return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"")

@@ -259,6 +259,23 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runEval},
+        {"run",
+         "ENDPOINT.json REQUEST.json|ID [OPTIONS]",
+         "Tell what an endpoint would answer and emit.",
+         "Runs the specification of an endpoint's file, or one that is a file of its own, with a request in a file, as \"identify\" reads it, or\n"
+         "with a capture. Nothing is sent and nothing is stored. Ends with 1 where the specification is refused, where an expression fails,\n"
+         "and where the answer is 4xx or 5xx; errors name the place.",
+         "hookbench-cli run endpoints/orders.json 17 --trace",
+         {{"trace", 0, nullptr, "Every directive and expression with its value, or why it failed."},
+          {"set", 0, "NAME=VALUE", "A parameter of the endpoint, as text; may be repeated."},
+          {"shared", 0, nullptr, "A specification of its own is that of a shared endpoint."},
+          {"now", 0, "ISO-TIME", "When the request came; a capture's own time, or the clock's, without it."},
+          {"timezone", 0, "NAME", "In which zone dates are read and written: Europe/Prague. UTC without it."},
+          {"seed", 0, "N", "What random, uuid and shuffle() come from; by chance without it."},
+          jsonOption},
+         2,
+         2,
+         runRun},
         {"identify",
          "REQUEST.json",
          "Tell who sent a request, and why.",
@@ -295,9 +312,8 @@ const std::vector<CommandSpec> &commands()
         {"check",
          "FILE|DIR...",
          "Run test cases of a known format.",
-         "Tells the kind by the member \"format\" of each file: http-cases/1, iml-vectors/1, request-sample/1. Prints each case that\n"
-         "fails with what was expected and what came, "
-         "and last \"N passed, N failed\".",
+         "Tells the kind by the member \"format\" of each file: http-cases/1, iml-vectors/1, webhook-cases/1,\n"
+         "request-sample/1. Prints each case that fails with what was expected and what came, and last \"N passed, N failed\".",
          "hookbench-cli check http-cases.json",
          {},
          1,

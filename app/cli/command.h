@@ -74,6 +74,7 @@ int runExport(const Invocation &invocation);
 int runImport(const Invocation &invocation);
 int runStore(const Invocation &invocation);
 int runEval(const Invocation &invocation);
+int runRun(const Invocation &invocation);
 int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runIdentify(const Invocation &invocation);

@@ -106,8 +106,6 @@ struct JsonTemplate::Member
 
 namespace {
 
-constexpr QLatin1String spreadKey("{{...}}");
-
 // "a" before "b[1]" is "a.b[1]".
 LanguageError within(LanguageError error, const QString &step)
 {

@@ -41,6 +41,9 @@ private:
     std::shared_ptr<const Tree> m_tree;
 };
 
+/// The key whose value is spread into the collection around it.
+inline constexpr QLatin1String spreadKey("{{...}}");
+
 /// A JSON value in which each text is a template, compiled. Keys are literal, but for "{{...}}", whose value is spread
 /// into the collection around it. Missing members are dropped, missing elements are null.
 class JsonTemplate

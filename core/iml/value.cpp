@@ -27,6 +27,13 @@ QString typeName(Type type)
     return {};
 }
 
+const char *typeWord(Type type)
+{
+    static constexpr const char *words[] = {"missing", "null",   "boolean", "number",    "text",
+                                            "date",    "binary", "array",   "collection"};
+    return words[std::size_t(type)];
+}
+
 qsizetype Collection::indexOf(QStringView key) const
 {
     if (!m_index.isEmpty()) {

@@ -16,6 +16,8 @@ enum class Type : quint8 { Missing, Null, Boolean, Number, Text, Date, Binary, A
 
 /// The type's name for people, translated: "text".
 QString typeName(Type type);
+/// Its name for machines: "text", "collection".
+const char *typeWord(Type type);
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, at most latestDate from it.
 struct Date

@@ -107,6 +107,20 @@ std::optional<Span> valueAt(QByteArrayView text, qsizetype at)
     return span.end > span.begin ? std::optional(span) : std::nullopt;
 }
 
+qsizetype placeInString(QByteArrayView token, qsizetype units)
+{
+    qsizetype at = 1;
+    while (units > 0 && at < token.size() - 1) {
+        const auto byte = uchar(token[at]);
+        if (byte == '\\')
+            at += token[at + 1] == 'u' ? 6 : 2;
+        else
+            at += byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+        units -= byte >= 0xf0 ? 2 : 1;
+    }
+    return qBound<qsizetype>(0, at, qMax<qsizetype>(0, token.size() - 1));
+}
+
 QByteArray decodedUtf8(QByteArrayView token)
 {
     if (token.startsWith('"'))

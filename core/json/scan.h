@@ -28,6 +28,10 @@ std::optional<Span> valueAt(QByteArrayView text, qsizetype at);
 /// The end of a string whose opening quote stands at a place: past its closing quote; -1 where it has none.
 qsizetype endOfString(QByteArrayView text, qsizetype at);
 
+/// Where in a string token so many UTF-16 units of its text end, in bytes from the opening quote: for marking a place
+/// in a text that stands in JSON. At most the closing quote.
+qsizetype placeInString(QByteArrayView token, qsizetype units);
+
 /// The text of a string token as UTF-8, escapes resolved: as decodeString(), without a detour over UTF-16. Lone
 /// surrogates become U+FFFD; other bytes stay as they are.
 QByteArray decodedUtf8(QByteArrayView token);

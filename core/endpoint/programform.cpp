@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/endpoint/programform.h"
+
+#include "core/iml/calendar.h"
+#include "core/iml/conversion.h"
+#include "core/iml/dateformat.h"
+
+#include <QCoreApplication>
+
+namespace hookbench::endpoint {
+
+namespace {
+
+constexpr const char *cover = "***";
+
+QString s(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+QString covered(QString text, const QStringList &hidden)
+{
+    for (const QString &one : hidden) {
+        if (!one.isEmpty())
+            text.replace(one, s(cover));
+    }
+    return text;
+}
+
+json::Value errorForm(const iml::LanguageError &error, const QStringList &hidden)
+{
+    json::Value out;
+    out.set(s("code"), iml::codeName(error.code));
+    out.set(s("message"), covered(error.message, hidden));
+    if (!error.path.isEmpty())
+        out.set(s("path"), error.path);
+    out.set(s("offset"), qint64(error.offset));
+    out.set(s("length"), qint64(error.length));
+    return out;
+}
+
+// A JSON object whose last member is JSON already.
+QByteArray withMember(const json::Value &object, const char *name, const QByteArray &value)
+{
+    QByteArray out = object.toCompact();
+    out.chop(1);
+    return out + (out.size() > 1 ? ",\"" : "\"") + name + "\":" + value + '}';
+}
+
+QByteArray stepForm(const Step &step, const SpecificationText &text, const QStringList &hidden)
+{
+    json::Value out;
+    out.set(s("directive"), step.directive);
+    if (!step.path.isEmpty())
+        out.set(s("path"), step.path);
+    if (step.item > 0)
+        out.set(s("item"), step.item);
+    if (step.length > 0) {
+        out.set(s("expression"), text.part(sourcePath(text, step.directive, step.path), step.offset, step.length));
+        out.set(s("offset"), qint64(step.offset));
+        out.set(s("length"), qint64(step.length));
+    }
+    if (!step.value)
+        return withMember(out, "error", errorForm(step.value.error(), hidden).toCompact());
+    out.set(s("type"), s(iml::typeWord(step.value->type())));
+    if (step.value->isMissing())
+        return out.toCompact();
+    const ShownValue shown = shownValue(*step.value, hidden);
+    return shown.isCut ? withMember(out, "beginning", json::quoted(QString::fromUtf8(shown.json)))
+                       : withMember(out, "value", shown.json);
+}
+
+} // namespace
+
+QByteArray outputsForm(const ProgramOutcome &outcome)
+{
+    QByteArray out = "[";
+    for (const QByteArray &output : outcome.outputs)
+        out += (out.size() > 1 ? "," : "") + output;
+    return out + ']';
+}
+
+QByteArray traceForm(const ProgramOutcome &outcome, const Program &program)
+{
+    const auto text = SpecificationText::read(program.text());
+    QByteArray out = "[";
+    for (const Step &step : outcome.trace) {
+        if (text)
+            out += (out.size() > 1 ? "," : "") + stepForm(step, *text, outcome.inputs.hidden);
+    }
+    return out + ']';
+}
+
+QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
+{
+    json::Value members;
+    if (outcome.uid)
+        members.set(s("uid"), outcome.uid->isNull() ? json::Value() : json::Value(*outcome.uid));
+    if (outcome.error) {
+        json::Value error = errorForm(outcome.error->error, outcome.inputs.hidden);
+        error.set(s("directive"), outcome.error->directive);
+        if (outcome.error->item > 0)
+            error.set(s("item"), outcome.error->item);
+        members.set(s("error"), std::move(error));
+    }
+    members.set(s("inputs"), inputsForm(outcome.inputs));
+    QByteArray rest = members.toCompact();
+    if (!outcome.trace.empty())
+        rest = withMember(members, "trace", traceForm(outcome, program));
+    const json::Value::Object ending{{s("ending"), endingName(outcome.ending)},
+                                     {s("verification"), outcome.ending == Ending::Handshake},
+                                     {s("executed"), outcome.ending == Ending::Emitted}};
+    QByteArray out = withMember(ending, "outputs", outputsForm(outcome));
+    out.chop(1);
+    return out + ',' + rest.sliced(1);
+}
+
+json::Value inputsForm(const ProgramInputs &inputs)
+{
+    json::Value out;
+    out.set(s("now"), iml::isoText(inputs.language.now));
+    out.set(s("timezone"), QString::fromUtf8(inputs.language.zone.id()));
+    out.set(s("seed"), QString::number(inputs.language.seed));
+    out.set(s("execution_id"), inputs.language.executionId);
+    out.set(s("attempt"), inputs.attempt);
+    out.set(s("count"), inputs.count);
+    return out;
+}
+
+Result<ProgramInputs> readInputs(const json::Ref &place)
+{
+    ProgramInputs out;
+    const auto text = [&](QStringView name) {
+        const auto found = place.find(name);
+        return found ? found->text().value_or(QString()) : QString();
+    };
+    const auto number = [&](QStringView name, qint64 otherwise) {
+        const auto found = place.find(name);
+        return found ? found->integer(0, std::numeric_limits<int>::max()).value_or(otherwise) : otherwise;
+    };
+    if (const QString zone = text(u"timezone"); !zone.isEmpty()) {
+        const auto found = iml::namedZone(zone);
+        if (!found)
+            return place.fail(
+                QCoreApplication::translate("hookbench::endpoint", "there is no time zone \"%1\"").arg(zone));
+        out.language.zone = *found;
+    }
+    const auto now = iml::parsedPlain(text(u"now"), out.language.zone);
+    if (!now)
+        return place.fail(QCoreApplication::translate("hookbench::endpoint", "\"now\" is no date"));
+    out.language.now = *now;
+    out.language.seed = text(u"seed").toULongLong();
+    out.language.executionId = text(u"execution_id");
+    out.attempt = int(number(u"attempt", out.attempt));
+    out.count = number(u"count", out.count);
+    return out;
+}
+
+QString endingName(Ending ending)
+{
+    switch (ending) {
+    case Ending::Handshake: return s("handshake");
+    case Ending::Filtered: return s("filtered");
+    case Ending::Unmatched: return s("unmatched");
+    case Ending::Emitted: return s("emitted");
+    case Ending::Failed: return s("failed");
+    }
+    return {};
+}
+
+ShownValue shownValue(const iml::Value &value, const QStringList &hidden)
+{
+    ShownValue out;
+    if (const QString *text = value.text()) {
+        qsizetype longest = longestShown; // a hidden text that goes over the end is covered too
+        for (const QString &one : hidden)
+            longest += one.size();
+        out.isCut = text->size() > longestShown;
+        const QString beginning = covered(text->left(longest), hidden);
+        out.json = json::quoted(QStringView(beginning).left(longestShown));
+        if (out.isCut)
+            out.json.chop(1);
+        return out;
+    }
+    out.isCut = !iml::appendJson(out.json, value, longestShown);
+    for (const QString &one : hidden) {
+        const QByteArray quoted = json::quoted(one);
+        if (!one.isEmpty())
+            out.json.replace(quoted.sliced(1, quoted.size() - 2), cover);
+    }
+    return out;
+}
+
+} // namespace hookbench::endpoint
