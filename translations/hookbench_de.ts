@@ -396,23 +396,23 @@
     </message>
         <message>
             <source>The body holds too many values for expressions.</source>
-            <translation type="unfinished">Der Body hat zu viele Werte für Ausdrücke.</translation>
+            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
         </message>
         <message>
             <source>The body is not JSON: line %1, column %2: %3</source>
-            <translation type="unfinished">Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
         </message>
         <message>
             <source>The body is not JSON: byte %1: %2</source>
-            <translation type="unfinished">Der Body ist kein JSON: Byte %1: %2</translation>
+            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
         </message>
         <message>
             <source>The body is not multipart: %1</source>
-            <translation type="unfinished">Der Body ist kein Multipart: %1</translation>
+            <translation>Der Body ist kein Multipart: %1</translation>
         </message>
         <message>
             <source>The body is larger than the %1 MiB that expressions see.</source>
-            <translation type="unfinished">Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
+            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
         </message>
 </context>
     <context>
@@ -891,7 +891,7 @@
         </message>
         <message>
             <source>closed in the middle of the body</source>
-            <translation>mitten im Körper geschlossen</translation>
+            <translation>mitten im Body geschlossen</translation>
         </message>
         <message>
             <source>answered with a length that is wrong by %1</source>
@@ -923,7 +923,7 @@
         </message>
         <message>
             <source>Answers 200 without a body, as most senders want it.</source>
-            <translation>Antwortet mit 200 ohne Körper, wie es die meisten Absender wollen.</translation>
+            <translation>Antwortet mit 200 ohne Body, wie es die meisten Absender wollen.</translation>
         </message>
         <message>
             <source>Echo</source>
@@ -931,7 +931,7 @@
         </message>
         <message>
             <source>Answers the body that came, with its type.</source>
-            <translation>Antwortet mit dem Körper, der kam, und seinem Typ.</translation>
+            <translation>Antwortet mit dem Body, der kam, und seinem Typ.</translation>
         </message>
         <message>
             <source>CORS</source>
@@ -947,7 +947,7 @@
         </message>
         <message>
             <source>Sends the client elsewhere with 307, so that method and body go along.</source>
-            <translation>Schickt den Client mit 307 woandershin, so dass Methode und Körper mitgehen.</translation>
+            <translation>Schickt den Client mit 307 woandershin, so dass Methode und Body mitgehen.</translation>
         </message>
         <message>
             <source>Slack events</source>
@@ -1051,7 +1051,7 @@
         </message>
         <message>
             <source>The body is too long.</source>
-            <translation>Der Körper ist zu lang.</translation>
+            <translation>Der Body ist zu lang.</translation>
         </message>
         <message>
             <source>The type of an answer is json, urlencoded or text.</source>
