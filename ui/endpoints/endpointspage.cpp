@@ -344,8 +344,17 @@ void EndpointsPage::fillList()
     }
 }
 
+void EndpointsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshCounts();
+}
+
+// Counting goes over all captures: only for whom it is seen.
 void EndpointsPage::refreshCounts()
 {
+    if (!isVisible())
+        return;
     m_reader.run(
         this, [](store::Reader &reader) { return reader.countsByEndpoint(); },
         [this](Result<std::map<QString, qint64>> counts) {

@@ -32,13 +32,16 @@ public:
     EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent = nullptr);
 
     void newEndpoint(const QString &path = {});
-    void refreshCounts();
 
 signals:
     void notice(const QString &text);
     void undoOffered(const QString &text, const std::function<void()> &undo);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void refreshCounts();
     QWidget *buildSide();
     QWidget *buildEditor();
     QWidget *buildAnswerPage();
