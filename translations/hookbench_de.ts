@@ -8,26 +8,6 @@
             <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
         </message>
         <message>
-            <source>The body holds too many values for expressions.</source>
-            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
-        </message>
-        <message>
-            <source>The body is not JSON: line %1, column %2: %3</source>
-            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
-        </message>
-        <message>
-            <source>The body is not JSON: byte %1: %2</source>
-            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
-        </message>
-        <message>
-            <source>The body is not multipart: %1</source>
-            <translation>Der Body ist kein Multipart: %1</translation>
-        </message>
-        <message>
-            <source>The body is larger than the %1 MiB that expressions see.</source>
-            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
-        </message>
-        <message>
             <source>The %1 data ends before it is whole.</source>
             <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
         </message>
@@ -414,6 +394,26 @@
         <source>XML</source>
         <translation>XML</translation>
     </message>
+        <message>
+            <source>The body holds too many values for expressions.</source>
+            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: line %1, column %2: %3</source>
+            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: byte %1: %2</source>
+            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
+        </message>
+        <message>
+            <source>The body is not multipart: %1</source>
+            <translation>Der Body ist kein Multipart: %1</translation>
+        </message>
+        <message>
+            <source>The body is larger than the %1 MiB that expressions see.</source>
+            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::capture</name>
