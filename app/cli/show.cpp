@@ -52,6 +52,31 @@ QString recognised(const record::CaptureSummary &summary)
     return out;
 }
 
+// What the endpoint's program made of it.
+void showDecided(const QByteArray &decided)
+{
+    const auto document = json::Document::parse(decided.isEmpty() ? QByteArray("{}") : decided);
+    if (!document)
+        return;
+    const json::Ref root = document->root();
+    if (const auto outputs = root.find(u"outputs"); outputs && outputs->kind() == json::Kind::Array) {
+        for (const json::Ref &output : outputs->elements().value_or(std::vector<json::Ref>()))
+            line(printable(QStringLiteral("Output: %1").arg(QString::fromUtf8(output.token()))));
+    }
+    for (const char16_t *name : {u"connections", u"remark"}) {
+        if (const auto part = root.find(name))
+            line(printable(part->kind() == json::Kind::String ? part->text().value_or(QString())
+                                                              : QStringLiteral("For: ") + QString::fromUtf8(part->token())));
+    }
+    if (const auto error = root.find(u"error")) {
+        const auto text = [&](QStringView member) {
+            const auto found = error->find(member);
+            return found ? found->text().value_or(QString()) : QString();
+        };
+        line(printable(QStringLiteral("Error %1 in %2: %3").arg(text(u"code"), text(u"directive"), text(u"message"))));
+    }
+}
+
 void showForPeople(const record::Capture &capture, const std::vector<record::DeliverySummary> &deliveries)
 {
     line(captureLine(capture.summary));
@@ -85,6 +110,7 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
         if (const auto text = record::asText(capture.answer.body.toByteArray()); text && !text->isEmpty())
             line(printable(*text));
     }
+    showDecided(capture.decided);
     for (const record::DeliverySummary &delivery : deliveries) {
         line(
             printable(QStringLiteral("%1 %2: %3 in %4")

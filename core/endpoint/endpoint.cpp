@@ -80,10 +80,17 @@ QString sharedProblem(const Endpoint &endpoint, bool hasUid)
     return {};
 }
 
-Outcome run(const Endpoint &endpoint, const http::Request &)
+Result<std::shared_ptr<const Program>, SpecificationIssue> programOf(const Endpoint &endpoint)
 {
-    return {endpoint.name,     endpoint.answer,        endpoint.target,
-            endpoint.keepHost, endpoint.targetTimeout, endpoint.eventPlace};
+    if (endpoint.specification.isNull())
+        return nullptr;
+    const auto text = endpoint.specification.text();
+    auto program = Program::compile(text ? text->toUtf8() : endpoint.specification.toCompact(),
+                                    endpoint.kind == Endpoint::Kind::Shared ? Ownership::Shared
+                                                                            : Ownership::Dedicated);
+    if (!program)
+        return tl::unexpected(program.error());
+    return std::make_shared<const Program>(std::move(*program));
 }
 
 } // namespace hookbench::endpoint

@@ -3,6 +3,7 @@
 
 #include "core/endpoint/fault.h"
 #include "core/endpoint/pathpattern.h"
+#include "core/endpoint/program.h"
 #include "core/http/replyplan.h"
 #include "core/iml/value.h"
 #include "core/json/value.h"
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <map>
+#include <memory>
 
 namespace hookbench::endpoint {
 
@@ -109,18 +111,19 @@ Recipients recipientsOf(const Endpoint &endpoint, const QString &uid);
 /// What keeps a shared endpoint from delivering anything; empty: nothing. hasUid: its specification has one.
 QString sharedProblem(const Endpoint &endpoint, bool hasUid);
 
-/// What an endpoint's program decided for one request.
+/// Its specification, ready to decide requests; null: it has none.
+Result<std::shared_ptr<const Program>, SpecificationIssue> programOf(const Endpoint &endpoint);
+
+/// What an endpoint decided for one request.
 struct Outcome
 {
     QString endpoint;      // its name; empty: the catch-all
     http::ReplyPlan reply; // what we answer where nothing is passed on
+    QByteArray decided;    // by its program, as decidedForm() writes it; empty: it has none
     QString target;        // where to pass on to
     bool keepHost = false;
     std::chrono::seconds targetTimeout{30};
     QString eventPlace; // of the endpoint
 };
-
-/// Pure: the same request gives the same outcome.
-Outcome run(const Endpoint &endpoint, const http::Request &request);
 
 } // namespace hookbench::endpoint

@@ -151,6 +151,7 @@ public:
         rows("/connections", [this](const json::Ref &row) { return connection(row); });
         rows("/parameters", [this](const json::Ref &row) { return parameter(row); });
         specification();
+        program();
         faults();
         request("/attach", m_out.attach);
         request("/detach", m_out.detach);
@@ -363,6 +364,20 @@ private:
             keep(place->fail(QCoreApplication::translate(
                 "hookbench::endpoint", "a specification is an object, or a text that holds one with comments")));
         m_out.specification = place->value();
+    }
+
+    // After all that it depends on was read.
+    void program()
+    {
+        const auto place = find("/specification");
+        if (m_error || !place)
+            return;
+        if (const auto compiled = programOf(m_out); !compiled) {
+            const SpecificationIssue &issue = compiled.error();
+            keep(place->fail(issue.path.isEmpty() ? QStringLiteral("%1: %2").arg(issue.code, issue.message)
+                                                  : QStringLiteral("%1 in %2: %3")
+                                                        .arg(issue.code, issue.path, issue.message)));
+        }
     }
 
     void faults()

@@ -91,9 +91,11 @@ QByteArray traceForm(const ProgramOutcome &outcome, const Program &program)
     return out + ']';
 }
 
-QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
+namespace {
+
+// trace: JSON; empty: none.
+QByteArray form(const ProgramOutcome &outcome, json::Value members, const QByteArray &trace)
 {
-    json::Value members;
     if (outcome.uid)
         members.set(s("uid"), outcome.uid->isNull() ? json::Value() : json::Value(*outcome.uid));
     if (outcome.error) {
@@ -104,15 +106,43 @@ QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
         members.set(s("error"), std::move(error));
     }
     members.set(s("inputs"), inputsForm(outcome.inputs));
-    QByteArray rest = members.toCompact();
-    if (!outcome.trace.empty())
-        rest = withMember(members, "trace", traceForm(outcome, program));
+    const QByteArray rest = trace.isEmpty() ? members.toCompact() : withMember(members, "trace", trace);
     const json::Value::Object ending{{s("ending"), endingName(outcome.ending)},
                                      {s("verification"), outcome.ending == Ending::Handshake},
                                      {s("executed"), outcome.ending == Ending::Emitted}};
     QByteArray out = withMember(ending, "outputs", outputsForm(outcome));
     out.chop(1);
     return out + ',' + rest.sliced(1);
+}
+
+QByteArray traceOf(const ProgramOutcome &outcome, const Program &program)
+{
+    return outcome.trace.empty() ? QByteArray() : traceForm(outcome, program);
+}
+
+} // namespace
+
+QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
+{
+    return form(outcome, {}, traceOf(outcome, program));
+}
+
+QByteArray decidedForm(const ProgramOutcome &outcome, const Program &program, const QStringList &connections,
+                       const QString &remark)
+{
+    json::Value more;
+    if (!connections.isEmpty()) {
+        json::Value::Array names;
+        for (const QString &name : connections)
+            names.push_back(name);
+        more.set(s("connections"), std::move(names));
+    }
+    if (!remark.isEmpty())
+        more.set(s("remark"), remark);
+    QByteArray trace = traceOf(outcome, program);
+    if (trace.size() > longestTrace)
+        trace.clear();
+    return form(outcome, std::move(more), trace);
 }
 
 json::Value inputsForm(const ProgramInputs &inputs)

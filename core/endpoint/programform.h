@@ -13,6 +13,12 @@ namespace hookbench::endpoint {
 /// there is one}. Compact. The response is not in it: it is stored as any answer is.
 QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program);
 
+/// What is kept with a capture: outcomeForm() with "connections" (names) and "remark" of a shared endpoint, where there
+/// are some. The trace is left out where it has more than longestTrace bytes.
+QByteArray decidedForm(const ProgramOutcome &outcome, const Program &program, const QStringList &connections,
+                       const QString &remark);
+inline constexpr qsizetype longestTrace = 64 * 1024;
+
 /// [...] of the outputs.
 QByteArray outputsForm(const ProgramOutcome &outcome);
 

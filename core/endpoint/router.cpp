@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/router.h"
 
+#include "core/endpoint/programform.h"
+
 #include <algorithm>
 
 namespace hookbench::endpoint {
 
-Router::Router(std::vector<Endpoint> endpoints)
+Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets)
+    : m_secrets(std::move(secrets))
 {
     endpoints.push_back(builtInCatchAll());
     std::vector<std::pair<PathPattern, Endpoint *>> routes;
@@ -21,6 +24,7 @@ Router::Router(std::vector<Endpoint> endpoints)
     for (auto &[pattern, endpoint] : routes) {
         m_patterns.push_back(std::move(pattern));
         m_endpoints.push_back(std::move(*endpoint));
+        m_programs.push_back(programOf(m_endpoints.back()).value_or(nullptr));
     }
 }
 
@@ -32,9 +36,33 @@ Router::Match Router::match(const QByteArray &method, QByteArrayView target) con
         const Endpoint &endpoint = m_endpoints[i];
         if (endpoint.enabled && (endpoint.methods.isEmpty() || endpoint.methods.contains(method))
             && m_patterns[i].matches(path, target, &segments))
-            return {endpoint, std::move(segments)};
+            return {endpoint, std::move(segments), m_programs[i].get()};
     }
-    return {m_endpoints.back(), {}};
+    return {m_endpoints.back(), {}, m_programs.back().get()};
+}
+
+Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
+            ProgramInputs inputs)
+{
+    const Endpoint &endpoint = match.endpoint;
+    Outcome out{endpoint.name,     endpoint.answer,        {}, endpoint.target,
+                endpoint.keepHost, endpoint.targetTimeout, endpoint.eventPlace};
+    if (!match.program)
+        return out;
+    inputs.parameters = parameterValues(endpoint, match.segments, secrets);
+    for (const QString &name : secretsOf(endpoint)) {
+        if (const auto secret = secrets.find(name); secret != secrets.end())
+            inputs.hidden << QString::fromUtf8(secret->second.reveal());
+    }
+    const ProgramOutcome decided = match.program->run(request, std::move(inputs), Tracing::On);
+    out.reply = decided.response;
+    if (decided.ending == Ending::Handshake || decided.ending == Ending::Failed)
+        out.target.clear(); // the sender wants to hear from us
+    const Recipients recipients = decided.ending == Ending::Emitted
+                                      ? recipientsOf(endpoint, decided.uid.value_or(QString()))
+                                      : Recipients();
+    out.decided = decidedForm(decided, *match.program, recipients.connections, recipients.remark);
+    return out;
 }
 
 } // namespace hookbench::endpoint

@@ -15,17 +15,28 @@ public:
     {
         const Endpoint &endpoint; // the router's
         Segments segments;        // named ones of its path
+        const Program *program;   // its specification; null: none
     };
 
-    explicit Router(std::vector<Endpoint> endpoints);
+    /// secrets: what the parameters of the endpoints refer to, as far as it is known. Specifications that cannot be
+    /// compiled are passed over: readEndpoint() refuses them.
+    explicit Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets = {});
 
     Match match(const QByteArray &method, QByteArrayView target) const;
     /// In the order in which they are asked; the last is a catch-all.
     const std::vector<Endpoint> &endpoints() const { return m_endpoints; }
+    const std::map<QString, Secret> &secrets() const { return m_secrets; }
 
 private:
     std::vector<Endpoint> m_endpoints;
     std::vector<PathPattern> m_patterns; // of each
+    std::vector<std::shared_ptr<const Program>> m_programs; // of each; null: none
+    std::map<QString, Secret> m_secrets;
 };
+
+/// What the endpoint of a match decides. The inputs need no parameters. Pure: the same match, secrets, request and inputs
+/// give the same outcome.
+Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
+            ProgramInputs inputs);
 
 } // namespace hookbench::endpoint

@@ -101,6 +101,14 @@ void StreamWriter::raw(QByteArrayView bytes)
     flushIfLong();
 }
 
+void StreamWriter::written(QByteArrayView json)
+{
+    comma();
+    m_held += json;
+    m_needsComma = true;
+    flushIfLong();
+}
+
 void StreamWriter::flush()
 {
     if (!m_held.isEmpty())

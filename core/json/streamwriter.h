@@ -37,6 +37,8 @@ public:
     void base64(QByteArrayView bytes);
     /// Bytes between values as they are: line ends.
     void raw(QByteArrayView bytes);
+    /// A value that is JSON already.
+    void written(QByteArrayView json);
     /// Hands what is still held to the sink.
     void flush();
 

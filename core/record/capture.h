@@ -69,6 +69,7 @@ struct Capture
     http::Request request;
     http::ReplyPlan answer; // ours; where the request was passed on, what the target answered
     QString target;         // the address it was passed on to; empty: none
+    QByteArray decided;     // by the endpoint's program: endpoint::decidedForm(); empty: it has none
 };
 
 /// The columns that a fresh arrival fills; id, status, duration and fate come later.

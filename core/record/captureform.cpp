@@ -427,10 +427,18 @@ void writeJson(json::StreamWriter &json, const Capture &capture, Exactness exact
     writeBody(json, capture.answer.body);
     json.member(u"target", capture.target.isEmpty() ? Value() : Value(capture.target));
     json.endObject();
-    json.member(u"outputs", Value::Array{});
-    json.member(u"trace", Value::Array{});
+    const auto decided = json::Document::parse(capture.decided.isEmpty() ? QByteArray("{}") : capture.decided);
+    for (const char16_t *name : {u"outputs", u"trace"}) {
+        const auto part = decided ? decided->root().find(name) : std::nullopt;
+        json.key(name);
+        json.written(part ? part->token() : QByteArrayView("[]"));
+    }
     if (exactness == Exactness::Exact)
         json.member(u"exact", exactValue(capture));
+    if (exactness == Exactness::Exact && decided && !capture.decided.isEmpty()) {
+        json.key(u"decided");
+        json.written(capture.decided);
+    }
     json.endObject();
 }
 
@@ -470,6 +478,8 @@ Result<Capture> readCapture(const json::Ref &object)
             return tl::unexpected(request.error());
         out.request = std::move(*request);
     }
+    if (const Value *decided = members->plain.find(u"decided"); decided && decided->object())
+        out.decided = decided->toCompact();
     out.summary.size = out.request.body.size();
     if (lacksBody)
         tellLackingBody(out);

@@ -7,6 +7,7 @@
 #include "core/http/multipart.h"
 #include "core/http/wireform.h"
 #include "core/json/scan.h"
+#include "core/json/value.h"
 #include "core/record/redaction.h"
 #include "core/service/catalogue.h"
 
@@ -492,6 +493,24 @@ QString redactedUrl(const QString &url)
     return QString::fromUtf8(cleanUrl(out.toUtf8()));
 }
 
+namespace {
+
+// A trace shows values of headers under no name that tells what they are.
+QByteArray cleanDecided(const QByteArray &decided)
+{
+    const auto document = json::Document::parse(decided.isEmpty() ? QByteArray("{}") : decided);
+    json::Value whole = document ? document->root().value() : json::Value();
+    if (decided.isEmpty() || !whole.object())
+        return {};
+    std::erase_if(*whole.object(), [](const auto &member) { return member.first == QLatin1String("trace"); });
+    const QByteArray text = whole.toCompact();
+    Splices splices;
+    findInJson(text, 0, splices);
+    return spliced(text, splices);
+}
+
+} // namespace
+
 Capture redacted(const Capture &capture)
 {
     Capture out = capture;
@@ -504,6 +523,7 @@ Capture redacted(const Capture &capture)
     if (answer.isUnpacked)
         out.answer.headers.remove("content-encoding");
     out.target = redactedUrl(capture.target);
+    out.decided = cleanDecided(capture.decided);
     return out;
 }
 

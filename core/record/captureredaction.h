@@ -19,7 +19,8 @@ QString redactedUrl(const QString &url);
 
 /// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
 /// target, in Referer and Location, of members of JSON bodies (also damaged ones), fields of forms and parts of
-/// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to. What is
+/// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to; of what the endpoint's program decided, members of outputs, and the
+/// whole trace. What is
 /// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
 /// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text, XML, and bodies that
 /// cannot be unpacked.

@@ -496,7 +496,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
 {
     auto statement = m_database.prepare(
         QStringLiteral(
-            "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data, content_file"
+            "SELECT %1, first_byte_at, head_size, chunked, body_file, answer_head, answer_body, message.target, data, content_file, decided"
             " FROM %2 JOIN message ON message.capture_id = capture.id WHERE capture.id = ? AND %3")
             .arg(QString(summaryColumns).replace(QStringLiteral(" target,"), QStringLiteral(" capture.target,")),
                  summaryTables, condition));
@@ -535,6 +535,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
     out.request.minorVersion = out.summary.minorVersion;
     out.answer = planFrom(statement->bytes(35), SharedBytes(statement->bytes(36)));
     out.target = statement->text(37);
+    out.decided = statement->bytes(40);
     return out;
 }
 

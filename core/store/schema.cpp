@@ -134,6 +134,10 @@ constexpr std::array migrations{
     R"sql(
     ALTER TABLE capture ADD COLUMN fault TEXT;
     )sql",
+    // What the endpoint's program decided: endpoint::decidedForm(). NULL: it has none.
+    R"sql(
+    ALTER TABLE message ADD COLUMN decided BLOB;
+    )sql",
 };
 
 // One step, if there is one to take; true: there is none. Another process may be about to do the same: which step comes

@@ -224,7 +224,7 @@ Result<void> Store::prepareStatements()
         return done;
     if (auto done = prepare(
             m_insertMessage,
-            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data, content_file) VALUES (?,?,?,?,?,?,?,?,?)");
+            "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data, content_file, decided) VALUES (?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     return prepare(
@@ -663,6 +663,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     answersLater ? message.bindNull(6) : message.bindBytes(6, capture.answer.body);
     message.bind(7, capture.target).bindBytes(8, data);
     contentFile->isEmpty() ? message.bindNull(9) : message.bind(9, *contentFile);
+    capture.decided.isEmpty() ? message.bindNull(10) : message.bindBytes(10, capture.decided);
     if (auto done = message.run(); !done)
         return tl::unexpected(done.error());
     if (!summary.annotation.isEmpty()) {

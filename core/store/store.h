@@ -35,7 +35,8 @@ struct NewCapture
     QString bodyFile;    // request.wireBody, where the spool has it
     QString contentFile; // request.body, likewise, where it is not the same
     http::ReplyPlan answer;
-    QString target; // it is to be passed on to; the answer comes later then
+    QString target;     // it is to be passed on to; the answer comes later then
+    QByteArray decided; // by the endpoint's program: endpoint::decidedForm(); empty: it has none
 };
 
 /// The writing side of a workspace's database. Its thread commits what has queued as one transaction, without waiting

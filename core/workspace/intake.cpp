@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRandomGenerator>
 
 namespace hookbench::workspace {
 
@@ -39,6 +40,17 @@ http::ReplyPlan gatewayReply(const Error &error)
 bool isWithoutAnswer(const http::ReplyPlan &plan)
 {
     return plan.fault.kind == http::ReplyFault::Kind::NoAnswer || plan.fault.kind == http::ReplyFault::Kind::Reset;
+}
+
+// Chance that nobody need guard: what `random`, `uuid` and shuffle() give.
+endpoint::ProgramInputs inputsFor(const capture::Arrival &arrival)
+{
+    thread_local QRandomGenerator64 chance = QRandomGenerator64::securelySeeded();
+    endpoint::ProgramInputs out;
+    out.language.now = {arrival.receivedAt / 1000};
+    out.language.seed = chance.generate64();
+    out.language.executionId = QStringLiteral("%1").arg(chance.generate64(), 16, 16, QLatin1Char('0'));
+    return out;
 }
 
 } // namespace
@@ -77,7 +89,7 @@ void Intake::arrived(capture::Arrival arrival)
         router = m_router;
     }
     const auto match = router->match(arrival.request.method, arrival.request.target);
-    endpoint::Outcome outcome = endpoint::run(match.endpoint, arrival.request);
+    endpoint::Outcome outcome = endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
     const service::Recognition recognition = m_recogniser.recognise(arrival.request, outcome.eventPlace);
     std::optional<endpoint::MetFault> fault;
     if (match.endpoint.faults.isActive() && !arrival.damage)
@@ -105,6 +117,7 @@ void Intake::arrived(capture::Arrival arrival)
     if (isWithoutAnswer(outcome.reply))
         capture.answer.status = 0;
     capture.target = outcome.target;
+    capture.decided = arrival.damage ? QByteArray() : outcome.decided;
     auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));
     m_store.addCapture(std::move(capture), [this, kept, fault, outcome = std::move(outcome)](const Result<qint64> &id) {
         if (!id)

@@ -46,6 +46,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     out->updateRouter();
     Session *self = out.get();
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
+    connect(self->m_workspace.get(), &Workspace::secretsChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
         self->updateRouter();
         if (self->m_listening->isHolder())
@@ -125,7 +126,36 @@ void Session::updateRouter()
     } else if (!m_target.isEmpty()) {
         catchAll->target = m_target;
     }
-    m_intake->setRouter(std::make_shared<const endpoint::Router>(std::move(endpoints)));
+    QStringList names;
+    for (const endpoint::Endpoint &one : endpoints)
+        names << endpoint::secretsOf(one);
+    names.removeDuplicates();
+    std::erase_if(m_secrets, [&](const auto &known) { return !names.contains(known.first); });
+    m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets));
+    readSecrets(names, std::move(endpoints));
+}
+
+// The keychain may take its time, and may ask somebody: until then endpoints have what was known before.
+void Session::readSecrets(const QStringList &names, std::vector<endpoint::Endpoint> endpoints)
+{
+    const quint64 turn = ++m_turn;
+    struct Reading
+    {
+        std::map<QString, Secret> known;
+        qsizetype open = 0;
+    };
+    const auto reading = std::make_shared<Reading>();
+    reading->open = names.size();
+    for (const QString &name : names) {
+        m_keys->read(name, this, [=, this](const Result<Secret> &secret) {
+            if (secret)
+                reading->known.insert_or_assign(name, *secret);
+            if (--reading->open > 0 || turn != m_turn)
+                return;
+            m_secrets = reading->known;
+            m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets));
+        });
+    }
 }
 
 } // namespace hookbench::workspace

@@ -64,6 +64,7 @@ signals:
 private:
     Session() = default;
     void updateRouter();
+    void readSecrets(const QStringList &names, std::vector<endpoint::Endpoint> endpoints);
 
     std::unique_ptr<log::Log> m_log;
     std::unique_ptr<Workspace> m_workspace;
@@ -82,6 +83,8 @@ private:
     store::Location m_storeLocation;
     QString m_notice;
     QString m_target;
+    std::map<QString, Secret> m_secrets; // of the parameters of endpoints, as they were read last
+    quint64 m_turn = 0;                  // of reading them
     std::optional<std::vector<capture::ListenerSettings>> m_given;
     std::vector<capture::ListenerSettings> m_wanted; // by the settings
     QTimer m_purge;
