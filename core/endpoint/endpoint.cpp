@@ -77,6 +77,8 @@ public:
         headers();
         base64Body();
         eventPlace();
+        if (const auto place = find("/specification"))
+            m_out.specification = place->value();
         if (m_error)
             return tl::unexpected(*m_error);
         return m_out;
@@ -254,6 +256,8 @@ json::Value writeEndpoint(const Endpoint &endpoint)
     if (!endpoint.enabled)
         out.set(s("enabled"), false);
     out.set(s("answer"), std::move(answer));
+    if (!endpoint.specification.isNull())
+        out.set(s("specification"), endpoint.specification);
     if (!endpoint.target.isEmpty()) {
         out.set(s("target"), endpoint.target);
         out.set(s("target_timeout_s"), qint64(endpoint.targetTimeout.count()));

@@ -17,6 +17,7 @@ struct Endpoint
     QString path; // "/hooks/github", "/files/*" for everything below, "*" for whatever nothing else takes
     bool enabled = true;
     http::ReplyPlan answer;
+    json::Value specification; // as it stands in the file: an object, or a text that may hold comments; null: none
     QString target;        // address to pass on to; empty: answer by ourselves
     bool keepHost = false; // pass the Host line on as it came
     std::chrono::seconds targetTimeout{30};

@@ -10,6 +10,7 @@
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/endpoints/specificationeditor.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -28,6 +29,7 @@ namespace {
 
 const QString newName = QStringLiteral("\n"); // of the row of one that is not applied yet: no file is called so
 
+enum Tab { AnswerTab, SpecificationTab, TargetTab };
 enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole };
 
 /// A row of the list: lamp, path, count.
@@ -154,9 +156,14 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs = new CountTabBar;
     m_tabs->setObjectName(QStringLiteral("endpointTabs"));
     m_tabs->addTab(tr("Simple answer"));
+    m_tabs->addTab(tr("Specification"));
     m_tabs->addTab(tr("Passes on"));
     auto *pages = new QStackedWidget;
     pages->addWidget(buildAnswerPage());
+    m_specification = new SpecificationEditor(m_reader);
+    connect(m_specification, &SpecificationEditor::edited, this, [this] { updateState(edited()); });
+    connect(m_specification, &SpecificationEditor::checked, this, &EndpointsPage::onChecked);
+    pages->addWidget(m_specification);
     pages->addWidget(buildTargetPage());
     layout->addWidget(barWidget);
     layout->addWidget(m_banner);
@@ -346,6 +353,7 @@ void EndpointsPage::fillList()
 
 void EndpointsPage::refreshCounts()
 {
+    m_specification->refreshCaptures();
     m_reader.run(
         this, [](store::Reader &reader) { return reader.countsByEndpoint(); },
         [this](Result<std::map<QString, qint64>> counts) {
@@ -359,6 +367,11 @@ void EndpointsPage::refreshCounts()
         });
 }
 
+void EndpointsPage::preferCapture(qint64 id)
+{
+    m_specification->preferCapture(id);
+}
+
 void EndpointsPage::leaveEdited(std::function<void()> then)
 {
     if (edited() == m_applied || (m_isNew && edited() == m_fresh))
@@ -367,11 +380,13 @@ void EndpointsPage::leaveEdited(std::function<void()> then)
     askToApply(
         this, text,
         [this, then] {
-            if (!m_apply->isEnabled())
-                m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
-            apply();
-            if (edited() == m_applied)
-                then();
+            onceChecked([this, then] {
+                if (!m_apply->isEnabled())
+                    m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
+                applyChecked();
+                if (edited() == m_applied)
+                    then();
+            });
         },
         then, [this] { fillList(); });
 }
@@ -433,6 +448,7 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     m_binaryNote->setVisible(!text);
     m_body->setEnabled(text.has_value());
     m_body->setCode(text.value_or(QString()));
+    m_specification->setSpecification(endpoint.specification);
     m_target->setText(endpoint.target);
     m_timeout->setValue(int(endpoint.targetTimeout.count()));
     m_keepHost->setChecked(endpoint.keepHost);
@@ -453,6 +469,7 @@ endpoint::Endpoint EndpointsPage::edited() const
     for (const auto &[name, value] : m_headers->pairs())
         out.answer.headers.append(name.toUtf8(), value.toUtf8());
     out.answer.body = SharedBytes(m_binaryBody.isEmpty() ? m_body->code().toUtf8() : m_binaryBody);
+    out.specification = m_specification->specification();
     out.target = m_target->text().trimmed();
     out.targetTimeout = std::chrono::seconds(m_timeout->value());
     out.keepHost = m_keepHost->isChecked();
@@ -465,6 +482,12 @@ void EndpointsPage::onEdited()
     if (m_filling)
         return;
     const endpoint::Endpoint now = edited();
+    updateSubjects(now);
+    updateState(now);
+}
+
+void EndpointsPage::updateState(const endpoint::Endpoint &now)
+{
     m_body->setLanguage(now.answer.headers.value("content-type").contains("json") || m_body->code().startsWith(u'{')
                             ? CodeEditor::Language::Json
                             : CodeEditor::Language::Text);
@@ -496,14 +519,19 @@ void EndpointsPage::onEdited()
     m_targetProblem->setText(now.target.isEmpty() || target ? QString() : target.error().message);
     setProblem(m_target, !now.target.isEmpty() && !target);
     sound = sound && (now.target.isEmpty() || target);
-    m_tabs->setCount(1, now.target.isEmpty() ? -1 : 1);
+    m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
+    const QString specificationProblem = m_specification->isChecked() ? m_specification->problem() : QString();
+    sound = sound && specificationProblem.isEmpty();
     const bool changed = !(now == m_applied);
     const bool canApply = changed && sound && !now.name.isEmpty();
     m_state->setText(!changed                ? QString()
                      : m_isNew               ? tr("new, does not answer yet")
                      : sound                 ? tr("edited · the old one still answers")
-                     : pathProblem.isEmpty() ? eventProblem
-                                             : pathProblem);
+                     : !pathProblem.isEmpty()  ? pathProblem
+                     : !eventProblem.isEmpty() ? eventProblem
+                     : !specificationProblem.isEmpty()
+                         ? tr("edited · the specification is to be mended first")
+                         : QString());
     m_apply->setEnabled(canApply);
     m_revert->setEnabled(changed);
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());
@@ -520,7 +548,37 @@ void EndpointsPage::onEdited()
     }
 }
 
+void EndpointsPage::updateSubjects(const endpoint::Endpoint &now)
+{
+    const auto subjectOf = [](const endpoint::Endpoint &endpoint) {
+        Subject out;
+        out.text = specificationText(endpoint.specification).toUtf8();
+        out.answer = endpoint.answer;
+        return out;
+    };
+    m_specification->setSubjects({m_name, now.path}, subjectOf(m_applied), subjectOf(now));
+}
+
+void EndpointsPage::onChecked()
+{
+    updateState(edited());
+    if (const auto then = std::exchange(m_onceChecked, nullptr))
+        then();
+}
+
+void EndpointsPage::onceChecked(std::function<void()> then)
+{
+    if (m_specification->isChecked())
+        return then();
+    m_onceChecked = std::move(then);
+}
+
 void EndpointsPage::apply()
+{
+    onceChecked([this] { applyChecked(); });
+}
+
+void EndpointsPage::applyChecked()
 {
     if (!m_apply->isEnabled())
         return;

@@ -23,6 +23,8 @@ class PairsTable;
 
 namespace hookbench::ui::endpoints {
 
+class SpecificationEditor;
+
 /// The addresses of ours and what they answer. A change answers only once it is applied.
 class EndpointsPage : public QWidget
 {
@@ -33,6 +35,10 @@ public:
 
     void newEndpoint(const QString &path = {});
     void refreshCounts();
+    /// The capture that is looked at elsewhere: previews run it where it is the endpoint's.
+    void preferCapture(qint64 id);
+    /// Answers like this from now on, once it is known to be sound.
+    void apply();
 
 signals:
     void notice(const QString &text);
@@ -48,7 +54,12 @@ private:
     void show(const endpoint::Endpoint &endpoint);
     endpoint::Endpoint edited() const;
     void onEdited();
-    void apply();
+    void updateSubjects(const endpoint::Endpoint &now);
+    void updateState(const endpoint::Endpoint &now);
+    void onChecked();
+    /// When the specification as it stands has been read.
+    void onceChecked(std::function<void()> then);
+    void applyChecked();
     void revert();
     void remove();
     /// Asks first where changes are not applied.
@@ -64,6 +75,7 @@ private:
     QString m_name;               // of the chosen file; empty: a new one, or the catch-all
     bool m_isNew = false;
     bool m_filling = false;
+    std::function<void()> m_onceChecked;
     std::map<QString, qint64> m_counts;
 
     QListWidget *m_list;
@@ -87,6 +99,7 @@ private:
     CodeEditor *m_body;
     QByteArray m_binaryBody; // an answer that is not text is kept as it is
     QLabel *m_binaryNote;
+    SpecificationEditor *m_specification;
     QLineEdit *m_target;
     QLabel *m_targetProblem;
     QCheckBox *m_keepHost;

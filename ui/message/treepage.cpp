@@ -255,6 +255,11 @@ void TreePage::setTree(std::shared_ptr<const Tree> tree, qint64 now)
     showPath();
 }
 
+void TreePage::setShowsPath(bool shows)
+{
+    m_bar->setVisible(shows);
+}
+
 void TreePage::find(const QString &text)
 {
     stopFinding();

@@ -57,6 +57,8 @@ public:
 
     /// now: microseconds since 1970.
     void setTree(std::shared_ptr<const body::Tree> tree, qint64 now);
+    /// Whether it says where the chosen row stands in the body of a message.
+    void setShowsPath(bool shows);
     void find(const QString &text);
     void findNext(bool backward);
     /// Shows what was found and what leads there, and nothing else.
