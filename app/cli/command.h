@@ -82,6 +82,7 @@ int runSearch(const Invocation &invocation);
 int runNote(const Invocation &invocation);
 int runPin(const Invocation &invocation);
 int runDelete(const Invocation &invocation);
+int runEndpoint(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.

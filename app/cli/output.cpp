@@ -118,6 +118,8 @@ QString captureLine(const record::CaptureSummary &summary)
         out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
     if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())
         out += QStringLiteral("  ") + colored(attempt, 36);
+    if (summary.fault)
+        out += QStringLiteral("  ") + colored(endpoint::describe(*summary.fault), 33);
     if (!summary.error.isEmpty())
         out += QStringLiteral("  ") + colored(QStringLiteral("(%1)").arg(summary.error), 31);
     return out;

@@ -75,6 +75,8 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
         line(QStringLiteral("\nTrailers"));
         showHeaders(capture.request.trailers);
     }
+    if (capture.summary.fault)
+        line(QStringLiteral("\nFault: %1").arg(endpoint::describe(*capture.summary.fault)));
     if (capture.answer.status != 0) {
         line(QStringLiteral("\nAnswered %1 %2")
                  .arg(capture.answer.status)

@@ -14,6 +14,7 @@ enum class ErrorKind {
     Unavailable, // network, disk or service did not do it; trying again may help
     Timeout,
     Cancelled,
+    Changed,     // somebody else changed it meanwhile; nothing was overwritten
     Corrupt, // what is stored cannot be trusted
     TooNew,  // written by a later version; never altered
 };

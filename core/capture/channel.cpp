@@ -19,6 +19,13 @@ namespace {
 constexpr qint64 tlsReadBuffer = 256 * 1024;
 constexpr qint64 compactAbove = 128 * 1024;
 
+// From now on closing the descriptor resets its connection.
+void resetWhenClosed(int descriptor)
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+}
+
 bool wouldBlock(int error)
 {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
@@ -142,6 +149,13 @@ void PlainChannel::abort()
     ::close(std::exchange(m_descriptor, -1));
 }
 
+void PlainChannel::reset()
+{
+    if (m_descriptor >= 0)
+        resetWhenClosed(m_descriptor);
+    abort();
+}
+
 // Told later: whoever writes is not to be called back from within.
 void PlainChannel::breakOff()
 {
@@ -201,6 +215,13 @@ void TlsChannel::abort()
 {
     m_socket->disconnect(this);
     m_socket->abort();
+}
+
+void TlsChannel::reset()
+{
+    if (m_socket->socketDescriptor() >= 0)
+        resetWhenClosed(int(m_socket->socketDescriptor()));
+    abort();
 }
 
 } // namespace hookbench::capture

@@ -34,6 +34,8 @@ public:
     virtual std::optional<bool> wasTaken() = 0;
     /// Closes at once. No signal follows.
     virtual void abort() = 0;
+    /// The same, so that the client is told of a reset instead of an end.
+    virtual void reset() = 0;
 
 signals:
     /// There are bytes to read, or the input ended.
@@ -62,6 +64,7 @@ public:
     void shutdownWriting() override;
     std::optional<bool> wasTaken() override;
     void abort() override;
+    void reset() override;
 
 private:
     qint64 send(const char *bytes, qint64 size);
@@ -94,6 +97,7 @@ public:
     void shutdownWriting() override;
     std::optional<bool> wasTaken() override { return true; }
     void abort() override;
+    void reset() override;
 
 private:
     QSslSocket *m_socket;

@@ -366,30 +366,109 @@ void Connection::sendReply()
         return;
     const http::ReplyPlan &plan = m_reply.plan;
     m_keepAlive = m_keepAlive && !m_finishing;
+    const http::ReplyFault::Kind fault = plan.fault.kind;
+    if (fault == http::ReplyFault::Kind::NoAnswer || fault == http::ReplyFault::Kind::Reset)
+        return breakOff();
     QByteArray head = http::replyHead(plan, m_method, m_keepAlive, m_minorVersion, m_context.date());
-    m_bodySent = http::hasBody(plan, m_method) ? 0 : plan.body.size();
-    if (m_bodySent == 0 && plan.body.size() <= writeSlice) {
-        head += plan.body.view();
-        m_bodySent = plan.body.size();
+    m_bodyEnd = plan.body.size();
+    m_bodySent = http::hasBody(plan, m_method) ? 0 : m_bodyEnd;
+    switch (fault) {
+    case http::ReplyFault::Kind::Drip: return drip(std::move(head));
+    case http::ReplyFault::Kind::CutHead:
+        head.truncate(head.size() / 2);
+        m_bodySent = m_bodyEnd;
+        break;
+    case http::ReplyFault::Kind::CutBody: m_bodyEnd = qMax(m_bodySent, m_bodyEnd / 2); break;
+    case http::ReplyFault::Kind::CloseAfter: m_keepAlive = false; break;
+    default: break;
+    }
+    if (m_bodySent == 0 && m_bodyEnd <= writeSlice) {
+        head += plan.body.view().first(m_bodyEnd);
+        m_bodySent = m_bodyEnd;
     }
     m_channel->write(head);
     onWritten();
 }
 
+// Whether the answer ends before it is whole.
+bool Connection::breaksOff() const
+{
+    const http::ReplyFault::Kind fault = m_reply.plan.fault.kind;
+    return fault == http::ReplyFault::Kind::CutHead || fault == http::ReplyFault::Kind::CutBody;
+}
+
+// A fault ends the connection in the place of an answer, or in the middle of one.
+void Connection::breakOff()
+{
+    const Reply reply = std::exchange(m_reply, {});
+    const http::ReplyFault::Kind fault = reply.plan.fault.kind;
+    const int seen = fault == http::ReplyFault::Kind::CutBody ? reply.plan.status : 0;
+    m_context.sink->answered({reply.captureId, seen, false, m_context.clock->now(), true});
+    if (fault == http::ReplyFault::Kind::Reset) {
+        m_state = State::Lingering;
+        m_channel->reset();
+        return close();
+    }
+    linger();
+    if (!isBusy())
+        emit becameIdle();
+}
+
+// Head and body in small pieces.
+void Connection::drip(QByteArray head)
+{
+    constexpr qint64 longest = 600;     // seconds
+    constexpr qint64 shortestTurn = 20; // milliseconds
+    const qint64 whole = head.size() + m_bodyEnd - m_bodySent;
+    const qint64 rate = qMax(qMax<qint64>(1, m_reply.plan.fault.amount), whole / longest);
+    const qint64 turn = qMax(shortestTurn, 1000 / rate);
+    m_dripHead = std::move(head);
+    m_dripBytes = qsizetype(qMax<qint64>(1, rate * turn / 1000));
+    if (!m_drip) {
+        m_drip = new QTimer(this);
+        m_drip->setTimerType(Qt::PreciseTimer);
+        connect(m_drip, &QTimer::timeout, this, &Connection::dripOn);
+    }
+    m_drip->start(int(turn));
+    dripOn();
+}
+
+void Connection::dripOn()
+{
+    if (m_state != State::Answering)
+        return m_drip->stop();
+    m_lastByte = m_context.clock->monotonic();
+    if (m_channel->bytesToWrite() >= writeSlice)
+        return;
+    if (!m_dripHead.isEmpty()) {
+        m_channel->write(m_dripHead.left(m_dripBytes));
+        m_dripHead.remove(0, m_dripBytes);
+    } else {
+        const SharedBytes slice =
+            m_reply.plan.body.slice(m_bodySent, qMin<qint64>(m_dripBytes, m_bodyEnd - m_bodySent));
+        m_channel->write(slice.view());
+        m_bodySent += slice.size();
+    }
+    if (m_dripHead.isEmpty() && m_bodySent == m_bodyEnd) {
+        m_drip->stop();
+        onWritten();
+    }
+}
+
 void Connection::onWritten()
 {
-    if (m_state != State::Answering || (m_delay && m_delay->isActive()))
+    if (m_state != State::Answering || (m_delay && m_delay->isActive()) || (m_drip && m_drip->isActive()))
         return;
     m_lastByte = m_context.clock->monotonic();
     writeBody();
-    if (m_bodySent == m_reply.plan.body.size() && m_channel->bytesToWrite() == 0)
+    if (m_bodySent == m_bodyEnd && m_channel->bytesToWrite() == 0)
         finishAnswer();
 }
 
 void Connection::writeBody()
 {
-    while (m_bodySent < m_reply.plan.body.size() && m_channel->bytesToWrite() < writeSlice) {
-        const SharedBytes slice = m_reply.plan.body.slice(m_bodySent, writeSlice);
+    while (m_bodySent < m_bodyEnd && m_channel->bytesToWrite() < writeSlice) {
+        const SharedBytes slice = m_reply.plan.body.slice(m_bodySent, qMin(writeSlice, m_bodyEnd - m_bodySent));
         m_channel->write(slice.view());
         m_bodySent += slice.size();
     }
@@ -397,6 +476,8 @@ void Connection::writeBody()
 
 void Connection::finishAnswer()
 {
+    if (breaksOff())
+        return breakOff();
     if (m_unread.isEmpty())
         keepForLater(); // whether the client ended its sending meanwhile
     const bool more = m_keepAlive && !m_finishing && !(m_channel->inputEnded() && m_unread.isEmpty());
@@ -464,6 +545,8 @@ void Connection::onBroken()
     if (before == State::Answering || before == State::Confirming) {
         if (m_delay)
             m_delay->stop();
+        if (m_drip)
+            m_drip->stop();
         reportAnswer(false);
     }
     if (before != State::Lingering)

@@ -99,6 +99,10 @@ private:
     void refuseSlow();
     void refuseUnkept();
     void sendReply();
+    bool breaksOff() const;
+    void breakOff();
+    void drip(QByteArray head);
+    void dripOn();
     void writeBody();
     void finishAnswer();
     void confirm();
@@ -129,8 +133,12 @@ private:
     int m_minorVersion = 1;
     Reply m_reply;
     QTimer *m_delay = nullptr;
+    QTimer *m_drip = nullptr;
+    QByteArray m_dripHead;     // what is left of it
+    qsizetype m_dripBytes = 0; // at each turn
     QTimer *m_confirm = nullptr;
     qint64 m_bodySent = 0;
+    qint64 m_bodyEnd = 0; // how much of it is to be sent
 };
 
 } // namespace hookbench::capture

@@ -87,6 +87,7 @@ struct AnswerReport
     int status = 0;        // 0: nothing left
     bool whole = false;    // the last byte was handed to the system; else the client left before
     qint64 finishedAt = 0; // microseconds since 1970
+    bool broken = false;   // by a fault of the reply; status is then what the client saw, 0: nothing
 };
 
 /// Takes what listeners hand up. Both are called on a listener's thread or, for large bodies, one of the spool's, and

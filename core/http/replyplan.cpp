@@ -70,6 +70,7 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
     }
     if (!dated)
         field("Date", date);
+    const qint64 lengthError = plan.fault.kind == ReplyFault::Kind::WrongLength ? plan.fault.amount : 0;
     const bool mayTellLength = plan.status >= 200 && plan.status != 204 && plan.status != 304;
     const bool ownLength = !lengthGiven || hasBody(plan, method);
     // The length of a body that HEAD leaves out is told where it is known (RFC 9110 section 9.3.2).
@@ -79,7 +80,7 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
             field(one.name, one.value);
     }
     if (mayTellLength && ownLength && !isUnknown)
-        field("Content-Length", QByteArray::number(plan.body.size()));
+        field("Content-Length", QByteArray::number(qMax<qint64>(0, plan.body.size() + lengthError)));
     if (!keepAlive)
         field("Connection", "close");
     else if (minorVersion == 0)

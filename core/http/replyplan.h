@@ -8,6 +8,25 @@
 
 namespace hookbench::http {
 
+/// What goes wrong with an answer on purpose, to try out its receiver. Our own engine does it.
+struct ReplyFault
+{
+    enum class Kind : quint8 {
+        None,
+        NoAnswer,    // the connection is closed without a byte
+        Reset,       // it is reset without a byte
+        CutHead,     // it is closed after half of the head
+        CutBody,     // it is closed after the head and half of the body
+        WrongLength, // Content-Length tells `amount` bytes more than there are, or less
+        CloseAfter,  // it is closed after an answer that did not announce it
+        Drip,        // `amount` bytes a second
+    };
+    Kind kind = Kind::None;
+    qint64 amount = 0;
+
+    bool operator==(const ReplyFault &) const = default;
+};
+
 /// What is to be answered to a request, before it is framed for its connection.
 struct ReplyPlan
 {
@@ -16,6 +35,7 @@ struct ReplyPlan
     Headers headers;   // without framing; names are tokens, values field values
     SharedBytes body;
     std::chrono::milliseconds delay{0};
+    ReplyFault fault;
 
     bool operator==(const ReplyPlan &) const = default;
 };

@@ -87,6 +87,15 @@ json::Value toJson(const CaptureSummary &summary)
     out.set(s("reason"), Value());
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
+    if (summary.fault) {
+        Value fault;
+        fault.set(s("step"), endpoint::faultText(summary.fault->fault));
+        fault.set(summary.fault->number > 0 ? s("number") : s("share"),
+                  summary.fault->number > 0 ? summary.fault->number : summary.fault->of);
+        if (summary.fault->number > 0)
+            fault.set(s("of"), summary.fault->of);
+        out.set(s("fault"), std::move(fault));
+    }
     const Annotation &annotation = summary.annotation;
     if (annotation.pinned)
         out.set(s("pinned"), true);

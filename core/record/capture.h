@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/capture/listener.h"
+#include "core/endpoint/fault.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
-#include "core/service/recognition.h"
 #include "core/record/annotation.h"
+#include "core/service/recognition.h"
 
 #include <QLocale>
 #include <QString>
@@ -19,6 +20,7 @@ enum class AnswerFate {
     Unknown,    // not reported: still under way, or the program ended before
     Sent,       // its last byte was handed to the system
     ClientLeft, // the client was gone before
+    Broken,     // a fault of the endpoint's ended it before it was whole; the status is what the client saw of it
 };
 
 /// The columns of a list, one capture a row. Times are microseconds since 1970, durations microseconds.
@@ -53,6 +55,7 @@ struct CaptureSummary
     int attempts = 1;     // how many of them there are; told by lists, not kept
     qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
     qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
+    std::optional<endpoint::MetFault> fault; // what was done to the answer on purpose
     Annotation annotation;
 
     bool operator==(const CaptureSummary &) const = default;

@@ -32,6 +32,7 @@ constexpr std::pair<AnswerFate, const char *> fates[] = {
     {AnswerFate::Unknown, "unknown"},
     {AnswerFate::Sent, "sent"},
     {AnswerFate::ClientLeft, "client_left"},
+    {AnswerFate::Broken, "broken"},
 };
 
 constexpr const char *bodyIsNotInTheFile =
@@ -171,6 +172,17 @@ Result<void> take(const Value &object, const char *member, qint64 maximum, std::
     return {};
 }
 
+std::optional<endpoint::MetFault> faultFrom(const Value &object)
+{
+    std::optional<qint64> number;
+    std::optional<qint64> of;
+    const auto fault = endpoint::parseFault(textOf(object, "step"));
+    if (!fault || !take(object, "number", endpoint::Faults::mostSteps, number)
+        || !take(object, number ? "of" : "share", endpoint::Faults::mostSteps, of) || !of)
+        return std::nullopt;
+    return endpoint::MetFault{*fault, int(number.value_or(0)), int(*of)};
+}
+
 Result<CaptureSummary> summaryFrom(const Value &object)
 {
     CaptureSummary out;
@@ -207,8 +219,10 @@ Result<CaptureSummary> summaryFrom(const Value &object)
     const Value *duration = object.find(s("duration_ms"));
     if (duration && duration->number())
         out.duration = qint64(qBound(0.0, duration->number()->text.toDouble() * 1000.0 + 0.5, double(longestDuration)));
+    if (const Value *fault = object.find(s("fault")))
+        out.fault = faultFrom(*fault);
     if (out.status || out.duration)
-        out.fate = out.status ? AnswerFate::Sent : AnswerFate::ClientLeft;
+        out.fate = out.status ? AnswerFate::Sent : out.fault ? AnswerFate::Broken : AnswerFate::ClientLeft;
     if (!out.error.isEmpty())
         out.damage = capture::Damage::Kind::Refused; // the plain machine form does not tell them apart
     const Value *pinned = object.find(s("pinned"));

@@ -15,10 +15,10 @@ enum class Exactness {
 /// Writes the machine form of a capture with "headers", "body" or "body_base64", and "answer", as one object.
 ///
 /// "exact" is {"received_at_us", "first_byte_at_us", "duration_us", "fate" of the answer ("sent", "client_left",
-/// "unknown"), "damage" ("refused", "truncated", "timed_out"), "head": the bytes of the head, one character each,
-/// "framing" of a chunked body: [text of framing (one character a byte), bytes of the body that follow, how many times]
-/// in turn, without the numbers where they are 0 and 1; "wire_base64" where that would be too long; "answer_head"}.
-/// Times are microseconds; what is not so is left out.
+/// "broken", "unknown"), "damage" ("refused", "truncated", "timed_out"), "head": the bytes of the head, one character
+/// each, "framing" of a chunked body: [text of framing (one character a byte), bytes of the body that follow, how many
+/// times] in turn, without the numbers where they are 0 and 1; "wire_base64" where that would be too long;
+/// "answer_head"}. Times are microseconds; what is not so is left out.
 void writeJson(json::StreamWriter &json, const Capture &capture, Exactness exactness);
 
 /// Reads the machine form again: exact where that member is there; else a request is written anew from its parts. A

@@ -24,7 +24,7 @@ const QString summaryColumns = QStringLiteral(
     " AND other.deleted_at IS NULL) END,"
     " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
     " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
-    " annotation.pinned, annotation.color, annotation.note");
+    " annotation.pinned, annotation.color, annotation.note, fault");
 // What summaryColumns are read from.
 const QString summaryTables = QStringLiteral("capture LEFT JOIN annotation ON annotation.capture_id = capture.id");
 
@@ -62,6 +62,8 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.attempts = int(qMax<qint64>(1, row.integer(25)));
     out.sinceLast = row.integer(26);
     out.annotation = {row.integer(27) != 0, record::Mark(row.integer(28)), row.text(29)};
+    if (const QString fault = row.text(30); !fault.isEmpty())
+        out.fault = endpoint::MetFault::fromText(fault);
     return out;
 }
 
@@ -346,7 +348,7 @@ Result<bool> Reader::advance(Timeline &timeline, qint64 most)
         timeline.m_deletions = *now;
     }
     auto statement = m_database.prepare(
-        QStringLiteral("SELECT id, received_at, status >= 400 OR damage IS NOT NULL OR fate = 2 FROM capture"
+        QStringLiteral("SELECT id, received_at, status >= 400 OR damage IS NOT NULL OR fate >= 2 FROM capture"
                        " WHERE id > ?1 AND deleted_at IS NULL ORDER BY id LIMIT ?2"));
     if (!statement)
         return tl::unexpected(statement.error());
@@ -509,11 +511,11 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
     out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(30);
-    const auto headSize = qsizetype(statement->integer(31));
-    const bool chunked = statement->integer(32) != 0;
-    const QString file = statement->text(33);
-    const SharedBytes data(statement->bytes(37));
+    out.firstByteAt = statement->integer(31);
+    const auto headSize = qsizetype(statement->integer(32));
+    const bool chunked = statement->integer(33) != 0;
+    const QString file = statement->text(34);
+    const SharedBytes data(statement->bytes(38));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -521,7 +523,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(38);
+        const QString contentFile = statement->text(39);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -531,8 +533,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(34), SharedBytes(statement->bytes(35)));
-    out.target = statement->text(36);
+    out.answer = planFrom(statement->bytes(35), SharedBytes(statement->bytes(36)));
+    out.target = statement->text(37);
     return out;
 }
 

@@ -31,7 +31,7 @@ constexpr std::array migrations{
         status INTEGER,                   -- answered; NULL: none left, or not yet
         size INTEGER NOT NULL,            -- of the body, without framing
         duration INTEGER,
-        fate INTEGER NOT NULL DEFAULT 0,  -- of the answer: 0 unknown, 1 sent, 2 client left
+        fate INTEGER NOT NULL DEFAULT 0,  -- of the answer: 0 unknown, 1 sent, 2 client left, 3 broken by a fault
         damage INTEGER,                   -- NULL: whole; 0 refused, 1 truncated, 2 timed out
         error TEXT NOT NULL DEFAULT '',
         error_at INTEGER NOT NULL DEFAULT -1,
@@ -129,6 +129,10 @@ constexpr std::array migrations{
     INSERT INTO counter VALUES ('annotations', 0);
     CREATE INDEX capture_failed ON capture(id, status) WHERE status >= 400;
     CREATE INDEX capture_endpoint ON capture(endpoint COLLATE NOCASE, id) WHERE endpoint <> '';
+    )sql",
+    // What was done to an answer on purpose, as endpoint::MetFault writes it; NULL: nothing.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN fault TEXT;
     )sql",
 };
 

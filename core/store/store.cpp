@@ -219,7 +219,7 @@ Result<void> Store::prepareStatements()
             m_insertCapture,
             "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
             " version, status, size, damage, error, error_at, service, service_event, delivery_id, event_id, retry,"
-            " cluster, attempt, same_event) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " cluster, attempt, same_event, fault) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     if (auto done = prepare(
@@ -229,7 +229,7 @@ Result<void> Store::prepareStatements()
         return done;
     return prepare(
         m_updateFate,
-        "UPDATE capture SET fate = ?2, duration = ?3 - received_at, status = CASE WHEN ?2 = 1 THEN ?4 ELSE NULL END WHERE id = ?1");
+        "UPDATE capture SET fate = ?2, duration = ?3 - received_at, status = CASE WHEN ?2 <> 2 THEN ?4 END WHERE id = ?1");
 }
 
 void Store::addCapture(NewCapture capture, Stored done)
@@ -642,6 +642,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         .bind(22, summary.retry);
     place.first == 0 ? row.bindNull(23).bindNull(24) : row.bind(23, place.first).bind(24, qint64(place.attempt));
     place.sameEvent == 0 ? row.bindNull(25) : row.bind(25, place.sameEvent);
+    summary.fault ? row.bind(26, summary.fault->toText()) : row.bindNull(26);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database->lastInsertId();
@@ -778,11 +779,11 @@ Result<qint64> Store::updateAnswer(qint64 captureId, const http::ReplyPlan &answ
 
 Result<qint64> Store::updateFate(const capture::AnswerReport &report, Change &change)
 {
-    const auto fate = report.whole ? record::AnswerFate::Sent : record::AnswerFate::ClientLeft;
-    m_updateFate->bind(1, report.captureId)
-        .bind(2, qint64(fate))
-        .bind(3, report.finishedAt)
-        .bind(4, qint64(report.status));
+    const auto fate = report.whole    ? record::AnswerFate::Sent
+                      : report.broken ? record::AnswerFate::Broken
+                                      : record::AnswerFate::ClientLeft;
+    m_updateFate->bind(1, report.captureId).bind(2, qint64(fate)).bind(3, report.finishedAt);
+    report.broken && report.status == 0 ? m_updateFate->bindNull(4) : m_updateFate->bind(4, qint64(report.status));
     if (auto done = m_updateFate->run(); !done)
         return tl::unexpected(done.error());
     change.changedCaptures.push_back(report.captureId);

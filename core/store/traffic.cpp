@@ -74,7 +74,7 @@ Result<Traffic> readTraffic(Database &database, qint64 since)
     const QString sender =
         *isRecognised > 0 ? QStringLiteral("ifnull(nullif(service, ''), remote)") : QStringLiteral("remote");
     const QString columns =
-        QStringLiteral("count(*), total(error <> '' OR status >= 400 OR fate = 2), nearest_rank(duration, 0.5),"
+        QStringLiteral("count(*), total(error <> '' OR status >= 400 OR fate >= 2), nearest_rank(duration, 0.5),"
                        " nearest_rank(duration, 0.95), nearest_rank(size, 0.5), nearest_rank(size, 0.95)"
                        " FROM capture WHERE deleted_at IS NULL AND id > ?1 AND received_at >= ?2");
     const qint64 after = *newest - mostCounted;

@@ -257,7 +257,8 @@ private:
                 m_store.setAnswer(answer.id, std::move(answer.plan));
             if (summary.fate != record::AnswerFate::Unknown)
                 m_store.reportAnswer({answer.id, summary.status.value_or(0), summary.fate == record::AnswerFate::Sent,
-                                      summary.receivedAt + summary.duration.value_or(0)});
+                                      summary.receivedAt + summary.duration.value_or(0),
+                                      summary.fate == record::AnswerFate::Broken});
         }
     }
 

@@ -117,6 +117,20 @@ quint64 Deliveries::replay(const record::Capture &capture, const delivery::Addre
     return order->id;
 }
 
+quint64 Deliveries::sendReady(delivery::Outgoing outgoing, const QString &url, QObject *context, Done done)
+{
+    auto order = std::make_shared<Order>();
+    order->id = m_nextId++;
+    order->method = QString::fromLatin1(outgoing.method);
+    order->url = url;
+    order->secrets = outgoing.secrets;
+    order->context = context;
+    order->done = std::move(done);
+    m_orders[order->id] = order;
+    sendResolved(order, std::move(outgoing));
+    return order->id;
+}
+
 void Deliveries::replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost,
                              int attempt, QObject *context, Done done)
 {

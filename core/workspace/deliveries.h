@@ -38,6 +38,9 @@ public:
     /// A capture again, with the same method, fields and body.
     quint64 replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context,
                    Done done);
+    /// A request that is ready to leave. url: as it may be shown; the secrets of the request are taken out of what is
+    /// stored.
+    quint64 sendReady(delivery::Outgoing outgoing, const QString &url, QObject *context, Done done);
     /// A capture's very bytes.
     void replayExact(const record::Capture &capture, const delivery::Address &address, bool replaceHost, int attempt,
                      QObject *context, Done done);

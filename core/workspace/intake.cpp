@@ -36,6 +36,11 @@ http::ReplyPlan gatewayReply(const Error &error)
     return http::plainReply(status, error.message.toUtf8());
 }
 
+bool isWithoutAnswer(const http::ReplyPlan &plan)
+{
+    return plan.fault.kind == http::ReplyFault::Kind::NoAnswer || plan.fault.kind == http::ReplyFault::Kind::Reset;
+}
+
 } // namespace
 
 Intake::Intake(store::Store &store, delivery::ExactSender &sender)
@@ -71,7 +76,18 @@ void Intake::arrived(capture::Arrival arrival)
         const std::lock_guard lock(m_mutex);
         router = m_router;
     }
-    endpoint::Outcome outcome = endpoint::run(router->match(arrival.request.target), arrival.request);
+    const auto match = router->match(arrival.request.method, arrival.request.target);
+    endpoint::Outcome outcome = endpoint::run(match.endpoint, arrival.request);
+    const service::Recognition recognition = m_recogniser.recognise(arrival.request, outcome.eventPlace);
+    std::optional<endpoint::MetFault> fault;
+    if (match.endpoint.faults.isActive() && !arrival.damage)
+        fault = faultFor(match.endpoint, arrival, recognition.deliveryId);
+    if (fault) {
+        if (fault->fault.replacesAnswer())
+            outcome.target.clear();
+        if (outcome.target.isEmpty())
+            endpoint::apply(fault->fault, outcome.reply);
+    }
     if (arrival.damage) {
         outcome.reply = refusalReply(*arrival.damage); // status 0 where nobody is there to be answered
         outcome.target.clear();
@@ -79,19 +95,22 @@ void Intake::arrived(capture::Arrival arrival)
     }
     store::NewCapture capture;
     capture.summary = record::summaryOf(arrival, outcome.endpoint);
-    record::setRecognition(capture.summary, m_recogniser.recognise(arrival.request, outcome.eventPlace));
+    record::setRecognition(capture.summary, recognition);
+    capture.summary.fault = fault;
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
     capture.bodyFile = arrival.bodyFile;
     capture.contentFile = arrival.contentFile;
     capture.answer = outcome.reply;
+    if (isWithoutAnswer(outcome.reply))
+        capture.answer.status = 0;
     capture.target = outcome.target;
     auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));
-    m_store.addCapture(std::move(capture), [this, kept, outcome = std::move(outcome)](const Result<qint64> &id) {
+    m_store.addCapture(std::move(capture), [this, kept, fault, outcome = std::move(outcome)](const Result<qint64> &id) {
         if (!id)
             answer(kept->source, {kept->ticket, 0, notStoredReply(id.error())});
         else if (!outcome.target.isEmpty())
-            passOn(*id, *kept, outcome);
+            passOn(*id, *kept, outcome, fault);
         else
             answer(kept->source, {kept->ticket, *id, outcome.reply});
     });
@@ -103,14 +122,17 @@ void Intake::answered(const capture::AnswerReport &report)
         m_store.reportAnswer(report);
 }
 
-void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome)
+void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome,
+                    const std::optional<endpoint::MetFault> &fault)
 {
     // The request counts into the memory of all connections until its target has answered.
-    const auto finish = [this, captureId, source = arrival.source, ticket = arrival.ticket, target = outcome.target,
-                         memory = arrival.memory,
+    const auto finish = [this, captureId, fault, source = arrival.source, ticket = arrival.ticket,
+                         target = outcome.target, memory = arrival.memory,
                          method = QString::fromLatin1(arrival.request.method)](delivery::Exchange exchange,
                                                                                const QString &url) {
-        const http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
+        http::ReplyPlan plan = exchange.error ? gatewayReply(*exchange.error) : http::replyOf(exchange.response);
+        if (fault)
+            endpoint::apply(fault->fault, plan);
         const QString problem = exchange.error ? exchange.error->message : QString();
         record::Delivery delivery{record::summaryOf(exchange, record::DeliveryKind::PassOn, method, url),
                                   std::move(exchange)};
@@ -141,6 +163,33 @@ void Intake::passOn(qint64 captureId, const capture::Arrival &arrival, const end
     };
     const QString url = QString::fromUtf8(delivery::resolvedTarget(*address, arrival.request.target).url());
     m_sender.send(std::move(request), [finish, url](delivery::Exchange exchange) { finish(std::move(exchange), url); });
+}
+
+std::optional<endpoint::MetFault> Intake::faultFor(const endpoint::Endpoint &endpoint, const capture::Arrival &arrival,
+                                                   const QString &deliveryId)
+{
+    std::optional<endpoint::MetFault> out;
+    {
+        const std::lock_guard lock(m_faultMutex);
+        out = m_faults.next(endpoint.name, endpoint.faults, deliveryId);
+    }
+    if (out && !endpoint::engineProblem(out->fault, arrival.engine == capture::Engine::Qt).isEmpty())
+        return std::nullopt;
+    if (out)
+        emit faultMet(endpoint.name);
+    return out;
+}
+
+endpoint::FaultCounter::Tally Intake::faultTally(const QString &endpoint) const
+{
+    const std::lock_guard lock(m_faultMutex);
+    return m_faults.tally(endpoint);
+}
+
+void Intake::restartFaults(const QString &endpoint)
+{
+    const std::lock_guard lock(m_faultMutex);
+    m_faults.restart(endpoint);
 }
 
 // Holds the lock while it answers: a listener that is being removed waits for it.

@@ -3,7 +3,7 @@
 
 #include "core/capture/listener.h"
 #include "core/delivery/exactsender.h"
-#include "core/endpoint/endpoint.h"
+#include "core/endpoint/router.h"
 #include "core/service/recognition.h"
 #include "core/store/store.h"
 
@@ -29,6 +29,11 @@ public:
     void addListener(capture::Listener *listener);
     void removeListener(capture::Listener *listener);
 
+    /// What the faults of an endpoint have done so far, by its name. May be called on any thread.
+    endpoint::FaultCounter::Tally faultTally(const QString &endpoint) const;
+    /// Its sequence begins anew. May be called on any thread.
+    void restartFaults(const QString &endpoint);
+
     void arrived(capture::Arrival arrival) override;
     void answered(const capture::AnswerReport &report) override;
 
@@ -37,10 +42,15 @@ signals:
     void targetAsked(const QString &target, const QString &problem);
     /// A request was refused, cut off or too slow, and why. Emitted on a listener's thread.
     void refused(const QString &reason);
+    /// A request met a fault of its endpoint. Emitted on a listener's thread.
+    void faultMet(const QString &endpoint);
 
 private:
-    void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome);
+    void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome,
+                const std::optional<endpoint::MetFault> &fault);
     void answer(capture::Listener *listener, capture::Reply reply);
+    std::optional<endpoint::MetFault> faultFor(const endpoint::Endpoint &endpoint, const capture::Arrival &arrival,
+                                               const QString &deliveryId);
     bool isOurs(const QHostAddress &peer, quint16 port) const;
 
     store::Store &m_store;
@@ -49,6 +59,8 @@ private:
     mutable std::mutex m_mutex; // for what follows
     std::shared_ptr<const endpoint::Router> m_router;
     std::set<capture::Listener *> m_listeners;
+    mutable std::mutex m_faultMutex; // for what follows
+    endpoint::FaultCounter m_faults;
 };
 
 } // namespace hookbench::workspace

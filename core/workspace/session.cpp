@@ -39,6 +39,9 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
                                                      out->m_workspace->folder());
     out->m_api = std::make_unique<ApiService>(*out->m_workspace, out->m_storeLocation, *out->m_store,
                                               *out->m_deliveries, *out->m_listening);
+    out->m_publicAddresses = std::make_unique<PublicAddresses>(*out->m_workspace, *out->m_listening);
+    out->m_attaching =
+        std::make_unique<Attaching>(*out->m_workspace, *out->m_deliveries, *out->m_keys, *out->m_publicAddresses);
     out->m_journal = std::make_unique<Journal>(*out, *out->m_log);
     out->updateRouter();
     Session *self = out.get();
@@ -69,6 +72,8 @@ Session::~Session()
         m_api->stop();
     if (m_listening)
         m_listening->stop(std::chrono::milliseconds(2000));
+    m_attaching.reset();
+    m_publicAddresses.reset();
     m_listening.reset();
     m_resources.reset();
     if (m_store)
@@ -110,7 +115,9 @@ void Session::updateRouter()
 {
     std::vector<endpoint::Endpoint> endpoints = m_workspace->endpoints();
     const QString target = m_target.isEmpty() ? m_workspace->settings().target : m_target;
-    const auto takesRest = [](const endpoint::Endpoint &one) { return one.isCatchAll() && one.enabled; };
+    const auto takesRest = [](const endpoint::Endpoint &one) {
+        return one.isCatchAll() && one.enabled && one.methods.isEmpty();
+    };
     const auto catchAll = std::find_if(endpoints.begin(), endpoints.end(), takesRest);
     if (catchAll == endpoints.end()) {
         endpoints.push_back(endpoint::builtInCatchAll());

@@ -3,6 +3,7 @@
 
 #include "core/log/log.h"
 #include "core/workspace/apiservice.h"
+#include "core/workspace/attaching.h"
 #include "core/workspace/deliveries.h"
 #include "core/workspace/intake.h"
 #include "core/workspace/journal.h"
@@ -38,6 +39,8 @@ public:
     Deliveries &deliveries() { return *m_deliveries; }
     secrets::KeyRing &keys() { return *m_keys; }
     ApiService &api() { return *m_api; }
+    PublicAddresses &publicAddresses() { return *m_publicAddresses; }
+    Attaching &attaching() { return *m_attaching; }
     log::Log &log() { return *m_log; }
     const store::Location &storeLocation() const { return m_storeLocation; }
     /// What the user should know of the database: a damaged one was put aside, a lost one was replaced.
@@ -73,6 +76,8 @@ private:
     std::unique_ptr<Listening> m_listening;
     std::unique_ptr<Deliveries> m_deliveries;
     std::unique_ptr<ApiService> m_api;
+    std::unique_ptr<PublicAddresses> m_publicAddresses;
+    std::unique_ptr<Attaching> m_attaching;
     std::unique_ptr<Journal> m_journal;
     store::Location m_storeLocation;
     QString m_notice;

@@ -2,8 +2,10 @@
 #include "core/workspace/workspace.h"
 
 #include "core/spool/bodyfolder.h"
+#include "core/tunnel/tunnel.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDate>
 #include <QDir>
 #include <QDirIterator>
@@ -90,6 +92,8 @@ Value settingsValue(const Settings &settings)
         entry.set(s("engine"), listener.engine == capture::Engine::Qt ? s("qt") : s("wire"));
         if (listener.tls.kind != Settings::Tls::Kind::Off)
             entry.set(s("tls"), tlsValue(listener.tls));
+        if (!listener.publicUrl.isEmpty())
+            entry.set(s("public_url"), listener.publicUrl);
         listeners.push_back(std::move(entry));
     }
     Value limits;
@@ -192,6 +196,14 @@ Result<Settings::Tls> tlsFrom(const json::Ref &place)
     return out;
 }
 
+QString publicUrlProblem(const QString &text)
+{
+    if (text.isEmpty() || tunnel::programNamed(text))
+        return {};
+    const auto base = tunnel::publicBase(text);
+    return base ? QString() : base.error().message;
+}
+
 Result<Settings::Api> apiFrom(const json::Ref &place)
 {
     Settings::Api out;
@@ -282,6 +294,9 @@ Result<Settings> settingsFrom(const json::Ref &document)
                 else
                     inner.keep(tls.error());
             }
+            inner.text("public_url", listener.publicUrl);
+            if (const QString problem = publicUrlProblem(listener.publicUrl); !problem.isEmpty())
+                inner.keep(entry.fail(problem).value());
             if (inner.error())
                 reader.keep(*inner.error());
             else if (const auto address = capture::Address::parse(listener.address); !address)
@@ -442,7 +457,14 @@ void Workspace::readEndpoints()
     }
 }
 
-Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName)
+std::optional<endpoint::Endpoint> Workspace::endpoint(const QString &name) const
+{
+    const auto found = m_endpoints.find(name);
+    return found == m_endpoints.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<void> Workspace::canSaveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName,
+                                        const std::optional<QByteArray> &revision) const
 {
     if (!isFileName(endpoint.name))
         return fail(ErrorKind::Invalid,
@@ -460,11 +482,18 @@ Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const Q
             return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace",
                                                                         "There is an endpoint called \"%1\" already.")
                                                 .arg(name));
-        if (other.path == endpoint.path)
+        if (endpoint::isSameRoute(other, endpoint))
             return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::workspace",
                                                                         "The endpoint \"%1\" has the path %2 already.")
-                                                .arg(name, other.path));
+                                                .arg(name, endpoint::routeText(other)));
     }
+    if (revision && endpointRevision(previousName) != *revision)
+        return fail(
+            ErrorKind::Changed,
+            QCoreApplication::translate(
+                "hookbench::workspace",
+                "endpoints/%1.json was changed by another program while it was edited here. Nothing was saved. Look at what stands there now, or save yours over it.")
+                .arg(previousName));
     if (endpoint.name != previousName && QFile::exists(path(s("endpoints/") + endpoint.name + s(".json"))))
         return fail(
             ErrorKind::Invalid,
@@ -472,6 +501,14 @@ Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const Q
                 "hookbench::workspace",
                 "There is a file endpoints/%1.json already, with an error in it. Mend it, or choose another name.")
                 .arg(endpoint.name));
+    return {};
+}
+
+Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName,
+                                     const std::optional<QByteArray> &revision)
+{
+    if (auto savable = canSaveEndpoint(endpoint, previousName, revision); !savable)
+        return savable;
     if (auto written =
             write(s("endpoints/") + endpoint.name + s(".json"), endpoint::writeEndpoint(endpoint).toPretty());
         !written)
@@ -485,6 +522,40 @@ Result<void> Workspace::saveEndpoint(const endpoint::Endpoint &endpoint, const Q
     watch();
     emit endpointsChanged();
     return {};
+}
+
+QByteArray Workspace::endpointRevision(const QString &name) const
+{
+    const auto bytes = readFile(path(s("endpoints/") + name + s(".json")));
+    return bytes ? QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) : QByteArray();
+}
+
+Result<void> Workspace::change(const QString &name, const std::function<void(endpoint::Endpoint &)> &edit)
+{
+    const auto known = m_endpoints.find(name);
+    const QString file = s("endpoints/") + name + s(".json");
+    if (const auto problem = m_problems.find(file); problem != m_problems.end())
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "%1 has an error and is not overwritten. Mend it first: %2")
+                        .arg(file, problem->second));
+    if (known == m_endpoints.end())
+        return fail(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("hookbench::workspace", "There is no endpoint called \"%1\".").arg(name));
+    endpoint::Endpoint changed = known->second;
+    edit(changed);
+    return changed == known->second ? Result<void>() : saveEndpoint(changed, name);
+}
+
+Result<void> Workspace::setEndpointEnabled(const QString &name, bool enabled)
+{
+    return change(name, [enabled](endpoint::Endpoint &endpoint) { endpoint.enabled = enabled; });
+}
+
+Result<void> Workspace::setFaultsEnabled(const QString &name, bool enabled)
+{
+    return change(name, [enabled](endpoint::Endpoint &endpoint) { endpoint.faults.enabled = enabled; });
 }
 
 Result<void> Workspace::removeEndpoint(const QString &name)

@@ -40,6 +40,9 @@ struct Settings
         QString address; // as typed: "127.0.0.1:4280"
         capture::Engine engine = capture::Engine::Wire;
         Tls tls = {};
+        /// The address by which the world reaches it, as "https://hooks.example"; "ngrok" or "cloudflared": what that
+        /// program tells while it runs; empty: there is none.
+        QString publicUrl = {};
 
         bool operator==(const Listener &) const = default;
     };
@@ -115,9 +118,22 @@ public:
 
     /// In the order of their names.
     std::vector<endpoint::Endpoint> endpoints() const;
-    /// Saved under its name. previousName: what it was called before; that file goes. Errors: a name or path that
-    /// another one has.
-    Result<void> saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName = {});
+    /// Saved under its name. previousName: what it was called before; that file goes. revision: of the previous one
+    /// when it was read to be edited. Errors: a name, or path and methods, that another one has; Changed: the file is
+    /// another than that revision, another program has saved or removed it.
+    Result<void> saveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName = {},
+                              const std::optional<QByteArray> &revision = {});
+    /// The errors that saving would have now.
+    Result<void> canSaveEndpoint(const endpoint::Endpoint &endpoint, const QString &previousName = {},
+                                 const std::optional<QByteArray> &revision = {}) const;
+    /// None: there is none of that name.
+    std::optional<endpoint::Endpoint> endpoint(const QString &name) const;
+    /// Tells the content of an endpoint's file from others, as it is on the disk now; empty where there is none.
+    QByteArray endpointRevision(const QString &name) const;
+    /// Switches it on or off. Errors: NotFound; its file has an error and is not overwritten.
+    Result<void> setEndpointEnabled(const QString &name, bool enabled);
+    /// Ends the faults of an endpoint, or lets them begin. Errors: likewise.
+    Result<void> setFaultsEnabled(const QString &name, bool enabled);
     Result<void> removeEndpoint(const QString &name);
 
     /// Paths below drafts/ without ".json", in order: "Chat/Deploy to Discord". Folders without drafts are not listed.
@@ -161,6 +177,7 @@ private:
     void rereadAll();
     void watch();
     void setProblem(const QString &file, const QString &message);
+    Result<void> change(const QString &name, const std::function<void(endpoint::Endpoint &)> &edit);
     Result<void> write(const QString &file, const QByteArray &bytes);
     QString path(const QString &file) const { return m_folder + u'/' + file; }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/iml/conversion.h"
 #include "core/json/value.h"
 #include "tests/support/bench.h"
 #include "ui/common/completion.h"
@@ -362,31 +363,31 @@ private slots:
     void anExpression_goesOnWithWhatIsThere_data()
     {
         QTest::addColumn<QString>("expression");
-        QTest::addColumn<QStringList>("offered");
+        QTest::addColumn<QString>("offered");
         QTest::addColumn<int>("typed");
-        QTest::newRow("a variable") << "bo" << QStringList{"body"} << 2;
-        QTest::newRow("any case") << "BO" << QStringList{"body"} << 2;
-        QTest::newRow("members") << "body." << QStringList{"user", "list", "`odd key`", "`a\\`b`"} << 0;
-        QTest::newRow("a member") << "body.us" << QStringList{"user"} << 2;
-        QTest::newRow("a member of one") << "1 + body.user.n" << QStringList{"name"} << 1;
-        QTest::newRow("of an element") << "body.list[1]." << QStringList{"id"} << 0;
-        QTest::newRow("of the last") << "body.list[-1].x" << QStringList{"x"} << 1;
-        QTest::newRow("of a call") << "first(body.list)." << QStringList{"id"} << 0;
-        QTest::newRow("of a call in a call") << "upper(last(sort(body.list, 'id')).i" << QStringList{} << 1;
-        QTest::newRow("in an index") << "body.list[bod" << QStringList{"body"} << 3;
-        QTest::newRow("an odd name") << "body.`odd" << QStringList{"`odd key`"} << 4;
-        QTest::newRow("an odd name, plainly") << "body.odd" << QStringList{"`odd key`"} << 3;
-        QTest::newRow("a function") << "decodeU" << QStringList{"decodeURL()"} << 7;
-        QTest::newRow("in a text") << "upper('bo" << QStringList{} << 0;
-        QTest::newRow("a number") << "12" << QStringList{} << 0;
-        QTest::newRow("behind a bracket") << "(body)" << QStringList{} << 0;
-        QTest::newRow("nowhere") << "body.nothing." << QStringList{} << 0;
+        QTest::newRow("a variable") << "bo" << "body" << 2;
+        QTest::newRow("any case") << "BO" << "body" << 2;
+        QTest::newRow("members") << "body." << "user, list, `odd key`, `a\\`b`" << 0;
+        QTest::newRow("a member") << "body.us" << "user" << 2;
+        QTest::newRow("a member of one") << "1 + body.user.n" << "name" << 1;
+        QTest::newRow("of an element") << "body.list[1]." << "id" << 0;
+        QTest::newRow("of the last") << "body.list[-1].x" << "x" << 1;
+        QTest::newRow("of a call") << "first(body.list)." << "id" << 0;
+        QTest::newRow("of a call in a call") << "upper(last(sort(body.list, 'id')).i" << "" << 1;
+        QTest::newRow("in an index") << "body.list[bod" << "body" << 3;
+        QTest::newRow("an odd name") << "body.`odd" << "`odd key`" << 4;
+        QTest::newRow("an odd name, plainly") << "body.odd" << "`odd key`" << 3;
+        QTest::newRow("a function") << "decodeU" << "decodeURL()" << 7;
+        QTest::newRow("in a text") << "upper('bo" << "" << 0;
+        QTest::newRow("a number") << "12" << "" << 0;
+        QTest::newRow("behind a bracket") << "(body)" << "" << 0;
+        QTest::newRow("nowhere") << "body.nothing." << "" << 0;
     }
 
     void anExpression_goesOnWithWhatIsThere()
     {
         QFETCH(QString, expression);
-        QFETCH(QStringList, offered);
+        QFETCH(QString, offered);
         QFETCH(int, typed);
         iml::Collection variables;
         variables.set(QStringLiteral("body"), valueOf(R"({"user": {"name": "Ann", "pw": 1},
@@ -395,9 +396,7 @@ private slots:
         QStringList texts;
         for (const ui::Offer &one : completion.offers)
             texts << one.text;
-        if (expression == QLatin1String("upper(last(sort(body.list, 'id')).i"))
-            offered = texts; // which of the two is last is sort()'s business
-        QCOMPARE(texts, offered);
+        QCOMPARE(texts.join(QStringLiteral(", ")), offered);
         if (!texts.isEmpty())
             QCOMPARE(completion.typed, qsizetype(typed));
     }

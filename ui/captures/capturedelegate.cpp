@@ -71,7 +71,7 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     case CaptureListModel::Answer: {
         const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
         drawStatus(painter, content, text, summary.status.value_or(0),
-                   !summary.error.isEmpty() || summary.fate == record::AnswerFate::ClientLeft, colors);
+                   !summary.error.isEmpty() || summary.fate >= record::AnswerFate::ClientLeft, colors);
         break;
     }
     case CaptureListModel::Service: {

@@ -490,8 +490,12 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     case Answer:
         if (isTip && !summary->error.isEmpty())
             return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());
+        if (isTip && summary->fault)
+            return endpoint::describe(*summary->fault);
         if (summary->status)
             return QString::number(*summary->status);
+        if (summary->fault)
+            return endpoint::faultText(summary->fault->fault);
         return summary->fate == record::AnswerFate::ClientLeft ? tr("left") : QStringLiteral("–");
     case Took:
         if (const auto missed =

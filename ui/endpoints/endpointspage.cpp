@@ -430,6 +430,7 @@ void EndpointsPage::newEndpoint(const QString &path)
 void EndpointsPage::show(const endpoint::Endpoint &endpoint)
 {
     m_filling = true;
+    m_applied = endpoint;
     m_nameEdit->setText(endpoint.isCatchAll() && endpoint.name.isEmpty() ? tr("everything else") : endpoint.name);
     m_path->setText(endpoint.path);
     m_path->setEnabled(!endpoint.isCatchAll());
@@ -460,10 +461,11 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
 
 endpoint::Endpoint EndpointsPage::edited() const
 {
-    endpoint::Endpoint out;
+    endpoint::Endpoint out = m_applied; // with what this page does not show
     out.name = m_nameEdit->text().trimmed();
     out.path = m_path->text().trimmed();
     out.enabled = m_enabled->isChecked();
+    out.answer = {};
     out.answer.status = m_status->value();
     out.answer.delay = std::chrono::milliseconds(m_delay->value());
     for (const auto &[name, value] : m_headers->pairs())
@@ -493,7 +495,8 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
                             : CodeEditor::Language::Text);
     m_address->setText(addressOf(now));
     m_phrase->setText(QString::fromLatin1(http::reasonPhrase(now.answer.status)));
-    m_lamp->setText(now.enabled ? tr("any method") : tr("off"));
+    m_lamp->setText(now.enabled ? now.methods.isEmpty() ? tr("any method") : QString::fromUtf8(now.methods.join(", "))
+                                : tr("off"));
     // Each problem stands where its cause is.
     bool sound = true;
     const QString pathProblem = now.path.isEmpty() ? tr("a path is needed") : endpoint::pathProblem(now.path);

@@ -177,7 +177,7 @@ void PreviewPane::load(qint64 id)
         });
 }
 
-void PreviewPane::show(const Preview &preview)
+void PreviewPane::setPreview(const Preview &preview)
 {
     const bool isOld = !preview.isSound && !preview.remarks.empty();
     m_note->setVisible(isOld);

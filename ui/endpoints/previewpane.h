@@ -29,7 +29,7 @@ public:
     void prefer(qint64 captureId);
     const std::shared_ptr<const record::Capture> &capture() const { return m_capture; }
 
-    void show(const Preview &preview);
+    void setPreview(const Preview &preview);
     CaptureCheck &check() { return *m_check; }
 
 signals:

@@ -149,7 +149,7 @@ void SpecificationEditor::take(const Preview &preview)
                     : placeOf(preview.remarks.front()) + u' ' + preview.remarks.front().message;
     m_editor->setVariables(preview.variables);
     showRemarks(preview.remarks);
-    m_pane->show(preview);
+    m_pane->setPreview(preview);
     if (m_compared != m_read) {
         m_compared = m_read;
         m_pane->check().setSubjects(m_scope, m_applied, m_subject,

@@ -282,7 +282,9 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("retry %1").arg(*summary.retry), "chipWarning");
     if (const auto missed = senders.missedDeadline(summary.service, summary.duration.value_or(0)))
         chip(tr("%1 waits only %2").arg(recognised.first(), durationText(*missed, QLocale())), "chipWarning");
-    if (summary.status)
+    if (summary.fault)
+        chip(endpoint::describe(*summary.fault), "chipWarning");
+    else if (summary.status)
         chip(tr("answered %1").arg(*summary.status), statusChipRole(*summary.status));
     else if (summary.fate == record::AnswerFate::ClientLeft)
         chip(tr("the client left"), "chipBad");

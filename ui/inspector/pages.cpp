@@ -30,8 +30,11 @@ namespace {
 
 QString fateText(const record::CaptureSummary &summary)
 {
+    const QString fault = summary.fault ? endpoint::describe(*summary.fault) : QString();
     switch (summary.fate) {
-    case record::AnswerFate::Sent: return SummaryPage::tr("%1, sent whole").arg(summary.status.value_or(0));
+    case record::AnswerFate::Sent:
+        return fault.isEmpty() ? SummaryPage::tr("%1, sent whole").arg(summary.status.value_or(0)) : fault;
+    case record::AnswerFate::Broken: return fault.isEmpty() ? SummaryPage::tr("broken off by a fault") : fault;
     case record::AnswerFate::ClientLeft: return SummaryPage::tr("none: the client had left");
     case record::AnswerFate::Unknown: break;
     }

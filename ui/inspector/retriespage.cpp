@@ -26,7 +26,8 @@ QString answerText(const record::CaptureSummary &one)
         return QString::number(*one.status);
     return one.fate == record::AnswerFate::ClientLeft
                ? QCoreApplication::translate("hookbench::ui::inspector::RetriesPage", "left")
-               : QStringLiteral("–");
+           : one.fault ? endpoint::faultText(one.fault->fault)
+                       : QStringLiteral("–");
 }
 
 QColor answerColor(int status, const Colors &colors)

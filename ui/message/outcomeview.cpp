@@ -206,7 +206,7 @@ OutcomeView::OutcomeView(QWidget *parent)
     layout->addWidget(m_ending);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_empty);
-    show(Outcome());
+    take(Outcome());
 }
 
 void OutcomeView::setOutcome(const QByteArray &form)
@@ -219,7 +219,7 @@ void OutcomeView::setOutcome(const QByteArray &form)
         this, [form] { return read(form); },
         [this, job](Outcome outcome) {
             if (m_jobs.isCurrent(job))
-                show(std::move(outcome));
+                take(std::move(outcome));
         });
 }
 
@@ -249,7 +249,7 @@ OutcomeView::Outcome OutcomeView::read(const QByteArray &form)
     return out;
 }
 
-void OutcomeView::show(Outcome outcome)
+void OutcomeView::take(Outcome outcome)
 {
     m_empty->setVisible(!outcome.isThere);
     m_splitter->setVisible(outcome.isThere);

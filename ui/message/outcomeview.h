@@ -69,7 +69,7 @@ signals:
 private:
     struct Outcome;
     static Outcome read(const QByteArray &form);
-    void show(Outcome outcome);
+    void take(Outcome outcome);
 
     JobTracker m_jobs;
     QByteArray m_form;
