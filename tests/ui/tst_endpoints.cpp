@@ -68,12 +68,17 @@ private:
             m_bench->send(one);
         window()->showPage(ui::MainWindow::Endpoints);
         find<QListWidget>(window(), "Endpoints")->setCurrentRow(0);
+        showTab("Specification");
+        QTRY_VERIFY(editor()->isVisible());
+    }
+
+    void showTab(const char *title)
+    {
         auto *tabs = find<QTabBar>(window(), "endpointTabs");
         for (int i = 0; i < tabs->count(); ++i) {
-            if (tabs->tabText(i) == QLatin1String("Specification"))
+            if (tabs->tabText(i) == QLatin1String(title))
                 tabs->setCurrentIndex(i);
         }
-        QTRY_VERIFY(editor()->isVisible());
     }
 
     // Replaces the text as if it were pasted.
@@ -122,10 +127,10 @@ private slots:
         QTest::addColumn<QString>("told");
         QTest::newRow("not JSON") << "{\n  \"output\": }" << QByteArray("}") << "2:13  The specification is not JSON";
         QTest::newRow("an expression") << "{\n  \"output\": \"é{{1 +}}\"\n}" << QByteArray("}}") << "2:";
-        QTest::newRow("a member of a wrong type") << "{\"condition\": 5}" << QByteArray("5") << "1:15  \"condition\" is";
-        QTest::newRow("an unknown function")
-            << "{\n\"output\": \"{{uppper(body.x)}}\"}" << QByteArray("uppper")
-            << "2:14  There is no function uppper(). Did you mean upper()?";
+        QTest::newRow("a member of a wrong type")
+            << "{\"condition\": 5}" << QByteArray("5") << "1:15  \"condition\" is";
+        QTest::newRow("an unknown function") << "{\n\"output\": \"{{uppper(body.x)}}\"}" << QByteArray("uppper")
+                                             << "2:14  There is no function uppper(). Did you mean upper()?";
         QTest::newRow("a failure of the run") << "{\"output\": \"{{body.object - 1}}\"}" << QByteArray("body") << "1:";
     }
 
@@ -167,7 +172,8 @@ private slots:
     {
         open(QStringLiteral("{\"output\": \"{{}}\"}"),
              {requestOf("POST", "/meta/page?hub.mode=x", page, "Content-Type: application/json\r\n")});
-        QTRY_VERIFY(labelText("previewNote").isEmpty() == false); // {{}} is an error; what is offered is known all the same
+        QTRY_VERIFY(labelText("previewNote").isEmpty()
+                    == false); // {{}} is an error; what is offered is known all the same
         goBehind("{{");
         QTest::keyClicks(editor(), QStringLiteral("body.en"));
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("entry")});
@@ -194,7 +200,8 @@ private slots:
         QVERIFY(editor()->tip().isEmpty());
         QTest::keyClick(editor(), Qt::Key_Return);
         QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{substring()}}\"}"));
-        QVERIFY2(editor()->tip().contains(QLatin1String("substring(<b>text</b>, start, [end])")), qPrintable(editor()->tip()));
+        QVERIFY2(editor()->tip().contains(QLatin1String("substring(<b>text</b>, start, [end])")),
+                 qPrintable(editor()->tip()));
         QVERIFY(editor()->tip().contains(QLatin1String("counted from 0")));
         QTest::keyClicks(editor(), QStringLiteral("'a', "));
         QVERIFY2(editor()->tip().contains(QLatin1String("<b>start</b>")), qPrintable(editor()->tip()));
@@ -263,8 +270,9 @@ private slots:
         QTRY_VERIFY(run->isEnabled());
         click(window(), "runOver");
         QTRY_COMPARE(labelText("runResult"), QStringLiteral("All 3 captures would be answered as now."));
-        enter(QStringLiteral("{\"condition\": \"{{body.n != 3}}\", \"respond\": {\"status\": \"{{if(body.n = 2, 500, 200)}}\"}, "
-                             "\"output\": {\"n\": \"{{body.n}}\"}}"));
+        enter(QStringLiteral(
+            "{\"condition\": \"{{body.n != 3}}\", \"respond\": {\"status\": \"{{if(body.n = 2, 500, 200)}}\"}, "
+            "\"output\": {\"n\": \"{{body.n}}\"}}"));
         QTRY_VERIFY(!find<QLabel>(window(), "runResult")->isVisible());
         click(window(), "runOver");
         QTRY_COMPARE(labelText("runResult"), QStringLiteral("2 of 3 captures would change."));
@@ -299,9 +307,116 @@ private slots:
         open({}, {});
         m_bench->writeFile(QStringLiteral("endpoints/fb.json"),
                            R"({"version":1,"path":"/meta/page","specification":{"output":{"a":"{{body.x}}"}}})");
-        QTRY_COMPARE(editor()->bytes(),
-                     QByteArray("{\n  \"output\": {\n    \"a\": \"{{body.x}}\"\n  }\n}\n"));
+        QTRY_COMPARE(editor()->bytes(), QByteArray("{\n  \"output\": {\n    \"a\": \"{{body.x}}\"\n  }\n}\n"));
         QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void whatAnotherProgramSaved_isNotOverwritten()
+    {
+        open({}, {});
+        enter(messages);
+        QTRY_VERIFY(find<QAbstractButton>(window(), "Apply")->isEnabled());
+        const QByteArray theirs = R"({"version":1,"path":"/meta/page","answer":{"status":204}})";
+        m_bench->writeFile(QStringLiteral("endpoints/fb.json"), theirs);
+        click(window(), "Apply");
+        QWidget *banner = find<QWidget>(window(), "endpointBanner");
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->accessibleName().contains(QLatin1String("another program")),
+                 qPrintable(banner->accessibleName()));
+        QCOMPARE(m_bench->readFile(QStringLiteral("endpoints/fb.json")), theirs);
+        QCOMPARE(editor()->bytes(), messages.toUtf8()); // nothing is lost
+    }
+
+    void aParameter_isKeptAndSeenByExpressions()
+    {
+        open(QStringLiteral("{\"respond\": {\"type\": \"text\", \"body\": \"{{parameters.limit + 1}}\"}}"),
+             {requestOf("POST", "/meta/page", "{}")});
+        showTab("Parameters");
+        auto *table = find<QTableWidget>(window(), "parameters");
+        typeCell(table, 0, 0, QStringLiteral("limit"));
+        auto *type = static_cast<QComboBox *>(table->cellWidget(0, 1));
+        choose(type, QStringLiteral("number"));
+        typeCell(table, 0, 2, QStringLiteral("many"));
+        QTRY_COMPARE(labelText("parametersProblem"), QStringLiteral("limit: \"many\" is no number."));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        typeCell(table, 0, 2, QStringLiteral("41"));
+        QTRY_COMPARE(labelText("previewBody"), QStringLiteral("42"));
+        typeCell(table, 1, 0, QStringLiteral("token"));
+        typeCell(table, 1, 2, QStringLiteral("{{secrets.fb}}"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().parameters.size(), std::size_t(2));
+        const auto parameters = m_bench->session().workspace().endpoints().front().parameters;
+        QCOMPARE(parameters[0].value.toCompact(), QByteArray("41"));
+        QCOMPARE(parameters[1].secret, QStringLiteral("fb"));
+        table->setCurrentCell(0, 0);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(table->rowCount(), 2); // with the empty one
+    }
+
+    void aSharedEndpoint_showsOutputsByConnection()
+    {
+        open(QStringLiteral("{\"uid\": \"{{body.team}}\", \"output\": \"{{body}}\"}"),
+             {requestOf("POST", "/meta/page", "{\"team\":\"T2\"}")});
+        showTab("Sharing");
+        auto *shared = find<QAbstractButton>(window(), "Shared: all users of a service send to this one address");
+        shared->click();
+        QTRY_VERIFY(labelText("sharingRemark").contains(QLatin1String("No connection")));
+        auto *table = find<QTableWidget>(window(), "connections");
+        typeCell(table, 0, 0, QStringLiteral("Ann"));
+        typeCell(table, 0, 1, QStringLiteral("T1"));
+        typeCell(table, 1, 0, QStringLiteral("Bob"));
+        typeCell(table, 1, 1, QStringLiteral("T2"));
+        QCOMPARE(labelText("sharingRemark"), QString());
+        showTab("Specification");
+        auto *tree = find<QWidget>(window(), "outputs")->findChild<QTreeView *>();
+        const auto firstGroup = [tree] { return tree->model()->index(0, 0, tree->model()->index(0, 0)).data(); };
+        QTRY_COMPARE(firstGroup().toString(), QStringLiteral("Bob"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().connections.size(), std::size_t(2));
+        // Without a uid it cannot be applied.
+        enter(QStringLiteral("{\"output\": 1}"));
+        QTRY_VERIFY(remarks()->count() > 0 && remarks()->item(0)->text().contains(QLatin1String("\"uid\" is missing")));
+    }
+
+    void faults_areSetAndEndedWithOneClick()
+    {
+        open({}, {});
+        showTab("Faults");
+        QVERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, dorp"));
+        QTRY_VERIFY(labelText("faultsProblem").contains(QLatin1String("dorp")));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, 503, 503, 200"));
+        click(window(), "Apply");
+        QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
+        QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
+        QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
+        click(window(), "endFaults");
+        QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 200"));
+        QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void aPreset_isBegunWith()
+    {
+        open({}, {});
+        takeFromMenu([this] { click(window(), "New from a preset"); }, QStringLiteral("Slack events"));
+        QTRY_VERIFY(editor()->bytes().contains("url_verification"));
+        QCOMPARE(labelText("endpointState"), QStringLiteral("new, does not answer yet"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().size(), std::size_t(2));
+    }
+
+    void methods_areWords()
+    {
+        open({}, {});
+        showTab("Simple answer");
+        type(find<QLineEdit>(window(), "endpointMethods"), QStringLiteral("po st"));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(find<QLineEdit>(window(), "endpointMethods"), QStringLiteral("post, put"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().methods, (QList<QByteArray>{"POST", "PUT"}));
     }
 
     void theKeyboard_leavesTheEditor()
@@ -320,7 +435,8 @@ private slots:
     {
         QString text = QStringLiteral("{\"output\": {\n");
         for (int i = 0; text.size() < 1'000'000; ++i)
-            text += QStringLiteral("  \"key%1\": \"some {{upper(body.value)}} and {{body.n + %1}}\", // of it\n").arg(i);
+            text +=
+                QStringLiteral("  \"key%1\": \"some {{upper(body.value)}} and {{body.n + %1}}\", // of it\n").arg(i);
         text += QStringLiteral("  \"end\": 1}}");
         open({}, {requestOf("POST", "/meta/page", "{\"value\":\"x\",\"n\":1}")});
         enter(text);
@@ -365,23 +481,40 @@ private slots:
         QTest::addColumn<QString>("expression");
         QTest::addColumn<QString>("offered");
         QTest::addColumn<int>("typed");
-        QTest::newRow("a variable") << "bo" << "body" << 2;
-        QTest::newRow("any case") << "BO" << "body" << 2;
-        QTest::newRow("members") << "body." << "user, list, `odd key`, `a\\`b`" << 0;
-        QTest::newRow("a member") << "body.us" << "user" << 2;
-        QTest::newRow("a member of one") << "1 + body.user.n" << "name" << 1;
-        QTest::newRow("of an element") << "body.list[1]." << "id" << 0;
-        QTest::newRow("of the last") << "body.list[-1].x" << "x" << 1;
-        QTest::newRow("of a call") << "first(body.list)." << "id" << 0;
-        QTest::newRow("of a call in a call") << "upper(last(sort(body.list, 'id')).i" << "" << 1;
-        QTest::newRow("in an index") << "body.list[bod" << "body" << 3;
-        QTest::newRow("an odd name") << "body.`odd" << "`odd key`" << 4;
-        QTest::newRow("an odd name, plainly") << "body.odd" << "`odd key`" << 3;
-        QTest::newRow("a function") << "decodeU" << "decodeURL()" << 7;
-        QTest::newRow("in a text") << "upper('bo" << "" << 0;
-        QTest::newRow("a number") << "12" << "" << 0;
-        QTest::newRow("behind a bracket") << "(body)" << "" << 0;
-        QTest::newRow("nowhere") << "body.nothing." << "" << 0;
+        QTest::newRow("a variable") << "bo"
+                                    << "body" << 2;
+        QTest::newRow("any case") << "BO"
+                                  << "body" << 2;
+        QTest::newRow("members") << "body."
+                                 << "user, list, `odd key`, `a\\`b`" << 0;
+        QTest::newRow("a member") << "body.us"
+                                  << "user" << 2;
+        QTest::newRow("a member of one") << "1 + body.user.n"
+                                         << "name" << 1;
+        QTest::newRow("of an element") << "body.list[1]."
+                                       << "id" << 0;
+        QTest::newRow("of the last") << "body.list[-1].x"
+                                     << "x" << 1;
+        QTest::newRow("of a call") << "first(body.list)."
+                                   << "id" << 0;
+        QTest::newRow("of a call in a call") << "upper(last(sort(body.list, 'id')).i"
+                                             << "" << 1;
+        QTest::newRow("in an index") << "body.list[bod"
+                                     << "body" << 3;
+        QTest::newRow("an odd name") << "body.`odd"
+                                     << "`odd key`" << 4;
+        QTest::newRow("an odd name, plainly") << "body.odd"
+                                              << "`odd key`" << 3;
+        QTest::newRow("a function") << "decodeU"
+                                    << "decodeURL()" << 7;
+        QTest::newRow("in a text") << "upper('bo"
+                                   << "" << 0;
+        QTest::newRow("a number") << "12"
+                                  << "" << 0;
+        QTest::newRow("behind a bracket") << "(body)"
+                                          << "" << 0;
+        QTest::newRow("nowhere") << "body.nothing."
+                                 << "" << 0;
     }
 
     void anExpression_goesOnWithWhatIsThere()
@@ -432,7 +565,8 @@ private slots:
         QTest::newRow("JSON") << QByteArray(R"({"a": 12, "b": true} // c)") << QByteArray("okkko.llo.kkko.llllo.////");
         QTest::newRow("a comment") << QByteArray("/* a */ 1") << QByteArray("*******.l");
         QTest::newRow("a text without an end") << QByteArray("\"a\n1") << QByteArray("tt.l");
-        QTest::newRow("an expression") << QByteArray(R"("x{{up(b, 'c') + 1}}y")") << QByteArray("ttbbffxnx.sssx.x.dbbtt");
+        QTest::newRow("an expression") << QByteArray(R"("x{{up(b, 'c') + 1}}y")")
+                                       << QByteArray("ttbbffxnx.sssx.x.dbbtt");
         QTest::newRow("a name in backticks") << QByteArray(R"("{{`a b`.c}}")") << QByteArray("tbbnnnnnxnbbt");
         QTest::newRow("an escaped quote") << QByteArray(R"("{{\"}}\"}}")") << QByteArray("tbbssssssbbt");
     }

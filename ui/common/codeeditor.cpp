@@ -275,12 +275,18 @@ void CodeEditor::applySpecificationColors()
     const Colors &colors = colorsOf(palette());
     using Lexer = SpecificationLexer;
     const std::pair<Lexer::Style, QColor> styles[] = {
-        {Lexer::Operator, colors.dim},          {Lexer::Key, colors.jsonKey},
-        {Lexer::Text, colors.jsonText},         {Lexer::Literal, colors.jsonNumber},
-        {Lexer::LineComment, colors.dim},       {Lexer::BlockComment, colors.dim},
-        {Lexer::Brace, colors.dim},             {Lexer::Name, colors.text},
-        {Lexer::Function, colors.accent},       {Lexer::ExpressionText, colors.jsonText},
-        {Lexer::ExpressionNumber, colors.jsonNumber}, {Lexer::ExpressionOperator, colors.dim},
+        {Lexer::Operator, colors.dim},
+        {Lexer::Key, colors.jsonKey},
+        {Lexer::Text, colors.jsonText},
+        {Lexer::Literal, colors.jsonNumber},
+        {Lexer::LineComment, colors.dim},
+        {Lexer::BlockComment, colors.dim},
+        {Lexer::Brace, colors.dim},
+        {Lexer::Name, colors.text},
+        {Lexer::Function, colors.accent},
+        {Lexer::ExpressionText, colors.jsonText},
+        {Lexer::ExpressionNumber, colors.jsonNumber},
+        {Lexer::ExpressionOperator, colors.dim},
     };
     for (const auto &[style, color] : styles)
         m_lexer->setColor(color, style);

@@ -142,8 +142,8 @@ private:
     std::vector<Offer> m_all;
 };
 
-constexpr const char *ownNames[] = {"now",   "timestamp",  "random",      "uuid",  "executionId", "true",
-                                    "false", "null",       "undefined",   "space", "newline",     "tab",
+constexpr const char *ownNames[] = {"now",   "timestamp",   "random",     "uuid",  "executionId", "true",
+                                    "false", "null",        "undefined",  "space", "newline",     "tab",
                                     "nbsp",  "emptystring", "emptyarray", "pi"};
 
 } // namespace

@@ -77,15 +77,13 @@ ExpressionEditor::ExpressionEditor(QWidget *parent)
     m_completer->setModel(m_offers);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->popup()->setItemDelegate(new OfferDelegate(m_completer->popup()));
+    m_completer->popup()->setProperty("role", QByteArray("popup"));
     m_completer->popup()->setAccessibleName(tr("Offers"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &ExpressionEditor::insert);
     m_tip->setObjectName(QStringLiteral("signature"));
     m_tip->setTextFormat(Qt::RichText);
     m_tip->setMargin(6);
-    m_tip->setAutoFillBackground(true);
-    m_tip->setBackgroundRole(QPalette::ToolTipBase);
-    m_tip->setForegroundRole(QPalette::ToolTipText);
-    m_tip->setFrameShape(QFrame::Box);
+    m_tip->setProperty("role", QByteArray("box"));
     m_tip->hide();
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, [this] {
         offer(Asked::ByTyping);
@@ -139,7 +137,8 @@ void ExpressionEditor::stepRemark(bool backward)
     std::sort(ordered.begin(), ordered.end(), [](const Remark &a, const Remark &b) { return a.offset < b.offset; });
     const long at = SendScintilla(SCI_GETCURRENTPOS);
     if (backward) {
-        const auto before = std::find_if(ordered.rbegin(), ordered.rend(), [at](const Remark &one) { return one.offset < at; });
+        const auto before =
+            std::find_if(ordered.rbegin(), ordered.rend(), [at](const Remark &one) { return one.offset < at; });
         return showRemark(before == ordered.rend() ? ordered.back() : *before);
     }
     const auto next = std::find_if(ordered.begin(), ordered.end(), [at](const Remark &one) { return one.offset > at; });
@@ -193,8 +192,7 @@ void ExpressionEditor::offer(Asked asked)
     const bool isMember = expression && expression->endsWith(u'.');
     const bool isTyped = completion.offers.size() == 1 && expression->endsWith(completion.offers.front().text)
                          && completion.typed == completion.offers.front().text.size();
-    if (completion.offers.empty() || isTyped
-        || (asked == Asked::ByTyping && completion.typed == 0 && !isMember))
+    if (completion.offers.empty() || isTyped || (asked == Asked::ByTyping && completion.typed == 0 && !isMember))
         return m_completer->popup()->hide();
     m_typed = completion.typed;
     m_offers->clear();
@@ -209,8 +207,8 @@ void ExpressionEditor::offer(Asked asked)
     const int lineHeight = int(SendScintilla(SCI_TEXTHEIGHT, 0));
     const QPoint place = placeOf(SendScintilla(SCI_GETCURRENTPOS)) + viewport()->pos();
     m_completer->popup()->setPalette(palette());
-    m_completer->complete({place.x(), place.y(),
-                           qBound(narrowest, m_completer->popup()->sizeHintForColumn(0) + 24, widest), lineHeight});
+    m_completer->complete(
+        {place.x(), place.y(), qBound(narrowest, m_completer->popup()->sizeHintForColumn(0) + 24, widest), lineHeight});
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 
@@ -263,8 +261,8 @@ bool ExpressionEditor::viewportEvent(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return CodeEditor::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const long position = SendScintilla(SCI_POSITIONFROMPOINTCLOSE, static_cast<unsigned long>(help->pos().x()),
-                                        long(help->pos().y()));
+    const long position =
+        SendScintilla(SCI_POSITIONFROMPOINTCLOSE, static_cast<unsigned long>(help->pos().x()), long(help->pos().y()));
     const Remark *remark = position < 0 ? nullptr : remarkAt(position);
     QToolTip::showText(help->globalPos(), remark ? Qt::convertFromPlainText(remark->message) : QString(), this);
     return true;

@@ -54,7 +54,8 @@ private:
         else if (begins("/*"))
             comment(Lexer::BlockComment, 2, "*/");
         else if (isNamePart(c) || c == '-')
-            paintWhile(Lexer::Literal, [](char one) { return isNamePart(one) || one == '.' || one == '-' || one == '+'; });
+            paintWhile(Lexer::Literal,
+                       [](char one) { return isNamePart(one) || one == '.' || one == '-' || one == '+'; });
         else
             paint(std::strchr("{}[]:,", c) && c != 0 ? Lexer::Operator : Lexer::Plain, 1);
     }
@@ -175,7 +176,9 @@ void SpecificationLexer::styleText(int start, int end)
     if (!isWhole)
         QTimer::singleShot(0, this, [this] {
             if (editor())
-                editor()->SendScintilla(Sci::SCI_COLOURISE, static_cast<unsigned long>(editor()->SendScintilla(Sci::SCI_GETENDSTYLED)), -1L);
+                editor()->SendScintilla(Sci::SCI_COLOURISE,
+                                        static_cast<unsigned long>(editor()->SendScintilla(Sci::SCI_GETENDSTYLED)),
+                                        -1L);
         });
 }
 

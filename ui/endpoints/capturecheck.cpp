@@ -30,8 +30,8 @@ Result<std::vector<record::CaptureSummary>> newestOf(store::Reader &reader, cons
 {
     using Text = record::Term::Text;
     const bool isPattern = scope.path.size() > 1 && scope.path.endsWith(u'/'); // it would be read as an expression
-    for (const auto &filter : {matching(Text::Endpoint, scope.endpoint),
-                               isPattern ? std::nullopt : matching(Text::Path, scope.path)}) {
+    for (const auto &filter :
+         {matching(Text::Endpoint, scope.endpoint), isPattern ? std::nullopt : matching(Text::Path, scope.path)}) {
         auto found = filter ? reader.newest(*filter, limit) : std::vector<record::CaptureSummary>();
         if (!found || !found->empty())
             return found;
@@ -115,7 +115,8 @@ void CaptureCheck::start()
     m_result->show();
     m_result->setText(tr("Looking …"));
     m_reader.run(
-        this, [scope = m_scope, limit = m_count->value()](store::Reader &reader) { return newestOf(reader, scope, limit); },
+        this,
+        [scope = m_scope, limit = m_count->value()](store::Reader &reader) { return newestOf(reader, scope, limit); },
         [this, job](Result<std::vector<record::CaptureSummary>> captures) {
             if (!m_jobs.isCurrent(job))
                 return;
@@ -138,9 +139,10 @@ void CaptureCheck::start()
 void CaptureCheck::next()
 {
     if (m_at == m_captures.size()) {
-        return finish(m_captures.empty()   ? tr("There is no capture yet.")
-                      : m_different == 0 ? tr("All %n capture(s) would be answered as now.", nullptr, int(m_at))
-                                         : tr("%1 of %n capture(s) would change.", nullptr, int(m_at)).arg(m_different));
+        return finish(m_captures.empty() ? tr("There is no capture yet.")
+                      : m_different == 0
+                          ? tr("All %n capture(s) would be answered as now.", nullptr, int(m_at))
+                          : tr("%1 of %n capture(s) would change.", nullptr, int(m_at)).arg(m_different));
     }
     m_result->setText(tr("%1 of %2 …").arg(m_at + 1).arg(m_captures.size()));
     m_reader.run(
@@ -153,8 +155,7 @@ void CaptureCheck::next()
                 return next();
             }
             inBackground(
-                this,
-                [comparer = m_comparer, capture = std::move(*capture)] { return comparer->compare(capture); },
+                this, [comparer = m_comparer, capture = std::move(*capture)] { return comparer->compare(capture); },
                 [this, job](const Comparison &comparison) {
                     if (!m_jobs.isCurrent(job))
                         return;

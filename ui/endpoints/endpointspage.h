@@ -10,6 +10,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QMenu;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
@@ -23,6 +24,9 @@ class PairsTable;
 
 namespace hookbench::ui::endpoints {
 
+class FaultsPage;
+class ParametersPage;
+class SharingPage;
 class SpecificationEditor;
 
 /// The addresses of ours and what they answer. A change answers only once it is applied.
@@ -34,6 +38,8 @@ public:
     EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent = nullptr);
 
     void newEndpoint(const QString &path = {});
+    /// Not applied yet; one to begin with.
+    void newEndpoint(const endpoint::Endpoint &fresh);
     void refreshCounts();
     /// The capture that is looked at elsewhere: previews run it where it is the endpoint's.
     void preferCapture(qint64 id);
@@ -60,6 +66,9 @@ private:
     /// When the specification as it stands has been read.
     void onceChecked(std::function<void()> then);
     void applyChecked();
+    void fillPresets();
+    void endFaults();
+    void updateFaults();
     void revert();
     void remove();
     /// Asks first where changes are not applied.
@@ -100,6 +109,14 @@ private:
     QByteArray m_binaryBody; // an answer that is not text is kept as it is
     QLabel *m_binaryNote;
     SpecificationEditor *m_specification;
+    ParametersPage *m_parameters;
+    SharingPage *m_sharing;
+    FaultsPage *m_faults;
+    QLineEdit *m_methods;
+    QLabel *m_kind;
+    QPushButton *m_endFaults;
+    QMenu *m_presets;
+    QByteArray m_revision; // of the chosen file, as it was shown
     QLineEdit *m_target;
     QLabel *m_targetProblem;
     QCheckBox *m_keepHost;

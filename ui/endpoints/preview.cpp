@@ -20,15 +20,31 @@ using endpoint::SpecificationText;
 
 constexpr std::size_t mostRemarks = 100;
 
+endpoint::Ownership ownershipOf(const Subject &subject)
+{
+    return subject.endpoint.kind == endpoint::Endpoint::Kind::Shared ? endpoint::Ownership::Shared
+                                                                     : endpoint::Ownership::Dedicated;
+}
+
+// Secrets are not read for a preview: parameters that are one are missing in it.
+iml::Value parametersOf(const Subject &subject, const http::Request &request)
+{
+    endpoint::Segments segments;
+    if (endpoint::pathProblem(subject.endpoint.path).isEmpty()) {
+        endpoint::PathPattern(subject.endpoint.path)
+            .matches(endpoint::routePath(request.target), request.target, &segments);
+    }
+    return endpoint::parameterValues(subject.endpoint, segments, {});
+}
+
 endpoint::ProgramInputs inputsOf(const Subject &subject, const record::Capture &capture)
 {
     endpoint::ProgramInputs out;
     out.language.now = {capture.summary.receivedAt / 1000};
     out.language.seed = quint64(capture.summary.id);
     out.language.executionId = QString::number(capture.summary.id);
-    out.parameters = subject.parameters;
+    out.parameters = parametersOf(subject, capture.request);
     out.attempt = capture.summary.attempt;
-    out.hidden = subject.hidden;
     return out;
 }
 
@@ -51,10 +67,7 @@ public:
         m_all.push_back({offset, length, line, column, message, isWarning});
     }
 
-    void add(const SpecificationIssue &issue)
-    {
-        add(issue.offset, issue.length, issue.message, issue.code.isEmpty());
-    }
+    void add(const SpecificationIssue &issue) { add(issue.offset, issue.length, issue.message, issue.code.isEmpty()); }
 
     std::vector<Remark> take()
     {
@@ -126,7 +139,7 @@ std::shared_ptr<const iml::Collection> variablesOf(const Subject &subject, const
     out->set(QStringLiteral("headers"), body::headersValue(request.headers));
     out->set(QStringLiteral("query"), body::queryValue(request.target));
     out->set(QStringLiteral("method"), QString::fromLatin1(request.method).toUpper());
-    out->set(QStringLiteral("parameters"), subject.parameters);
+    out->set(QStringLiteral("parameters"), parametersOf(subject, request));
     const auto container = std::find_if(outcome.trace.begin(), outcome.trace.end(), [](const endpoint::Step &step) {
         return step.directive == QLatin1String("iterate.container") && step.length == 0;
     });
@@ -165,7 +178,7 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     Remarks remarks(subject.text);
     std::optional<Program> program;
     if (subject.hasProgram()) {
-        auto compiled = Program::compile(subject.text, subject.ownership);
+        auto compiled = Program::compile(subject.text, ownershipOf(subject));
         if (compiled) {
             program = std::move(*compiled);
             for (const SpecificationIssue &warning : program->warnings())
@@ -181,12 +194,14 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     endpoint::ProgramOutcome outcome;
     if (capture && program) {
         outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
-        out.outcome = withConnections(outcomeForm(outcome, *program), subject.connections);
+        out.outcome =
+            withConnections(outcomeForm(outcome, *program),
+                            endpoint::recipientsOf(subject.endpoint, outcome.uid.value_or(QString())).connections);
         out.answer = outcome.response;
         if (text)
             addFailures(outcome, *text, remarks);
     } else if (capture && out.isSound) {
-        out.answer = subject.answer;
+        out.answer = subject.endpoint.answer;
     }
     out.hasRun = capture && out.isSound;
     if (capture)
@@ -212,7 +227,7 @@ Result<Comparer::Side, SpecificationIssue> Comparer::sideOf(const Subject &subje
     Side out{subject, nullptr};
     if (!subject.hasProgram())
         return out;
-    auto program = Program::compile(subject.text, subject.ownership);
+    auto program = Program::compile(subject.text, ownershipOf(subject));
     if (!program)
         return tl::unexpected(program.error());
     out.program = std::make_shared<const Program>(std::move(*program));
@@ -224,7 +239,7 @@ endpoint::ProgramOutcome Comparer::run(const Side &side, const record::Capture &
     if (side.program)
         return side.program->run(capture.request, inputsOf(side.subject, capture));
     endpoint::ProgramOutcome out;
-    out.response = side.subject.answer;
+    out.response = side.subject.endpoint.answer;
     return out;
 }
 
@@ -248,13 +263,6 @@ Comparison Comparer::compare(const record::Capture &capture) const
     }
     out.isSame = out.answers.isEmpty() && out.outputs.isEmpty();
     return out;
-}
-
-json::Value specificationOf(const QString &text, const json::Value &before)
-{
-    if (text.trimmed().isEmpty())
-        return {};
-    return text == specificationText(before) ? before : json::Value(text);
 }
 
 QString specificationText(const json::Value &specification)

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/endpoint/endpoint.h"
 #include "core/endpoint/program.h"
 #include "core/record/capture.h"
 #include "ui/common/expressioneditor.h"
 
 namespace hookbench::ui::endpoints {
 
-/// What answers requests: a plain answer, or where there is a text a specification.
+/// An endpoint with its specification as a text, which is what answers; one of nothing but blanks is none.
 struct Subject
 {
-    QByteArray text; // of the specification; nothing but blanks: none
-    endpoint::Ownership ownership = endpoint::Ownership::Dedicated;
-    http::ReplyPlan answer;
-    iml::Value parameters;
-    QStringList connections; // of a shared endpoint, which receive its outputs
-    QStringList hidden;      // values that nothing shows
+    endpoint::Endpoint endpoint;
+    QByteArray text;
 
     bool hasProgram() const { return !text.trimmed().isEmpty(); }
 };
@@ -26,8 +23,8 @@ struct Preview
     std::vector<Remark> remarks; // errors before warnings
     bool isSound = true;         // it can be applied
     bool hasRun = false;
-    http::ReplyPlan answer; // once it ran
-    QByteArray outcome;     // the form of core/endpoint/programform.h; empty: no program ran
+    http::ReplyPlan answer;                           // once it ran
+    QByteArray outcome;                               // the form of core/endpoint/programform.h; empty: no program ran
     std::shared_ptr<const iml::Collection> variables; // what its expressions see
 };
 
@@ -65,9 +62,7 @@ private:
     Side m_after;
 };
 
-/// What stands in the file for a text of the editor, and the other way round. A specification that stands there as an
-/// object stays one until it is changed; then its text is kept as it is.
-json::Value specificationOf(const QString &text, const json::Value &before);
+/// As the editor shows what stands in the file.
 QString specificationText(const json::Value &specification);
 
 } // namespace hookbench::ui::endpoints

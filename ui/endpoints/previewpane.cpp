@@ -18,10 +18,10 @@ namespace {
 QString titleOf(const record::CaptureSummary &capture)
 {
     constexpr qsizetype longest = 60;
-    return QStringLiteral("#%1 · %2 %3 · %4")
+    return QStringLiteral("#%1 · %2 · %3 %4")
         .arg(capture.id)
-        .arg(capture.method, capture.target.left(longest),
-             QDateTime::fromMSecsSinceEpoch(capture.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss")));
+        .arg(QDateTime::fromMSecsSinceEpoch(capture.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss")),
+             capture.method, capture.target.left(longest));
 }
 
 QString headersText(const http::Headers &headers)

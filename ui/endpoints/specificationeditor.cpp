@@ -10,6 +10,8 @@
 #include <QListWidget>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace hookbench::ui::endpoints {
 
 namespace {
@@ -34,7 +36,7 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
     splitter->addWidget(buildText());
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({640, 430});
+    splitter->setSizes({600, 470});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -46,8 +48,9 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
         schedule();
         emit edited();
     });
-    connect(m_remarks, &QListWidget::itemActivated, m_editor,
-            [this](QListWidgetItem *item) { m_editor->showRemark(m_editor->remarks()[std::size_t(m_remarks->row(item))]); });
+    connect(m_remarks, &QListWidget::itemActivated, m_editor, [this](QListWidgetItem *item) {
+        m_editor->showRemark(m_editor->remarks()[std::size_t(m_remarks->row(item))]);
+    });
     connect(m_remarks, &QListWidget::itemClicked, m_remarks, &QListWidget::itemActivated);
     connect(m_pane, &PreviewPane::captureChanged, this, [this] {
         m_isWaiting = true;
@@ -82,10 +85,10 @@ void SpecificationEditor::setSpecification(const json::Value &specification)
 {
     m_isFilling = true;
     m_original = specification;
-    const QString text = specificationText(specification);
-    if (text != m_editor->code()) {
+    m_originalText = specificationText(specification);
+    if (m_originalText != m_editor->code()) {
         m_editor->setRemarks({});
-        m_editor->setCode(text);
+        m_editor->setCode(m_originalText);
     }
     m_isFilling = false;
     schedule();
@@ -93,7 +96,11 @@ void SpecificationEditor::setSpecification(const json::Value &specification)
 
 json::Value SpecificationEditor::specification() const
 {
-    return specificationOf(m_editor->code(), m_original);
+    const QString text = m_editor->code();
+    if (text == m_originalText)
+        return m_original;
+    const bool isBlank = std::all_of(text.begin(), text.end(), [](QChar one) { return one.isSpace(); });
+    return isBlank ? json::Value() : json::Value(text);
 }
 
 void SpecificationEditor::setSubjects(const Scope &scope, const Subject &applied, const Subject &edited)
@@ -131,7 +138,9 @@ void SpecificationEditor::start()
     m_subject.text = m_editor->bytes();
     inBackground(
         this,
-        [subject = m_subject, capture = m_pane->capture()] { return std::pair(preview(subject, capture.get()), capture); },
+        [subject = m_subject, capture = m_pane->capture()] {
+            return std::pair(preview(subject, capture.get()), capture);
+        },
         [this](const std::pair<Preview, std::shared_ptr<const record::Capture>> &done) {
             m_isRunning = false;
             if (m_read == m_revision && done.second == m_pane->capture())
@@ -147,7 +156,11 @@ void SpecificationEditor::take(const Preview &preview)
     m_problem = preview.isSound || preview.remarks.empty()
                     ? QString()
                     : placeOf(preview.remarks.front()) + u' ' + preview.remarks.front().message;
-    m_editor->setVariables(preview.variables);
+    // A text that cannot be read is run by nobody: what its items were is still offered.
+    if (preview.isSound || m_seen != m_pane->capture()) {
+        m_seen = m_pane->capture();
+        m_editor->setVariables(preview.variables);
+    }
     showRemarks(preview.remarks);
     m_pane->setPreview(preview);
     if (m_compared != m_read) {

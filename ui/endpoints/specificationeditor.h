@@ -27,9 +27,10 @@ public:
     explicit SpecificationEditor(store::ReaderThread &reader, QWidget *parent = nullptr);
 
     void setSpecification(const json::Value &specification);
-    /// As it is to be kept; null: none.
+    /// As it is to be kept: its text, but an object that was not changed stays one; null where there is none.
     json::Value specification() const;
-    /// What stands around it: whose captures are run, what answers now, and what is edited, whose text is not looked at.
+    /// What stands around it: whose captures are run, what answers now, and what is edited, whose text is not looked
+    /// at.
     void setSubjects(const Scope &scope, const Subject &applied, const Subject &edited);
 
     void preferCapture(qint64 id);
@@ -55,7 +56,9 @@ private:
     QListWidget *m_remarks;
     PreviewPane *m_pane;
     QTimer m_pause;
+    std::shared_ptr<const record::Capture> m_seen; // whose values are offered
     json::Value m_original;
+    QString m_originalText;
     Scope m_scope;
     Subject m_applied;
     Subject m_subject;

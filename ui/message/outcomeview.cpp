@@ -75,8 +75,7 @@ QString endingText(const json::Ref &root, int outputs)
         return OutcomeView::tr("The uid is empty: nobody receives it.");
     if (const auto error = root.find(u"error")) {
         return OutcomeView::tr("%1 in %2: %3")
-            .arg(textAt(*error, u"code"),
-                 endpoint::joinedPath(textAt(*error, u"directive"), textAt(*error, u"path")),
+            .arg(textAt(*error, u"code"), endpoint::joinedPath(textAt(*error, u"directive"), textAt(*error, u"path")),
                  textAt(*error, u"message"));
     }
     return outputs == 0 ? OutcomeView::tr("Nothing is emitted.") : QString();
@@ -111,7 +110,7 @@ QTableView *makeTraceTable(TraceModel *model)
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setColumnWidth(TraceModel::Directive, 130);
+    table->setColumnWidth(TraceModel::Directive, 140);
     table->setColumnWidth(TraceModel::Expression, 150);
     return table;
 }
@@ -170,9 +169,7 @@ QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == Directive    ? tr("Directive")
-           : section == Expression ? tr("Expression")
-                                   : tr("Value");
+    return section == Directive ? tr("Directive") : section == Expression ? tr("Expression") : tr("Value");
 }
 
 OutcomeView::OutcomeView(QWidget *parent)
@@ -187,7 +184,7 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_outputsTitle->setObjectName(QStringLiteral("outputsTitle"));
     m_outputs = new TreePage;
     m_outputs->setObjectName(QStringLiteral("outputs"));
-    m_outputs->setShowsPath(false);
+    m_outputs->setBare();
     m_traceTitle = makeLabel({}, "dim");
     m_model = new TraceModel(this);
     m_trace = makeTraceTable(m_model);
@@ -241,11 +238,19 @@ OutcomeView::Outcome OutcomeView::read(const QByteArray &form)
     out.isBad = root.find(u"error").has_value();
     if (out.outputs > 0) {
         body::Content content;
-        content.bytes = SharedBytes(grouped(root.find(u"outputs")->token().toByteArray(), elementsAt(root, u"connections")));
+        content.bytes =
+            SharedBytes(grouped(root.find(u"outputs")->token().toByteArray(), elementsAt(root, u"connections")));
         out.tree = body::render(content, {}, body::rendererOf("json")).tree;
     }
-    for (const json::Ref &step : elementsAt(root, u"trace"))
-        out.trace.push_back(rowOf(step));
+    for (const json::Ref &step : elementsAt(root, u"trace")) {
+        TraceRow row = rowOf(step);
+        // A directive that is one expression would be told twice.
+        const bool isToldTwice = !out.trace.empty() && row.expression.isEmpty()
+                                 && !out.trace.back().expression.isEmpty()
+                                 && row.directive == out.trace.back().directive && row.whole == out.trace.back().whole;
+        if (!isToldTwice)
+            out.trace.push_back(std::move(row));
+    }
     return out;
 }
 
@@ -260,7 +265,8 @@ void OutcomeView::take(Outcome outcome)
     m_outputsTitle->setText(tr("Outputs · %1").arg(outcome.outputs));
     if (outcome.tree)
         m_outputs->setTree(outcome.tree, 0);
-    m_traceTitle->setText(outcome.trace.empty() ? tr("No trace was kept.") : tr("Trace · %1").arg(outcome.trace.size()));
+    m_traceTitle->setText(outcome.trace.empty() ? tr("No trace was kept.")
+                                                : tr("Trace · %1").arg(outcome.trace.size()));
     m_model->setRows(std::move(outcome.trace));
     emit counted(outcome.isThere ? outcome.outputs : -1);
 }
