@@ -394,6 +394,26 @@
         <source>XML</source>
         <translation>XML</translation>
     </message>
+        <message>
+            <source>The body holds too many values for expressions.</source>
+            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: line %1, column %2: %3</source>
+            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: byte %1: %2</source>
+            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
+        </message>
+        <message>
+            <source>The body is not multipart: %1</source>
+            <translation>Der Body ist kein Multipart: %1</translation>
+        </message>
+        <message>
+            <source>The body is larger than the %1 MiB that expressions see.</source>
+            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::capture</name>
@@ -508,6 +528,26 @@
         <message>
             <source>A new certificate was made, which clients have to trust anew: %1.</source>
             <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
+        </message>
+        <message>
+            <source>The body holds too many values for expressions.</source>
+            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: line %1, column %2: %3</source>
+            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
+        </message>
+        <message>
+            <source>The body is not JSON: byte %1: %2</source>
+            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
+        </message>
+        <message>
+            <source>The body is not multipart: %1</source>
+            <translation>Der Body ist kein Multipart: %1</translation>
+        </message>
+        <message>
+            <source>The body is larger than the %1 MiB that expressions see.</source>
+            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
         </message>
     </context>
     <context>
@@ -736,6 +776,418 @@
         <message>
             <source>"%1" belongs to the framing, which is ours</source>
             <translation>„%1“ gehört zur Rahmung, die Hookbench selbst schreibt</translation>
+        </message>
+        <message>
+            <source>The request has no uid, so that it is for no connection.</source>
+            <translation>Die Anfrage hat keine uid und ist daher für keine Verbindung.</translation>
+        </message>
+        <message>
+            <source>No connection has the uid "%1".</source>
+            <translation>Keine Verbindung hat die uid „%1“.</translation>
+        </message>
+        <message>
+            <source>A shared endpoint needs "uid" in its specification: it tells for whom a request is. Nobody receives anything.</source>
+            <translation>Ein geteilter Endpunkt braucht „uid“ in seiner Spezifikation: Sie sagt, für wen eine Anfrage ist. Niemand erhält etwas.</translation>
+        </message>
+        <message>
+            <source>No connection of this shared endpoint has a uid. Add one; until then nobody receives anything.</source>
+            <translation>Keine Verbindung dieses geteilten Endpunkts hat eine uid. Fügen Sie eine hinzu; bis dahin erhält niemand etwas.</translation>
+        </message>
+        <message>
+            <source>this must be an object</source>
+            <translation>hier muss ein Objekt stehen</translation>
+        </message>
+        <message>
+            <source>"%1" cannot be a method</source>
+            <translation>„%1“ kann keine Methode sein</translation>
+        </message>
+        <message>
+            <source>this must be "dedicated" or "shared"</source>
+            <translation>hier muss „dedicated“ oder „shared“ stehen</translation>
+        </message>
+        <message>
+            <source>a parameter needs a name</source>
+            <translation>ein Parameter braucht einen Namen</translation>
+        </message>
+        <message>
+            <source>there is a parameter or a segment of the path called "%1" already</source>
+            <translation>einen Parameter oder ein Segment des Pfads namens „%1“ gibt es schon</translation>
+        </message>
+        <message>
+            <source>a parameter's type is "text", "number", "boolean", "date" or "json"</source>
+            <translation>der Typ eines Parameters ist „text“, „number“, „boolean“, „date“ oder „json“</translation>
+        </message>
+        <message>
+            <source>only a parameter of the type text can be a secret</source>
+            <translation>nur ein Parameter vom Typ text kann ein Schlüssel sein</translation>
+        </message>
+        <message>
+            <source>the value is not of the parameter's type</source>
+            <translation>der Wert ist nicht vom Typ des Parameters</translation>
+        </message>
+        <message>
+            <source>this is no date; one is written as 2026-11-20T10:00:00Z</source>
+            <translation>das ist kein Datum; eines schreibt man 2026-11-20T10:00:00Z</translation>
+        </message>
+        <message>
+            <source>a specification is an object, or a text that holds one with comments</source>
+            <translation>eine Spezifikation ist ein Objekt oder ein Text, in dem eines mit Kommentaren steht</translation>
+        </message>
+        <message>
+            <source>faults are written as {"sequence": ["500", "drop"]} or {"share": 30, "fault": "500"}</source>
+            <translation>Fehler schreibt man {"sequence": ["500", "drop"]} oder {"share": 30, "fault": "500"}</translation>
+        </message>
+        <message>
+            <source>a sequence of faults has at most %1 steps</source>
+            <translation>eine Folge von Fehlern hat höchstens %1 Schritte</translation>
+        </message>
+        <message>
+            <source>either a sequence of faults or one fault for a share of the requests</source>
+            <translation>entweder eine Folge von Fehlern oder ein Fehler für einen Anteil der Anfragen</translation>
+        </message>
+        <message>
+            <source>"%1" is no fault; there are: ok, a status as 500 or 429 5, delay 2s, drip 10, drop before, drop in, drop after, reset, hang 30s, truncate, length +10</source>
+            <translation>„%1“ ist kein Fehler; es gibt: ok, einen Status wie 500 oder 429 5, delay 2s, drip 10, drop before, drop in, drop after, reset, hang 30s, truncate, length +10</translation>
+        </message>
+        <message>
+            <source>"%1" is too much or too little for a fault</source>
+            <translation>„%1“ ist zu viel oder zu wenig für einen Fehler</translation>
+        </message>
+        <message>
+            <source>answered as usual</source>
+            <translation>wie sonst geantwortet</translation>
+        </message>
+        <message>
+            <source>answered %1</source>
+            <translation>mit %1 geantwortet</translation>
+        </message>
+        <message>
+            <source>answered %1 late</source>
+            <translation>%1 zu spät geantwortet</translation>
+        </message>
+        <message>
+            <source>answered at %1 bytes a second</source>
+            <translation>mit %1 Bytes je Sekunde geantwortet</translation>
+        </message>
+        <message>
+            <source>closed without an answer</source>
+            <translation>ohne Antwort geschlossen</translation>
+        </message>
+        <message>
+            <source>closed in the middle of the head</source>
+            <translation>mitten im Kopf geschlossen</translation>
+        </message>
+        <message>
+            <source>closed after the answer</source>
+            <translation>nach der Antwort geschlossen</translation>
+        </message>
+        <message>
+            <source>reset without an answer</source>
+            <translation>ohne Antwort zurückgesetzt</translation>
+        </message>
+        <message>
+            <source>left without an answer for %1</source>
+            <translation>%1 lang ohne Antwort gelassen</translation>
+        </message>
+        <message>
+            <source>closed in the middle of the body</source>
+            <translation>mitten im Body geschlossen</translation>
+        </message>
+        <message>
+            <source>answered with a length that is wrong by %1</source>
+            <translation>mit einer um %1 falschen Länge geantwortet</translation>
+        </message>
+        <message>
+            <source>The engine "qt" cannot do the fault "%1": it writes whole answers and nothing else. Use "wire".</source>
+            <translation>Die Engine „qt“ kann den Fehler „%1“ nicht: Sie schreibt ganze Antworten und sonst nichts. Nehmen Sie „wire“.</translation>
+        </message>
+        <message>
+            <source>%1 by fault %2 of %3</source>
+            <translation>%1 durch Fehler %2 von %3</translation>
+        </message>
+        <message>
+            <source>%1 by a fault that %2 % of requests meet</source>
+            <translation>%1 durch einen Fehler, den %2 % der Anfragen treffen</translation>
+        </message>
+        <message>
+            <source>"%1" is no name for a segment: letters, digits and _ follow the colon, as in /orders/:id</source>
+            <translation>„%1“ ist kein Name für ein Segment: Nach dem Doppelpunkt stehen Buchstaben, Ziffern und _, wie in /orders/:id</translation>
+        </message>
+        <message>
+            <source>two segments are called "%1"</source>
+            <translation>zwei Segmente heißen „%1“</translation>
+        </message>
+        <message>
+            <source>Empty 200</source>
+            <translation>Leere 200</translation>
+        </message>
+        <message>
+            <source>Answers 200 without a body, as most senders want it.</source>
+            <translation>Antwortet mit 200 ohne Body, wie es die meisten Absender wollen.</translation>
+        </message>
+        <message>
+            <source>Echo</source>
+            <translation>Echo</translation>
+        </message>
+        <message>
+            <source>Answers the body that came, with its type.</source>
+            <translation>Antwortet mit dem Body, der kam, und seinem Typ.</translation>
+        </message>
+        <message>
+            <source>CORS</source>
+            <translation>CORS</translation>
+        </message>
+        <message>
+            <source>Lets pages of any origin call it, and answers their preflight.</source>
+            <translation>Lässt Seiten jeder Herkunft zu und beantwortet ihre Preflight-Anfragen.</translation>
+        </message>
+        <message>
+            <source>Redirect</source>
+            <translation>Weiterleitung</translation>
+        </message>
+        <message>
+            <source>Sends the client elsewhere with 307, so that method and body go along.</source>
+            <translation>Schickt den Client mit 307 woandershin, so dass Methode und Body mitgehen.</translation>
+        </message>
+        <message>
+            <source>Slack events</source>
+            <translation>Slack-Ereignisse</translation>
+        </message>
+        <message>
+            <source>Answers url_verification and gives each event as output.</source>
+            <translation>Beantwortet url_verification und gibt jedes Ereignis aus.</translation>
+        </message>
+        <message>
+            <source>Slack app, shared</source>
+            <translation>Slack-App, geteilt</translation>
+        </message>
+        <message>
+            <source>One address for all workspaces; team_id tells whom an event is for.</source>
+            <translation>Eine Adresse für alle Arbeitsbereiche; team_id sagt, für wen ein Ereignis ist.</translation>
+        </message>
+        <message>
+            <source>Meta (Messenger, Instagram)</source>
+            <translation>Meta (Messenger, Instagram)</translation>
+        </message>
+        <message>
+            <source>Answers hub.challenge and gives each message of a batch as an output.</source>
+            <translation>Beantwortet hub.challenge und gibt jede Nachricht eines Stapels einzeln aus.</translation>
+        </message>
+        <message>
+            <source>GitHub</source>
+            <translation>GitHub</translation>
+        </message>
+        <message>
+            <source>Reads the payload, whether it comes as JSON or as a form.</source>
+            <translation>Liest die Nutzdaten, ob sie als JSON oder als Formular kommen.</translation>
+        </message>
+        <message>
+            <source>Intercom notifications</source>
+            <translation>Intercom-Benachrichtigungen</translation>
+        </message>
+        <message>
+            <source>Gives each comment of a conversation as an output, without HTML.</source>
+            <translation>Gibt jeden Kommentar einer Unterhaltung einzeln aus, ohne HTML.</translation>
+        </message>
+        <message>
+            <source>IFTTT</source>
+            <translation>IFTTT</translation>
+        </message>
+        <message>
+            <source>Reads value1 to value3, also where no content type says what came.</source>
+            <translation>Liest value1 bis value3, auch wo kein Content-Type sagt, was kam.</translation>
+        </message>
+        <message>
+            <source>Handshake: challenge</source>
+            <translation>Handshake: challenge</translation>
+        </message>
+        <message>
+            <source>Answers a challenge with itself, as JSON.</source>
+            <translation>Beantwortet eine challenge mit ihr selbst, als JSON.</translation>
+        </message>
+        <message>
+            <source>Handshake: code</source>
+            <translation>Handshake: code</translation>
+        </message>
+        <message>
+            <source>Answers a code with itself and a text of ours.</source>
+            <translation>Beantwortet einen Code mit ihm selbst und einem Text von uns.</translation>
+        </message>
+        <message>
+            <source>Handshake: signed challenge</source>
+            <translation>Handshake: signierte challenge</translation>
+        </message>
+        <message>
+            <source>Answers a token and its HMAC, as Zoom wants it.</source>
+            <translation>Antwortet mit einem Token und seinem HMAC, wie es Zoom will.</translation>
+        </message>
+        <message>
+            <source>This must be a text.</source>
+            <translation>Das muss ein Text sein.</translation>
+        </message>
+        <message>
+            <source>This must be a collection.</source>
+            <translation>Das muss eine Sammlung sein.</translation>
+        </message>
+        <message>
+            <source>A request needs an address.</source>
+            <translation>Eine Anfrage braucht eine Adresse.</translation>
+        </message>
+        <message>
+            <source>The type is "json", "urlencoded" or "text".</source>
+            <translation>Der Typ ist „json“, „urlencoded“ oder „text“.</translation>
+        </message>
+        <message>
+            <source>This is no http or https address.</source>
+            <translation>Das ist keine Adresse mit http oder https.</translation>
+        </message>
+        <message>
+            <source>This cannot be a method.</source>
+            <translation>Das kann keine Methode sein.</translation>
+        </message>
+        <message>
+            <source>This cannot be a header.</source>
+            <translation>Das kann kein Header sein.</translation>
+        </message>
+        <message>
+            <source>The body is too long.</source>
+            <translation>Der Body ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The type of an answer is json, urlencoded or text.</source>
+            <translation>Der Typ einer Antwort ist json, urlencoded oder text.</translation>
+        </message>
+        <message>
+            <source>The status of an answer is a whole number from 200 to 599.</source>
+            <translation>Der Status einer Antwort ist eine ganze Zahl von 200 bis 599.</translation>
+        </message>
+        <message>
+            <source>A uid is text, not %1.</source>
+            <translation>Eine uid ist ein Text, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The uid is too long.</source>
+            <translation>Die uid ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The outputs would be too long.</source>
+            <translation>Die Ausgaben würden zu lang.</translation>
+        </message>
+        <message>
+            <source>There are too many outputs.</source>
+            <translation>Es sind zu viele Ausgaben.</translation>
+        </message>
+        <message>
+            <source>there is no time zone "%1"</source>
+            <translation>eine Zeitzone „%1“ gibt es nicht</translation>
+        </message>
+        <message>
+            <source>"now" is no date</source>
+            <translation>„now“ ist kein Datum</translation>
+        </message>
+        <message>
+            <source>The answer would be too long.</source>
+            <translation>Die Antwort würde zu lang.</translation>
+        </message>
+        <message>
+            <source>A form is made of a collection or of text, not of %1.</source>
+            <translation>Ein Formular entsteht aus einer Collection oder aus Text, nicht aus %1.</translation>
+        </message>
+        <message>
+            <source>An array inside an array has no form in "%1".</source>
+            <translation>Ein Array in einem Array lässt sich in „%1“ nicht als Formular schreiben.</translation>
+        </message>
+        <message>
+            <source>"%1" cannot be the name of a header.</source>
+            <translation>„%1“ kann kein Headername sein.</translation>
+        </message>
+        <message>
+            <source>Headers are a collection, not %1.</source>
+            <translation>Header sind eine Collection, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A header's value is text, not %1.</source>
+            <translation>Der Wert eines Headers ist ein Text, nicht %1.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" is too long.</source>
+            <translation>Der Wert von „%1“ ist zu lang.</translation>
+        </message>
+        <message>
+            <source>The value of "%1" holds a line end or a control character, which no header may.</source>
+            <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen, was kein Header darf.</translation>
+        </message>
+        <message>
+            <source>a boolean</source>
+            <translation>ein Boolean</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>an array</source>
+            <translation>ein Array</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>ein Objekt</translation>
+        </message>
+        <message>
+            <source>"%1" is %2, not %3.</source>
+            <translation>„%1“ ist %2, nicht %3.</translation>
+        </message>
+        <message>
+            <source>text or a boolean</source>
+            <translation>Text oder ein Boolean</translation>
+        </message>
+        <message>
+            <source>A verification without a condition answers every request: nothing is ever emitted.</source>
+            <translation>Eine verification ohne Bedingung beantwortet jede Anfrage: Es wird nie etwas ausgegeben.</translation>
+        </message>
+        <message>
+            <source>"%1" is json, urlencoded or text; there is no type "%2".</source>
+            <translation>„%1“ ist json, urlencoded oder text; einen Typ „%2“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>"%1" is a whole number from 200 to 599, not "%2".</source>
+            <translation>„%1“ ist eine ganze Zahl von 200 bis 599, nicht „%2“.</translation>
+        </message>
+        <message>
+            <source>"%1" belongs to the framing, which is ours: it is left out.</source>
+            <translation>„%1“ gehört zum Rahmen, den wir schreiben: Es entfällt.</translation>
+        </message>
+        <message>
+            <source>text or an object</source>
+            <translation>Text oder ein Objekt</translation>
+        </message>
+        <message>
+            <source>"uid" is missing: a shared endpoint tells by it whom a request is for.</source>
+            <translation>„uid“ fehlt: Ein geteilter Endpunkt erkennt daran, für wen eine Anfrage ist.</translation>
+        </message>
+        <message>
+            <source>"%1" is missing.</source>
+            <translation>„%1“ fehlt.</translation>
+        </message>
+        <message>
+            <source>"%1" is not known here and is passed over; known are %2.</source>
+            <translation>„%1“ ist hier nicht bekannt und wird übergangen; bekannt sind %2.</translation>
+        </message>
+        <message>
+            <source>The specification is longer than %1 MiB.</source>
+            <translation>Die Spezifikation ist länger als %1 MiB.</translation>
+        </message>
+        <message>
+            <source>The specification is not JSON: %1</source>
+            <translation>Die Spezifikation ist kein JSON: %1</translation>
+        </message>
+        <message>
+            <source>A specification is a JSON object, not %1.</source>
+            <translation>Eine Spezifikation ist ein JSON-Objekt, nicht %1.</translation>
         </message>
     </context>
     <context>
@@ -2776,7 +3228,7 @@ Klicken zum Kopieren</translation>
         <translation>Dasselbe Ereignis kam auch mit einer anderen Zustellung: keine Wiederholung</translation>
     </message>
     <message>
-        <source>Attempt</source>
+        <source>Try</source>
         <translation>Versuch</translation>
     </message>
     <message>
@@ -4013,6 +4465,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Look up</source>
         <translation>Nachschlagen</translation>
     </message>
+        <message>
+            <source>broken off by a fault</source>
+            <translation>durch einen Fehler abgebrochen</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::keys::KeysPage</name>
@@ -4878,6 +5334,34 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>the local API listens on 127.0.0.1 or [::1] only</source>
         <translation>die lokale API lauscht nur auf 127.0.0.1 oder [::1]</translation>
     </message>
+        <message>
+            <source>There is no public address to tell the service. Type one at the listener, or start ngrok or cloudflared.</source>
+            <translation>Es gibt keine öffentliche Adresse, die dem Dienst gesagt werden könnte. Tragen Sie eine beim Listener ein, oder starten Sie ngrok oder cloudflared.</translation>
+        </message>
+        <message>
+            <source>The service answered %1 to %2: %3</source>
+            <translation>Der Dienst antwortete mit %1 auf %2: %3</translation>
+        </message>
+        <message>
+            <source>The endpoint "%1" is gone, but its service was not told</source>
+            <translation>Der Endpunkt „%1“ ist entfernt, aber sein Dienst weiß nichts davon</translation>
+        </message>
+        <message>
+            <source>It has no tunnel that leads to %1.</source>
+            <translation>Es hat keinen Tunnel, der zu %1 führt.</translation>
+        </message>
+        <message>
+            <source>endpoints/%1.json was changed by another program while it was edited here. Nothing was saved. Look at what stands there now, or save yours over it.</source>
+            <translation>endpoints/%1.json wurde von einem anderen Programm geändert, während es hier bearbeitet wurde. Nichts wurde gespeichert. Sehen Sie an, was jetzt dort steht, oder speichern Sie Ihres darüber.</translation>
+        </message>
+        <message>
+            <source>%1 has an error and is not overwritten. Mend it first: %2</source>
+            <translation>%1 enthält einen Fehler und wird nicht überschrieben. Beheben Sie ihn zuerst: %2</translation>
+        </message>
+        <message>
+            <source>There is no endpoint called "%1".</source>
+            <translation>Es gibt keinen Endpunkt namens „%1“.</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::settings::KeepSection</name>
@@ -5727,6 +6211,33 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>Off: nothing listens.</source>
         <translation>Aus: Nichts lauscht.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::tunnel</name>
+    <message>
+        <source>%1 does not run on this computer.</source>
+        <translation>%1 läuft nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>What answers in the place of %1 is not %1.</source>
+        <translation>Was an der Stelle von %1 antwortet, ist nicht %1.</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be a public address; one is written as https://hooks.example, without a query</source>
+        <translation>„%1“ kann keine öffentliche Adresse sein; eine schreibt man https://hooks.example, ohne Query</translation>
+    </message>
+    <message>
+        <source>Needs an account of ngrok. Its address is read while it runs.</source>
+        <translation>Braucht ein Konto bei ngrok. Die Adresse wird gelesen, solange es läuft.</translation>
+    </message>
+    <message>
+        <source>Needs no account. Its address is read while it runs.</source>
+        <translation>Braucht kein Konto. Die Adresse wird gelesen, solange es läuft.</translation>
+    </message>
+    <message>
+        <source>To a server of yours: port 8080 there leads here. Its sshd must say "GatewayPorts clientspecified" for others than itself, or a web server there passes on to port 8080.</source>
+        <translation>Zu einem Server von Ihnen: Port 8080 dort führt hierher. Für andere als ihn selbst muss dort in sshd „GatewayPorts clientspecified“ stehen, oder ein Webserver dort reicht an Port 8080 weiter.</translation>
     </message>
 </context>
 </TS>

@@ -228,7 +228,7 @@ void MainWindow::buildInbox()
     m_inbox->addWidget(m_inspector);
     m_inbox->setStretchFactor(0, 3);
     m_inbox->setStretchFactor(1, 2);
-    m_inbox->setSizes({780, 590});
+    m_inbox->setSizes({810, 560});
     m_inboxPage = new QWidget;
     auto *layout = new QVBoxLayout(m_inboxPage);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -412,7 +412,6 @@ void MainWindow::showPage(int page)
     case Compose: m_status->setHint(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
     case Endpoints:
         m_endpoints->preferCapture(m_captures->currentId());
-        m_endpoints->refreshCounts();
         m_endpoints->setFocus();
         m_status->setHint(tr("Ctrl+S apply · Ctrl+N new · F1 keys"));
         break;

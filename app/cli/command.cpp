@@ -137,8 +137,9 @@ const std::vector<CommandSpec> &commands()
          "They are listed in the order in which a request is offered to them, the most specific first.\n"
          "faults: what the first, second ... request meets, as '500, 500, drop, 200', counted for each delivery; then no\n"
          "more. A step is ok, a status (429 5: with Retry-After: 5), delay 2s, drip 10 (bytes a second), drop before, drop\n"
-         "in, drop after (the answer), reset, hang 30s, truncate or length +10. \"off\" ends them, \"on\" lets them begin\n"
-         "anew. A listener that runs takes it over at once.",
+         "in, drop after (the answer), reset, hang 30s, truncate or length +10. '30% 500' is met by 30 of a hundred\n"
+         "requests, without an end. \"off\" ends them, \"on\" lets them begin anew. A listener that runs takes it over at\n"
+         "once.",
          "hookbench-cli endpoint faults orders '500, 500, drop, 200'",
          {{"json", 0, nullptr, "A JSON object for each, one a line."}},
          1,

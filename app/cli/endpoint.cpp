@@ -87,14 +87,20 @@ Result<void> setFaults(workspace::Workspace &workspace, const QString &name, con
 {
     if (text == s("on") || text == s("off"))
         return workspace.setFaultsEnabled(name, text == s("on"));
-    const auto sequence = endpoint::parseSequence(text);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
+    endpoint::Faults faults;
+    if (const auto shared = endpoint::MetFault::fromText(text); shared && shared->number == 0) {
+        faults.fault = shared->fault;
+        faults.share = qBound(1, shared->of, 100);
+    } else {
+        const auto sequence = endpoint::parseSequence(text);
+        if (!sequence)
+            return tl::unexpected(sequence.error());
+        faults.sequence = *sequence;
+    }
     auto endpoint = workspace.endpoint(name);
     if (!endpoint) // the same words for it
         return workspace.setFaultsEnabled(name, true);
-    endpoint->faults = {};
-    endpoint->faults.sequence = *sequence;
+    endpoint->faults = faults;
     return workspace.saveEndpoint(*endpoint, name);
 }
 

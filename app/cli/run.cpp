@@ -30,7 +30,7 @@ Result<QByteArray> contentOf(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, name + QStringLiteral(": ") + file.errorString());
+        return fail(ErrorKind::Unavailable, name + QStringLiteral(": ") + file.errorString());
     return file.readAll();
 }
 

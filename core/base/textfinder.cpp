@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/textfinder.h"
 
+#include <QList>
 #include <algorithm>
 
 namespace hookbench {

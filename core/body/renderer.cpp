@@ -25,7 +25,7 @@ QString infoOf(const Rendering &rendering, const Content &content)
         out << rendering.info;
     if (!content.coding.isEmpty())
         out << content.coding;
-    out << QCoreApplication::translate("hookbench::body", "%1 B").arg(QLocale::c().toString(content.bytes.size()));
+    out << QCoreApplication::translate("hookbench::body", "%1 B").arg(QLocale().toString(content.bytes.size()));
     return out.join(QStringLiteral(" · "));
 }
 

@@ -84,24 +84,25 @@ quint64 spread(quint64 number)
 
 QString whatWasDone(const Fault &fault)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("hookbench::endpoint", text); };
+    const auto said = [](const char *text) { return QCoreApplication::translate("hookbench::endpoint", text); };
     switch (fault.kind) {
-    case Fault::Kind::None: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered as usual"));
-    case Fault::Kind::Status: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered %1")).arg(fault.status);
+    case Fault::Kind::None: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered as usual"));
+    case Fault::Kind::Status: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered %1")).arg(fault.status);
     case Fault::Kind::Delay:
-        return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered %1 late")).arg(spanText(fault.amount));
+        return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered %1 late")).arg(spanText(fault.amount));
     case Fault::Kind::Drip:
-        return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered at %1 bytes a second")).arg(fault.amount);
-    case Fault::Kind::DropBefore: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed without an answer"));
-    case Fault::Kind::DropIn: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed in the middle of the head"));
-    case Fault::Kind::DropAfter: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed after the answer"));
-    case Fault::Kind::Reset: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "reset without an answer"));
+        return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered at %1 bytes a second")).arg(fault.amount);
+    case Fault::Kind::DropBefore: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed without an answer"));
+    case Fault::Kind::DropIn: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed in the middle of the head"));
+    case Fault::Kind::DropAfter: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed after the answer"));
+    case Fault::Kind::Reset: return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "reset without an answer"));
     case Fault::Kind::Hang:
-        return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "left without an answer for %1"))
+        return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "left without an answer for %1"))
             .arg(spanText(fault.amount));
-    case Fault::Kind::Truncate: return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed in the middle of the body"));
+    case Fault::Kind::Truncate:
+        return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "closed in the middle of the body"));
     case Fault::Kind::WrongLength:
-        return tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered with a length that is wrong by %1"))
+        return said(QT_TRANSLATE_NOOP("hookbench::endpoint", "answered with a length that is wrong by %1"))
             .arg(fault.amount);
     }
     return {};

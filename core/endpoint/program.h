@@ -79,6 +79,7 @@ public:
 
     const std::vector<SpecificationIssue> &warnings() const { return m_specification.warnings; }
     const QByteArray &text() const { return m_text; }
+    bool hasUid() const { return m_specification.uid.has_value(); }
 
 private:
     friend class Execution;

@@ -107,7 +107,9 @@ QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
     QByteArray rest = members.toCompact();
     if (!outcome.trace.empty())
         rest = withMember(members, "trace", traceForm(outcome, program));
-    const json::Value::Object ending{{s("ending"), endingName(outcome.ending)}};
+    const json::Value::Object ending{{s("ending"), endingName(outcome.ending)},
+                                     {s("verification"), outcome.ending == Ending::Handshake},
+                                     {s("executed"), outcome.ending == Ending::Emitted}};
     QByteArray out = withMember(ending, "outputs", outputsForm(outcome));
     out.chop(1);
     return out + ',' + rest.sliced(1);

@@ -7,9 +7,10 @@ namespace hookbench::endpoint {
 
 /// The JSON forms of what a program decided: stored with a capture, printed by the command line, shown in the window.
 
-/// {"ending": "handshake" | "filtered" | "unmatched" | "emitted" | "failed", "outputs": [...], "uid" (text or null; not
-/// there: not evaluated), "error": {"code", "message", "directive", "path", "offset", "length", "item"}, "inputs": as
-/// inputsForm(), "trace": as traceForm(), where there is one}. Compact.
+/// {"ending": "handshake" | "filtered" | "unmatched" | "emitted" | "failed", "verification": it is a handshake,
+/// "executed": everything was done, "outputs": [...], "uid" (text or null; not there: not evaluated), "error": {"code",
+/// "message", "directive", "path", "offset", "length", "item"}, "inputs": as inputsForm(), "trace": as traceForm(), where
+/// there is one}. Compact. The response is not in it: it is stored as any answer is.
 QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program);
 
 /// [...] of the outputs.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype longestText = 1 << 20;
 
-QString tr(const char *text)
+QString said(const char *text)
 {
     return QCoreApplication::translate("hookbench::endpoint", text);
 }
@@ -41,7 +41,7 @@ Result<QString, iml::LanguageError> textOf(const iml::Value &value, const QStrin
 {
     QString out;
     if (value.collection() || value.array() || !iml::appendText(out, value, longestText))
-        return wrong(iml::Code::Type, path, tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a text.")));
+        return wrong(iml::Code::Type, path, said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a text.")));
     return out;
 }
 
@@ -52,7 +52,8 @@ Result<QByteArray, iml::LanguageError> formOf(const iml::Value &value, const QSt
     if (value.isNothing())
         return out;
     if (!value.collection())
-        return wrong(iml::Code::Type, path, tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
+        return wrong(iml::Code::Type, path,
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
     for (const auto &[key, member] : *value.collection()) {
         const iml::Array one = member.array() ? *member.array() : iml::Array{member};
         for (const iml::Value &element : one) {
@@ -89,12 +90,13 @@ Result<RemoteRequest, iml::LanguageError> RemoteRequest::compile(const json::Val
     const json::Value *url = specification.find(u"url");
     if (!url || !url->text() || url->text()->isEmpty())
         return wrong(iml::Code::Value, QStringLiteral("url"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "A request needs an address.")));
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "A request needs an address.")));
     const json::Value *type = specification.find(u"type");
     const QString word = type && type->text() ? *type->text() : QString();
     if (type && word != QLatin1String("json") && word != QLatin1String("urlencoded") && word != QLatin1String("text"))
-        return wrong(iml::Code::Value, QStringLiteral("type"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "The type is \"json\", \"urlencoded\" or \"text\".")));
+        return wrong(
+            iml::Code::Value, QStringLiteral("type"),
+            said(QT_TRANSLATE_NOOP("hookbench::endpoint", "The type is \"json\", \"urlencoded\" or \"text\".")));
     out.m_type = word == QLatin1String("urlencoded") ? Type::Form
                  : word == QLatin1String("text")     ? Type::Text
                                                      : Type::Json;
@@ -138,16 +140,16 @@ Result<RemoteRequest::Ready, iml::LanguageError> RemoteRequest::evaluate(iml::Ru
     const QUrl parsed(out.url);
     if (!parsed.isValid() || parsed.host().isEmpty() || !parsed.scheme().startsWith(QLatin1String("http")))
         return wrong(iml::Code::Value, QStringLiteral("url"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This is no http or https address.")));
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This is no http or https address.")));
     if (!parameters->isEmpty())
         out.url += (out.url.contains(u'?') ? u'&' : u'?') + QString::fromLatin1(*parameters);
     out.method = verb->isEmpty() ? QByteArray("GET") : verb->toUtf8();
     if (!http::isToken(out.method))
         return wrong(iml::Code::Value, QStringLiteral("method"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This cannot be a method.")));
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This cannot be a method.")));
     if (!headers->isNothing() && !headers->collection())
         return wrong(iml::Code::Type, QStringLiteral("headers"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
     for (const auto &[name, value] : headers->collection() ? *headers->collection() : iml::Collection()) {
         const QString path = QStringLiteral("headers.") + name;
         const auto text = textOf(value, path);
@@ -157,7 +159,7 @@ Result<RemoteRequest::Ready, iml::LanguageError> RemoteRequest::evaluate(iml::Ru
             continue;
         if (!http::isToken(name.toUtf8()) || !http::isFieldValue(text->toUtf8()) || http::isFraming(name.toUtf8()))
             return wrong(iml::Code::Value, path,
-                         tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This cannot be a header.")));
+                         said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This cannot be a header.")));
         out.headers.append(name.toUtf8(), text->toUtf8());
     }
     out.hasBody = !body->isMissing();
@@ -167,7 +169,7 @@ Result<RemoteRequest::Ready, iml::LanguageError> RemoteRequest::evaluate(iml::Ru
     if (m_type == Type::Json) {
         if (!iml::appendJson(out.body, *body, longestText))
             return wrong(iml::Code::Limit, QStringLiteral("body"),
-                         tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "The body is too long.")));
+                         said(QT_TRANSLATE_NOOP("hookbench::endpoint", "The body is too long.")));
     } else if (m_type == Type::Form && !body->text()) {
         contentType = "application/x-www-form-urlencoded";
         auto form = formOf(*body, QStringLiteral("body"));
@@ -204,7 +206,7 @@ Result<json::Value, iml::LanguageError> RemoteRequest::collect(iml::Run &run, co
     QByteArray text;
     if (!value->collection() || !iml::appendJson(text, *value, longestText))
         return wrong(iml::Code::Type, QStringLiteral("response.data"),
-                     tr(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
+                     said(QT_TRANSLATE_NOOP("hookbench::endpoint", "This must be a collection.")));
     const auto document = json::Document::parse(text);
     return document ? document->root().value() : none;
 }

@@ -64,7 +64,9 @@ public:
         checkText(m_condition, QStringLiteral("condition"), true);
         checkIterate();
         checkUid();
-        warnOfUnknown(root, {}, {"verification", "respond", "condition", "iterate", "uid", "output"});
+        warnOfUnknown(root, {},
+                      {QStringLiteral("verification"), QStringLiteral("respond"), QStringLiteral("condition"),
+                       QStringLiteral("iterate"), QStringLiteral("uid"), QStringLiteral("output")});
         if (!m_problem)
             compile();
         if (m_problem)
@@ -128,7 +130,7 @@ private:
         const Place condition = present(m_verification, u"condition");
         checkText(condition, path + QStringLiteral(".condition"), true);
         checkRespond(present(m_verification, u"respond"), path + QStringLiteral(".respond"));
-        warnOfUnknown(*m_verification, path, {"condition", "respond"});
+        warnOfUnknown(*m_verification, path, {QStringLiteral("condition"), QStringLiteral("respond")});
         if (!condition || condition->token() == "true") {
             warn(path,
                  QCoreApplication::translate("hookbench::endpoint",
@@ -145,7 +147,9 @@ private:
         checkType(present(place, u"type"), path + QStringLiteral(".type"));
         checkStatus(present(place, u"status"), path + QStringLiteral(".status"));
         checkHeaders(present(place, u"headers"), path + QStringLiteral(".headers"));
-        warnOfUnknown(*place, path, {"type", "status", "headers", "body"});
+        warnOfUnknown(
+            *place, path,
+            {QStringLiteral("type"), QStringLiteral("status"), QStringLiteral("headers"), QStringLiteral("body")});
     }
 
     void checkType(const Place &place, const QString &path)
@@ -224,7 +228,7 @@ private:
             failMissing(containerPath, *m_iterate);
         checkText(container, containerPath, false);
         checkText(present(m_iterate, u"condition"), QStringLiteral("iterate.condition"), true);
-        warnOfUnknown(*m_iterate, path, {"container", "condition"});
+        warnOfUnknown(*m_iterate, path, {QStringLiteral("container"), QStringLiteral("condition")});
     }
 
     void checkUid()
@@ -245,20 +249,16 @@ private:
              place);
     }
 
-    void warnOfUnknown(const json::Ref &object, const QString &path, std::initializer_list<const char *> known)
+    void warnOfUnknown(const json::Ref &object, const QString &path, const QStringList &known)
     {
         for (const auto &[name, value] : membersOf(object)) {
-            const bool isKnown =
-                std::any_of(known.begin(), known.end(), [&](const char *one) { return name == QLatin1String(one); });
+            const bool isKnown = std::find(known.begin(), known.end(), name) != known.end();
             if (isKnown || m_out.warnings.size() >= mostWarnings)
                 continue;
-            QStringList names;
-            for (const char *one : known)
-                names << QString::fromLatin1(one);
             warn(joinedPath(path, name),
                  QCoreApplication::translate("hookbench::endpoint",
                                              "\"%1\" is not known here and is passed over; known are %2.")
-                     .arg(name.left(100), names.join(QStringLiteral(", "))),
+                     .arg(name.left(100), known.join(QStringLiteral(", "))),
                  value);
         }
     }

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QVarLengthArray>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -14,8 +15,8 @@ namespace hookbench::iml {
 
 QString numberText(double number)
 {
-    if (number == 0)
-        return QStringLiteral("0");
+    if (std::abs(number) < 1e15 && std::trunc(number) == number)
+        return QString::number(qint64(number));
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific);
     const QLatin1String scientific(buffer, end.ptr - buffer); // "1.2345e+02"
@@ -223,7 +224,10 @@ LanguageFailure tooDeep()
 
 Result<Value, LanguageError> jsonNumber(QByteArrayView token, qsizetype offset)
 {
-    if (const auto number = numberIn(QString::fromLatin1(token)))
+    double plain = 0;
+    if (std::from_chars(token.begin(), token.end(), plain).ec == std::errc())
+        return Value(plain);
+    if (const auto number = numberIn(QString::fromLatin1(token))) // too small for a double
         return Value(*number);
     return LanguageFailure(
         LanguageError{Code::Range,
@@ -233,8 +237,30 @@ Result<Value, LanguageError> jsonNumber(QByteArrayView token, qsizetype offset)
                       {}});
 }
 
+// The names of members that were read last: objects in arrays have the same ones over and over.
+class Names
+{
+public:
+    QString of(QByteArrayView token)
+    {
+        Entry &entry =
+            m_entries[(std::size_t(token.size()) * 31 + uchar(token[1]) * 7 + uchar(token[token.size() / 2])) % 64];
+        if (entry.token != token)
+            entry = {token, json::decodeString(token)};
+        return entry.name;
+    }
+
+private:
+    struct Entry
+    {
+        QByteArrayView token;
+        QString name;
+    };
+    std::array<Entry, 64> m_entries;
+};
+
 // The tape is no deeper than deepestValue.
-Result<Value, LanguageError> nodeValue(const json::Tape &tape, json::Tape::Index node)
+Result<Value, LanguageError> nodeValue(const json::Tape &tape, json::Tape::Index node, Names &names)
 {
     using json::Kind;
     switch (tape.kind(node)) {
@@ -246,7 +272,7 @@ Result<Value, LanguageError> nodeValue(const json::Tape &tape, json::Tape::Index
         Array out;
         out.reserve(std::size_t(tape.childCount(node)));
         for (auto child = tape.firstChild(node); child != json::Tape::none; child = tape.nextSibling(child)) {
-            auto element = nodeValue(tape, child);
+            auto element = nodeValue(tape, child, names);
             if (!element)
                 return element;
             out.push_back(std::move(*element));
@@ -258,10 +284,10 @@ Result<Value, LanguageError> nodeValue(const json::Tape &tape, json::Tape::Index
     Collection out;
     out.reserve(tape.childCount(node));
     for (auto child = tape.firstChild(node); child != json::Tape::none; child = tape.nextSibling(child)) {
-        auto member = nodeValue(tape, child);
+        auto member = nodeValue(tape, child, names);
         if (!member)
             return member;
-        out.set(tape.key(child), std::move(*member));
+        out.set(names.of(tape.keyToken(child)), std::move(*member));
     }
     return Value(std::move(out));
 }
@@ -303,7 +329,8 @@ Result<Value, LanguageError> fromJson(const json::Tape &tape, json::Tape::Index 
 {
     if (tape.depth() > deepestValue)
         return tooDeep();
-    return nodeValue(tape, node);
+    Names names;
+    return nodeValue(tape, node, names);
 }
 
 Result<Value, LanguageError> fromJson(const json::Value &value)

@@ -451,6 +451,8 @@ namespace {
 // QString::fromUtf8() takes a U+FEFF at the beginning for a byte order mark and drops it.
 QString fromUtf8(QByteArrayView bytes)
 {
+    if (!bytes.startsWith("\xef\xbb\xbf"))
+        return QString::fromUtf8(bytes);
     qsizetype marks = 0;
     while (bytes.startsWith("\xef\xbb\xbf")) {
         bytes = bytes.sliced(3);

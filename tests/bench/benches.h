@@ -21,7 +21,7 @@ void benchLive(const Setup &setup, Report &report);
 /// The window over 1,000,000 captures, and 5,000 arrivals a second into it.
 void benchMillion(const Setup &setup, Report &report);
 
-/// The expression language, on one core.
+/// The expression language and the programs of endpoints, on one core.
 void benchIml(const Setup &setup, Report &report);
 
 } // namespace hookbench::bench

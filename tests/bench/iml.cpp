@@ -3,8 +3,8 @@
 #include "tests/bench/child.h"
 #include "tests/bench/series.h"
 
+#include "core/endpoint/program.h"
 #include "core/iml/conversion.h"
-#include "core/iml/template.h"
 
 #include <functional>
 
@@ -29,6 +29,25 @@ constexpr const char *answer =
     R"("first":"{{body.items[1].sku}}","count":"{{length(body.items)}}","paid":"{{if(body.paid, 'yes', 'no')}}",)"
     R"("day":"{{formatDate(body.created, 'YYYY-MM-DD')}}","text":"Order {{body.id}} of {{body.customer.mail}}",)"
     R"("sum":"{{body.total + 10}}","none":"{{ifempty(body.none, 'nothing')}}"})";
+
+// Verification, respond with the answer, and output.
+QByteArray specification()
+{
+    return QByteArray(R"({"verification":{"condition":"{{if(body.challenge, true, false)}}"},"respond":{"body":)")
+           + answer
+           + R"(},"output":{"id":"{{body.id}}","mail":"{{body.customer.mail}}","items":"{{map(body.items, 'sku')}}"}})";
+}
+
+http::Request request(const QByteArray &text)
+{
+    http::Request out;
+    out.method = "POST";
+    out.target = "/hooks/orders?source=web";
+    for (const char *name : {"Host", "User-Agent", "Accept", "X-Request-Id", "X-Signature", "Content-Type"})
+        out.headers.append(name, "application/json");
+    out.body = SharedBytes(text);
+    return out;
+}
 
 iml::Run runOver(const QByteArray &text)
 {
@@ -77,18 +96,31 @@ void benchIml(const Setup &setup, Report &report)
         source += QStringLiteral(
             "Order {{body.id + 1}} of {{upper(body.customer.name)}}: {{if(body.paid & 1 < 2, 'paid', \"open\")}}\n");
     iml::Run run = runOver(text);
+    const auto program = endpoint::Program::compile(specification(), endpoint::Ownership::Dedicated);
+    must(program.has_value(), QStringLiteral("The specification of the bench cannot be read."));
+    const http::Request arrived = request(text);
+    const auto decide = [&](endpoint::Tracing tracing) {
+        must(program->run(arrived, {}, tracing).outputs.size() == 1,
+             QStringLiteral("The program of the bench emits nothing."));
+    };
     must(respond->evaluate(run).has_value(), QStringLiteral("The answer of the bench cannot be evaluated."));
 
     std::vector<double> conditions;
     std::vector<double> answers;
     std::vector<double> compilings;
+    std::vector<double> programs;
+    std::vector<double> traced;
     for (int i = 0; i < setup.rounds; ++i) {
         conditions.push_back(rate(setup, [&] { must(condition->evaluate(run).has_value(), {}); }));
         answers.push_back(rate(setup, [&] { must(respond->evaluate(run).has_value(), {}); }));
+        programs.push_back(rate(setup, [&] { decide(endpoint::Tracing::Off); }));
+        traced.push_back(rate(setup, [&] { decide(endpoint::Tracing::On); }));
         compilings.push_back(1e6 / rate(setup, [&] { must(iml::Template::compile(source).has_value(), {}); }));
     }
     report.add(rateRow(QStringLiteral("`{{if(body.code, true, false)}}` over a body of 2 KB"), conditions, 1e6));
     report.add(rateRow(QStringLiteral("an answer with ten expressions"), answers, 150e3));
+    report.add(rateRow(QStringLiteral("a request of 2 KB through verification, answer and output"), programs, 25e3));
+    report.add(rateRow(QStringLiteral("the same with a trace"), traced, 20e3));
     report.add({QStringLiteral("iml"),
                 QStringLiteral("compiling 1 KB of template"),
                 number(median(compilings), 1) + QStringLiteral(" µs"),

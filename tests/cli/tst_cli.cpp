@@ -669,6 +669,81 @@ private slots:
         QCOMPARE(eval({u"x"_s, u"--variables"_s, home.write(u"list.json"_s, "[1]")}).code, 3);
     }
 
+    void run_tellsWhatAnEndpointWouldDo()
+    {
+        Home home;
+        const QString endpoint = home.write(u"orders.json"_s, R"({
+  "version": 1, "path": "/orders", "kind": "shared", "parameters": [{"name": "team", "value": "ops"}],
+  "specification": { "uid": "{{parameters.team}}", // whose
+    "respond": { "status": 201, "body": { "id": "{{body.id}}" } }, "output": "{{10 / body.id}}", }
+})");
+        const QString request = home.write(
+            u"r.json"_s, R"({"method":"POST","headers":{"Content-Type":"application/json"},"body_json":{"id":4}})");
+        const auto run = [&](const QStringList &arguments) { return home.cli(QStringList{u"run"_s} + arguments); };
+        const Ended shown = run({endpoint, request, u"--trace"_s});
+        QCOMPARE(shown.err, QByteArray());
+        QCOMPARE(shown.code, 0);
+        QCOMPARE(shown.out, QByteArray(R"(Answer 201 Created
+  Content-Type: application/json; charset=utf-8
+
+{"id":4}
+
+uid ops
+Outputs: 1
+  2.5
+
+Trace
+  respond.status = 201
+  respond.body.id {{body.id}} = 4
+  respond.body = {"id":4}
+  uid {{parameters.team}} = "ops"
+  uid = "ops"
+  output {{10 / body.id}} = 2.5
+  output = 2.5
+)"));
+        const QJsonObject json =
+            QJsonDocument::fromJson(run({endpoint, request, u"--json"_s, u"--set"_s, u"team=qa"_s}).out).object();
+        QCOMPARE(json[u"response"_s][u"status"_s].toInt(), 201);
+        QCOMPARE(json[u"outputs"_s].toArray(), QJsonArray{2.5});
+        QCOMPARE(json[u"uid"_s].toString(), u"qa"_s);
+        QCOMPARE(json[u"ending"_s].toString(), u"emitted"_s);
+
+        const Ended failed = run({endpoint, home.write(u"zero.json"_s, R"({"body_json":{"id":0}})")});
+        QCOMPARE(failed.code, 1);
+        QCOMPARE(failed.err, QByteArray("hookbench-cli: E_RANGE in output: Division by zero.\n"
+                                        "  {{10 / body.id}}\n"
+                                        "    ^^^^^^^^^^^^\n"));
+        const Ended refused =
+            run({home.write(u"wrong.json"_s, "{ // one\n  \"respond\": {\"status\": 99}\n}"), request});
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.err,
+                 QByteArray("hookbench-cli: S_RANGE in line 2: \"respond.status\" is a whole number from 200 to "
+                            "599, not \"99\".\n"
+                            "    \"respond\": {\"status\": 99}\n"
+                            "                          ^^\n"));
+        QCOMPARE(run({home.write(u"plain.json"_s, R"({"version":1,"path":"/x","answer":{"status":202,"body":"ok"}})"),
+                      request})
+                     .out,
+                 QByteArray("Answer 202 Accepted\n\nok\n"));
+        QCOMPARE(run({endpoint, home.path(u"none.json"_s)}).code, 3);
+        QCOMPARE(run({home.path(u"none.json"_s), request}).code, 3);
+        QCOMPARE(run({endpoint, request, u"--set"_s, u"x"_s}).code, 2);
+    }
+
+    void run_takesACapture()
+    {
+        Home home;
+        Serving serving(home, {u"--max"_s, u"1"_s});
+        exchange(serving.port(), "POST /a?q=5 HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\n\r\n{\"a\":1}");
+        QCOMPARE(serving.ended(), 0);
+        const QString specification =
+            home.write(u"s.json"_s, R"({"output":["{{body.a}}","{{query.q}}","{{headers.host}}"]})");
+        const Ended ran = home.cli({u"run"_s, specification, u"1"_s, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(ran.out).object()[u"outputs"_s].toArray(),
+                 (QJsonArray{QJsonArray{1, u"5"_s, u"x"_s}}));
+        QCOMPARE(home.cli({u"run"_s, specification, u"7"_s}).code, 1);
+    }
+
     void check_tellsWhatFails()
     {
         Home home;

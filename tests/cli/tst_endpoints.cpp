@@ -136,6 +136,8 @@ private slots:
         QCOMPARE(other.cli({u"import"_s, home.path(u"all.ndjson"_s)}).code, 0);
         QVERIFY(other.cli({u"list"_s}).out.contains("closed without an answer by fault 3 of 4"));
 
+        QCOMPARE(home.cli({u"endpoint"_s, u"faults"_s, u"orders"_s, u"100% 503"_s}).code, 0);
+        QTRY_VERIFY(deliver("msg_1").startsWith("HTTP/1.1 503"));
         QCOMPARE(home.cli({u"endpoint"_s, u"faults"_s, u"orders"_s, u"off"_s}).code, 0);
         QTRY_VERIFY(
             deliver("msg_late_" + QByteArray::number(QDateTime::currentMSecsSinceEpoch())).startsWith("HTTP/1.1 200"));

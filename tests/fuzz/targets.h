@@ -27,6 +27,9 @@ void json(QByteArrayView input);
 /// A template of the expression language, compiled and evaluated over fixed variables. Behind a byte 1 the input is
 /// the choices by which a template is made after the grammar.
 void iml(QByteArrayView input);
+/// A specification of an endpoint, run over a request. Behind a byte 1 the input is the choices by which both are made
+/// after the grammar.
+void specification(QByteArrayView input);
 /// Bodies by their renderers; each is shown whole: tree, paths, pretty text.
 void xml(QByteArrayView input);
 void cbor(QByteArrayView input);

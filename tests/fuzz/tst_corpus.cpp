@@ -30,6 +30,7 @@ constexpr std::array targets{
     Target{"json", fuzzing::json},
     Target{"har", fuzzing::har},
     Target{"iml", fuzzing::iml},
+    Target{"specification", fuzzing::specification},
     Target{"xml", fuzzing::xml},
     Target{"cbor", fuzzing::cbor},
     Target{"msgpack", fuzzing::messagePack},

@@ -550,7 +550,7 @@ QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, 
     case Endpoint: return tr("Endpoint");
     case Service: return tr("Service");
     case Event: return tr("Event");
-    case Attempt: return tr("Attempt");
+    case Attempt: return tr("Try");
     case Note: return tr("Note");
     default: return {};
     }

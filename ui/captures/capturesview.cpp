@@ -208,10 +208,10 @@ void CapturesView::buildTable()
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
     const std::pair<int, int> widths[] = {
-        {CaptureListModel::Number, 58},  {CaptureListModel::Time, 78},      {CaptureListModel::Method, 66},
-        {CaptureListModel::Answer, 64},  {CaptureListModel::Took, 62},      {CaptureListModel::Size, 70},
-        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 90},
-        {CaptureListModel::Event, 96},   {CaptureListModel::Attempt, 84},   {CaptureListModel::Note, 160}};
+        {CaptureListModel::Number, 36},  {CaptureListModel::Time, 78},      {CaptureListModel::Method, 62},
+        {CaptureListModel::Answer, 62},  {CaptureListModel::Took, 66},      {CaptureListModel::Size, 70},
+        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 86},
+        {CaptureListModel::Event, 96},   {CaptureListModel::Attempt, 80},   {CaptureListModel::Note, 160}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
@@ -523,8 +523,22 @@ void CapturesView::updateCount()
     }
 }
 
+// As wide as the largest number; only ever wider, so that nothing moves back and forth.
+void CapturesView::fitNumbers()
+{
+    constexpr int cellPadding = 8;
+    const int last = m_model->rowCount() - 1;
+    const qint64 largest = last < 0 ? 0 : qMax(m_model->idAt(0), m_model->idAt(last));
+    const QString digits(QString::number(qMax(largest, qint64(1000))).size(), u'8');
+    const int width = m_table->fontMetrics().horizontalAdvance(digits) + 2 * cellPadding;
+    QHeaderView *header = m_table->horizontalHeader();
+    if (header->sectionSize(CaptureListModel::Number) < width)
+        header->resizeSection(CaptureListModel::Number, width);
+}
+
 void CapturesView::updateState()
 {
+    fitNumbers();
     QWidget *empty = m_pages->findChild<QWidget *>(QStringLiteral("empty"), Qt::FindDirectChildrenOnly);
     if (m_model->rowCount() > 0)
         m_pages->setCurrentWidget(m_list);

@@ -97,6 +97,7 @@ private:
     void onArrived(int count);
     void setFollowing(bool following);
     void updateCount();
+    void fitNumbers();
     void updateState();
     bool isAtNewest() const;
     void showHeaderMenu(const QPoint &position);

@@ -419,8 +419,17 @@ void EndpointsPage::fillList()
     }
 }
 
+void EndpointsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshCounts();
+}
+
+// Counting goes over all captures: only for whom it is seen.
 void EndpointsPage::refreshCounts()
 {
+    if (!isVisible())
+        return;
     m_specification->refreshCaptures();
     updateFaults();
     m_reader.run(

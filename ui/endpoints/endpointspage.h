@@ -40,7 +40,6 @@ public:
     void newEndpoint(const QString &path = {});
     /// Not applied yet; one to begin with.
     void newEndpoint(const endpoint::Endpoint &fresh);
-    void refreshCounts();
     /// The capture that is looked at elsewhere: previews run it where it is the endpoint's.
     void preferCapture(qint64 id);
     /// Answers like this from now on, once it is known to be sound.
@@ -50,7 +49,11 @@ signals:
     void notice(const QString &text);
     void undoOffered(const QString &text, const std::function<void()> &undo);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void refreshCounts();
     QWidget *buildSide();
     QWidget *buildEditor();
     QWidget *buildAnswerPage();

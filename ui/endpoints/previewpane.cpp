@@ -121,18 +121,9 @@ PreviewPane::PreviewPane(store::ReaderThread &reader, QWidget *parent)
     });
 }
 
-void PreviewPane::setScope(const Scope &scope)
+bool PreviewPane::setScope(const Scope &scope)
 {
-    if (scope == m_scope && m_captures->count() > 0)
-        return;
-    m_scope = scope;
-    refresh();
-}
-
-void PreviewPane::prefer(qint64 captureId)
-{
-    m_preferred = captureId;
-    refresh();
+    return !(std::exchange(m_scope, scope) == scope);
 }
 
 void PreviewPane::refresh()

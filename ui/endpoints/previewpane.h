@@ -21,12 +21,12 @@ class PreviewPane : public QWidget
 public:
     explicit PreviewPane(store::ReaderThread &reader, QWidget *parent = nullptr);
 
-    /// Loads the list of its captures.
-    void setScope(const Scope &scope);
+    /// Whether it is another one than before. Its captures are looked for with refresh().
+    bool setScope(const Scope &scope);
     /// Looks for captures that came since. The newest stays chosen where it was.
     void refresh();
-    /// Chosen where it is one of the scope's; of no other.
-    void prefer(qint64 captureId);
+    /// To be chosen by the next refresh() where it is one of the scope's; 0: the newest.
+    void prefer(qint64 captureId) { m_preferred = captureId; }
     const std::shared_ptr<const record::Capture> &capture() const { return m_capture; }
 
     void setPreview(const Preview &preview);

@@ -108,18 +108,30 @@ void SpecificationEditor::setSubjects(const Scope &scope, const Subject &applied
     m_scope = scope;
     m_applied = applied;
     m_subject = edited;
-    m_pane->setScope(scope);
+    if (m_pane->setScope(scope) && isAwake())
+        m_pane->refresh();
     schedule();
 }
 
 void SpecificationEditor::preferCapture(qint64 id)
 {
     m_pane->prefer(id);
+    refreshCaptures();
 }
 
 void SpecificationEditor::refreshCaptures()
 {
+    if (!isAwake())
+        return;
     m_pane->refresh();
+    if (m_isWaiting && !m_pause.isActive())
+        start();
+}
+
+// The page that it is part of can be seen: what it says counts there, whichever tab is chosen.
+bool SpecificationEditor::isAwake() const
+{
+    return parentWidget() && parentWidget()->isVisible();
 }
 
 void SpecificationEditor::schedule()
@@ -131,7 +143,7 @@ void SpecificationEditor::schedule()
 
 void SpecificationEditor::start()
 {
-    if (m_isRunning) // it is started again once that is done
+    if (m_isRunning || !isAwake()) // it is started again once that is done, or seen
         return;
     m_isRunning = true;
     m_read = m_revision;

@@ -47,6 +47,7 @@ signals:
 
 private:
     QWidget *buildText();
+    bool isAwake() const;
     void schedule();
     void start();
     void take(const Preview &preview);

@@ -126,7 +126,7 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 70, 110, 90, 70};
+    const int widths[] = {110, 60, 110, 80, 84};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_difference = new message::DifferenceView;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/bodyview.h"
 
+#include "core/body/renderers.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/findfield.h"
 #include "ui/common/linesview.h"
@@ -213,7 +214,8 @@ void BodyView::load()
             out->content = body::open(message);
             out->suited = body::suitable(out->content);
             out->rendering = body::render(out->content, {}, reader);
-            out->isText = isUtf8(out->rendering.bytes) && !out->rendering.bytes.view().contains('\0');
+            out->isText = out->rendering.renderer != &body::hexRenderer && isUtf8(out->rendering.bytes)
+                          && !out->rendering.bytes.view().contains('\0');
             return out;
         },
         [this, job, late = m_isLate](std::shared_ptr<Loaded> &&loaded) {

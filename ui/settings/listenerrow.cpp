@@ -19,6 +19,7 @@ using Tls = workspace::Settings::Tls;
 ListenerRow::ListenerRow(const workspace::Settings::Listener &listener, const QString &folder, QWidget *parent)
     : QWidget(parent)
     , m_folder(folder)
+    , m_listener(listener)
 {
     m_address = new QLineEdit(listener.address);
     m_address->setFont(codeFont());
@@ -141,7 +142,8 @@ Tls::Kind ListenerRow::kind() const
 
 workspace::Settings::Listener ListenerRow::listener() const
 {
-    workspace::Settings::Listener out;
+    workspace::Settings::Listener out = m_listener;
+    out.tls = {};
     out.address = m_address->text().trimmed();
     out.engine = capture::Engine(m_engine->currentData().toInt());
     out.tls.kind = kind();

@@ -45,6 +45,7 @@ private:
     void showTrust();
 
     QString m_folder;
+    workspace::Settings::Listener m_listener; // as it was: with what this row does not show
     workspace::ListenerState m_state;
     QLineEdit *m_address;
     QComboBox *m_engine;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/base64.h"
+#include "core/json/comments.h"
 #include "core/json/pretty.h"
 #include "core/json/scan.h"
 #include "core/json/streamwriter.h"
@@ -243,6 +244,43 @@ private slots:
     {
         QFETCH(QByteArray, token);
         QCOMPARE(decodedUtf8(token), decodeString(token).toUtf8());
+    }
+
+    void comments_becomeBlanks_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char *name, const char *text, const char *expected) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(expected);
+        };
+        row("nothing", "{\"a\":[1,2]}", "{\"a\":[1,2]}");
+        row("line", "[1 // one, ]\n,2]//", "[1          \n,2]  ");
+        row("block", "[/* a\r\nb */1]", "[    \r\n    1]");
+        row("comma", "[1,{\"a\":2 , } ,\n]", "[1,{\"a\":2   }  \n]");
+        row("comma before a comment", "[1,/**/]", "[1     ]");
+        row("in strings", "[\"//\",\"/*\\\"\",\",]\"]", "[\"//\",\"/*\\\"\",\",]\"]");
+        row("comma without a value", "[,]", "[,]");
+        row("two commas", "[1,,]", "[1,,]");
+        row("comma behind a name", "{\"a\":,}", "{\"a\":,}");
+        row("block without end", "[1,]/* ", "[1 ]/* ");
+        row("slash alone", "[1,]/", "[1 ]/");
+        row("string without end", "[1,]\"//", "[1 ]\"//");
+    }
+    void comments_becomeBlanks()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(withoutComments(text), "expected");
+    }
+
+    void aPlaceInAString_isFoundByItsUnits()
+    {
+        const QByteArray token = "\"a\\n\\u00e9\xc5\xbe\xf0\x9f\x98\x80z\"";
+        const QString text = decodeString(token);
+        QCOMPARE(text.size(), 7);
+        QList<qsizetype> places;
+        for (qsizetype i = 0; i <= text.size() + 1; ++i)
+            places << placeInString(token, i);
+        QCOMPARE(places, (QList<qsizetype>{1, 2, 4, 10, 12, 16, 16, 17, 17}));
     }
 
     void whatIsStreamed_isWhatAValueWouldWrite()
