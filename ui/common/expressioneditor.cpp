@@ -102,12 +102,24 @@ QByteArray ExpressionEditor::bytes() const
     return QByteArray(first, length());
 }
 
-void ExpressionEditor::setRemarks(std::vector<Remark> remarks)
+void ExpressionEditor::changeEvent(QEvent *event)
 {
-    m_remarks = std::move(remarks);
+    CodeEditor::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        colorIndicators();
+}
+
+void ExpressionEditor::colorIndicators()
+{
     const Colors &colors = colorsOf(palette());
     setIndicatorForegroundColor(colors.bad, errorIndicator);
     setIndicatorForegroundColor(colors.warning, warningIndicator);
+}
+
+void ExpressionEditor::setRemarks(std::vector<Remark> remarks)
+{
+    m_remarks = std::move(remarks);
+    colorIndicators();
     for (const int indicator : {errorIndicator, warningIndicator}) {
         SendScintilla(SCI_SETINDICATORCURRENT, indicator);
         SendScintilla(SCI_INDICATORCLEARRANGE, 0, length());

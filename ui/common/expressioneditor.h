@@ -48,6 +48,7 @@ public:
     QString tip() const;
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -58,6 +59,7 @@ private:
     void offer(Asked asked);
     void insert(const QString &offer);
     void updateTip();
+    void colorIndicators();
     std::optional<QString> expressionAtCursor() const;
     QPoint placeOf(long position) const;
     const Remark *remarkAt(long position) const;

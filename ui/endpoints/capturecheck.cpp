@@ -6,6 +6,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTableWidget>
 
@@ -29,9 +30,11 @@ std::optional<record::Filter> matching(record::Term::Text field, const QString &
 Result<std::vector<record::CaptureSummary>> newestOf(store::Reader &reader, const Scope &scope, qint64 limit)
 {
     using Text = record::Term::Text;
-    const bool isPattern = scope.path.size() > 1 && scope.path.endsWith(u'/'); // it would be read as an expression
-    for (const auto &filter :
-         {matching(Text::Endpoint, scope.endpoint), isPattern ? std::nullopt : matching(Text::Path, scope.path)}) {
+    static const QRegularExpression named(QStringLiteral("/:[^/]+"));
+    const QString path = QString(scope.path).replace(named, QStringLiteral("/*"));
+    const bool isExpression = path.size() > 1 && path.endsWith(u'/'); // as filters read it
+    for (const auto &filter : {scope.endpoint ? matching(Text::Endpoint, *scope.endpoint) : std::nullopt,
+                               isExpression || path.isEmpty() ? std::nullopt : matching(Text::Path, path)}) {
         auto found = filter ? reader.newest(*filter, limit) : std::vector<record::CaptureSummary>();
         if (!found || !found->empty())
             return found;

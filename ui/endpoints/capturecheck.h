@@ -17,8 +17,9 @@ namespace hookbench::ui::endpoints {
 /// Whose captures are looked at.
 struct Scope
 {
-    QString endpoint; // its name; empty: the catch-all
-    QString path;     // where no request met the endpoint yet, those that it would take
+    std::optional<QString> endpoint; // its name, empty: the catch-all; none: one that is new
+    QString path;                    // where no request met the endpoint yet, those that it would take
+
     bool operator==(const Scope &) const = default;
 };
 

@@ -203,15 +203,15 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs->addTab(tr("Sharing"));
     m_tabs->addTab(tr("Faults"));
     m_tabs->addTab(tr("Passes on"));
-    auto *pages = new QStackedWidget;
+    auto *pages = new PageStack(editor);
     pages->addWidget(buildAnswerPage());
-    m_specification = new SpecificationEditor(m_reader);
+    m_specification = new SpecificationEditor(m_reader, pages);
     connect(m_specification, &SpecificationEditor::edited, this, [this] { updateState(edited()); });
     connect(m_specification, &SpecificationEditor::checked, this, &EndpointsPage::onChecked);
     pages->addWidget(m_specification);
-    m_parameters = new ParametersPage;
-    m_sharing = new SharingPage;
-    m_faults = new FaultsPage;
+    m_parameters = new ParametersPage(pages);
+    m_sharing = new SharingPage(pages);
+    m_faults = new FaultsPage(pages);
     for (QWidget *page :
          {static_cast<QWidget *>(m_parameters), static_cast<QWidget *>(m_sharing), static_cast<QWidget *>(m_faults)})
         pages->addWidget(page);
@@ -691,7 +691,8 @@ void EndpointsPage::updateSubjects(const endpoint::Endpoint &now)
     const auto subjectOf = [](const endpoint::Endpoint &endpoint) {
         return Subject{endpoint, specificationText(endpoint.specification).toUtf8()};
     };
-    m_specification->setSubjects({m_name, now.path}, subjectOf(m_applied), subjectOf(now));
+    const Scope scope{m_isNew ? std::nullopt : std::optional(m_name), now.path};
+    m_specification->setSubjects(scope, subjectOf(m_applied), subjectOf(now));
 }
 
 void EndpointsPage::onChecked()
@@ -718,18 +719,31 @@ void EndpointsPage::applyChecked()
     if (!m_apply->isEnabled())
         return;
     const endpoint::Endpoint now = edited();
-    if (const auto saved = m_session.workspace().saveEndpoint(
-            now, m_isNew ? QString() : m_name, m_name.isEmpty() || m_isNew ? std::nullopt : std::optional(m_revision));
-        !saved) {
+    // A service that is told of it first may take its time.
+    m_apply->setEnabled(false);
+    const auto done = [this, now, name = m_name, isNew = m_isNew](const Result<void> &saved) {
+        if (m_name != name || m_isNew != isNew)
+            return; // another one is shown by now
+        if (saved)
+            return takeApplied(now);
+        updateState(edited());
         m_banner->setText(saved.error().message);
-        return;
-    }
+    };
+    workspace::Attaching &attaching = m_session.attaching();
+    if (m_isNew)
+        attaching.create(now, this, done);
+    else
+        attaching.save(now, m_name, m_name.isEmpty() ? std::nullopt : std::optional(m_revision), this, done);
+}
+
+void EndpointsPage::takeApplied(const endpoint::Endpoint &now)
+{
     m_name = now.name;
     m_isNew = false;
-    m_applied = now;
+    m_applied = m_session.workspace().endpoint(now.name).value_or(now);
     m_banner->setText({});
     fillList();
-    show(now);
+    show(m_applied);
     emit notice(tr("%1 answers like this from now on.").arg(addressOf(now)));
 }
 
@@ -742,15 +756,19 @@ void EndpointsPage::remove()
 {
     const endpoint::Endpoint gone = m_applied;
     m_isNew = true; // its row is going: the list must not show it again meanwhile
-    if (const auto removed = m_session.workspace().removeEndpoint(m_name); !removed) {
+    m_session.attaching().remove(m_name, this, [this, gone](const Result<void> &removed) {
+        const bool isGone = !m_session.workspace().endpoint(gone.name);
         m_isNew = false;
-        m_banner->setText(removed.error().message);
-        return;
-    }
-    select(firstName());
-    emit undoOffered(tr("Deleted the endpoint \"%1\".").arg(gone.name), [this, gone] {
-        if (const auto saved = m_session.workspace().saveEndpoint(gone); !saved)
-            m_banner->setText(saved.error().message);
+        if (isGone)
+            select(firstName());
+        if (!removed)
+            m_banner->setText(removed.error().message);
+        if (!isGone)
+            return;
+        emit undoOffered(tr("Deleted the endpoint \"%1\".").arg(gone.name), [this, gone] {
+            if (const auto saved = m_session.workspace().saveEndpoint(gone); !saved)
+                m_banner->setText(saved.error().message);
+        });
     });
 }
 

@@ -69,6 +69,7 @@ private:
     /// When the specification as it stands has been read.
     void onceChecked(std::function<void()> then);
     void applyChecked();
+    void takeApplied(const endpoint::Endpoint &now);
     void fillPresets();
     void endFaults();
     void updateFaults();

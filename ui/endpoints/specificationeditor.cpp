@@ -7,6 +7,7 @@
 #include "ui/endpoints/previewpane.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QListWidget>
 #include <QSplitter>
 
@@ -27,11 +28,11 @@ QString placeOf(const Remark &remark)
 
 SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
-    , m_pane(new PreviewPane(reader))
+    , m_pane(new PreviewPane(reader, this))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
-    auto *splitter = new QSplitter(Qt::Horizontal);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildText());
     splitter->addWidget(m_pane);
@@ -185,18 +186,32 @@ void SpecificationEditor::take(const Preview &preview)
     emit checked();
 }
 
+void SpecificationEditor::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (m_remarks && (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange))
+        colorRemarks();
+}
+
+void SpecificationEditor::colorRemarks()
+{
+    const Colors &colors = colorsOf(palette());
+    const std::vector<Remark> &remarks = m_editor->remarks();
+    for (int row = 0; row < m_remarks->count(); ++row)
+        m_remarks->item(row)->setForeground(remarks[std::size_t(row)].isWarning ? colors.warning : colors.bad);
+}
+
 void SpecificationEditor::showRemarks(const std::vector<Remark> &remarks)
 {
     if (remarks == m_editor->remarks() && m_remarks->count() == int(remarks.size()))
         return;
     m_editor->setRemarks(remarks);
     m_remarks->clear();
-    const Colors &colors = colorsOf(palette());
     for (const Remark &one : remarks) {
         auto *item = new QListWidgetItem(placeOf(one) + QStringLiteral("  ") + one.message, m_remarks);
-        item->setForeground(one.isWarning ? colors.warning : colors.bad);
         item->setToolTip(tr("Go there (F8)"));
     }
+    colorRemarks();
     constexpr int mostRows = 4;
     int height = 12;
     for (int row = 0; row < qMin(mostRows, m_remarks->count()); ++row)

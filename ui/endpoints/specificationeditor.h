@@ -45,16 +45,20 @@ signals:
     void edited();
     void checked();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *buildText();
     bool isAwake() const;
     void schedule();
     void start();
     void take(const Preview &preview);
+    void colorRemarks();
     void showRemarks(const std::vector<Remark> &remarks);
 
     ExpressionEditor *m_editor;
-    QListWidget *m_remarks;
+    QListWidget *m_remarks = nullptr;
     PreviewPane *m_pane;
     QTimer m_pause;
     std::shared_ptr<const record::Capture> m_seen; // whose values are offered
