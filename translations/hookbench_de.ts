@@ -2490,6 +2490,20 @@
             <numerusform>vor %n Tagen</numerusform>
         </translation>
     </message>
+        <message numerus="yes">
+            <source>%n element(s)</source>
+            <translation>
+                <numerusform>%n Element</numerusform>
+                <numerusform>%n Elemente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n Mitglied</numerusform>
+                <numerusform>%n Mitglieder</numerusform>
+            </translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::CaptureActions</name>
@@ -2808,6 +2822,10 @@
         <source>Search in all bodies</source>
         <translation>In allen Bodys suchen</translation>
     </message>
+        <message>
+            <source>Ctrl+S apply · Ctrl+N new · F1 keys</source>
+            <translation>Strg+S übernehmen · Strg+N neu · F1 Tasten</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::PairsTable</name>
@@ -3026,6 +3044,26 @@
         <source>Leave the search, back to the list</source>
         <translation>Suche verlassen, zurück zur Liste</translation>
     </message>
+        <message>
+            <source>Endpoints</source>
+            <translation>Endpunkte</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>What an expression may go on with</source>
+            <translation>Womit ein Ausdruck weitergehen kann</translation>
+        </message>
+        <message>
+            <source>Next, previous remark on the specification</source>
+            <translation>Nächste, vorige Anmerkung zur Spezifikation</translation>
+        </message>
+        <message>
+            <source>Leave the editor</source>
+            <translation>Den Editor verlassen</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::StatusBar</name>
@@ -4019,6 +4057,70 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
         <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
     </message>
+        <message>
+            <source>%1 for %2 %</source>
+            <translation>%1 für %2 %</translation>
+        </message>
+        <message>
+            <source>New from a preset</source>
+            <translation>Neu aus einer Vorlage</translation>
+        </message>
+        <message>
+            <source>End the faults: from now on the endpoint answers as it should</source>
+            <translation>Die Störungen beenden: Ab jetzt antwortet der Endpunkt, wie er soll</translation>
+        </message>
+        <message>
+            <source>End the faults</source>
+            <translation>Störungen beenden</translation>
+        </message>
+        <message>
+            <source>Specification</source>
+            <translation>Spezifikation</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Sharing</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>Störungen</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Methoden</translation>
+        </message>
+        <message>
+            <source>all, or some like POST, PUT</source>
+            <translation>alle, oder einige wie POST, PUT</translation>
+        </message>
+        <message>
+            <source>fault: %1</source>
+            <translation>Störung: %1</translation>
+        </message>
+        <message>
+            <source>%1 answers as it should from now on.</source>
+            <translation>%1 antwortet ab jetzt, wie es soll.</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>geteilt</translation>
+        </message>
+        <message>
+            <source>dedicated</source>
+            <translation>eigen</translation>
+        </message>
+        <message>
+            <source>a method is a word like POST</source>
+            <translation>eine Methode ist ein Wort wie POST</translation>
+        </message>
+        <message>
+            <source>edited · the specification is to be mended first</source>
+            <translation>geändert · erst ist die Spezifikation zu berichtigen</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::inspector::AnswerPage</name>
@@ -4209,6 +4311,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>pinned</source>
         <translation>angeheftet</translation>
     </message>
+        <message>
+            <source>Outputs</source>
+            <translation>Ausgaben</translation>
+        </message>
 </context>
     <context>
         <name>hookbench::ui::inspector::ReplaysPage</name>
@@ -6220,4 +6326,713 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Zu einem Server von Ihnen: Port 8080 dort führt hierher. Für andere als ihn selbst muss dort in sshd „GatewayPorts clientspecified“ stehen, oder ein Webserver dort reicht an Port 8080 weiter.</translation>
     </message>
 </context>
+    <context>
+        <name>hookbench::ui::ExpressionEditor</name>
+        <message>
+            <source>Offers</source>
+            <translation>Vorschläge</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::CaptureCheck</name>
+        <message>
+            <source>How many captures</source>
+            <translation>Wie viele Anfragen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Ausführen</translation>
+        </message>
+        <message>
+            <source>Shows which of them would be answered otherwise or emit other outputs</source>
+            <translation>Zeigt, welche davon anders beantwortet würden oder andere Ausgaben gäben</translation>
+        </message>
+        <message>
+            <source>Capture</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>Ausgaben</translation>
+        </message>
+        <message>
+            <source>Captures that would change</source>
+            <translation>Anfragen, die sich ändern würden</translation>
+        </message>
+        <message>
+            <source>Over the last</source>
+            <translation>Über die letzten</translation>
+        </message>
+        <message>
+            <source>captures</source>
+            <comment>behind a number</comment>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Looking …</source>
+            <translation>Sucht …</translation>
+        </message>
+        <message>
+            <source>There is no capture yet.</source>
+            <translation>Es gibt noch keine Anfrage.</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n capture(s) would be answered as now.</source>
+            <translation>
+                <numerusform>Die eine Anfrage würde beantwortet wie jetzt.</numerusform>
+                <numerusform>Alle %n Anfragen würden beantwortet wie jetzt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n capture(s) would change.</source>
+            <translation>
+                <numerusform>%1 von %n Anfrage würde sich ändern.</numerusform>
+                <numerusform>%1 von %n Anfragen würden sich ändern.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 …</source>
+            <translation>%1 von %2 …</translation>
+        </message>
+        <message>
+            <source>as now</source>
+            <translation>wie jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::FaultsPage</name>
+        <message>
+            <source>Faults are on</source>
+            <translation>Störungen sind an</translation>
+        </message>
+        <message>
+            <source>Faults in turn</source>
+            <translation>Störungen der Reihe nach</translation>
+        </message>
+        <message>
+            <source>Fault of a share</source>
+            <translation>Störung eines Anteils</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Share of the requests</source>
+            <translation>Anteil der Anfragen</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Von vorn beginnen</translation>
+        </message>
+        <message>
+            <source>The next request meets the first fault again</source>
+            <translation>Die nächste Anfrage trifft wieder auf die erste Störung</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>für</translation>
+        </message>
+        <message>
+            <source>of the requests</source>
+            <translation>der Anfragen</translation>
+        </message>
+        <message>
+            <source>In turn</source>
+            <translation>Der Reihe nach</translation>
+        </message>
+        <message>
+            <source>Or</source>
+            <translation>Oder</translation>
+        </message>
+        <message>
+            <source>So far</source>
+            <translation>Bisher</translation>
+        </message>
+        <message>
+            <source>For testing how a sender repeats: each delivery meets these one after the other, then the answer as it is.</source>
+            <translation>Um zu prüfen, wie ein Absender wiederholt: Jede Zustellung trifft der Reihe nach auf diese, dann auf die Antwort, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>A fault is one of: 500 (any status), 429 5 (with Retry-After: 5), delay 2s, drip 10 (bytes a second), drop, drop in, drop after, reset, hang 30s, truncate, length +10, ok.</source>
+            <translation>Eine Störung ist: 500 (ein Status), 429 5 (mit Retry-After: 5), delay 2s, drip 10 (Bytes je Sekunde), drop, drop in, drop after, reset, hang 30s, truncate, length +10, ok.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n request(s) met a fault</source>
+            <translation>
+                <numerusform>%n Anfrage traf auf eine Störung</numerusform>
+                <numerusform>%n Anfragen trafen auf eine Störung</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::ParametersPage</name>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>boolean</source>
+            <translation>Wahrheitswert</translation>
+        </message>
+        <message>
+            <source>date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is no date like 2026-11-21T14:30:00Z.</source>
+            <translation>„%1“ ist kein Datum wie 2026-11-21T14:30:00Z.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is no JSON.</source>
+            <translation>„%1“ ist kein JSON.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is no number.</source>
+            <translation>„%1“ ist keine Zahl.</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is neither true nor false.</source>
+            <translation>„%1“ ist weder true noch false.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Expressions see these as {{parameters.name}} and {{data.name}}. A value {{secrets.name}} is a secret; previews run without it.</source>
+            <translation>Ausdrücke sehen sie als {{parameters.name}} und {{data.name}}. Ein Wert {{secrets.name}} ist ein Geheimnis; Vorschauen laufen ohne es.</translation>
+        </message>
+        <message>
+            <source>A parameter needs a name.</source>
+            <translation>Ein Parameter braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>There are two parameters called &quot;%1&quot;.</source>
+            <translation>Zwei Parameter heißen „%1“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::Preview</name>
+        <message numerus="yes">
+            <source>%n output(s)</source>
+            <translation>
+                <numerusform>%n Ausgabe</numerusform>
+                <numerusform>%n Ausgaben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, otherwise</source>
+            <translation>%1, anders</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::PreviewPane</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n Byte</numerusform>
+                <numerusform>%n Bytes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Capture of the preview</source>
+            <translation>Anfrage der Vorschau</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>as you type</source>
+            <translation>beim Tippen</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>no capture yet</source>
+            <translation>noch keine Anfrage</translation>
+        </message>
+        <message>
+            <source>Line %1 is to be mended first.</source>
+            <translation>Erst ist Zeile %1 zu berichtigen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::SharingPage</name>
+        <message>
+            <source>Shared: all users of a service send to this one address</source>
+            <translation>Geteilt: Alle Benutzer eines Dienstes senden an diese eine Adresse</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>uid</source>
+            <translation>uid</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>The specification&apos;s &quot;uid&quot; tells whom a request is for: every connection with this uid receives its outputs.</source>
+            <translation>Die „uid“ der Spezifikation sagt, für wen eine Anfrage ist: Jede Verbindung mit dieser uid empfängt ihre Ausgaben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::SpecificationEditor</name>
+        <message>
+            <source>Specification</source>
+            <translation>Spezifikation</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Was nicht stimmt</translation>
+        </message>
+        <message>
+            <source>Line %1 is to be mended first.</source>
+            <translation>Erst ist Zeile %1 zu berichtigen.</translation>
+        </message>
+        <message>
+            <source>Go there (F8)</source>
+            <translation>Dorthin gehen (F8)</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::functions</name>
+        <message>
+            <source>value1 where the expression counts as true, else value2; only that one is evaluated.</source>
+            <translation>value1, wo der Ausdruck als wahr gilt, sonst value2; nur dieses wird ausgewertet.</translation>
+        </message>
+        <message>
+            <source>value1 unless it is missing, null or empty text, else value2.</source>
+            <translation>value1, es sei denn, es fehlt, ist null oder leerer Text; dann value2.</translation>
+        </message>
+        <message>
+            <source>The first result whose value is written like the expression, else the last argument.</source>
+            <translation>Das erste Ergebnis, dessen Wert sich wie der Ausdruck schreibt, sonst das letzte Argument.</translation>
+        </message>
+        <message>
+            <source>The value at a path: &quot;address.city&quot;, &quot;1.age&quot; or a number, counted from 1.</source>
+            <translation>Der Wert an einem Pfad: „address.city“, „1.age“ oder eine Zahl, ab 1 gezählt.</translation>
+        </message>
+        <message>
+            <source>Whether both are the same, of the same type.</source>
+            <translation>Ob beide gleich sind, vom selben Typ.</translation>
+        </message>
+        <message>
+            <source>The value that a JSON text holds.</source>
+            <translation>Der Wert, den ein JSON-Text enthält.</translation>
+        </message>
+        <message>
+            <source>The value as compact JSON.</source>
+            <translation>Der Wert als kompaktes JSON.</translation>
+        </message>
+        <message>
+            <source>Whether the value is an array.</source>
+            <translation>Ob der Wert ein Array ist.</translation>
+        </message>
+        <message>
+            <source>How many characters, elements or bytes there are.</source>
+            <translation>Wie viele Zeichen, Elemente oder Bytes es sind.</translation>
+        </message>
+        <message>
+            <source>The text in lower case.</source>
+            <translation>Der Text in Kleinbuchstaben.</translation>
+        </message>
+        <message>
+            <source>The text in upper case.</source>
+            <translation>Der Text in Großbuchstaben.</translation>
+        </message>
+        <message>
+            <source>The text with its first character in upper case.</source>
+            <translation>Der Text mit großem Anfangsbuchstaben.</translation>
+        </message>
+        <message>
+            <source>Every word with a capital, everything else in lower case.</source>
+            <translation>Jedes Wort groß beginnend, alles andere klein.</translation>
+        </message>
+        <message>
+            <source>The text without white space at its ends.</source>
+            <translation>Der Text ohne Leerraum an den Enden.</translation>
+        </message>
+        <message>
+            <source>The text from start up to, not including, end; counted from 0.</source>
+            <translation>Der Text von start bis vor end; ab 0 gezählt.</translation>
+        </message>
+        <message>
+            <source>The first position of a value, from 0; -1 where it is not in the text.</source>
+            <translation>Die erste Stelle eines Werts, ab 0; -1, wo er nicht im Text steht.</translation>
+        </message>
+        <message>
+            <source>Whether the text or array holds what is searched.</source>
+            <translation>Ob der Text oder das Array das Gesuchte enthält.</translation>
+        </message>
+        <message>
+            <source>Every occurrence replaced; /pattern/g searches with a regular expression, $1 is its first group.</source>
+            <translation>Jedes Vorkommen ersetzt; /Muster/g sucht mit einem regulären Ausdruck, $1 ist dessen erste Gruppe.</translation>
+        </message>
+        <message>
+            <source>Every emoji replaced.</source>
+            <translation>Jedes Emoji ersetzt.</translation>
+        </message>
+        <message>
+            <source>The parts between the separators, trimmed; empty ones only with keepEmpty.</source>
+            <translation>Die Teile zwischen den Trennern, ohne Leerraum; leere nur mit keepEmpty.</translation>
+        </message>
+        <message>
+            <source>The text without what is not ASCII; with removeDiacritics the base letters stay.</source>
+            <translation>Der Text ohne alles, was kein ASCII ist; mit removeDiacritics bleiben die Grundbuchstaben.</translation>
+        </message>
+        <message>
+            <source>&amp;, &lt; and &gt; as entities.</source>
+            <translation>&amp;, &lt; und &gt; als Entitäten.</translation>
+        </message>
+        <message>
+            <source>The characters of Markdown as entities.</source>
+            <translation>Die Zeichen von Markdown als Entitäten.</translation>
+        </message>
+        <message>
+            <source>The text without tags and comments.</source>
+            <translation>Der Text ohne Tags und Kommentare.</translation>
+        </message>
+        <message>
+            <source>The bytes as Base64.</source>
+            <translation>Die Bytes als Base64.</translation>
+        </message>
+        <message>
+            <source>The MD5 hash, hexadecimal.</source>
+            <translation>Der MD5-Hash, hexadezimal.</translation>
+        </message>
+        <message>
+            <source>The SHA-1 hash; with a key the HMAC. Encodings: hex, base64, latin1.</source>
+            <translation>Der SHA-1-Hash; mit einem Schlüssel der HMAC. Kodierungen: hex, base64, latin1.</translation>
+        </message>
+        <message>
+            <source>The SHA-256 hash; with a key the HMAC. Encodings: hex, base64, latin1.</source>
+            <translation>Der SHA-256-Hash; mit einem Schlüssel der HMAC. Kodierungen: hex, base64, latin1.</translation>
+        </message>
+        <message>
+            <source>The SHA-512 hash; with a key the HMAC. Encodings: hex, base64, latin1.</source>
+            <translation>Der SHA-512-Hash; mit einem Schlüssel der HMAC. Kodierungen: hex, base64, latin1.</translation>
+        </message>
+        <message>
+            <source>The value as text; of bytes also hex, base64 or latin1.</source>
+            <translation>Der Wert als Text; von Bytes auch hex, base64 oder latin1.</translation>
+        </message>
+        <message>
+            <source>The bytes of a text: utf8, hex, base64, ascii or binary.</source>
+            <translation>Die Bytes eines Textes: utf8, hex, base64, ascii oder binary.</translation>
+        </message>
+        <message>
+            <source>The text percent-encoded.</source>
+            <translation>Der Text prozentkodiert.</translation>
+        </message>
+        <message>
+            <source>The text without percent-encoding.</source>
+            <translation>Der Text ohne Prozentkodierung.</translation>
+        </message>
+        <message>
+            <source>The number without its sign.</source>
+            <translation>Die Zahl ohne Vorzeichen.</translation>
+        </message>
+        <message>
+            <source>Rounded up to a whole number.</source>
+            <translation>Auf eine ganze Zahl aufgerundet.</translation>
+        </message>
+        <message>
+            <source>Rounded down to a whole number.</source>
+            <translation>Auf eine ganze Zahl abgerundet.</translation>
+        </message>
+        <message>
+            <source>Rounded to a whole number, halves upwards.</source>
+            <translation>Auf eine ganze Zahl gerundet, Hälften nach oben.</translation>
+        </message>
+        <message>
+            <source>Cut towards zero after so many decimals.</source>
+            <translation>Nach so vielen Nachkommastellen abgeschnitten.</translation>
+        </message>
+        <message>
+            <source>The smallest of the numbers.</source>
+            <translation>Die kleinste der Zahlen.</translation>
+        </message>
+        <message>
+            <source>The largest of the numbers.</source>
+            <translation>Die größte der Zahlen.</translation>
+        </message>
+        <message>
+            <source>All numbers added up.</source>
+            <translation>Alle Zahlen zusammengezählt.</translation>
+        </message>
+        <message>
+            <source>The mean of the numbers.</source>
+            <translation>Der Durchschnitt der Zahlen.</translation>
+        </message>
+        <message>
+            <source>The middle one of the numbers.</source>
+            <translation>Die mittlere der Zahlen.</translation>
+        </message>
+        <message>
+            <source>The standard deviation of a sample.</source>
+            <translation>Die Standardabweichung einer Stichprobe.</translation>
+        </message>
+        <message>
+            <source>The standard deviation of all.</source>
+            <translation>Die Standardabweichung aller.</translation>
+        </message>
+        <message>
+            <source>The number that a text holds; the decimal separator is . or ,</source>
+            <translation>Die Zahl, die ein Text enthält; das Dezimalzeichen ist . oder ,</translation>
+        </message>
+        <message>
+            <source>The number as text, with separators; by default 1.234,5.</source>
+            <translation>Die Zahl als Text mit Trennzeichen; ohne Angabe 1.234,5.</translation>
+        </message>
+        <message>
+            <source>The date as text: DD.MM.YYYY HH:mm, in a time zone like Europe/Prague.</source>
+            <translation>Das Datum als Text: DD.MM.YYYY HH:mm, in einer Zeitzone wie Europe/Prague.</translation>
+        </message>
+        <message>
+            <source>The date that a text holds, read by a format like YYYY-MM-DD HH:mm.</source>
+            <translation>Das Datum, das ein Text enthält, gelesen nach einem Format wie YYYY-MM-DD HH:mm.</translation>
+        </message>
+        <message>
+            <source>So many seconds later; negative ones earlier.</source>
+            <translation>So viele Sekunden später; negative früher.</translation>
+        </message>
+        <message>
+            <source>So many minutes later; negative ones earlier.</source>
+            <translation>So viele Minuten später; negative früher.</translation>
+        </message>
+        <message>
+            <source>So many hours later; negative ones earlier.</source>
+            <translation>So viele Stunden später; negative früher.</translation>
+        </message>
+        <message>
+            <source>So many days later at the same time of day.</source>
+            <translation>So viele Tage später zur selben Uhrzeit.</translation>
+        </message>
+        <message>
+            <source>So many months later; at most the last day of the month.</source>
+            <translation>So viele Monate später; höchstens der letzte Tag des Monats.</translation>
+        </message>
+        <message>
+            <source>So many years later; at most the last day of the month.</source>
+            <translation>So viele Jahre später; höchstens der letzte Tag des Monats.</translation>
+        </message>
+        <message>
+            <source>The date with this second.</source>
+            <translation>Das Datum mit dieser Sekunde.</translation>
+        </message>
+        <message>
+            <source>The date with this minute.</source>
+            <translation>Das Datum mit dieser Minute.</translation>
+        </message>
+        <message>
+            <source>The date with this hour.</source>
+            <translation>Das Datum mit dieser Stunde.</translation>
+        </message>
+        <message>
+            <source>The date with this day of the month.</source>
+            <translation>Das Datum mit diesem Tag des Monats.</translation>
+        </message>
+        <message>
+            <source>The day of its week: Sunday is 1, or an English name.</source>
+            <translation>Der Tag seiner Woche: Sonntag ist 1, oder ein englischer Name.</translation>
+        </message>
+        <message>
+            <source>The date in this month: 1 to 12, or an English name.</source>
+            <translation>Das Datum in diesem Monat: 1 bis 12, oder ein englischer Name.</translation>
+        </message>
+        <message>
+            <source>The date in this year.</source>
+            <translation>Das Datum in diesem Jahr.</translation>
+        </message>
+        <message>
+            <source>date1 minus date2 in milliseconds, seconds, minutes, hours, days, weeks or months.</source>
+            <translation>date1 minus date2 in milliseconds, seconds, minutes, hours, days, weeks oder months.</translation>
+        </message>
+        <message>
+            <source>From start to end in D, H, m, s; RH, Rm, Rs give what is left beside the next larger unit.</source>
+            <translation>Von start bis end in D, H, m, s; RH, Rm, Rs geben den Rest neben der nächstgrößeren Einheit.</translation>
+        </message>
+        <message>
+            <source>The array with the values at its end.</source>
+            <translation>Das Array mit den Werten am Ende.</translation>
+        </message>
+        <message>
+            <source>The array without the elements that equal a value.</source>
+            <translation>Das Array ohne die Elemente, die einem der Werte gleichen.</translation>
+        </message>
+        <message>
+            <source>The elements as one text with a separator.</source>
+            <translation>Die Elemente als ein Text mit einem Trenner.</translation>
+        </message>
+        <message>
+            <source>The value at a key of each element; a filter takes only some of the elements.</source>
+            <translation>Der Wert an einem Schlüssel jedes Elements; ein Filter nimmt nur manche Elemente.</translation>
+        </message>
+        <message>
+            <source>The elements in order: asc, desc, asc ci, desc ci; by a key of theirs.</source>
+            <translation>Die Elemente geordnet: asc, desc, asc ci, desc ci; nach einem ihrer Schlüssel.</translation>
+        </message>
+        <message>
+            <source>The elements from the last to the first.</source>
+            <translation>Die Elemente vom letzten zum ersten.</translation>
+        </message>
+        <message>
+            <source>The elements in any order.</source>
+            <translation>Die Elemente in beliebiger Folge.</translation>
+        </message>
+        <message>
+            <source>The elements from start up to, not including, end; counted from 0, negative from the end.</source>
+            <translation>Die Elemente von start bis vor end; ab 0 gezählt, negativ vom Ende.</translation>
+        </message>
+        <message>
+            <source>The elements of all arrays as one.</source>
+            <translation>Die Elemente aller Arrays als eines.</translation>
+        </message>
+        <message>
+            <source>The elements of the arrays in it, so many levels deep.</source>
+            <translation>Die Elemente der Arrays darin, so viele Ebenen tief.</translation>
+        </message>
+        <message>
+            <source>The elements without those that come again, by a key of theirs.</source>
+            <translation>Die Elemente ohne die wiederholten, nach einem ihrer Schlüssel.</translation>
+        </message>
+        <message>
+            <source>The first element.</source>
+            <translation>Das erste Element.</translation>
+        </message>
+        <message>
+            <source>The last element.</source>
+            <translation>Das letzte Element.</translation>
+        </message>
+        <message>
+            <source>The elements of a that are not in b.</source>
+            <translation>Die Elemente von a, die nicht in b sind.</translation>
+        </message>
+        <message>
+            <source>The elements of a that are in b.</source>
+            <translation>Die Elemente von a, die auch in b sind.</translation>
+        </message>
+        <message>
+            <source>The collection with the named members alone.</source>
+            <translation>Die Sammlung mit nur den genannten Mitgliedern.</translation>
+        </message>
+        <message>
+            <source>The collection without the named members.</source>
+            <translation>Die Sammlung ohne die genannten Mitglieder.</translation>
+        </message>
+        <message>
+            <source>The names of the members, or the positions of the elements.</source>
+            <translation>Die Namen der Mitglieder oder die Positionen der Elemente.</translation>
+        </message>
+        <message>
+            <source>A collection of the elements: one field is the key, one the value.</source>
+            <translation>Eine Sammlung aus den Elementen: ein Feld ist der Schlüssel, eines der Wert.</translation>
+        </message>
+        <message>
+            <source>The members as elements with key and value.</source>
+            <translation>Die Mitglieder als Elemente mit key und value.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::OutcomeView</name>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>A handshake: nothing is emitted.</source>
+            <translation>Ein Handshake: Nichts wird ausgegeben.</translation>
+        </message>
+        <message>
+            <source>The condition is false: nothing is emitted.</source>
+            <translation>Die Bedingung ist falsch: Nichts wird ausgegeben.</translation>
+        </message>
+        <message>
+            <source>The uid is empty: nobody receives it.</source>
+            <translation>Die uid ist leer: Niemand empfängt es.</translation>
+        </message>
+        <message>
+            <source>%1 in %2: %3</source>
+            <translation>%1 in %2: %3</translation>
+        </message>
+        <message>
+            <source>Nothing is emitted.</source>
+            <translation>Nichts wird ausgegeben.</translation>
+        </message>
+        <message>
+            <source>Trace</source>
+            <translation>Ablauf</translation>
+        </message>
+        <message>
+            <source>No outputs</source>
+            <translation>Keine Ausgaben</translation>
+        </message>
+        <message>
+            <source>Where the endpoint has a specification, what it made of the request shows here.</source>
+            <translation>Wo der Endpunkt eine Spezifikation hat, steht hier, was sie aus der Anfrage machte.</translation>
+        </message>
+        <message>
+            <source>Outputs · %1</source>
+            <translation>Ausgaben · %1</translation>
+        </message>
+        <message>
+            <source>No trace was kept.</source>
+            <translation>Kein Ablauf wurde aufgehoben.</translation>
+        </message>
+        <message>
+            <source>Trace · %1</source>
+            <translation>Ablauf · %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::TraceModel</name>
+        <message>
+            <source>Directive</source>
+            <translation>Direktive</translation>
+        </message>
+        <message>
+            <source>Expression</source>
+            <translation>Ausdruck</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+    </context>
 </TS>

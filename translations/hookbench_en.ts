@@ -79,6 +79,20 @@
             <numerusform>%n days ago</numerusform>
         </translation>
     </message>
+        <message numerus="yes">
+            <source>%n element(s)</source>
+            <translation>
+                <numerusform>%n element</numerusform>
+                <numerusform>%n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
 </context>
 <context>
     <name>hookbench::ui::CaptureActions</name>
@@ -351,4 +365,51 @@
         </translation>
     </message>
 </context>
+    <context>
+        <name>hookbench::ui::endpoints::CaptureCheck</name>
+        <message numerus="yes">
+            <source>All %n capture(s) would be answered as now.</source>
+            <translation>
+                <numerusform>The one capture would be answered as now.</numerusform>
+                <numerusform>All %n captures would be answered as now.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n capture(s) would change.</source>
+            <translation>
+                <numerusform>%1 of %n capture would change.</numerusform>
+                <numerusform>%1 of %n captures would change.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::FaultsPage</name>
+        <message numerus="yes">
+            <source>%n request(s) met a fault</source>
+            <translation>
+                <numerusform>%n request met a fault</numerusform>
+                <numerusform>%n requests met a fault</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::Preview</name>
+        <message numerus="yes">
+            <source>%n output(s)</source>
+            <translation>
+                <numerusform>%n output</numerusform>
+                <numerusform>%n outputs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::PreviewPane</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

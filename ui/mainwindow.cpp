@@ -380,6 +380,8 @@ void MainWindow::buildShortcuts()
     key(Qt::CTRL | Qt::Key_S, tr("Save"), [this, onPage] {
         if (onPage(Compose))
             m_composer->saveCurrent();
+        if (onPage(Endpoints))
+            m_endpoints->apply();
     });
     key(Qt::Key_Escape, tr("Back"), [this, onPage] {
         if (onPage(Compose) && m_composer->cancelCurrent())
@@ -410,8 +412,9 @@ void MainWindow::showPage(int page)
         break;
     case Compose: m_status->setHint(tr("Ctrl+Enter send · Ctrl+S save · Ctrl+N new · F1 keys")); break;
     case Endpoints:
+        m_endpoints->preferCapture(m_captures->currentId());
         m_endpoints->setFocus();
-        m_status->setHint(tr("Ctrl+N new · F1 keys"));
+        m_status->setHint(tr("Ctrl+S apply · Ctrl+N new · F1 keys"));
         break;
     default: m_status->setHint(tr("F1 keys"));
     }

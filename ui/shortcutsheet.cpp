@@ -56,27 +56,39 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                {nativeKeys("Ctrl+C"), tr("Copy the value")},
                {nativeKeys("Shift+F10"), tr("Copy where it stands, and more")},
                {nativeKeys("Esc"), tr("Leave the search, back to the list")}});
-    addColumn(tr("Compose"), {{nativeKeys("Ctrl+Enter"), tr("Send")},
-                              {nativeKeys("Esc"), tr("Cancel sending")},
-                              {nativeKeys("Ctrl+S"), tr("Save")},
-                              {nativeKeys("Ctrl+T"), tr("New request")},
-                              {nativeKeys("Ctrl+W"), tr("Close the draft")},
-                              {nativeKeys("Ctrl+Tab"), tr("Next draft")},
-                              {nativeKeys("Ctrl+L"), tr("Address")}});
+    QFormLayout *last = addColumn(tr("Compose"), {{nativeKeys("Ctrl+Enter"), tr("Send")},
+                                                  {nativeKeys("Esc"), tr("Cancel sending")},
+                                                  {nativeKeys("Ctrl+S"), tr("Save")},
+                                                  {nativeKeys("Ctrl+T"), tr("New request")},
+                                                  {nativeKeys("Ctrl+W"), tr("Close the draft")},
+                                                  {nativeKeys("Ctrl+Tab"), tr("Next draft")},
+                                                  {nativeKeys("Ctrl+L"), tr("Address")}});
+    addSection(last, tr("Endpoints"),
+               {{nativeKeys("Ctrl+S"), tr("Apply")},
+                {nativeKeys("Ctrl+Space"), tr("What an expression may go on with")},
+                {nativeKeys("F8") + QStringLiteral("  ") + nativeKeys("Shift+F8"),
+                 tr("Next, previous remark on the specification")},
+                {nativeKeys("Esc") + QStringLiteral("  ") + nativeKeys("Tab"), tr("Leave the editor")}});
 }
 
-void ShortcutSheet::addColumn(const QString &title, std::initializer_list<Row> rows)
+QFormLayout *ShortcutSheet::addColumn(const QString &title, std::initializer_list<Row> rows)
 {
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(20);
     form->setVerticalSpacing(7);
+    addSection(form, title, rows);
+    m_columns->addLayout(form);
+    return form;
+}
+
+void ShortcutSheet::addSection(QFormLayout *form, const QString &title, std::initializer_list<Row> rows)
+{
     form->addRow(makeLabel(title, "heading"));
     for (const Row &row : rows) {
         auto *keys = makeLabel(row.keys);
         keys->setFont(codeFont());
         form->addRow(keys, makeLabel(row.what, "dim"));
     }
-    m_columns->addLayout(form);
 }
 
 } // namespace hookbench::ui

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QFormLayout;
 class QHBoxLayout;
 
 namespace hookbench::ui {
@@ -21,7 +22,9 @@ private:
         QString keys;
         QString what;
     };
-    void addColumn(const QString &title, std::initializer_list<Row> rows);
+    QFormLayout *addColumn(const QString &title, std::initializer_list<Row> rows);
+    /// Below what stands in a column.
+    void addSection(QFormLayout *form, const QString &title, std::initializer_list<Row> rows);
 
     QHBoxLayout *m_columns;
 };

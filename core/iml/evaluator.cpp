@@ -55,15 +55,7 @@ Value Evaluator::evaluate(Tree::Index index)
     case Node::Kind::Path: return path(node);
     case Node::Kind::Call: return call(index);
     case Node::Kind::UnknownCall: {
-        const QString name = *m_tree.constants[node.payload].text();
-        const QString similar = similarFunction(name);
-        return fail(
-            Code::UnknownFunction,
-            similar.isEmpty()
-                ? QCoreApplication::translate("hookbench::iml", "There is no function %1().").arg(name.left(100))
-                : QCoreApplication::translate("hookbench::iml", "There is no function %1(). Did you mean %2()?")
-                      .arg(name.left(100), similar),
-            node);
+        return fail(Code::UnknownFunction, unknownFunctionText(*m_tree.constants[node.payload].text()), node);
     }
     case Node::Kind::Unary: {
         const Value operand = evaluate(m_tree.linksOf(node)[0]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/iml/function.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <numeric>
 
@@ -78,6 +80,15 @@ QString similarFunction(QStringView name)
         }
     }
     return best;
+}
+
+QString unknownFunctionText(const QString &name)
+{
+    const QString similar = similarFunction(name);
+    return similar.isEmpty()
+               ? QCoreApplication::translate("hookbench::iml", "There is no function %1().").arg(name.left(100))
+               : QCoreApplication::translate("hookbench::iml", "There is no function %1(). Did you mean %2()?")
+                     .arg(name.left(100), similar);
 }
 
 } // namespace hookbench::iml

@@ -34,6 +34,8 @@ const Function *findFunction(const QString &name);
 std::span<const Function *const> allFunctions();
 /// The function whose name is nearest; empty: none is near.
 QString similarFunction(QStringView name);
+/// What is said of a function that does not exist: "There is no function uper(). Did you mean upper()?"
+QString unknownFunctionText(const QString &name);
 
 /// The tables.
 std::span<const Function> generalFunctions();

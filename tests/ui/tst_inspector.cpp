@@ -32,7 +32,7 @@ class InspectorTest : public QObject
     Q_OBJECT
 
 private:
-    enum Tab { Summary, Headers, Body, Query, Answer, Replays, Retries, Raw };
+    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw };
 
     std::unique_ptr<Bench> m_bench;
 

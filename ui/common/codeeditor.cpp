@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/codeeditor.h"
 
+#include "ui/common/specificationlexer.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -81,9 +82,12 @@ void CodeEditor::setLanguage(Language language)
         m_lexer = lexer;
     } else if (language == Language::Xml) {
         m_lexer = new QsciLexerXML(this);
+    } else if (language == Language::Specification) {
+        m_lexer = new SpecificationLexer(this);
     }
     setLexer(m_lexer);
-    setFolding(m_lexer ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
+    const bool hasFolds = m_lexer && language != Language::Specification;
+    setFolding(hasFolds ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
     applyColors();
 }
 
@@ -182,11 +186,12 @@ void CodeEditor::changeEvent(QEvent *event)
         applyColors();
 }
 
-// Tab leaves the editor where it only shows, so that the keyboard can go on.
+// Tab leaves the editor where it only shows, and after Esc, so that the keyboard can go on.
 void CodeEditor::keyPressEvent(QKeyEvent *event)
 {
-    if (m_showing && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
-        focusNextPrevChild(event->key() == Qt::Key_Tab);
+    const bool leaves = std::exchange(m_tabLeaves, event->key() == Qt::Key_Escape) || m_showing;
+    if (leaves && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
+        QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);
         return;
     }
     if (event->key() == Qt::Key_Escape) {
@@ -212,6 +217,8 @@ void CodeEditor::applyColors()
         m_lexer->setFont(font);
         if (m_language == Language::Xml)
             applyXmlColors();
+        if (m_language == Language::Specification)
+            applySpecificationColors();
     }
     if (m_lexer && m_language == Language::Json) {
         m_lexer->setColor(colors.jsonNumber, QsciLexerJSON::Number);
@@ -261,6 +268,28 @@ void CodeEditor::applyXmlColors()
         m_lexer->setColor(colors.jsonText, style);
     for (const int style : {QsciLexerHTML::HTMLComment, QsciLexerHTML::OtherInTag, QsciLexerHTML::SGMLDefault})
         m_lexer->setColor(colors.dim, style);
+}
+
+void CodeEditor::applySpecificationColors()
+{
+    const Colors &colors = colorsOf(palette());
+    using Lexer = SpecificationLexer;
+    const std::pair<Lexer::Style, QColor> styles[] = {
+        {Lexer::Operator, colors.dim},
+        {Lexer::Key, colors.jsonKey},
+        {Lexer::Text, colors.jsonText},
+        {Lexer::Literal, colors.jsonNumber},
+        {Lexer::LineComment, colors.dim},
+        {Lexer::BlockComment, colors.dim},
+        {Lexer::Brace, colors.dim},
+        {Lexer::Name, colors.text},
+        {Lexer::Function, colors.accent},
+        {Lexer::ExpressionText, colors.jsonText},
+        {Lexer::ExpressionNumber, colors.jsonNumber},
+        {Lexer::ExpressionOperator, colors.dim},
+    };
+    for (const auto &[style, color] : styles)
+        m_lexer->setColor(color, style);
 }
 
 bool fitsEditor(QByteArrayView text)

@@ -18,7 +18,7 @@ class CodeEditor : public QsciScintilla
     Q_OBJECT
 
 public:
-    enum class Language { Text, Json, Xml };
+    enum class Language { Text, Json, Xml, Specification };
 
     explicit CodeEditor(QWidget *parent = nullptr);
 
@@ -46,11 +46,13 @@ protected:
 private:
     void applyColors();
     void applyXmlColors();
+    void applySpecificationColors();
     void showMatch(std::size_t index);
 
     Language m_language = Language::Text;
     QsciLexer *m_lexer = nullptr;
     bool m_showing = false;
+    bool m_tabLeaves = false; // Esc was pressed
     std::vector<std::pair<long, long>> m_matches; // from and to, in bytes
     bool m_areAll = true;
     std::size_t m_match = 0;

@@ -101,6 +101,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QTreeView::item, QListView::item { min-height: 27px; }
 QTableView::item { border: none; padding: 0 8px; }
 QTreeView[role="side"], QListView[role="side"] { background: @panel@; }
+QListView[role="popup"] { border: 1px solid @line@; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url(@branchClosed@); }
 QTreeView::branch:has-children:open { image: url(@branchOpen@); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointspage.h"
 
+#include "core/endpoint/preset.h"
+#include "core/endpoint/router.h"
 #include "core/record/capture.h"
 #include "core/service/recognition.h"
 #include "ui/common/badges.h"
@@ -10,12 +12,15 @@
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/endpoints/pages.h"
+#include "ui/endpoints/specificationeditor.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPainter>
 #include <QSpinBox>
 #include <QSplitter>
@@ -28,7 +33,8 @@ namespace {
 
 const QString newName = QStringLiteral("\n"); // of the row of one that is not applied yet: no file is called so
 
-enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole };
+enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab };
+enum Role { NameRole = Qt::UserRole, CountRole, EnabledRole, ProblemRole, PathRole, FaultsRole };
 
 /// A row of the list: lamp, path, count.
 class EndpointDelegate : public QStyledItemDelegate
@@ -45,7 +51,10 @@ public:
         const bool faulty = !index.data(ProblemRole).toString().isEmpty();
         const bool enabled = index.data(EnabledRole).toBool();
         painter->setPen(Qt::NoPen);
-        painter->setBrush(faulty ? colors.bad : enabled ? colors.good : colors.dim);
+        painter->setBrush(faulty                            ? colors.bad
+                          : !enabled                        ? colors.dim
+                          : index.data(FaultsRole).toBool() ? colors.warning
+                                                            : colors.good);
         painter->drawEllipse(QPointF(option.rect.left() + 16, option.rect.center().y() + 0.5), 4, 4);
         const QString count = QLocale().toString(index.data(CountRole).toLongLong());
         painter->setFont(smallFont());
@@ -67,6 +76,25 @@ public:
     }
 };
 
+// "post, put" as it is kept.
+QList<QByteArray> methodsOf(const QString &text)
+{
+    QList<QByteArray> out;
+    for (const QString &one : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const QByteArray method = one.trimmed().toUpper().toUtf8(); !method.isEmpty() && !out.contains(method))
+            out << method;
+    }
+    return out;
+}
+
+QString faultsText(const endpoint::Faults &faults)
+{
+    if (!faults.sequence.empty())
+        return endpoint::sequenceText(faults.sequence);
+    return faults.fault ? EndpointsPage::tr("%1 for %2 %").arg(endpoint::faultText(*faults.fault)).arg(faults.share)
+                        : QString();
+}
+
 } // namespace
 
 EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent)
@@ -87,8 +115,9 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     layout->addWidget(splitter);
     connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &EndpointsPage::fillList);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &EndpointsPage::fillList);
-    connect(&session.listening(), &workspace::Listening::statesChanged, this,
-            [this] { m_address->setText(addressOf(edited())); });
+    const auto updateAddress = [this] { m_address->setText(addressOf(edited())); };
+    connect(&session.listening(), &workspace::Listening::statesChanged, this, updateAddress);
+    connect(&session.publicAddresses(), &workspace::PublicAddresses::changed, this, updateAddress);
     fillList();
     select(firstName());
 }
@@ -107,6 +136,13 @@ QWidget *EndpointsPage::buildSide()
     bar->addWidget(makeLabel(tr("Endpoints"), "heading"));
     bar->addStretch();
     bar->addWidget(add);
+    auto *more = makeIconButton("chevron-down", tr("New from a preset"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    m_presets = new QMenu(this);
+    m_presets->setToolTipsVisible(true);
+    more->setMenu(m_presets);
+    bar->addWidget(more);
+    connect(m_presets, &QMenu::aboutToShow, this, &EndpointsPage::fillPresets);
     m_list = new QListWidget;
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new EndpointDelegate(m_list));
@@ -135,6 +171,12 @@ QWidget *EndpointsPage::buildEditor()
     m_address->setFont(codeFont());
     auto *copy = makeIconButton("copy", tr("Copy the address"));
     m_lamp = makeLabel({}, "chip");
+    m_kind = makeLabel({}, "chip");
+    m_endFaults = makeButton({}, "filterChip");
+    m_endFaults->setObjectName(QStringLiteral("endFaults"));
+    m_endFaults->setToolTip(tr("End the faults: from now on the endpoint answers as it should"));
+    m_endFaults->setIcon(themedIcon("x"));
+    m_endFaults->setAccessibleName(tr("End the faults"));
     m_state = makeLabel({}, "small");
     m_delete = makeButton(tr("Delete"));
     m_revert = makeButton(tr("Revert"));
@@ -143,6 +185,8 @@ QWidget *EndpointsPage::buildEditor()
     bar->addWidget(m_address);
     bar->addWidget(copy);
     bar->addWidget(m_lamp);
+    bar->addWidget(m_kind);
+    bar->addWidget(m_endFaults);
     bar->addStretch();
     bar->addWidget(m_state);
     bar->addWidget(m_delete);
@@ -154,9 +198,30 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs = new CountTabBar;
     m_tabs->setObjectName(QStringLiteral("endpointTabs"));
     m_tabs->addTab(tr("Simple answer"));
+    m_tabs->addTab(tr("Specification"));
+    m_tabs->addTab(tr("Parameters"));
+    m_tabs->addTab(tr("Sharing"));
+    m_tabs->addTab(tr("Faults"));
     m_tabs->addTab(tr("Passes on"));
-    auto *pages = new QStackedWidget;
+    auto *pages = new PageStack(editor);
     pages->addWidget(buildAnswerPage());
+    m_specification = new SpecificationEditor(m_reader, pages);
+    connect(m_specification, &SpecificationEditor::edited, this, [this] { updateState(edited()); });
+    connect(m_specification, &SpecificationEditor::checked, this, &EndpointsPage::onChecked);
+    pages->addWidget(m_specification);
+    m_parameters = new ParametersPage(pages);
+    m_sharing = new SharingPage(pages);
+    m_faults = new FaultsPage(pages);
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_parameters), static_cast<QWidget *>(m_sharing), static_cast<QWidget *>(m_faults)})
+        pages->addWidget(page);
+    connect(m_parameters, &ParametersPage::edited, this, &EndpointsPage::onEdited);
+    connect(m_sharing, &SharingPage::edited, this, &EndpointsPage::onEdited);
+    connect(m_faults, &FaultsPage::edited, this, &EndpointsPage::onEdited);
+    connect(m_faults, &FaultsPage::restartAsked, this, [this] {
+        m_session.intake().restartFaults(m_name);
+        updateFaults();
+    });
     pages->addWidget(buildTargetPage());
     layout->addWidget(barWidget);
     layout->addWidget(m_banner);
@@ -168,6 +233,7 @@ QWidget *EndpointsPage::buildEditor()
         copyText(m_address->text());
         emit notice(tr("Copied %1").arg(m_address->text()));
     });
+    connect(m_endFaults, &QPushButton::clicked, this, &EndpointsPage::endFaults);
     connect(m_apply, &QPushButton::clicked, this, &EndpointsPage::apply);
     connect(m_revert, &QPushButton::clicked, this, &EndpointsPage::revert);
     connect(m_delete, &QPushButton::clicked, this, &EndpointsPage::remove);
@@ -193,6 +259,11 @@ QWidget *EndpointsPage::buildAnswerPage()
     m_path->setPlaceholderText(QStringLiteral("/hooks/orders"));
     m_path->setToolTip(tr(
         "/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes."));
+    m_methods = new QLineEdit;
+    m_methods->setFont(codeFont());
+    m_methods->setAccessibleName(tr("Methods"));
+    m_methods->setObjectName(QStringLiteral("endpointMethods"));
+    m_methods->setPlaceholderText(tr("all, or some like POST, PUT"));
     m_enabled = new QCheckBox(tr("Enabled"));
     m_status = new QSpinBox;
     m_status->setRange(100, 999);
@@ -217,6 +288,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     pathRow->addWidget(m_path, 1);
     pathRow->addWidget(m_enabled);
     form->addRow(makeLabel(tr("Path"), "dim"), pathRow);
+    form->addRow(makeLabel(tr("Methods"), "dim"), m_methods);
     form->addRow(makeLabel(tr("Name"), "dim"), m_nameEdit);
     m_event = new QLineEdit;
     m_event->setFont(codeFont());
@@ -252,7 +324,7 @@ QWidget *EndpointsPage::buildAnswerPage()
     layout->addWidget(makeLabel(tr("Body"), "dim"));
     layout->addWidget(m_binaryNote);
     layout->addWidget(frame, 1);
-    for (QLineEdit *edit : {m_nameEdit, m_path, m_event})
+    for (QLineEdit *edit : {m_nameEdit, m_path, m_methods, m_event})
         connect(edit, &QLineEdit::textChanged, this, &EndpointsPage::onEdited);
     connect(m_enabled, &QCheckBox::toggled, this, &EndpointsPage::onEdited);
     connect(m_status, &QSpinBox::valueChanged, this, &EndpointsPage::onEdited);
@@ -327,9 +399,12 @@ void EndpointsPage::fillList()
         item->setData(NameRole, one.name);
         item->setData(PathRole, one.path);
         item->setData(EnabledRole, one.enabled);
+        item->setData(FaultsRole, one.faults.isActive());
         item->setData(CountRole, m_counts[one.name]);
         item->setData(ProblemRole, problem == problems.end() ? QString() : problem->message);
-        item->setToolTip(problem == problems.end() ? one.name : problem->message);
+        item->setToolTip(problem != problems.end() ? problem->message
+                         : one.faults.isActive()   ? tr("fault: %1").arg(faultsText(one.faults))
+                                                   : one.name);
         if (one.name == m_name && !m_isNew)
             m_list->setCurrentItem(item);
     }
@@ -355,6 +430,8 @@ void EndpointsPage::refreshCounts()
 {
     if (!isVisible())
         return;
+    m_specification->refreshCaptures();
+    updateFaults();
     m_reader.run(
         this, [](store::Reader &reader) { return reader.countsByEndpoint(); },
         [this](Result<std::map<QString, qint64>> counts) {
@@ -368,6 +445,11 @@ void EndpointsPage::refreshCounts()
         });
 }
 
+void EndpointsPage::preferCapture(qint64 id)
+{
+    m_specification->preferCapture(id);
+}
+
 void EndpointsPage::leaveEdited(std::function<void()> then)
 {
     if (edited() == m_applied || (m_isNew && edited() == m_fresh))
@@ -376,11 +458,13 @@ void EndpointsPage::leaveEdited(std::function<void()> then)
     askToApply(
         this, text,
         [this, then] {
-            if (!m_apply->isEnabled())
-                m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
-            apply();
-            if (edited() == m_applied)
-                then();
+            onceChecked([this, then] {
+                if (!m_apply->isEnabled())
+                    m_banner->setText(tr("This cannot be applied yet: mend what is marked first."));
+                applyChecked();
+                if (edited() == m_applied)
+                    then();
+            });
         },
         then, [this] { fillList(); });
 }
@@ -406,10 +490,15 @@ void EndpointsPage::select(const QString &name)
 
 void EndpointsPage::newEndpoint(const QString &path)
 {
-    leaveEdited([this, path] {
-        endpoint::Endpoint fresh;
-        fresh.path = path;
-        fresh.name = path.mid(1).replace(u'/', u'-');
+    endpoint::Endpoint fresh;
+    fresh.path = path;
+    fresh.name = path.mid(1).replace(u'/', u'-');
+    newEndpoint(fresh);
+}
+
+void EndpointsPage::newEndpoint(const endpoint::Endpoint &fresh)
+{
+    leaveEdited([this, fresh] {
         m_name.clear();
         m_isNew = true;
         show(fresh);
@@ -419,6 +508,34 @@ void EndpointsPage::newEndpoint(const QString &path)
         fillList();
         m_path->setFocus();
     });
+}
+
+void EndpointsPage::fillPresets()
+{
+    m_presets->clear();
+    for (const endpoint::Preset &one : endpoint::presets()) {
+        m_presets->addAction(one.name, this, [this, fresh = one.endpoint] { newEndpoint(fresh); })
+            ->setToolTip(one.summary);
+    }
+}
+
+void EndpointsPage::endFaults()
+{
+    if (const auto ended = m_session.workspace().setFaultsEnabled(m_name, false); !ended) {
+        m_banner->setText(ended.error().message);
+        return;
+    }
+    // What else is edited stays so.
+    m_applied.faults.enabled = false;
+    m_revision = m_session.workspace().endpointRevision(m_name);
+    m_faults->switchOff();
+    updateState(edited());
+    emit notice(tr("%1 answers as it should from now on.").arg(addressOf(m_applied)));
+}
+
+void EndpointsPage::updateFaults()
+{
+    m_faults->setTally(m_session.intake().faultTally(m_name));
 }
 
 void EndpointsPage::show(const endpoint::Endpoint &endpoint)
@@ -443,6 +560,12 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     m_binaryNote->setVisible(!text);
     m_body->setEnabled(text.has_value());
     m_body->setCode(text.value_or(QString()));
+    m_methods->setText(QString::fromLatin1(endpoint.methods.join(", ")));
+    m_specification->setSpecification(endpoint.specification);
+    m_parameters->setParameters(endpoint.parameters);
+    m_sharing->setSharing(endpoint.kind, endpoint.connections);
+    m_faults->setFaults(endpoint.faults);
+    m_revision = m_isNew ? QByteArray() : m_session.workspace().endpointRevision(endpoint.name);
     m_target->setText(endpoint.target);
     m_timeout->setValue(int(endpoint.targetTimeout.count()));
     m_keepHost->setChecked(endpoint.keepHost);
@@ -464,6 +587,12 @@ endpoint::Endpoint EndpointsPage::edited() const
     for (const auto &[name, value] : m_headers->pairs())
         out.answer.headers.append(name.toUtf8(), value.toUtf8());
     out.answer.body = SharedBytes(m_binaryBody.isEmpty() ? m_body->code().toUtf8() : m_binaryBody);
+    out.methods = methodsOf(m_methods->text());
+    out.specification = m_specification->specification();
+    out.parameters = m_parameters->parameters();
+    out.kind = m_sharing->kind();
+    out.connections = m_sharing->connections();
+    out.faults = m_faults->faults();
     out.target = m_target->text().trimmed();
     out.targetTimeout = std::chrono::seconds(m_timeout->value());
     out.keepHost = m_keepHost->isChecked();
@@ -476,6 +605,12 @@ void EndpointsPage::onEdited()
     if (m_filling)
         return;
     const endpoint::Endpoint now = edited();
+    updateSubjects(now);
+    updateState(now);
+}
+
+void EndpointsPage::updateState(const endpoint::Endpoint &now)
+{
     m_body->setLanguage(now.answer.headers.value("content-type").contains("json") || m_body->code().startsWith(u'{')
                             ? CodeEditor::Language::Json
                             : CodeEditor::Language::Text);
@@ -508,14 +643,33 @@ void EndpointsPage::onEdited()
     m_targetProblem->setText(now.target.isEmpty() || target ? QString() : target.error().message);
     setProblem(m_target, !now.target.isEmpty() && !target);
     sound = sound && (now.target.isEmpty() || target);
-    m_tabs->setCount(1, now.target.isEmpty() ? -1 : 1);
+    m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
+    m_tabs->setCount(ParametersTab, now.parameters.empty() ? -1 : int(now.parameters.size()));
+    m_tabs->setCount(SharingTab, now.kind == endpoint::Endpoint::Kind::Shared ? int(now.connections.size()) : -1);
+    m_kind->setText(now.kind == endpoint::Endpoint::Kind::Shared ? tr("shared") : tr("dedicated"));
+    const bool isShared = now.kind == endpoint::Endpoint::Kind::Shared;
+    m_sharing->setRemark(isShared ? endpoint::sharedProblem(now, !now.specification.isNull()) : QString());
+    m_endFaults->setVisible(m_applied.faults.isActive() && !m_isNew);
+    m_endFaults->setText(tr("fault: %1").arg(faultsText(m_applied.faults)));
+    const bool isMethod =
+        std::all_of(now.methods.begin(), now.methods.end(), [](const QByteArray &one) { return http::isToken(one); });
+    setProblem(m_methods, !isMethod);
+    QStringList problems{pathProblem,
+                         isMethod ? QString() : tr("a method is a word like POST"),
+                         eventProblem,
+                         m_parameters->problem(),
+                         m_faults->problem(),
+                         m_specification->isChecked() && !m_specification->problem().isEmpty()
+                             ? tr("edited · the specification is to be mended first")
+                             : QString()};
+    problems.removeAll(QString());
+    sound = sound && problems.isEmpty();
     const bool changed = !(now == m_applied);
     const bool canApply = changed && sound && !now.name.isEmpty();
-    m_state->setText(!changed                ? QString()
-                     : m_isNew               ? tr("new, does not answer yet")
-                     : sound                 ? tr("edited · the old one still answers")
-                     : pathProblem.isEmpty() ? eventProblem
-                                             : pathProblem);
+    m_state->setText(!changed  ? QString()
+                     : m_isNew ? tr("new, does not answer yet")
+                     : sound   ? tr("edited · the old one still answers")
+                               : problems.value(0));
     m_apply->setEnabled(canApply);
     m_revert->setEnabled(changed);
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());
@@ -532,21 +686,64 @@ void EndpointsPage::onEdited()
     }
 }
 
+void EndpointsPage::updateSubjects(const endpoint::Endpoint &now)
+{
+    const auto subjectOf = [](const endpoint::Endpoint &endpoint) {
+        return Subject{endpoint, specificationText(endpoint.specification).toUtf8()};
+    };
+    const Scope scope{m_isNew ? std::nullopt : std::optional(m_name), now.path};
+    m_specification->setSubjects(scope, subjectOf(m_applied), subjectOf(now));
+}
+
+void EndpointsPage::onChecked()
+{
+    updateState(edited());
+    if (const auto then = std::exchange(m_onceChecked, nullptr))
+        then();
+}
+
+void EndpointsPage::onceChecked(std::function<void()> then)
+{
+    if (m_specification->isChecked())
+        return then();
+    m_onceChecked = std::move(then);
+}
+
 void EndpointsPage::apply()
+{
+    onceChecked([this] { applyChecked(); });
+}
+
+void EndpointsPage::applyChecked()
 {
     if (!m_apply->isEnabled())
         return;
     const endpoint::Endpoint now = edited();
-    if (const auto saved = m_session.workspace().saveEndpoint(now, m_isNew ? QString() : m_name); !saved) {
+    // A service that is told of it first may take its time.
+    m_apply->setEnabled(false);
+    const auto done = [this, now, name = m_name, isNew = m_isNew](const Result<void> &saved) {
+        if (m_name != name || m_isNew != isNew)
+            return; // another one is shown by now
+        if (saved)
+            return takeApplied(now);
+        updateState(edited());
         m_banner->setText(saved.error().message);
-        return;
-    }
+    };
+    workspace::Attaching &attaching = m_session.attaching();
+    if (m_isNew)
+        attaching.create(now, this, done);
+    else
+        attaching.save(now, m_name, m_name.isEmpty() ? std::nullopt : std::optional(m_revision), this, done);
+}
+
+void EndpointsPage::takeApplied(const endpoint::Endpoint &now)
+{
     m_name = now.name;
     m_isNew = false;
-    m_applied = now;
+    m_applied = m_session.workspace().endpoint(now.name).value_or(now);
     m_banner->setText({});
     fillList();
-    show(now);
+    show(m_applied);
     emit notice(tr("%1 answers like this from now on.").arg(addressOf(now)));
 }
 
@@ -559,15 +756,19 @@ void EndpointsPage::remove()
 {
     const endpoint::Endpoint gone = m_applied;
     m_isNew = true; // its row is going: the list must not show it again meanwhile
-    if (const auto removed = m_session.workspace().removeEndpoint(m_name); !removed) {
+    m_session.attaching().remove(m_name, this, [this, gone](const Result<void> &removed) {
+        const bool isGone = !m_session.workspace().endpoint(gone.name);
         m_isNew = false;
-        m_banner->setText(removed.error().message);
-        return;
-    }
-    select(firstName());
-    emit undoOffered(tr("Deleted the endpoint \"%1\".").arg(gone.name), [this, gone] {
-        if (const auto saved = m_session.workspace().saveEndpoint(gone); !saved)
-            m_banner->setText(saved.error().message);
+        if (isGone)
+            select(firstName());
+        if (!removed)
+            m_banner->setText(removed.error().message);
+        if (!isGone)
+            return;
+        emit undoOffered(tr("Deleted the endpoint \"%1\".").arg(gone.name), [this, gone] {
+            if (const auto saved = m_session.workspace().saveEndpoint(gone); !saved)
+                m_banner->setText(saved.error().message);
+        });
     });
 }
 
@@ -579,7 +780,8 @@ QString EndpointsPage::firstName() const
 QString EndpointsPage::addressOf(const endpoint::Endpoint &endpoint) const
 {
     const QStringList urls = m_session.listening().urls();
-    const QString base = urls.isEmpty() ? QString() : urls.first();
+    const QString known = m_session.publicAddresses().base();
+    const QString base = !known.isEmpty() ? known : urls.value(0);
     return endpoint.isCatchAll() ? base + QStringLiteral("/…") : base + endpoint.path;
 }
 

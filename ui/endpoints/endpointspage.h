@@ -10,6 +10,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QMenu;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
@@ -23,6 +24,11 @@ class PairsTable;
 
 namespace hookbench::ui::endpoints {
 
+class FaultsPage;
+class ParametersPage;
+class SharingPage;
+class SpecificationEditor;
+
 /// The addresses of ours and what they answer. A change answers only once it is applied.
 class EndpointsPage : public QWidget
 {
@@ -32,6 +38,12 @@ public:
     EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent = nullptr);
 
     void newEndpoint(const QString &path = {});
+    /// Not applied yet; one to begin with.
+    void newEndpoint(const endpoint::Endpoint &fresh);
+    /// The capture that is looked at elsewhere: previews run it where it is the endpoint's.
+    void preferCapture(qint64 id);
+    /// Answers like this from now on, once it is known to be sound.
+    void apply();
 
 signals:
     void notice(const QString &text);
@@ -51,7 +63,16 @@ private:
     void show(const endpoint::Endpoint &endpoint);
     endpoint::Endpoint edited() const;
     void onEdited();
-    void apply();
+    void updateSubjects(const endpoint::Endpoint &now);
+    void updateState(const endpoint::Endpoint &now);
+    void onChecked();
+    /// When the specification as it stands has been read.
+    void onceChecked(std::function<void()> then);
+    void applyChecked();
+    void takeApplied(const endpoint::Endpoint &now);
+    void fillPresets();
+    void endFaults();
+    void updateFaults();
     void revert();
     void remove();
     /// Asks first where changes are not applied.
@@ -67,6 +88,7 @@ private:
     QString m_name;               // of the chosen file; empty: a new one, or the catch-all
     bool m_isNew = false;
     bool m_filling = false;
+    std::function<void()> m_onceChecked;
     std::map<QString, qint64> m_counts;
 
     QListWidget *m_list;
@@ -90,6 +112,15 @@ private:
     CodeEditor *m_body;
     QByteArray m_binaryBody; // an answer that is not text is kept as it is
     QLabel *m_binaryNote;
+    SpecificationEditor *m_specification;
+    ParametersPage *m_parameters;
+    SharingPage *m_sharing;
+    FaultsPage *m_faults;
+    QLineEdit *m_methods;
+    QLabel *m_kind;
+    QPushButton *m_endFaults;
+    QMenu *m_presets;
+    QByteArray m_revision; // of the chosen file, as it was shown
     QLineEdit *m_target;
     QLabel *m_targetProblem;
     QCheckBox *m_keepHost;

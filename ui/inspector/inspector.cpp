@@ -13,6 +13,7 @@
 #include "ui/inspector/retriespage.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/headersview.h"
+#include "ui/message/outcomeview.h"
 #include "ui/message/rawview.h"
 
 #include <QBoxLayout>
@@ -51,8 +52,8 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
 {
     buildHeader();
     m_tabs = new CountTabBar;
-    for (const QString &title :
-         {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Retries"), tr("Raw")})
+    for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Outputs"),
+                                 tr("Replays"), tr("Retries"), tr("Raw")})
         m_tabs->addTab(title);
     // Each page gets its parent at once: see MainWindow.
     m_outer = new PageStack(this);
@@ -66,20 +67,22 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_query->setAccessibleName(tr("Query"));
     m_query->setExplainsNames(false);
     m_answer = new AnswerPage(reader, m_pages);
+    m_outputs = new message::OutcomeView(m_pages);
     m_replays = new ReplaysPage(reader, m_pages);
     m_retries = new RetriesPage(reader, m_pages);
     m_raw = new message::RawView(m_pages);
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
-          static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays),
-          static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw)})
+          static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_outputs),
+          static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
     const std::pair<QWidget *, const char *> names[] = {
-        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"},
-        {m_body, "bodyPage"},       {m_query, "queryPage"},     {m_answer, "answerPage"},
-        {m_replays, "replaysPage"}, {m_retries, "retriesPage"}, {m_raw, "rawPage"}};
+        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
+        {m_query, "queryPage"},     {m_answer, "answerPage"},   {m_outputs, "outputsPage"}, {m_replays, "replaysPage"},
+        {m_retries, "retriesPage"}, {m_raw, "rawPage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
+    connect(m_outputs, &message::OutcomeView::counted, this, [this](int count) { m_tabs->setCount(Outputs, count); });
     connect(m_retries, &RetriesPage::counted, this, [this](int count) { m_tabs->setCount(Retries, count); });
     connect(m_retries, &RetriesPage::captureAsked, this, &Inspector::captureAsked);
     connect(m_replays, &ReplaysPage::differenceAsked, this, &Inspector::differenceAsked);

@@ -18,6 +18,7 @@ class Banner;
 namespace message {
 class BodyView;
 class HeadersView;
+class OutcomeView;
 class RawView;
 } // namespace message
 } // namespace hookbench::ui
@@ -75,7 +76,7 @@ private:
     void updateChips(const std::vector<record::DeliverySummary> &deliveries);
     void fillReplayMenu();
 
-    enum Tab { Summary, Headers, Body, Query, Answer, Replays, Retries, Raw };
+    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw };
 
     store::ReaderThread &m_reader;
     JobTracker m_jobs;
@@ -98,6 +99,7 @@ private:
     message::BodyView *m_body;
     message::HeadersView *m_query;
     AnswerPage *m_answer;
+    message::OutcomeView *m_outputs;
     ReplaysPage *m_replays;
     RetriesPage *m_retries;
     message::RawView *m_raw;

@@ -251,8 +251,17 @@ void TreePage::setTree(std::shared_ptr<const Tree> tree, qint64 now)
     m_match = -1;
     m_model->setTree(std::move(tree), now);
     m_view->openFirstLevels();
-    m_view->setCurrentIndex(m_model->index(0, 0));
+    const QModelIndex root = m_model->index(0, 0);
+    if (m_isBare)
+        m_view->setRootIndex(root);
+    m_view->setCurrentIndex(m_isBare ? m_model->index(0, 0, root) : root);
     showPath();
+}
+
+void TreePage::setBare()
+{
+    m_isBare = true;
+    m_bar->hide();
 }
 
 void TreePage::find(const QString &text)

@@ -57,6 +57,9 @@ public:
 
     /// now: microseconds since 1970.
     void setTree(std::shared_ptr<const body::Tree> tree, qint64 now);
+    /// For values that are no body of a message: without the outermost row and without telling where the chosen one
+    /// stands.
+    void setBare();
     void find(const QString &text);
     void findNext(bool backward);
     /// Shows what was found and what leads there, and nothing else.
@@ -84,6 +87,7 @@ private:
     std::shared_ptr<const TreeMatches> m_matches;
     qsizetype m_match = -1;
     bool m_narrowed = false;
+    bool m_isBare = false;
 };
 
 } // namespace hookbench::ui::message

@@ -1,0 +1,620 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/iml/conversion.h"
+#include "core/json/value.h"
+#include "tests/support/bench.h"
+#include "ui/common/completion.h"
+#include "ui/common/expressioneditor.h"
+#include "ui/common/functionhelp.h"
+#include "ui/common/specificationlexer.h"
+#include "ui/message/outcomeview.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QListWidget>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTableView>
+#include <QToolTip>
+#include <QTreeView>
+
+using namespace hookbench;
+using namespace hookbench::test;
+using ui::ExpressionEditor;
+
+namespace {
+
+const QByteArray page = R"({"object":"page","entry":[{"messaging":[
+    {"sender":{"id":"125"},"message":{"text":"hello"}}, {"sender":{"id":"126"},"message":{"text":"bye"}}]}]})";
+
+const QString messages = QStringLiteral(R"({
+  // of a page
+  "verification": {"condition": "{{query.`hub.mode` = 'subscribe'}}", "respond": {"type": "text", "body": "{{query.`hub.challenge`}}"}},
+  "respond": {"type": "json", "status": 201, "body": {"got": "{{length(body.entry)}}"}},
+  "iterate": "{{flatten(map(body.entry, 'messaging'))}}",
+  "output": {"from": "{{item.sender.id}}", "text": "{{upper(item.message.text)}}"}
+})");
+
+iml::Value valueOf(const QByteArray &json)
+{
+    const auto document = json::Document::parse(json);
+    return iml::fromJson(document->root().value()).value_or(iml::Value());
+}
+
+} // namespace
+
+class EndpointsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Bench> m_bench;
+
+    ui::MainWindow *window() { return &m_bench->window(); }
+    ExpressionEditor *editor() { return find<ExpressionEditor>(window(), "specification"); }
+    QListWidget *remarks() { return find<QListWidget>(window(), "remarks"); }
+    QString labelText(const char *name) { return find<QLabel>(window(), name)->text(); }
+
+    // An endpoint as a file, the page with its specification, and requests to it.
+    void open(const QString &specification, const std::vector<QByteArray> &requests)
+    {
+        endpoint::Endpoint fb;
+        fb.name = QStringLiteral("fb");
+        fb.path = QStringLiteral("/meta/page");
+        if (!specification.isEmpty())
+            fb.specification = specification;
+        QVERIFY(m_bench->session().workspace().saveEndpoint(fb));
+        for (const QByteArray &one : requests)
+            m_bench->send(one);
+        window()->showPage(ui::MainWindow::Endpoints);
+        find<QListWidget>(window(), "Endpoints")->setCurrentRow(0);
+        showTab("Specification");
+        QTRY_VERIFY(editor()->isVisible());
+    }
+
+    void showTab(const char *title)
+    {
+        auto *tabs = find<QTabBar>(window(), "endpointTabs");
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->tabText(i) == QLatin1String(title))
+                tabs->setCurrentIndex(i);
+        }
+    }
+
+    // Replaces the text as if it were pasted.
+    void enter(const QString &text)
+    {
+        editor()->setFocus();
+        editor()->selectAll();
+        editor()->replaceSelectedText(text);
+    }
+
+    // Puts the cursor behind a text.
+    void goBehind(const QByteArray &text)
+    {
+        const qsizetype at = editor()->bytes().indexOf(text);
+        QVERIFY(at >= 0);
+        editor()->setFocus();
+        editor()->SendScintilla(QsciScintillaBase::SCI_GOTOPOS, long(at + text.size()));
+    }
+
+    bool isUnderlined(qsizetype at)
+    {
+        constexpr long errors = 10;
+        return editor()->SendScintilla(QsciScintillaBase::SCI_INDICATORVALUEAT, errors, long(at)) != 0;
+    }
+
+    QByteArray fileSpecification()
+    {
+        const auto document = json::Document::parse(m_bench->readFile(QStringLiteral("endpoints/fb.json")));
+        const auto place = document ? document->root().find(u"specification") : std::nullopt;
+        return place ? place->text().value_or(QString()).toUtf8() : QByteArray();
+    }
+
+private slots:
+    void init()
+    {
+        m_bench = std::make_unique<Bench>();
+        m_bench->open();
+    }
+
+    void cleanup() { m_bench.reset(); }
+
+    void anError_isUnderlinedAndToldWithItsPlace_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QByteArray>("underlined");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("not JSON") << "{\n  \"output\": }" << QByteArray("}") << "2:13  The specification is not JSON";
+        QTest::newRow("an expression") << "{\n  \"output\": \"é{{1 +}}\"\n}" << QByteArray("}}") << "2:";
+        QTest::newRow("a member of a wrong type")
+            << "{\"condition\": 5}" << QByteArray("5") << "1:15  \"condition\" is";
+        QTest::newRow("an unknown function") << "{\n\"output\": \"{{uppper(body.x)}}\"}" << QByteArray("uppper")
+                                             << "2:14  There is no function uppper(). Did you mean upper()?";
+        QTest::newRow("a failure of the run") << "{\"output\": \"{{body.object - 1}}\"}" << QByteArray("body") << "1:";
+    }
+
+    void anError_isUnderlinedAndToldWithItsPlace()
+    {
+        QFETCH(QString, text);
+        QFETCH(QByteArray, underlined);
+        QFETCH(QString, told);
+        open({}, {requestOf("POST", "/meta/page", page, "Content-Type: application/json\r\n")});
+        enter(text);
+        QTRY_COMPARE(remarks()->count(), 1);
+        QVERIFY2(remarks()->item(0)->text().startsWith(told), qPrintable(remarks()->item(0)->text()));
+        const qsizetype at = editor()->bytes().lastIndexOf(underlined);
+        QVERIFY(isUnderlined(at));
+        QVERIFY(!isUnderlined(0));
+        // A click on it, and the key, go there.
+        editor()->SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 0L);
+        remarks()->setFocus();
+        QTest::mouseClick(remarks()->viewport(), Qt::LeftButton, {},
+                          remarks()->visualItemRect(remarks()->item(0)).center());
+        QVERIFY(editor()->hasFocus());
+        const long there = editor()->SendScintilla(QsciScintillaBase::SCI_GETCURRENTPOS);
+        QVERIFY(there > 0 && there <= at);
+        editor()->SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 0L);
+        QTest::keyClick(editor(), Qt::Key_F8);
+        QCOMPARE(editor()->SendScintilla(QsciScintillaBase::SCI_GETCURRENTPOS), there);
+    }
+
+    void aWarning_isToldAndLetsItBeApplied()
+    {
+        open({}, {});
+        enter(QStringLiteral("{\"verification\": {}}"));
+        QTRY_COMPARE(remarks()->count(), 1);
+        QVERIFY(remarks()->item(0)->text().contains(QLatin1String("without a condition")));
+        QVERIFY(find<QAbstractButton>(window(), "Apply")->isEnabled());
+    }
+
+    void membersOfARealBody_areOfferedWhileOneTypes()
+    {
+        open(QStringLiteral("{\"output\": \"{{}}\"}"),
+             {requestOf("POST", "/meta/page?hub.mode=x", page, "Content-Type: application/json\r\n")});
+        QTRY_VERIFY(labelText("previewNote").isEmpty()
+                    == false); // {{}} is an error; what is offered is known all the same
+        goBehind("{{");
+        QTest::keyClicks(editor(), QStringLiteral("body.en"));
+        QCOMPARE(editor()->offered(), QStringList{QStringLiteral("entry")});
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{body.entry}}\"}"));
+        QTest::keyClicks(editor(), QStringLiteral("[1]."));
+        QCOMPARE(editor()->offered(), QStringList{QStringLiteral("messaging")});
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QVERIFY(editor()->offered().isEmpty());
+        enter(QStringLiteral("{\"output\": \"{{query.}}\"}"));
+        goBehind("query.");
+        QTest::keyClick(editor(), Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(editor()->offered(), QStringList{QStringLiteral("`hub.mode`")});
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{query.`hub.mode`}}\"}"));
+    }
+
+    void aFunction_isOfferedWithItsSignature()
+    {
+        open(QStringLiteral("{\"output\": \"{{}}\"}"), {});
+        goBehind("{{");
+        QTest::keyClicks(editor(), QStringLiteral("subs"));
+        QCOMPARE(editor()->offered(), QStringList{QStringLiteral("substring()")});
+        QVERIFY(editor()->tip().isEmpty());
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{substring()}}\"}"));
+        QVERIFY2(editor()->tip().contains(QLatin1String("substring(<b>text</b>, start, [end])")),
+                 qPrintable(editor()->tip()));
+        QVERIFY(editor()->tip().contains(QLatin1String("counted from 0")));
+        QTest::keyClicks(editor(), QStringLiteral("'a', "));
+        QVERIFY2(editor()->tip().contains(QLatin1String("<b>start</b>")), qPrintable(editor()->tip()));
+        QTest::keyClick(editor(), Qt::Key_End);
+        QVERIFY(editor()->tip().isEmpty());
+    }
+
+    void everyFunction_hasAHelp()
+    {
+        for (const iml::Function *function : iml::allFunctions())
+            QVERIFY2(!ui::functionHelp(*function).isEmpty(), function->name);
+    }
+
+    void aPreview_tellsAnswerValuesAndOutputs()
+    {
+        open({}, {requestOf("POST", "/meta/page", page, "Content-Type: application/json\r\n")});
+        QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("200 OK"));
+        enter(messages);
+        QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("201 Created"));
+        QCOMPARE(labelText("previewBody"), QStringLiteral("{\"got\":1}"));
+        QCOMPARE(labelText("previewHeaders"), QStringLiteral("Content-Type: application/json; charset=utf-8"));
+        auto *trace = find<QTableView>(window(), "trace");
+        QTRY_VERIFY(trace->model()->rowCount() > 0);
+        new QAbstractItemModelTester(trace->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, trace);
+        const QStringList rows = tableText(trace);
+        QVERIFY2(rows.contains(QStringLiteral("output.text (2) | {{upper(item.message.text)}} | \"BYE\"")),
+                 qPrintable(rows.join(u'\n')));
+        QCOMPARE(labelText("outputsTitle"), QStringLiteral("Outputs · 2"));
+        // What is typed shows at once, and what cannot be read leaves what was there.
+        goBehind("\"status\": 20");
+        QTest::keyClick(editor(), Qt::Key_Delete);
+        QTest::keyClick(editor(), Qt::Key_2);
+        QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("202 Accepted"));
+        QTest::keyClick(editor(), Qt::Key_9);
+        QTRY_COMPARE(labelText("previewNote"), QStringLiteral("Line 4 is to be mended first."));
+        QCOMPARE(labelText("previewStatus"), QStringLiteral("202 Accepted"));
+    }
+
+    void anItem_isOfferedOnceThereIsOne()
+    {
+        open(messages, {requestOf("POST", "/meta/page", page, "Content-Type: application/json\r\n")});
+        QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("201 Created"));
+        goBehind("{{item.sender");
+        QTest::keyClicks(editor(), QStringLiteral("."));
+        QCOMPARE(editor()->offered(), QStringList{QStringLiteral("id")});
+    }
+
+    void anotherCapture_canBeChosenForThePreview()
+    {
+        open(QStringLiteral("{\"respond\": {\"type\": \"text\", \"body\": \"{{body.n}}\"}}"),
+             {requestOf("POST", "/meta/page", "{\"n\":\"one\"}"), requestOf("POST", "/meta/page", "{\"n\":\"two\"}")});
+        QTRY_COMPARE(labelText("previewBody"), QStringLiteral("two"));
+        auto *box = find<QComboBox>(window(), "previewCapture");
+        QCOMPARE(box->count(), 2);
+        choose(box, box->itemText(1));
+        QTRY_COMPARE(labelText("previewBody"), QStringLiteral("one"));
+    }
+
+    void captures_areRunWithWhatAnswersAndWithWhatIsEdited()
+    {
+        std::vector<QByteArray> requests;
+        for (const char *n : {"1", "2", "3"})
+            requests.push_back(requestOf("POST", "/meta/page", QByteArray("{\"n\":") + n + '}'));
+        open(QStringLiteral("{\"respond\": {\"status\": 200}, \"output\": {\"n\": \"{{body.n}}\"}}"), requests);
+        auto *run = find<QAbstractButton>(window(), "runOver");
+        QTRY_VERIFY(run->isEnabled());
+        click(window(), "runOver");
+        QTRY_COMPARE(labelText("runResult"), QStringLiteral("All 3 captures would be answered as now."));
+        enter(QStringLiteral(
+            "{\"condition\": \"{{body.n != 3}}\", \"respond\": {\"status\": \"{{if(body.n = 2, 500, 200)}}\"}, "
+            "\"output\": {\"n\": \"{{body.n}}\"}}"));
+        QTRY_VERIFY(!find<QLabel>(window(), "runResult")->isVisible());
+        click(window(), "runOver");
+        QTRY_COMPARE(labelText("runResult"), QStringLiteral("2 of 3 captures would change."));
+        auto *changed = find<QTableWidget>(window(), "changed");
+        QCOMPARE(tableText(changed), (QStringList{QStringLiteral("#3 | POST /meta/page | as now | 1 → 0 outputs"),
+                                                  QStringLiteral("#2 | POST /meta/page | 200 → 500 | as now")}));
+        changed->setCurrentCell(1, 0); // it becomes the preview's
+        QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("500 Internal Server Error"));
+        QCOMPARE(changed->rowCount(), 2);
+    }
+
+    void whatIsApplied_isKeptAsItWasWritten()
+    {
+        open({}, {});
+        enter(messages);
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("edited · the old one still answers"));
+        press(*window(), Qt::Key_S, Qt::ControlModifier); // it has not been read yet
+        QTRY_COMPARE(fileSpecification(), messages.toUtf8());
+        QCOMPARE(labelText("endpointState"), QString());
+        enter(QStringLiteral("{\"respond\": "));
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("edited · the specification is to be mended first"));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        press(*window(), Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(fileSpecification(), messages.toUtf8());
+        click(window(), "Revert");
+        QCOMPARE(editor()->bytes(), messages.toUtf8());
+        QTRY_VERIFY(remarks()->isHidden());
+    }
+
+    void aSpecificationThatIsAnObject_staysOneUntilItIsChanged()
+    {
+        open({}, {});
+        m_bench->writeFile(QStringLiteral("endpoints/fb.json"),
+                           R"({"version":1,"path":"/meta/page","specification":{"output":{"a":"{{body.x}}"}}})");
+        QTRY_COMPARE(editor()->bytes(), QByteArray("{\n  \"output\": {\n    \"a\": \"{{body.x}}\"\n  }\n}\n"));
+        QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void whatAnotherProgramSaved_isNotOverwritten()
+    {
+        open({}, {});
+        enter(messages);
+        QTRY_VERIFY(find<QAbstractButton>(window(), "Apply")->isEnabled());
+        const QByteArray theirs = R"({"version":1,"path":"/meta/page","answer":{"status":204}})";
+        m_bench->writeFile(QStringLiteral("endpoints/fb.json"), theirs);
+        click(window(), "Apply");
+        QWidget *banner = find<QWidget>(window(), "endpointBanner");
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->accessibleName().contains(QLatin1String("another program")),
+                 qPrintable(banner->accessibleName()));
+        QCOMPARE(m_bench->readFile(QStringLiteral("endpoints/fb.json")), theirs);
+        QCOMPARE(editor()->bytes(), messages.toUtf8()); // nothing is lost
+    }
+
+    void aParameter_isKeptAndSeenByExpressions()
+    {
+        open(QStringLiteral("{\"respond\": {\"type\": \"text\", \"body\": \"{{parameters.limit + 1}}\"}}"),
+             {requestOf("POST", "/meta/page", "{}")});
+        showTab("Parameters");
+        auto *table = find<QTableWidget>(window(), "parameters");
+        typeCell(table, 0, 0, QStringLiteral("limit"));
+        auto *type = static_cast<QComboBox *>(table->cellWidget(0, 1));
+        choose(type, QStringLiteral("number"));
+        typeCell(table, 0, 2, QStringLiteral("many"));
+        QTRY_COMPARE(labelText("parametersProblem"), QStringLiteral("limit: \"many\" is no number."));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        typeCell(table, 0, 2, QStringLiteral("41"));
+        QTRY_COMPARE(labelText("previewBody"), QStringLiteral("42"));
+        typeCell(table, 1, 0, QStringLiteral("token"));
+        typeCell(table, 1, 2, QStringLiteral("{{secrets.fb}}"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().parameters.size(), std::size_t(2));
+        const auto parameters = m_bench->session().workspace().endpoints().front().parameters;
+        QCOMPARE(parameters[0].value.toCompact(), QByteArray("41"));
+        QCOMPARE(parameters[1].secret, QStringLiteral("fb"));
+        table->setCurrentCell(0, 0);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(table->rowCount(), 2); // with the empty one
+    }
+
+    void aSharedEndpoint_showsOutputsByConnection()
+    {
+        open(QStringLiteral("{\"uid\": \"{{body.team}}\", \"output\": \"{{body}}\"}"),
+             {requestOf("POST", "/meta/page", "{\"team\":\"T2\"}")});
+        showTab("Sharing");
+        auto *shared = find<QAbstractButton>(window(), "Shared: all users of a service send to this one address");
+        shared->click();
+        QTRY_VERIFY(labelText("sharingRemark").contains(QLatin1String("No connection")));
+        auto *table = find<QTableWidget>(window(), "connections");
+        typeCell(table, 0, 0, QStringLiteral("Ann"));
+        typeCell(table, 0, 1, QStringLiteral("T1"));
+        typeCell(table, 1, 0, QStringLiteral("Bob"));
+        typeCell(table, 1, 1, QStringLiteral("T2"));
+        QCOMPARE(labelText("sharingRemark"), QString());
+        showTab("Specification");
+        auto *tree = find<QWidget>(window(), "outputs")->findChild<QTreeView *>();
+        const auto firstGroup = [tree] { return tree->model()->index(0, 0, tree->model()->index(0, 0)).data(); };
+        QTRY_COMPARE(firstGroup().toString(), QStringLiteral("Bob"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().connections.size(), std::size_t(2));
+        // Without a uid it cannot be applied.
+        enter(QStringLiteral("{\"output\": 1}"));
+        QTRY_VERIFY(remarks()->count() > 0 && remarks()->item(0)->text().contains(QLatin1String("\"uid\" is missing")));
+    }
+
+    void faults_areSetAndEndedWithOneClick()
+    {
+        open({}, {});
+        showTab("Faults");
+        QVERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, dorp"));
+        QTRY_VERIFY(labelText("faultsProblem").contains(QLatin1String("dorp")));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, 503, 503, 200"));
+        click(window(), "Apply");
+        QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
+        QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
+        QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
+        click(window(), "endFaults");
+        QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 200"));
+        QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void aPreset_isBegunWith()
+    {
+        open({}, {});
+        takeFromMenu([this] { click(window(), "New from a preset"); }, QStringLiteral("Slack events"));
+        QTRY_VERIFY(editor()->bytes().contains("url_verification"));
+        QCOMPARE(labelText("endpointState"), QStringLiteral("new, does not answer yet"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().size(), std::size_t(2));
+    }
+
+    void methods_areWords()
+    {
+        open({}, {});
+        showTab("Simple answer");
+        type(find<QLineEdit>(window(), "endpointMethods"), QStringLiteral("po st"));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(find<QLineEdit>(window(), "endpointMethods"), QStringLiteral("post, put"));
+        click(window(), "Apply");
+        QTRY_COMPARE(m_bench->session().workspace().endpoints().front().methods, (QList<QByteArray>{"POST", "PUT"}));
+    }
+
+    void theKeyboard_leavesTheEditor()
+    {
+        open({}, {});
+        editor()->setFocus();
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QVERIFY(editor()->hasFocus());
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QVERIFY(!editor()->hasFocus());
+    }
+
+    // What a key costs the window, with a specification of 1 MB.
+    void aLongSpecification_leavesTheWindowQuick()
+    {
+        QString text = QStringLiteral("{\"output\": {\n");
+        for (int i = 0; text.size() < 1'000'000; ++i)
+            text +=
+                QStringLiteral("  \"key%1\": \"some {{upper(body.value)}} and {{body.n + %1}}\", // of it\n").arg(i);
+        text += QStringLiteral("  \"end\": 1}}");
+        open({}, {requestOf("POST", "/meta/page", "{\"value\":\"x\",\"n\":1}")});
+        enter(text);
+        QTRY_VERIFY_WITH_TIMEOUT(labelText("outputsTitle") == QLatin1String("Outputs · 1"), 60'000);
+        goBehind("key9000");
+        QTest::keyClick(editor(), Qt::Key_1);
+        QTest::qWait(50);
+        QElapsedTimer time;
+        qint64 worst = 0;
+        for (int i = 0; i < 10; ++i) {
+            time.start();
+            QTest::keyClick(editor(), Qt::Key_1);
+            worst = qMax(worst, time.nsecsElapsed());
+        }
+        qInfo("a key takes at most %.2f ms", double(worst) / 1e6);
+    }
+
+    void aPlaceInALine_isInAnExpressionOrNot_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("expression"); // null: none
+        QTest::newRow("outside") << QByteArray("\"a\": \"b") << QString();
+        QTest::newRow("behind one") << QByteArray("\"a\": \"{{b}} c") << QString();
+        QTest::newRow("in one") << QByteArray("\"a\": \"{{b.") << QStringLiteral("b.");
+        QTest::newRow("in the second") << QByteArray("\"{{b}} {{c") << QStringLiteral("c");
+        QTest::newRow("behind an escaped quote") << QByteArray("\"{{f(\\\"x\\\", ") << QStringLiteral("f(\"x\", ");
+        QTest::newRow("braces in a text") << QByteArray("\"{{'}}' + a") << QStringLiteral("'}}' + a");
+        QTest::newRow("behind the text of JSON") << QByteArray("\"{{b\", ") << QString();
+    }
+
+    void aPlaceInALine_isInAnExpressionOrNot()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, expression);
+        const auto found = ui::expressionAt(line);
+        QCOMPARE(found.has_value(), !expression.isNull());
+        QCOMPARE(found.value_or(QString()), expression);
+    }
+
+    void anExpression_goesOnWithWhatIsThere_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("offered");
+        QTest::addColumn<int>("typed");
+        QTest::newRow("a variable") << "bo"
+                                    << "body" << 2;
+        QTest::newRow("any case") << "BO"
+                                  << "body" << 2;
+        QTest::newRow("members") << "body."
+                                 << "user, list, `odd key`, `a\\`b`" << 0;
+        QTest::newRow("a member") << "body.us"
+                                  << "user" << 2;
+        QTest::newRow("a member of one") << "1 + body.user.n"
+                                         << "name" << 1;
+        QTest::newRow("of an element") << "body.list[1]."
+                                       << "id" << 0;
+        QTest::newRow("of the last") << "body.list[-1].x"
+                                     << "x" << 1;
+        QTest::newRow("of a call") << "first(body.list)."
+                                   << "id" << 0;
+        QTest::newRow("of a call in a call") << "upper(last(sort(body.list, 'id')).i"
+                                             << "" << 1;
+        QTest::newRow("in an index") << "body.list[bod"
+                                     << "body" << 3;
+        QTest::newRow("an odd name") << "body.`odd"
+                                     << "`odd key`" << 4;
+        QTest::newRow("an odd name, plainly") << "body.odd"
+                                              << "`odd key`" << 3;
+        QTest::newRow("a function") << "decodeU"
+                                    << "decodeURL()" << 7;
+        QTest::newRow("in a text") << "upper('bo"
+                                   << "" << 0;
+        QTest::newRow("a number") << "12"
+                                  << "" << 0;
+        QTest::newRow("behind a bracket") << "(body)"
+                                          << "" << 0;
+        QTest::newRow("nowhere") << "body.nothing."
+                                 << "" << 0;
+    }
+
+    void anExpression_goesOnWithWhatIsThere()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QString, offered);
+        QFETCH(int, typed);
+        iml::Collection variables;
+        variables.set(QStringLiteral("body"), valueOf(R"({"user": {"name": "Ann", "pw": 1},
+            "list": [{"id": 1}, {"x": 2}], "odd key": true, "a`b": null})"));
+        const ui::Completion completion = ui::completionsAt(expression, variables);
+        QStringList texts;
+        for (const ui::Offer &one : completion.offers)
+            texts << one.text;
+        QCOMPARE(texts.join(QStringLiteral(", ")), offered);
+        if (!texts.isEmpty())
+            QCOMPARE(completion.typed, qsizetype(typed));
+    }
+
+    void aCall_isKnownWithItsArgument_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QByteArray>("call");
+        QTest::newRow("none") << "body.x" << QByteArray();
+        QTest::newRow("the first") << "upper(" << QByteArray("upper 0");
+        QTest::newRow("the second") << "replace(a, b" << QByteArray("replace 1");
+        QTest::newRow("of the inner") << "replace(a, map(b; " << QByteArray("map 1");
+        QTest::newRow("of the outer") << "replace(a, map(b, c), " << QByteArray("replace 2");
+        QTest::newRow("behind it") << "upper(a)" << QByteArray();
+        QTest::newRow("in an index") << "get(a[1" << QByteArray("get 0");
+        QTest::newRow("in parentheses") << "get((a" << QByteArray("get 0");
+        QTest::newRow("in a text") << "split(a, ', " << QByteArray("split 1");
+    }
+
+    void aCall_isKnownWithItsArgument()
+    {
+        QFETCH(QString, expression);
+        QFETCH(QByteArray, call);
+        const auto found = ui::callAt(expression);
+        QCOMPARE(found ? QByteArray(found->function->name) + ' ' + QByteArray::number(found->argument) : QByteArray(),
+                 call);
+    }
+
+    void aSpecification_isColoured_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("styles"); // a letter a byte
+        QTest::newRow("JSON") << QByteArray(R"({"a": 12, "b": true} // c)") << QByteArray("okkko.llo.kkko.llllo.////");
+        QTest::newRow("a comment") << QByteArray("/* a */ 1") << QByteArray("*******.l");
+        QTest::newRow("a text without an end") << QByteArray("\"a\n1") << QByteArray("tt.l");
+        QTest::newRow("an expression") << QByteArray(R"("x{{up(b, 'c') + 1}}y")")
+                                       << QByteArray("ttbbffxnx.sssx.x.dbbtt");
+        QTest::newRow("a name in backticks") << QByteArray(R"("{{`a b`.c}}")") << QByteArray("tbbnnnnnxnbbt");
+        QTest::newRow("an escaped quote") << QByteArray(R"("{{\"}}\"}}")") << QByteArray("tbbssssssbbt");
+    }
+
+    void aSpecification_isColoured()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, styles);
+        QByteArray letters;
+        for (const char style : ui::specificationStyles(text, false))
+            letters += ".oktl/*bnfsdx"[int(style)];
+        QCOMPARE(letters, styles);
+    }
+
+    void anOutcome_showsOutputsByConnectionAndItsTrace()
+    {
+        ui::message::OutcomeView view;
+        view.resize(500, 600);
+        view.show();
+        QSignalSpy counted(&view, &ui::message::OutcomeView::counted);
+        view.setOutcome(R"({"ending":"emitted","outputs":[{"n":1},{"n":2}],"connections":["Ann","Bob"],"trace":[
+            {"directive":"output","path":"a[1].b","item":2,"expression":"{{body.x}}","offset":0,"length":10,"type":"number","value":5},
+            {"directive":"respond.body","expression":"{{long}}","offset":0,"length":8,"type":"text","beginning":"\"abc"},
+            {"directive":"uid","expression":"{{1/0}}","error":{"code":"E_RANGE","message":"Nothing is divided by zero."}},
+            {"directive":"condition","type":"missing"}]})");
+        QTRY_COMPARE(counted.size(), 1);
+        QCOMPARE(counted.first().first().toInt(), 2);
+        auto *tree = view.findChild<QTreeView *>();
+        const QAbstractItemModel *model = tree->model();
+        QCOMPARE(model->rowCount(), 1);
+        const QModelIndex root = model->index(0, 0);
+        QCOMPARE(model->rowCount(root), 2);
+        QCOMPARE(model->index(1, 0, root).data().toString(), QStringLiteral("Bob"));
+        QCOMPARE(model->rowCount(model->index(1, 0, root)), 2);
+        QCOMPARE(tableText(find<QTableView>(&view, "trace")),
+                 (QStringList{QStringLiteral("output.a[1].b (2) | {{body.x}} | 5"),
+                              QStringLiteral("respond.body | {{long}} | \"abc…"),
+                              QStringLiteral("uid | {{1/0}} | Nothing is divided by zero."),
+                              QStringLiteral("condition |  | missing")}));
+        view.setOutcome(R"({"ending":"filtered","outputs":[]})");
+        QTRY_COMPARE(find<QLabel>(&view, "ending")->text(),
+                     QStringLiteral("The condition is false: nothing is emitted."));
+        view.setOutcome("{broken");
+        QTRY_VERIFY(find<QLabel>(&view, "ending")->text().contains(QLatin1String("line 1")));
+        view.setOutcome({});
+        QTRY_VERIFY(find<QLabel>(&view, "ending")->isHidden());
+    }
+};
+
+QTEST_MAIN(EndpointsTest)
+#include "tst_endpoints.moc"

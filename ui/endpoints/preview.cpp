@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoints/preview.h"
+
+#include "core/body/requestvalues.h"
+#include "core/endpoint/programform.h"
+#include "core/iml/lexer.h"
+#include "core/json/tape.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace hookbench::ui::endpoints {
+
+namespace {
+
+using endpoint::Program;
+using endpoint::SpecificationIssue;
+using endpoint::SpecificationText;
+
+constexpr std::size_t mostRemarks = 100;
+
+endpoint::Ownership ownershipOf(const Subject &subject)
+{
+    return subject.endpoint.kind == endpoint::Endpoint::Kind::Shared ? endpoint::Ownership::Shared
+                                                                     : endpoint::Ownership::Dedicated;
+}
+
+// Secrets are not read for a preview: parameters that are one are missing in it.
+iml::Value parametersOf(const Subject &subject, const http::Request &request)
+{
+    endpoint::Segments segments;
+    if (endpoint::pathProblem(subject.endpoint.path).isEmpty()) {
+        endpoint::PathPattern(subject.endpoint.path)
+            .matches(endpoint::routePath(request.target), request.target, &segments);
+    }
+    return endpoint::parameterValues(subject.endpoint, segments, {});
+}
+
+endpoint::ProgramInputs inputsOf(const Subject &subject, const record::Capture &capture)
+{
+    endpoint::ProgramInputs out;
+    out.language.now = {capture.summary.receivedAt / 1000};
+    out.language.seed = quint64(capture.summary.id);
+    out.language.executionId = QString::number(capture.summary.id);
+    out.parameters = parametersOf(subject, capture.request);
+    out.attempt = capture.summary.attempt;
+    return out;
+}
+
+class Remarks
+{
+public:
+    explicit Remarks(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    void add(qsizetype offset, qsizetype length, const QString &message, bool isWarning)
+    {
+        const bool isKnown = std::any_of(m_all.begin(), m_all.end(), [&](const Remark &one) {
+            return one.offset == offset && one.message == message;
+        });
+        if (isKnown || m_all.size() >= mostRemarks)
+            return;
+        const auto [line, column] = json::Tape::position(m_text, offset);
+        m_all.push_back({offset, length, line, column, message, isWarning});
+    }
+
+    void add(const SpecificationIssue &issue) { add(issue.offset, issue.length, issue.message, issue.code.isEmpty()); }
+
+    std::vector<Remark> take()
+    {
+        std::stable_sort(m_all.begin(), m_all.end(),
+                         [](const Remark &a, const Remark &b) { return a.isWarning < b.isWarning; });
+        return std::move(m_all);
+    }
+
+private:
+    QByteArrayView m_text;
+    std::vector<Remark> m_all;
+};
+
+// Functions that do not exist are told before a request reaches them. Walks the texts of a document.
+void addUnknownFunctions(const SpecificationText &text, Remarks &out)
+{
+    std::vector<json::Ref> open{text.root()};
+    while (!open.empty()) {
+        const json::Ref place = open.back();
+        open.pop_back();
+        if (const auto elements = place.elements())
+            open.insert(open.end(), elements->begin(), elements->end());
+        if (const auto members = place.members()) {
+            for (const auto &[name, value] : *members)
+                open.push_back(value);
+        }
+        if (place.kind() != json::Kind::String || !place.token().contains("{{"))
+            continue;
+        const QString source = place.text().value_or(QString());
+        const qsizetype begin = text.span(place).begin;
+        for (qsizetype at = source.indexOf(QLatin1String("{{")); at >= 0;
+             at = source.indexOf(QLatin1String("{{"), at)) {
+            iml::Lexer lexer(source, at + 2);
+            iml::Token last;
+            while (true) {
+                const iml::Token token = lexer.next();
+                if (token.kind == iml::Token::Kind::End || token.kind == iml::Token::Kind::Error)
+                    break;
+                if (token.kind == iml::Token::Kind::OpenParenthesis && last.kind == iml::Token::Kind::Name
+                    && !iml::findFunction(last.text)) {
+                    const qsizetype from = json::placeInString(place.token(), last.offset);
+                    out.add(begin + from, json::placeInString(place.token(), last.offset + last.length) - from,
+                            iml::unknownFunctionText(last.text), false);
+                }
+                last = token;
+            }
+            at = qMax(at + 2, lexer.at());
+        }
+    }
+}
+
+void addFailures(const endpoint::ProgramOutcome &outcome, const SpecificationText &text, Remarks &out)
+{
+    if (!outcome.error)
+        return;
+    const iml::LanguageError &error = outcome.error->error;
+    const QString path = sourcePath(text, outcome.error->directive, error.path);
+    const json::Span span = error.length > 0 ? text.span(path, error.offset, error.length) : text.span(path);
+    out.add(span.begin, span.end - span.begin, error.message, false);
+}
+
+// What expressions see of a capture: with an item where the run went through some.
+std::shared_ptr<const iml::Collection> variablesOf(const Subject &subject, const http::Request &request,
+                                                   const endpoint::ProgramOutcome &outcome)
+{
+    auto out = std::make_shared<iml::Collection>();
+    const auto body = body::bodyValue(request);
+    out->set(QStringLiteral("body"), body.value_or(iml::Value()));
+    out->set(QStringLiteral("headers"), body::headersValue(request.headers));
+    out->set(QStringLiteral("query"), body::queryValue(request.target));
+    out->set(QStringLiteral("method"), QString::fromLatin1(request.method).toUpper());
+    out->set(QStringLiteral("parameters"), parametersOf(subject, request));
+    const auto container = std::find_if(outcome.trace.begin(), outcome.trace.end(), [](const endpoint::Step &step) {
+        return step.directive == QLatin1String("iterate.container") && step.length == 0;
+    });
+    if (container != outcome.trace.end() && container->value) {
+        const iml::Array *items = container->value->array();
+        if (!items)
+            out->set(QStringLiteral("item"), *container->value);
+        else if (!items->empty())
+            out->set(QStringLiteral("item"), items->front());
+    }
+    return out;
+}
+
+// The form with the names of those who receive the outputs.
+QByteArray withConnections(QByteArray form, const QStringList &connections)
+{
+    if (connections.isEmpty())
+        return form;
+    json::Value::Array names;
+    for (const QString &one : connections)
+        names.emplace_back(one);
+    form.chop(1);
+    return form + ",\"connections\":" + json::Value(std::move(names)).toCompact() + '}';
+}
+
+QString outputsText(std::size_t count)
+{
+    return QCoreApplication::translate("hookbench::ui::endpoints::Preview", "%n output(s)", nullptr, int(count));
+}
+
+} // namespace
+
+Preview preview(const Subject &subject, const record::Capture *capture)
+{
+    Preview out;
+    Remarks remarks(subject.text);
+    std::optional<Program> program;
+    if (subject.hasProgram()) {
+        auto compiled = Program::compile(subject.text, ownershipOf(subject));
+        if (compiled) {
+            program = std::move(*compiled);
+            for (const SpecificationIssue &warning : program->warnings())
+                remarks.add(warning);
+        } else {
+            remarks.add(compiled.error());
+            out.isSound = false;
+        }
+    }
+    const auto text = SpecificationText::read(subject.text);
+    if (text && subject.hasProgram())
+        addUnknownFunctions(*text, remarks);
+    endpoint::ProgramOutcome outcome;
+    if (capture && program) {
+        outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
+        out.outcome =
+            withConnections(outcomeForm(outcome, *program),
+                            endpoint::recipientsOf(subject.endpoint, outcome.uid.value_or(QString())).connections);
+        out.answer = outcome.response;
+        if (text)
+            addFailures(outcome, *text, remarks);
+    } else if (capture && out.isSound) {
+        out.answer = subject.endpoint.answer;
+    }
+    out.hasRun = capture && out.isSound;
+    if (capture)
+        out.variables = variablesOf(subject, capture->request, outcome);
+    out.remarks = remarks.take();
+    return out;
+}
+
+Result<Comparer, SpecificationIssue> Comparer::make(const Subject &before, const Subject &after)
+{
+    Comparer out;
+    for (const auto &[subject, side] : {std::pair(&before, &out.m_before), std::pair(&after, &out.m_after)}) {
+        auto made = sideOf(*subject);
+        if (!made)
+            return tl::unexpected(made.error());
+        *side = std::move(*made);
+    }
+    return out;
+}
+
+Result<Comparer::Side, SpecificationIssue> Comparer::sideOf(const Subject &subject)
+{
+    Side out{subject, nullptr};
+    if (!subject.hasProgram())
+        return out;
+    auto program = Program::compile(subject.text, ownershipOf(subject));
+    if (!program)
+        return tl::unexpected(program.error());
+    out.program = std::make_shared<const Program>(std::move(*program));
+    return out;
+}
+
+endpoint::ProgramOutcome Comparer::run(const Side &side, const record::Capture &capture)
+{
+    if (side.program)
+        return side.program->run(capture.request, inputsOf(side.subject, capture));
+    endpoint::ProgramOutcome out;
+    out.response = side.subject.endpoint.answer;
+    return out;
+}
+
+Comparison Comparer::compare(const record::Capture &capture) const
+{
+    const endpoint::ProgramOutcome before = run(m_before, capture);
+    const endpoint::ProgramOutcome after = run(m_after, capture);
+    Comparison out;
+    out.id = capture.summary.id;
+    if (!(before.response == after.response)) {
+        out.answers = before.response.status == after.response.status
+                          ? QCoreApplication::translate("hookbench::ui::endpoints::Preview", "%1, otherwise")
+                                .arg(after.response.status)
+                          : QStringLiteral("%1 → %2").arg(before.response.status).arg(after.response.status);
+    }
+    if (before.outputs != after.outputs) {
+        out.outputs = before.outputs.size() == after.outputs.size()
+                          ? QCoreApplication::translate("hookbench::ui::endpoints::Preview", "%1, otherwise")
+                                .arg(outputsText(after.outputs.size()))
+                          : QStringLiteral("%1 → %2").arg(before.outputs.size()).arg(outputsText(after.outputs.size()));
+    }
+    out.isSame = out.answers.isEmpty() && out.outputs.isEmpty();
+    return out;
+}
+
+QString specificationText(const json::Value &specification)
+{
+    if (specification.isNull())
+        return {};
+    return specification.text() ? *specification.text() : QString::fromUtf8(specification.toPretty());
+}
+
+} // namespace hookbench::ui::endpoints

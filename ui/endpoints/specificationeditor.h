@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/readerthread.h"
+#include "ui/endpoints/capturecheck.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QListWidget;
+
+namespace hookbench::ui {
+class ExpressionEditor;
+}
+
+namespace hookbench::ui::endpoints {
+
+class PreviewPane;
+
+/// A specification as text, with what is wrong with it, and beside it what a capture makes of it as it is typed. Read
+/// and run in the pool, a while after the last key and one at a time.
+class SpecificationEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpecificationEditor(store::ReaderThread &reader, QWidget *parent = nullptr);
+
+    void setSpecification(const json::Value &specification);
+    /// As it is to be kept: its text, but an object that was not changed stays one; null where there is none.
+    json::Value specification() const;
+    /// What stands around it: whose captures are run, what answers now, and what is edited, whose text is not looked
+    /// at.
+    void setSubjects(const Scope &scope, const Subject &applied, const Subject &edited);
+
+    void preferCapture(qint64 id);
+    void refreshCaptures();
+
+    /// Nothing of it waits to be read.
+    bool isChecked() const { return !m_isWaiting; }
+    /// Where it cannot be read, "12:16 what is wrong"; empty: it can be applied.
+    QString problem() const { return m_problem; }
+
+signals:
+    void edited();
+    void checked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildText();
+    bool isAwake() const;
+    void schedule();
+    void start();
+    void take(const Preview &preview);
+    void colorRemarks();
+    void showRemarks(const std::vector<Remark> &remarks);
+
+    ExpressionEditor *m_editor;
+    QListWidget *m_remarks = nullptr;
+    PreviewPane *m_pane;
+    QTimer m_pause;
+    std::shared_ptr<const record::Capture> m_seen; // whose values are offered
+    json::Value m_original;
+    QString m_originalText;
+    Scope m_scope;
+    Subject m_applied;
+    Subject m_subject;
+    QString m_problem;
+    quint64 m_revision = 0; // of text and subjects
+    quint64 m_read = 0;     // the revision that was read last
+    quint64 m_compared = 0; // the one that the captures are run with
+    bool m_isRunning = false;
+    bool m_isWaiting = false;
+    bool m_isFilling = false;
+};
+
+} // namespace hookbench::ui::endpoints
