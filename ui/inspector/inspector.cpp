@@ -254,6 +254,7 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
         m_body->setBody(m_capture->request.body, m_capture->request.headers);
         const http::Headers query = queryFields(m_capture->request);
         m_query->setHeaders(query);
+        m_outputs->setOutcome(m_capture->decided);
         m_raw->setMessage(m_capture->request.head, m_capture->request.wireBody);
         m_tabs->setCount(Headers, int(m_capture->request.headers.size()));
         m_tabs->setCount(Query, query.isEmpty() ? -1 : int(query.size()));
