@@ -48,7 +48,9 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
                        ? QStringLiteral("Hookbench")
                        : tr("%1 – Hookbench").arg(session.workspace().settings().name));
     setMinimumSize(900, 520);
-    auto *central = new QWidget;
+    // From the top down: a widget that gets its parent late is styled again, and so is all that it holds.
+    auto *central = new QWidget(this);
+    setCentralWidget(central);
     auto *outer = new QVBoxLayout(central);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -76,16 +78,15 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner, m_keepBanner})
         banners->addWidget(banner);
     right->addLayout(banners);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack(central);
     right->addWidget(m_pages, 1);
     row->addLayout(right, 1);
     outer->addLayout(row, 1);
-    setCentralWidget(central);
     buildInbox();
-    m_composer = new composer::ComposerPage(session, m_reader);
-    m_endpoints = new endpoints::EndpointsPage(session, m_reader);
-    m_keys = new keys::KeysPage(session);
-    m_settings = new settings::SettingsPage(session, m_reader, user);
+    m_composer = new composer::ComposerPage(session, m_reader, m_pages);
+    m_endpoints = new endpoints::EndpointsPage(session, m_reader, m_pages);
+    m_keys = new keys::KeysPage(session, m_pages);
+    m_settings = new settings::SettingsPage(session, m_reader, user, m_pages);
     for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
                           static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
@@ -214,14 +215,15 @@ void MainWindow::buildHelp(QBoxLayout *rail)
 
 void MainWindow::buildInbox()
 {
-    m_captures = new captures::CapturesView(m_reader);
-    m_inspector = new inspector::Inspector(m_reader);
+    m_inboxPage = new QWidget(m_pages);
+    m_inbox = new QSplitter(Qt::Horizontal, m_inboxPage);
+    m_captures = new captures::CapturesView(m_reader, m_inbox);
+    m_inspector = new inspector::Inspector(m_reader, m_inbox);
     m_empty = new captures::EmptyInbox;
     m_captures->setEmptyPage(m_empty);
     m_captures->setMinimumWidth(420);
     m_inspector->setMinimumWidth(340);
     m_inspector->setMinimumHeight(220);
-    m_inbox = new QSplitter(Qt::Horizontal);
     m_inbox->setObjectName(QStringLiteral("inbox"));
     m_inbox->setChildrenCollapsible(false);
     m_inbox->addWidget(m_captures);
@@ -229,7 +231,6 @@ void MainWindow::buildInbox()
     m_inbox->setStretchFactor(0, 3);
     m_inbox->setStretchFactor(1, 2);
     m_inbox->setSizes({810, 560});
-    m_inboxPage = new QWidget;
     auto *layout = new QVBoxLayout(m_inboxPage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

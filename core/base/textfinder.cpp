@@ -2,6 +2,7 @@
 #include "core/base/textfinder.h"
 
 #include <QList>
+
 #include <algorithm>
 
 namespace hookbench {

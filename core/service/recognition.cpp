@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QVarLengthArray>
 
+#include <algorithm>
+
 namespace hookbench::service {
 
 namespace {
@@ -40,11 +42,24 @@ public:
             if (number < 0 || m_headers[number])
                 continue; // the first of a name counts
             m_headers[number] = &field;
-            m_present.set(std::size_t(number));
         }
     }
 
-    bool mayHold(const Rule &rule) const { return (rule.headers & m_present) == rule.headers; }
+    bool mayHold(const Rule &rule)
+    {
+        return std::ranges::all_of(rule.needs, [this](const Need &need) {
+            const auto number = std::size_t(need.number);
+            switch (need.kind) {
+            case Source::Kind::Header: return m_headers[need.number] != nullptr;
+            case Source::Kind::Json: return jsonSpans()[number].end > jsonSpans()[number].begin;
+            case Source::Kind::Form: return form()[number].has_value();
+            case Source::Kind::Query: return query()[number].has_value();
+            case Source::Kind::Text:
+            case Source::Kind::Constant: break;
+            }
+            return true;
+        });
+    }
 
     bool holds(const Condition &condition)
     {
@@ -285,7 +300,6 @@ private:
     const RecognitionRules &m_rules;
     const http::Request &m_request;
     QVarLengthArray<const http::Header *, 256> m_headers;
-    HeaderBits m_present;
     QByteArray m_unpacked;
     http::Form m_form;
     std::optional<QByteArrayView> m_content;

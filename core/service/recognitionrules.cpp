@@ -25,17 +25,47 @@ QByteArray literalBeginning(const QString &pattern)
     return pattern.contains(u'|') ? QByteArray() : pattern.first(isRepeated ? end - 1 : end).toUtf8();
 }
 
-// The headers that are there wherever a condition holds.
-void addNeeded(const Condition &condition, HeaderBits &headers)
+bool isNumbered(const Source &source)
+{
+    return source.kind != Source::Kind::Text && source.kind != Source::Kind::Constant;
+}
+
+// What is there wherever a condition holds.
+std::vector<Need> needsOf(const Condition &condition)
 {
     using Kind = Condition::Kind;
-    if (condition.kind == Kind::All) {
-        for (const Condition &part : condition.parts)
-            addNeeded(part, headers);
-    } else if ((condition.kind == Kind::Present || condition.kind == Kind::Equals || condition.kind == Kind::Matches)
-               && condition.source.kind == Source::Kind::Header) {
-        headers.set(std::size_t(condition.source.number));
+    std::vector<Need> out;
+    switch (condition.kind) {
+    case Kind::All:
+        for (const Condition &part : condition.parts) {
+            const std::vector<Need> needs = needsOf(part);
+            out.insert(out.end(), needs.begin(), needs.end());
+        }
+        break;
+    case Kind::Any:
+        for (std::size_t i = 0; i < condition.parts.size(); ++i) {
+            const std::vector<Need> needs = needsOf(condition.parts[i]);
+            if (i == 0)
+                out = needs;
+            else
+                std::erase_if(out, [&](const Need &need) { return std::ranges::find(needs, need) == needs.end(); });
+        }
+        break;
+    case Kind::Present:
+    case Kind::Equals:
+    case Kind::Matches:
+        if (isNumbered(condition.source))
+            out.push_back({condition.source.kind, condition.source.number});
+        break;
+    case Kind::Not:
+    case Kind::Absent:
+    case Kind::Method:
+    case Kind::BodyEmpty:
+    case Kind::JsonType: break;
     }
+    // A header costs a look, a body is read for the first that asks for it.
+    std::ranges::stable_partition(out, [](const Need &need) { return need.kind == Source::Kind::Header; });
+    return out;
 }
 
 // Reads the rules one after the other. The first thing that is wrong is kept; what follows then does no harm.
@@ -64,8 +94,6 @@ public:
         m_out.contentType = m_out.headers.add("content-type");
         m_out.contentCoding = m_out.headers.add("content-encoding");
         m_out.payload = m_out.fields.add("payload");
-        if (m_out.headers.size() > int(HeaderBits().size()))
-            return root.fail(s("there are too many headers"));
         return m_error ? Result<void>(tl::unexpected(*m_error)) : Result<void>();
     }
 
@@ -172,7 +200,7 @@ private:
             refuse(row, s("\"when\" is missing"));
         if (const Sender *sender = m_senders.find(out.service); !sender || sender->id != out.service)
             refuse(row, s("its service \"%1\" is no sender").arg(out.service));
-        addNeeded(out.when, out.headers);
+        out.needs = needsOf(out.when);
         return out;
     }
 

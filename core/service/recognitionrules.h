@@ -8,7 +8,6 @@
 #include <QRegularExpression>
 
 #include <array>
-#include <bitset>
 #include <vector>
 
 namespace hookbench::service {
@@ -69,7 +68,14 @@ struct Condition
     QRegularExpression expression;  // Matches
 };
 
-using HeaderBits = std::bitset<256>;
+/// A header, JSON value, field or parameter by its number.
+struct Need
+{
+    Source::Kind kind;
+    int number;
+
+    bool operator==(const Need &) const = default;
+};
 
 struct Rule
 {
@@ -77,7 +83,7 @@ struct Rule
     QString service;
     int priority = 0;
     Condition when;
-    HeaderBits headers;        // all of these are there where the rule holds
+    std::vector<Need> needs;   // all of these are there where the rule holds: asked first, as most rules fail by it
     std::vector<Joined> event; // the first that gives a value
     std::vector<Joined> deliveryId;
     std::vector<Joined> eventId;

@@ -50,8 +50,8 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     layout->setSpacing(0);
     buildBar();
     buildTable();
-    m_pages = new QStackedWidget;
-    m_list = new QWidget;
+    m_pages = new PageStack(this);
+    m_list = new QWidget(m_pages);
     auto *listLayout = new QVBoxLayout(m_list);
     listLayout->setContentsMargins(0, 0, 0, 0);
     listLayout->addWidget(m_table);

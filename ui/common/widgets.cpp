@@ -138,6 +138,22 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter), shown);
 }
 
+PageStack::PageStack(QWidget *parent)
+    : QStackedWidget(parent)
+{
+    connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
+}
+
+QSize PageStack::sizeHint() const
+{
+    return currentWidget() ? currentWidget()->sizeHint() : QSize();
+}
+
+QSize PageStack::minimumSizeHint() const
+{
+    return currentWidget() ? currentWidget()->minimumSizeHint() : QSize();
+}
+
 CountTabBar::CountTabBar(QWidget *parent)
     : QTabBar(parent)
 {

@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -69,6 +70,19 @@ protected:
 
 private:
     int countAt(int index) const;
+};
+
+/// Pages of which one is seen. That one alone says how much room it wants: to ask the others would style and lay them
+/// out before anybody sees them, which is most of what a window costs to open.
+class PageStack : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PageStack(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 };
 
 /// What an empty page shows: what will be here, and the first step.

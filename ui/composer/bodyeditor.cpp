@@ -44,7 +44,7 @@ BodyEditor::BodyEditor(QWidget *parent)
     bar->addWidget(m_kind);
     bar->addWidget(m_problem, 1);
     bar->addWidget(m_format);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     auto *none = makeLabel(tr("The request has no body."), "dim");
     none->setAlignment(Qt::AlignCenter);
     m_none = none;

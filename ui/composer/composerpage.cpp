@@ -66,7 +66,7 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     tabLayout->setContentsMargins(0, 0, 0, 0);
     tabLayout->addWidget(m_tabBar);
     tabLayout->addStretch();
-    m_editors = new QStackedWidget;
+    m_editors = new PageStack;
     auto *empty = new EmptyState(
         "send", tr("Compose a request"),
         tr("Send a message to a chat service or a device, an event to the program under development, or anything to any address."));

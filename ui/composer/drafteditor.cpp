@@ -82,7 +82,7 @@ DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread 
     m_tabs->setObjectName(QStringLiteral("draftTabs"));
     for (const QString &title : {tr("Message"), tr("Params"), tr("Headers"), tr("Body"), tr("Settings")})
         m_tabs->addTab(title);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     m_form = new ServiceFormView;
     m_params = new PairsTable(tr("Name"), tr("Value"));
     m_params->setAccessibleName(tr("Query parameters"));

@@ -54,18 +54,21 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     for (const QString &title :
          {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Replays"), tr("Retries"), tr("Raw")})
         m_tabs->addTab(title);
-    m_pages = new QStackedWidget;
-    m_summary = new SummaryPage;
-    m_headers = new message::HeadersView;
+    // Each page gets its parent at once: see MainWindow.
+    m_outer = new PageStack(this);
+    auto *content = new QWidget(m_outer);
+    m_pages = new PageStack(content);
+    m_summary = new SummaryPage(m_pages);
+    m_headers = new message::HeadersView(m_pages);
     m_headers->setAccessibleName(tr("Headers"));
-    m_body = new message::BodyView;
-    m_query = new message::HeadersView;
+    m_body = new message::BodyView(0, m_pages);
+    m_query = new message::HeadersView(m_pages);
     m_query->setAccessibleName(tr("Query"));
     m_query->setExplainsNames(false);
-    m_answer = new AnswerPage(reader);
-    m_replays = new ReplaysPage(reader);
-    m_retries = new RetriesPage(reader);
-    m_raw = new message::RawView;
+    m_answer = new AnswerPage(reader, m_pages);
+    m_replays = new ReplaysPage(reader, m_pages);
+    m_retries = new RetriesPage(reader, m_pages);
+    m_raw = new message::RawView(m_pages);
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
           static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_replays),
@@ -83,7 +86,6 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
 
-    auto *content = new QWidget;
     auto *contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
@@ -97,7 +99,6 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     contentLayout->addWidget(m_pages, 1);
     m_empty = makeLabel(tr("Choose a capture to see it here."), "dim");
     m_empty->setAlignment(Qt::AlignCenter);
-    m_outer = new QStackedWidget;
     m_outer->addWidget(m_empty);
     m_outer->addWidget(content);
     auto *layout = new QVBoxLayout(this);

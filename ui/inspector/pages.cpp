@@ -174,7 +174,7 @@ AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
     , m_reader(reader)
 {
-    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
     m_ours = makeSide();
     m_target = makeSide();
@@ -192,7 +192,7 @@ AnswerPage::AnswerPage(store::ReaderThread &reader, QWidget *parent)
 AnswerPage::Side AnswerPage::makeSide()
 {
     Side side{};
-    side.widget = new QWidget;
+    side.widget = new QWidget(m_splitter);
     auto *layout = new QVBoxLayout(side.widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -214,10 +214,10 @@ AnswerPage::Side AnswerPage::makeSide()
     topLayout->addLayout(row);
     topLayout->addWidget(side.note);
     topLayout->addWidget(side.timing);
-    auto *parts = new QSplitter(Qt::Vertical);
+    auto *parts = new QSplitter(Qt::Vertical, side.widget);
     parts->setChildrenCollapsible(false);
-    side.headers = new message::HeadersView;
-    side.body = new message::BodyView;
+    side.headers = new message::HeadersView(parts);
+    side.body = new message::BodyView(0, parts);
     side.body->setCompact(true);
     parts->addWidget(side.headers);
     parts->addWidget(side.body);
@@ -329,8 +329,8 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
     });
     m_table->addAction(compare);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_exchange = new message::ExchangeView;
-    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_exchange = new message::ExchangeView(m_splitter);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_exchange);

@@ -129,8 +129,9 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     const int widths[] = {110, 60, 110, 80, 84};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    m_difference = new message::DifferenceView;
-    auto *top = new QWidget;
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    auto *top = new QWidget(m_splitter);
+    m_difference = new message::DifferenceView(m_splitter);
     auto *topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(0, 0, 0, 0);
     topLayout->setSpacing(0);
@@ -138,7 +139,6 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     topLayout->addWidget(m_chart);
     topLayout->addWidget(makeLine());
     topLayout->addWidget(m_table, 1);
-    m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(top);
     m_splitter->addWidget(m_difference);

@@ -194,7 +194,7 @@ QWidget *KeysPage::buildList()
         tr("API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you."));
     auto *first = makeButton(tr("Add key"), "primary");
     empty->addWidget(first);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     m_pages->addWidget(m_table);
     m_pages->addWidget(empty);
     layout->addWidget(barWidget);

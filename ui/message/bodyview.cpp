@@ -88,13 +88,13 @@ BodyView::BodyView(int level, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(12, 6, 12, 6);
     m_problem->hide();
-    m_tree = new TreePage;
-    m_text = new TextPage;
-    m_hex = new LinesView;
+    m_pages = new PageStack(this);
+    m_tree = new TreePage(m_pages);
+    m_text = new TextPage(m_pages);
+    m_hex = new LinesView(m_pages);
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
-    m_image = new ImagePage;
+    m_image = new ImagePage(m_pages);
     m_empty = new EmptyState("file-text", tr("No body"), tr("This message has none."));
-    m_pages = new QStackedWidget;
     for (QWidget *page :
          {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_text),
           static_cast<QWidget *>(m_hex), static_cast<QWidget *>(m_image)})
@@ -119,7 +119,7 @@ BodyView::~BodyView()
 QWidget *BodyView::buildBar()
 {
     QBoxLayout *bar = nullptr;
-    auto *widget = makeBar("bar", metrics::innerBarHeight, &bar);
+    auto *widget = makeBar("bar", metrics::innerBarHeight, &bar, this);
     m_mode = new QComboBox;
     m_mode->setAccessibleName(tr("How the body is shown"));
     m_mode->setMinimumContentsLength(6);

@@ -44,9 +44,9 @@ ExchangeView::ExchangeView(QWidget *parent)
     m_tabs->addTab(tr("Answer"));
     m_tabs->addTab(tr("Headers"));
     m_tabs->addTab(tr("Sent"));
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack(this);
 
-    auto *answer = new QWidget;
+    auto *answer = new QWidget(m_pages);
     auto *answerLayout = new QVBoxLayout(answer);
     answerLayout->setContentsMargins(0, 0, 0, 0);
     answerLayout->setSpacing(0);
@@ -71,14 +71,14 @@ ExchangeView::ExchangeView(QWidget *parent)
     topLayout->addWidget(m_when);
     topLayout->addWidget(m_box);
     topLayout->addWidget(m_timing);
-    m_body = new BodyView;
+    m_body = new BodyView(0, answer);
     answerLayout->addWidget(top);
     answerLayout->addWidget(m_body, 1);
     answerLayout->addStretch(0);
 
-    m_headers = new HeadersView;
+    m_headers = new HeadersView(m_pages);
     m_headers->setAccessibleName(tr("Headers of the answer"));
-    m_sent = new RawView;
+    m_sent = new RawView(m_pages);
     m_sent->setObjectName(QStringLiteral("sentPage"));
     m_tabs->setObjectName(QStringLiteral("exchangeTabs"));
     for (QWidget *page : {answer, static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_sent)})
