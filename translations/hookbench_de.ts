@@ -529,26 +529,6 @@
             <source>A new certificate was made, which clients have to trust anew: %1.</source>
             <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
         </message>
-        <message>
-            <source>The body holds too many values for expressions.</source>
-            <translation>Der Body hat zu viele Werte für Ausdrücke.</translation>
-        </message>
-        <message>
-            <source>The body is not JSON: line %1, column %2: %3</source>
-            <translation>Der Body ist kein JSON: Zeile %1, Spalte %2: %3</translation>
-        </message>
-        <message>
-            <source>The body is not JSON: byte %1: %2</source>
-            <translation>Der Body ist kein JSON: Byte %1: %2</translation>
-        </message>
-        <message>
-            <source>The body is not multipart: %1</source>
-            <translation>Der Body ist kein Multipart: %1</translation>
-        </message>
-        <message>
-            <source>The body is larger than the %1 MiB that expressions see.</source>
-            <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
-        </message>
     </context>
     <context>
         <name>hookbench::delivery</name>

@@ -120,7 +120,13 @@ QByteArray quoted(QStringView text)
     QByteArray out;
     out.reserve(utf8.size() + 2);
     out += '"';
-    for (const char c : utf8) {
+    qsizetype run = 0; // where what is copied as it is begins
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8.at(i);
+        if (uchar(c) >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out.append(utf8.constData() + run, i - run);
+        run = i + 1;
         switch (c) {
         case '"': out += "\\\""; break;
         case '\\': out += "\\\\"; break;
@@ -129,13 +135,10 @@ QByteArray quoted(QStringView text)
         case '\n': out += "\\n"; break;
         case '\r': out += "\\r"; break;
         case '\t': out += "\\t"; break;
-        default:
-            if (uchar(c) < 0x20)
-                out += "\\u00" + QByteArray::number(uchar(c), 16).rightJustified(2, '0');
-            else
-                out += c;
+        default: out += "\\u00" + QByteArray::number(uchar(c), 16).rightJustified(2, '0');
         }
     }
+    out.append(utf8.constData() + run, utf8.size() - run);
     out += '"';
     return out;
 }

@@ -201,18 +201,21 @@ private:
     QByteArrayView m_choices;
 };
 
-ProgramInputs inputs()
+const ProgramInputs &inputs()
 {
-    iml::Collection parameters;
-    parameters.set(QStringLiteral("p"), QStringLiteral("hidden value"));
-    ProgramInputs out;
-    out.language.now = {1'709'210'096'789};
-    out.language.zone = QTimeZone("Europe/Prague");
-    out.language.seed = 5;
-    out.language.limits = {300'000, 16 << 20, 1 << 20, std::chrono::milliseconds(200)};
-    out.parameters = parameters;
-    out.hidden = QStringList{QStringLiteral("hidden value")};
-    return out;
+    static const ProgramInputs made = [] {
+        iml::Collection parameters;
+        parameters.set(QStringLiteral("p"), QStringLiteral("hidden value"));
+        ProgramInputs out;
+        out.language.now = {1'709'210'096'789};
+        out.language.zone = QTimeZone("Europe/Prague");
+        out.language.seed = 5;
+        out.language.limits = {300'000, 16 << 20, 1 << 20, std::chrono::milliseconds(200)};
+        out.parameters = parameters;
+        out.hidden = QStringList{QStringLiteral("hidden value")};
+        return out;
+    }();
+    return made;
 }
 
 void checkIssue(QByteArrayView text, const SpecificationIssue &issue)
