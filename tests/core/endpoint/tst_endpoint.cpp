@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/preset.h"
+#include "core/endpoint/program.h"
 #include "core/endpoint/router.h"
 #include "core/iml/conversion.h"
-#include "core/iml/template.h"
 
 #include <QTest>
 
@@ -338,14 +338,19 @@ private slots:
         QCOMPARE(recipientsOf(nobody, {}).remark, QString());
     }
 
-    void presets_areReadAndTheirTemplatesCompile()
+    void presets_areReadAndTheirProgramsCompile()
     {
         const std::vector<Preset> all = presets();
         QCOMPARE(all.size(), std::size_t(13));
         for (const Preset &one : all) {
             QVERIFY2(!one.name.isEmpty() && !one.summary.isEmpty(), qPrintable(one.id));
-            const auto compiled = iml::JsonTemplate::compile(one.endpoint.specification);
-            QVERIFY2(compiled, qPrintable(one.id));
+            if (!one.endpoint.specification.isNull()) {
+                const bool isShared = one.endpoint.kind == Endpoint::Kind::Shared;
+                const auto program = Program::compile(one.endpoint.specification.toCompact(),
+                                                      isShared ? Ownership::Shared : Ownership::Dedicated);
+                QVERIFY2(program, qPrintable(one.id + (program ? QString() : program.error().message)));
+                QVERIFY2(program->warnings().empty(), qPrintable(one.id));
+            }
             QVERIFY2(sharedProblem(one.endpoint, one.endpoint.specification.find(u"uid") != nullptr).isEmpty(),
                      qPrintable(one.id));
         }

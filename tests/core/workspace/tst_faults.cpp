@@ -31,8 +31,9 @@ struct Seen
     qint64 whole = 0;        // until the last
 };
 
-// Reads until the end of the connection, or until nothing has come for so long.
-Seen ask(quint16 port, const QByteArray &request, int patience = 700)
+// Reads until the end of the connection, or until nothing more has come for so long; before the first byte it waits for
+// longer.
+Seen ask(quint16 port, const QByteArray &request, int patience = 700, int firstPatience = 10'000)
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in to = {};
@@ -48,7 +49,7 @@ Seen ask(quint16 port, const QByteArray &request, int patience = 700)
     while (out.end.isEmpty()) {
         pollfd wait{descriptor, POLLIN, 0};
         char bytes[65536];
-        const bool isThere = ::poll(&wait, 1, patience) == 1;
+        const bool isThere = ::poll(&wait, 1, out.bytes.isEmpty() ? firstPatience : patience) == 1;
         const ssize_t count = isThere ? ::recv(descriptor, bytes, sizeof bytes, 0) : 0;
         if (out.bytes.isEmpty())
             out.milliseconds = timer.elapsed();
@@ -326,7 +327,7 @@ private slots:
     void clientThatLeaves_isToldFromAFault()
     {
         Listener listener(sequence("delay 400ms"));
-        (void)ask(listener.port(), request, 50); // and closes
+        (void)ask(listener.port(), request, 50, 50); // and closes
         const record::Capture capture = listener.capture(1);
         QVERIFY(capture.summary.fault);
         QVERIFY(capture.summary.fate != record::AnswerFate::Broken);
