@@ -154,12 +154,13 @@ private slots:
             if (disabled)
                 endpoints.push_back(named(u"rest"_s, u"*"_s, false));
             const Router router(endpoints);
-            const Endpoint &taken = router.match("BREW", "/b").endpoint;
+            const Router::Match match = router.match("BREW", "/b");
+            const Endpoint &taken = match.endpoint;
             QCOMPARE(taken.name, QString());
             QVERIFY(taken.isCatchAll());
             http::Request request;
             request.method = "BREW";
-            const Outcome outcome = run(taken, request);
+            const Outcome outcome = run(match, {}, request, {});
             QCOMPARE(outcome.reply.status, 200);
             QVERIFY(outcome.reply.body.isEmpty() && outcome.reply.headers.isEmpty() && outcome.target.isEmpty());
         }
@@ -215,7 +216,8 @@ private slots:
         const auto endpoint = read(
             "{\"path\": \"/a\", \"answer\": {\"status\": 503, \"headers\": [[\"Retry-After\", \"1\"]], \"body\": \"later\", \"delay_ms\": 20}, \"target\": \"http://h\", \"target_timeout_s\": 7, \"keep_host\": true, \"event_path\": \"X-Kind\"}");
         QVERIFY2(endpoint, endpoint ? "" : qPrintable(endpoint.error().message));
-        const Outcome outcome = run(*endpoint, {});
+        const Router router({*endpoint});
+        const Outcome outcome = run(router.match("GET", "/a"), {}, {}, {});
         QCOMPARE(outcome.endpoint, u"orders"_s);
         QCOMPARE(outcome.reply.status, 503);
         QCOMPARE(outcome.reply.headers.value("retry-after"), QByteArray("1"));
