@@ -46,8 +46,10 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
     connect(m_editor, &QsciScintilla::textChanged, this, [this] {
         if (m_isFilling)
             return;
+        const bool isTold = m_isWaiting; // comparing long texts is not for every key
         schedule();
-        emit edited();
+        if (!isTold)
+            emit edited();
     });
     connect(m_remarks, &QListWidget::itemActivated, m_editor, [this](QListWidgetItem *item) {
         m_editor->showRemark(m_editor->remarks()[std::size_t(m_remarks->row(item))]);

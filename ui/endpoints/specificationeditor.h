@@ -42,6 +42,7 @@ public:
     QString problem() const { return m_problem; }
 
 signals:
+    /// Not for every key: checked() comes after the last one.
     void edited();
     void checked();
 
