@@ -9,14 +9,17 @@
 #include "ui/message/outcomeview.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
+#include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolTip>
 #include <QTreeView>
+
+#include <ctime>
 
 using namespace hookbench;
 using namespace hookbench::test;
@@ -98,6 +101,14 @@ private:
         editor()->SendScintilla(QsciScintillaBase::SCI_GOTOPOS, long(at + text.size()));
     }
 
+    // What is offered has the keyboard while it shows.
+    void pressOffer(Qt::Key key)
+    {
+        QWidget *popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        QTest::keyClick(popup, key);
+    }
+
     bool isUnderlined(qsizetype at)
     {
         constexpr long errors = 10;
@@ -177,17 +188,17 @@ private slots:
         goBehind("{{");
         QTest::keyClicks(editor(), QStringLiteral("body.en"));
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("entry")});
-        QTest::keyClick(editor(), Qt::Key_Tab);
+        pressOffer(Qt::Key_Tab);
         QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{body.entry}}\"}"));
         QTest::keyClicks(editor(), QStringLiteral("[1]."));
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("messaging")});
-        QTest::keyClick(editor(), Qt::Key_Escape);
+        pressOffer(Qt::Key_Escape);
         QVERIFY(editor()->offered().isEmpty());
         enter(QStringLiteral("{\"output\": \"{{query.}}\"}"));
         goBehind("query.");
         QTest::keyClick(editor(), Qt::Key_Space, Qt::ControlModifier);
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("`hub.mode`")});
-        QTest::keyClick(editor(), Qt::Key_Return);
+        pressOffer(Qt::Key_Return);
         QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{query.`hub.mode`}}\"}"));
     }
 
@@ -198,7 +209,7 @@ private slots:
         QTest::keyClicks(editor(), QStringLiteral("subs"));
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("substring()")});
         QVERIFY(editor()->tip().isEmpty());
-        QTest::keyClick(editor(), Qt::Key_Return);
+        pressOffer(Qt::Key_Return);
         QCOMPARE(editor()->bytes(), QByteArray("{\"output\": \"{{substring()}}\"}"));
         QVERIFY2(editor()->tip().contains(QLatin1String("substring(<b>text</b>, start, [end])")),
                  qPrintable(editor()->tip()));
@@ -206,7 +217,7 @@ private slots:
         QTest::keyClicks(editor(), QStringLiteral("'a', "));
         QVERIFY2(editor()->tip().contains(QLatin1String("<b>start</b>")), qPrintable(editor()->tip()));
         QTest::keyClick(editor(), Qt::Key_End);
-        QVERIFY(editor()->tip().isEmpty());
+        QTRY_VERIFY(editor()->tip().isEmpty());
     }
 
     void everyFunction_hasAHelp()
@@ -247,6 +258,7 @@ private slots:
         goBehind("{{item.sender");
         QTest::keyClicks(editor(), QStringLiteral("."));
         QCOMPARE(editor()->offered(), QStringList{QStringLiteral("id")});
+        pressOffer(Qt::Key_Escape);
     }
 
     void anotherCapture_canBeChosenForThePreview()
@@ -269,15 +281,15 @@ private slots:
         auto *run = find<QAbstractButton>(window(), "runOver");
         QTRY_VERIFY(run->isEnabled());
         click(window(), "runOver");
-        QTRY_COMPARE(labelText("runResult"), QStringLiteral("All 3 captures would be answered as now."));
+        QTRY_COMPARE(labelText("runResult"), QStringLiteral("All 3 capture(s) would be answered as now."));
         enter(QStringLiteral(
             "{\"condition\": \"{{body.n != 3}}\", \"respond\": {\"status\": \"{{if(body.n = 2, 500, 200)}}\"}, "
             "\"output\": {\"n\": \"{{body.n}}\"}}"));
         QTRY_VERIFY(!find<QLabel>(window(), "runResult")->isVisible());
         click(window(), "runOver");
-        QTRY_COMPARE(labelText("runResult"), QStringLiteral("2 of 3 captures would change."));
+        QTRY_COMPARE(labelText("runResult"), QStringLiteral("2 of 3 capture(s) would change."));
         auto *changed = find<QTableWidget>(window(), "changed");
-        QCOMPARE(tableText(changed), (QStringList{QStringLiteral("#3 | POST /meta/page | as now | 1 → 0 outputs"),
+        QCOMPARE(tableText(changed), (QStringList{QStringLiteral("#3 | POST /meta/page | as now | 1 → 0 output(s)"),
                                                   QStringLiteral("#2 | POST /meta/page | 200 → 500 | as now")}));
         changed->setCurrentCell(1, 0); // it becomes the preview's
         QTRY_COMPARE(labelText("previewStatus"), QStringLiteral("500 Internal Server Error"));
@@ -369,6 +381,7 @@ private slots:
         typeCell(table, 1, 1, QStringLiteral("T2"));
         QCOMPARE(labelText("sharingRemark"), QString());
         showTab("Specification");
+        QTRY_VERIFY(find<QLabel>(window(), "outputsTitle")->isVisible());
         auto *tree = find<QWidget>(window(), "outputs")->findChild<QTreeView *>();
         const auto firstGroup = [tree] { return tree->model()->index(0, 0, tree->model()->index(0, 0)).data(); };
         QTRY_COMPARE(firstGroup().toString(), QStringLiteral("Bob"));
@@ -440,18 +453,26 @@ private slots:
         text += QStringLiteral("  \"end\": 1}}");
         open({}, {requestOf("POST", "/meta/page", "{\"value\":\"x\",\"n\":1}")});
         enter(text);
-        QTRY_VERIFY_WITH_TIMEOUT(labelText("outputsTitle") == QLatin1String("Outputs · 1"), 60'000);
+        const auto isRun = [this] { return find<QLabel>(window(), "outputsTitle")->isVisible(); };
+        const bool hasRun = QTest::qWaitFor(isRun, 20'000);
+        const QString problem = remarks()->count() > 0 ? remarks()->item(0)->text() : labelText("ending");
+        QVERIFY2(hasRun, qPrintable(problem));
         goBehind("key9000");
         QTest::keyClick(editor(), Qt::Key_1);
         QTest::qWait(50);
-        QElapsedTimer time;
+        const auto busy = [] { // of this thread alone: other programs do not count
+            timespec now{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+            return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+        };
         qint64 worst = 0;
         for (int i = 0; i < 10; ++i) {
-            time.start();
+            const qint64 before = busy();
             QTest::keyClick(editor(), Qt::Key_1);
-            worst = qMax(worst, time.nsecsElapsed());
+            worst = qMax(worst, busy() - before);
         }
         qInfo("a key takes at most %.2f ms", double(worst) / 1e6);
+        QVERIFY(editor()->bytes().contains("key900011111111111"));
     }
 
     void aPlaceInALine_isInAnExpressionOrNot_data()
@@ -562,13 +583,13 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("styles"); // a letter a byte
-        QTest::newRow("JSON") << QByteArray(R"({"a": 12, "b": true} // c)") << QByteArray("okkko.llo.kkko.llllo.////");
-        QTest::newRow("a comment") << QByteArray("/* a */ 1") << QByteArray("*******.l");
+        QTest::newRow("JSON") << QByteArray("{\"a\": 12, \"b\": true} // c") << QByteArray("okkko.llo.kkko.llllo.cccc");
+        QTest::newRow("a comment") << QByteArray("/* a */ 1") << QByteArray("#######.l");
         QTest::newRow("a text without an end") << QByteArray("\"a\n1") << QByteArray("tt.l");
-        QTest::newRow("an expression") << QByteArray(R"("x{{up(b, 'c') + 1}}y")")
+        QTest::newRow("an expression") << QByteArray("\"x{{up(b, 'c') + 1}}y\"")
                                        << QByteArray("ttbbffxnx.sssx.x.dbbtt");
-        QTest::newRow("a name in backticks") << QByteArray(R"("{{`a b`.c}}")") << QByteArray("tbbnnnnnxnbbt");
-        QTest::newRow("an escaped quote") << QByteArray(R"("{{\"}}\"}}")") << QByteArray("tbbssssssbbt");
+        QTest::newRow("a name in backticks") << QByteArray("\"{{`a b`.c}}\"") << QByteArray("tbbnnnnnxnbbt");
+        QTest::newRow("an escaped quote") << QByteArray("\"{{\\\"}}\\\"}}\"") << QByteArray("tbbssssssbbt");
     }
 
     void aSpecification_isColoured()
@@ -577,7 +598,7 @@ private slots:
         QFETCH(QByteArray, styles);
         QByteArray letters;
         for (const char style : ui::specificationStyles(text, false))
-            letters += ".oktl/*bnfsdx"[int(style)];
+            letters += ".oktlc#bnfsdx"[int(style)];
         QCOMPARE(letters, styles);
     }
 
@@ -589,7 +610,7 @@ private slots:
         QSignalSpy counted(&view, &ui::message::OutcomeView::counted);
         view.setOutcome(R"({"ending":"emitted","outputs":[{"n":1},{"n":2}],"connections":["Ann","Bob"],"trace":[
             {"directive":"output","path":"a[1].b","item":2,"expression":"{{body.x}}","offset":0,"length":10,"type":"number","value":5},
-            {"directive":"respond.body","expression":"{{long}}","offset":0,"length":8,"type":"text","beginning":"\"abc"},
+            {"directive":"respond.body","expression":"{{long}}","offset":0,"length":8,"type":"text","beginning":"12345"},
             {"directive":"uid","expression":"{{1/0}}","error":{"code":"E_RANGE","message":"Nothing is divided by zero."}},
             {"directive":"condition","type":"missing"}]})");
         QTRY_COMPARE(counted.size(), 1);
@@ -603,7 +624,7 @@ private slots:
         QCOMPARE(model->rowCount(model->index(1, 0, root)), 2);
         QCOMPARE(tableText(find<QTableView>(&view, "trace")),
                  (QStringList{QStringLiteral("output.a[1].b (2) | {{body.x}} | 5"),
-                              QStringLiteral("respond.body | {{long}} | \"abc…"),
+                              QStringLiteral("respond.body | {{long}} | 12345…"),
                               QStringLiteral("uid | {{1/0}} | Nothing is divided by zero."),
                               QStringLiteral("condition |  | missing")}));
         view.setOutcome(R"({"ending":"filtered","outputs":[]})");

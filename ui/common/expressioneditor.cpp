@@ -71,6 +71,7 @@ ExpressionEditor::ExpressionEditor(QWidget *parent)
     , m_tip(new QLabel(this))
 {
     setLanguage(Language::Specification);
+    setWrapMode(QsciScintilla::WrapNone); // to lay out all lines takes too long where there are many
     indicatorDefine(QsciScintilla::SquiggleIndicator, warningIndicator);
     indicatorDefine(QsciScintilla::SquiggleIndicator, errorIndicator);
     m_completer->setWidget(this);

@@ -53,6 +53,7 @@ CaptureCheck::CaptureCheck(store::ReaderThread &reader, QWidget *parent)
     m_count->setAccessibleName(tr("How many captures"));
     m_run = makeButton(tr("Run"));
     m_run->setObjectName(QStringLiteral("runOver"));
+    m_run->setEnabled(false); // until there is something to run
     m_run->setToolTip(tr("Shows which of them would be answered otherwise or emit other outputs"));
     m_result = makeLabel({}, "small");
     m_result->setObjectName(QStringLiteral("runResult"));

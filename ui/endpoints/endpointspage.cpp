@@ -102,12 +102,13 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     , m_session(session)
     , m_reader(reader)
 {
-    auto *splitter = new QSplitter(Qt::Horizontal);
+    // From the top down, as the window is: what gets its parent late is styled and laid out again.
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildSide());
-    m_pages = new QStackedWidget;
-    m_pages->addWidget(buildEditor());
+    m_pages = new PageStack(splitter);
     splitter->addWidget(m_pages);
+    m_pages->addWidget(buildEditor());
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({256, 1000});
     auto *layout = new QVBoxLayout(this);
@@ -161,7 +162,7 @@ QWidget *EndpointsPage::buildSide()
 
 QWidget *EndpointsPage::buildEditor()
 {
-    auto *editor = new QWidget;
+    auto *editor = new QWidget(m_pages);
     auto *layout = new QVBoxLayout(editor);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

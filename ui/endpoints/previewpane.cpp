@@ -92,8 +92,8 @@ PreviewPane::PreviewPane(store::ReaderThread &reader, QWidget *parent)
     answer->addLayout(row);
     answer->addWidget(m_headers);
     answer->addWidget(m_body);
-    m_outcome = new message::OutcomeView;
-    m_check = new CaptureCheck(reader);
+    m_outcome = new message::OutcomeView(this);
+    m_check = new CaptureCheck(reader, this);
     const auto inset = [](QWidget *box, int top) {
         auto *place = new QWidget;
         auto *layout = new QVBoxLayout(place);

@@ -28,13 +28,13 @@ QString placeOf(const Remark &remark)
 
 SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
-    , m_pane(new PreviewPane(reader, this))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildText());
+    splitter->addWidget(buildText(splitter));
+    m_pane = new PreviewPane(reader, splitter);
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({600, 470});
@@ -46,8 +46,11 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
     connect(m_editor, &QsciScintilla::textChanged, this, [this] {
         if (m_isFilling)
             return;
+        ++m_written;
+        const bool isTold = m_isWaiting; // comparing long texts is not for every key
         schedule();
-        emit edited();
+        if (!isTold)
+            emit edited();
     });
     connect(m_remarks, &QListWidget::itemActivated, m_editor, [this](QListWidgetItem *item) {
         m_editor->showRemark(m_editor->remarks()[std::size_t(m_remarks->row(item))]);
@@ -59,14 +62,14 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
     });
 }
 
-QWidget *SpecificationEditor::buildText()
+QWidget *SpecificationEditor::buildText(QWidget *parent)
 {
-    auto *side = new QWidget;
-    m_editor = new ExpressionEditor;
+    auto *side = new QWidget(parent);
+    m_editor = new ExpressionEditor(side);
     m_editor->setObjectName(QStringLiteral("specification"));
     m_editor->setAccessibleName(tr("Specification"));
     m_editor->setToolTip({});
-    m_remarks = new QListWidget;
+    m_remarks = new QListWidget(side);
     m_remarks->setObjectName(QStringLiteral("remarks"));
     m_remarks->setAccessibleName(tr("What is wrong"));
     m_remarks->setFrameShape(QFrame::NoFrame);
@@ -90,6 +93,11 @@ void SpecificationEditor::setSpecification(const json::Value &specification)
     if (m_originalText != m_editor->code()) {
         m_editor->setRemarks({});
         m_editor->setCode(m_originalText);
+        ++m_written;
+        if (m_originalText.isEmpty()) { // there is nothing to be read
+            m_problem.clear();
+            m_judged = m_written;
+        }
     }
     m_isFilling = false;
     schedule();
@@ -106,6 +114,8 @@ json::Value SpecificationEditor::specification() const
 
 void SpecificationEditor::setSubjects(const Scope &scope, const Subject &applied, const Subject &edited)
 {
+    if (m_subject.endpoint.kind != edited.endpoint.kind && m_editor->length() > 0)
+        ++m_written;
     m_scope = scope;
     m_applied = applied;
     m_subject = edited;
@@ -166,6 +176,7 @@ void SpecificationEditor::start()
 void SpecificationEditor::take(const Preview &preview)
 {
     m_isWaiting = false;
+    m_judged = m_written;
     m_problem = preview.isSound || preview.remarks.empty()
                     ? QString()
                     : placeOf(preview.remarks.front()) + u' ' + preview.remarks.front().message;

@@ -37,11 +37,12 @@ public:
     void refreshCaptures();
 
     /// Nothing of it waits to be read.
-    bool isChecked() const { return !m_isWaiting; }
+    bool isChecked() const { return m_judged == m_written; }
     /// Where it cannot be read, "12:16 what is wrong"; empty: it can be applied.
     QString problem() const { return m_problem; }
 
 signals:
+    /// Not for every key: checked() comes after the last one.
     void edited();
     void checked();
 
@@ -49,7 +50,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *buildText();
+    QWidget *buildText(QWidget *parent);
     bool isAwake() const;
     void schedule();
     void start();
@@ -71,6 +72,8 @@ private:
     quint64 m_revision = 0; // of text and subjects
     quint64 m_read = 0;     // the revision that was read last
     quint64 m_compared = 0; // the one that the captures are run with
+    quint64 m_written = 0; // of the text and whom it is for
+    quint64 m_judged = 0;  // what m_problem is about
     bool m_isRunning = false;
     bool m_isWaiting = false;
     bool m_isFilling = false;

@@ -182,13 +182,13 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_ending->setContentsMargins(14, 8, 14, 4);
     m_outputsTitle = makeLabel({}, "dim");
     m_outputsTitle->setObjectName(QStringLiteral("outputsTitle"));
-    m_outputs = new TreePage;
+    m_outputs = new TreePage(this);
     m_outputs->setObjectName(QStringLiteral("outputs"));
     m_outputs->setBare();
     m_traceTitle = makeLabel({}, "dim");
     m_model = new TraceModel(this);
     m_trace = makeTraceTable(m_model);
-    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setChildrenCollapsible(false);
     m_outputsPart = makePart(m_outputsTitle, m_outputs);
     m_splitter->addWidget(m_outputsPart);
