@@ -13,6 +13,8 @@
 
 #include <sqlite3.h>
 
+#include <unordered_map>
+
 namespace hookbench::store {
 
 namespace {
@@ -20,8 +22,6 @@ namespace {
 const QString summaryColumns = QStringLiteral(
     "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry,"
     " cluster, capture.attempt, same_event,"
-    " CASE WHEN cluster IS NOT NULL THEN (SELECT count(*) FROM capture AS other WHERE other.cluster = capture.cluster"
-    " AND other.deleted_at IS NULL) END,"
     " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
     " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
     " annotation.pinned, annotation.color, annotation.note");
@@ -59,9 +59,8 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.cluster = row.integer(22);
     out.attempt = int(qMax<qint64>(1, row.integer(23)));
     out.sameEvent = row.integer(24);
-    out.attempts = int(qMax<qint64>(1, row.integer(25)));
-    out.sinceLast = row.integer(26);
-    out.annotation = {row.integer(27) != 0, record::Mark(row.integer(28)), row.text(29)};
+    out.sinceLast = row.integer(25);
+    out.annotation = {row.integer(26) != 0, record::Mark(row.integer(27)), row.text(28)};
     return out;
 }
 
@@ -452,6 +451,8 @@ Result<std::vector<record::CaptureSummary>> Reader::list(const QString &conditio
     m_filtering->current = nullptr;
     if (!row)
         return tl::unexpected(row.error());
+    if (auto counted = countAttempts(out); !counted)
+        return tl::unexpected(counted.error());
     return out;
 }
 
@@ -472,7 +473,33 @@ Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<
             out.push_back(summaryFrom(*statement));
         statement->reset();
     }
+    if (auto counted = countAttempts(out); !counted)
+        return tl::unexpected(counted.error());
     return out;
+}
+
+// Each cluster once, however many of its captures are listed: by row, a long one would cost its square.
+Result<void> Reader::countAttempts(std::vector<record::CaptureSummary> &summaries)
+{
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT count(*) FROM capture WHERE cluster = ? AND deleted_at IS NULL"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::unordered_map<qint64, int> counts;
+    for (record::CaptureSummary &summary : summaries) {
+        if (summary.cluster == 0)
+            continue;
+        const auto [count, isNew] = counts.try_emplace(summary.cluster, 1);
+        if (isNew) {
+            const auto row = statement->bind(1, summary.cluster).step();
+            if (!row)
+                return tl::unexpected(row.error());
+            count->second = int(qMax<qint64>(1, statement->integer(0)));
+            statement->reset();
+        }
+        summary.attempts = count->second;
+    }
+    return {};
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::attempts(qint64 cluster)
@@ -508,12 +535,15 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
         return fail(ErrorKind::NotFound,
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
-    out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(30);
-    const auto headSize = qsizetype(statement->integer(31));
-    const bool chunked = statement->integer(32) != 0;
-    const QString file = statement->text(33);
-    const SharedBytes data(statement->bytes(37));
+    std::vector<record::CaptureSummary> summary{summaryFrom(*statement)};
+    if (auto counted = countAttempts(summary); !counted)
+        return tl::unexpected(counted.error());
+    out.summary = std::move(summary.front());
+    out.firstByteAt = statement->integer(29);
+    const auto headSize = qsizetype(statement->integer(30));
+    const bool chunked = statement->integer(31) != 0;
+    const QString file = statement->text(32);
+    const SharedBytes data(statement->bytes(36));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -521,7 +551,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(38);
+        const QString contentFile = statement->text(37);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -531,8 +561,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(34), SharedBytes(statement->bytes(35)));
-    out.target = statement->text(36);
+    out.answer = planFrom(statement->bytes(33), SharedBytes(statement->bytes(34)));
+    out.target = statement->text(35);
     return out;
 }
 

@@ -172,6 +172,7 @@ private:
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
                                                      const QString &tail);
+    Result<void> countAttempts(std::vector<record::CaptureSummary> &summaries);
     Result<void> addAnnotated(qint64 after, std::vector<qint64> &changed);
     Result<qint64> deletions() { return m_database.number("SELECT value FROM counter WHERE name = 'deletions'"); }
     /// Captures in view: those that came since are added to what was counted before.

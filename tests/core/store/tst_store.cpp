@@ -380,6 +380,31 @@ private slots:
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 3"));
     }
 
+    void aLongClusterOfAnEarlierVersion_isListedInTime()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(get("/"))));
+        opened.store.reset();
+        {
+            auto database = Database::open(opened.location.database, Database::Mode::ReadWrite);
+            QVERIFY(database);
+            QVERIFY(database->execute(
+                "INSERT INTO capture (received_at, first_byte_at, listener, remote, remote_port, engine, endpoint,"
+                " method, target, path, host, version, size, cluster, attempt)"
+                " WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                " SELECT received_at, first_byte_at, listener, remote, remote_port, engine, endpoint,"
+                " method, target, path, host, version, size, 1, i FROM capture, n"));
+            QVERIFY(database->execute("UPDATE capture SET cluster = 1, attempt = 1 WHERE id = 1"));
+        }
+        Reader reader = opened.reader();
+        const Reader::TimeLimit limit(reader, std::chrono::seconds(10)); // with the square of it, minutes
+        const auto all = reader.newest({}, 30'000);
+        QVERIFY2(all, all ? "" : qPrintable(all.error().message));
+        QCOMPARE(all->size(), std::size_t(20'000));
+        QCOMPARE(record::attemptText(all->front()), QStringLiteral("20000/20000, +0 s"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("20000"));
+    }
+
     void overlappingSubscriptions_areNoRetries()
     {
         Opened opened;
