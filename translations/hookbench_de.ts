@@ -27,6 +27,10 @@
         <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
     </message>
     <message>
+        <source>The body has more than %1 content codings, and was left packed.</source>
+        <translation>Der Body hat mehr als %1 Inhaltskodierungen und blieb gepackt.</translation>
+    </message>
+    <message>
         <source>The %1 data ends before it is whole.</source>
         <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
     </message>

@@ -8,7 +8,10 @@
 
 namespace hookbench::body {
 
-/// What unpacking may cost: the result is at most so long, and at most so many times the packed bytes.
+/// A body with more of them is left packed.
+inline constexpr int mostCodings = 5;
+
+/// What unpacking may cost, for each coding: the result is at most so long, and at most so many times the packed bytes.
 struct UnpackLimits
 {
     qint64 bytes = qint64(256) << 20;

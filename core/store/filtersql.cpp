@@ -224,13 +224,15 @@ void shortMessageFits(sqlite3_context *context, int, sqlite3_value **arguments)
 void bodyFits(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     const Term *term = termOf(context, arguments[0]);
-    const auto &bodies = static_cast<const FilterContext *>(sqlite3_user_data(context))->bodies;
+    const auto &filtering = *static_cast<const FilterContext *>(sqlite3_user_data(context));
+    if (filtering.isOver && filtering.isOver())
+        return sqlite3_result_error_code(context, SQLITE_INTERRUPT);
     const SearchableBody body({.data = bytesOf(arguments[1]),
                                .headSize = qsizetype(sqlite3_value_int64(arguments[2])),
                                .chunked = sqlite3_value_int(arguments[3]) != 0,
                                .bodyFile = textOf(arguments[4]),
                                .contentFile = textOf(arguments[5])},
-                              bodies);
+                              filtering.bodies);
     sqlite3_result_int(context, term && record::holdsInBody(*term, body.head(), body.bytes()));
 }
 

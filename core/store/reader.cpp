@@ -177,7 +177,7 @@ Reader::Reader(Location location, FileId file, Database database)
     , m_file(file)
     , m_bodies(m_location.bodies)
     , m_database(std::move(database))
-    , m_filtering(std::make_unique<FilterContext>(FilterContext{nullptr, spool::BodyFolder(m_location.bodies)}))
+    , m_filtering(std::make_unique<FilterContext>(FilterContext{nullptr, spool::BodyFolder(m_location.bodies), {}}))
 {
     addFilterFunctions(m_database.handle(), m_filtering.get());
     addTrafficFunctions(m_database.handle());
@@ -263,6 +263,7 @@ Result<IdPart> Reader::idsBelow(const record::Filter &filter, qint64 below, std:
 Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time)
 {
     constexpr int rowsBetweenLooks = 64; // at the clock
+    constexpr qsizetype bytesBetweenLooks = 1 << 20;
     if (search.newest < 0) {
         const auto newest = lastId();
         const auto oldest = m_database.number("SELECT ifnull(min(id), 0) FROM capture");
@@ -295,6 +296,7 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
     clock.start();
     std::vector<BodyHit> found;
     int rows = 0;
+    qsizetype bytes = 0;
     auto row = statement->step();
     for (; row && *row; row = statement->step()) {
         const SearchableBody body({.data = statement->view(1),
@@ -309,8 +311,13 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
             found.push_back(hitAt(body.bytes(), *place));
             found.back().summary.id = search.below;
         }
-        if (++rows % rowsBetweenLooks == 0 && clock.hasExpired(time.count()))
+        bytes += body.bytes().size();
+        if (++rows < rowsBetweenLooks && bytes < bytesBetweenLooks)
+            continue;
+        if (clock.hasExpired(time.count()))
             break;
+        rows = 0;
+        bytes = 0;
     }
     m_filtering->current = nullptr;
     if (!row)
@@ -821,6 +828,7 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
     , m_flag(std::move(flag))
 {
     constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    m_reader.m_filtering->isOver = [flag = m_flag] { return flag->load(); };
     const auto isRaised = [](void *raw) { return int(static_cast<const std::atomic<bool> *>(raw)->load()); };
     sqlite3_progress_handler(m_reader.m_database.handle(), steps, isRaised,
                              const_cast<std::atomic<bool> *>(m_flag.get()));
@@ -828,6 +836,7 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
 
 Reader::Cancellation::~Cancellation()
 {
+    m_reader.m_filtering->isOver = {};
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }
 
@@ -836,12 +845,14 @@ Reader::TimeLimit::TimeLimit(Reader &reader, std::chrono::milliseconds limit)
     , m_deadline(limit)
 {
     constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    m_reader.m_filtering->isOver = [this] { return m_deadline.hasExpired(); };
     const auto isOver = [](void *raw) { return int(static_cast<const QDeadlineTimer *>(raw)->hasExpired()); };
     sqlite3_progress_handler(m_reader.m_database.handle(), steps, isOver, &m_deadline);
 }
 
 Reader::TimeLimit::~TimeLimit()
 {
+    m_reader.m_filtering->isOver = {};
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }
 

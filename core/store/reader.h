@@ -147,7 +147,7 @@ public:
         std::shared_ptr<const std::atomic<bool>> m_flag;
     };
 
-    /// While one of these lives, queries end with Unavailable once the time is over.
+    /// While one of these lives, queries end with Cancelled once the time is over.
     class TimeLimit
     {
     public:

@@ -957,6 +957,24 @@ private slots:
                  QStringList(found.rbegin(), found.rend()).join(u' '));
     }
 
+    void bodiesThatTakeLong_holdUpNobody()
+    {
+        Opened opened;
+        const QByteArray packed = qCompress(QByteArray(2 << 20, 'a')).sliced(4);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(opened.add(captureOf(post("/bomb", packed, "Content-Encoding: deflate\r\n"))));
+        Reader reader = opened.reader();
+        BodySearch search{.text = TextFinder(QStringLiteral("b")), .filter = {}};
+        QVERIFY(reader.search(search, std::chrono::milliseconds(0)));
+        QCOMPARE(search.searched, qint64(1));
+        const auto filter = record::parseFilter(QStringLiteral("body:aaaa"), noon);
+        QCOMPARE(reader.newest(*filter, 10)->size(), std::size_t(3));
+        const Reader::TimeLimit limit(reader, std::chrono::milliseconds(0));
+        const auto late = reader.newest(*filter, 10);
+        QVERIFY(!late);
+        QCOMPARE(late.error().kind, ErrorKind::Cancelled);
+    }
+
     void aHit_isShownWithWhatStandsAround()
     {
         const QByteArray body = QByteArray(100, '.') + "\xc3\xa4\n{\"a\":\"needle\"}\r\n" + QByteArray(100, '-');
