@@ -1163,6 +1163,10 @@
         <translation>das ist kein Base64</translation>
     </message>
     <message>
+        <source>a part has more than %1 KiB of fields</source>
+        <translation>ein Teil hat mehr als %1 KiB an Feldern</translation>
+    </message>
+    <message>
         <source>the content type names no usable boundary</source>
         <translation>der Content-Type nennt keine brauchbare Trennlinie</translation>
     </message>
