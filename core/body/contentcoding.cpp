@@ -143,6 +143,11 @@ Unpacked zstd(QByteArrayView bytes, UnpackLimits limits)
 
 } // namespace
 
+QByteArray contentCodings(const http::Headers &headers)
+{
+    return headers.values("content-encoding").join(", ");
+}
+
 Unpacked unpack(QByteArrayView bytes, QByteArrayView contentEncoding, UnpackLimits limits)
 {
     Unpacked out{bytes.toByteArray(), std::nullopt};

@@ -6,6 +6,10 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+namespace hookbench::http {
+class Headers;
+}
+
 namespace hookbench::body {
 
 /// A body with more of them is left packed.
@@ -24,6 +28,10 @@ struct Unpacked
     QByteArray bytes;
     std::optional<Error> problem;
 };
+
+/// The content codings of a message in the order they were applied: all its Content-Encoding fields as one list (RFC
+/// 9110 sections 5.3 and 8.4). Empty: none.
+QByteArray contentCodings(const http::Headers &headers);
 
 /// Takes content codings off (RFC 9110 section 8.4): gzip, x-gzip, deflate (with and without zlib's frame), br, zstd
 /// and identity, several in a list from the last to the first.
