@@ -178,18 +178,23 @@ http::ReplyPlan show(const Call &call, const record::Capture &stored)
         return ours(*fault);
     record::Capture capture = stored;
     Value omitted;
-    for (const auto &[body, name] : {std::pair{&capture.request.body, "body"}, {&capture.answer.body, "answer"}}) {
-        if (body->size() <= mostBodyBytes / 2)
-            continue;
-        omitted.set(s(name), body->size());
-        *body = {};
-    }
-    if (omitted.find(u"body")) {
-        capture.request.wireBody = {};
-        capture.request.chunked = false;
-    }
-    if (!keepsSecrets)
+    const auto omitLarge = [&] {
+        for (const auto &[body, name] : {std::pair{&capture.request.body, "body"}, {&capture.answer.body, "answer"}}) {
+            if (body->size() <= mostBodyBytes / 2)
+                continue;
+            omitted.set(s(name), body->size());
+            *body = {};
+        }
+        if (omitted.find(u"body")) {
+            capture.request.wireBody = {};
+            capture.request.chunked = false;
+        }
+    };
+    omitLarge();
+    if (!keepsSecrets) {
         capture = record::redacted(capture);
+        omitLarge(); // what held a credential is unpacked now
+    }
     capture.summary.size = stored.summary.size;
     http::ReplyPlan reply =
         jsonReply([&](json::StreamWriter &json) { record::writeJson(json, capture, record::Exactness::Content); });
