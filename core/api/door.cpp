@@ -54,6 +54,7 @@ private:
             return;
         if (taken < bytes.size())
             return refuse(400, QStringLiteral("a second call came before the answer to the first"));
+        m_isOver = m_isLast = !request.keepAlive; // QHttpServer looks for that in no request
         m_parser = http::RequestParser(Door::limits); // QHttpServer answers it now
         m_timer.start(Door::patience);
     }
@@ -75,7 +76,8 @@ private:
     std::function<void(const QString &)> m_refused;
     http::RequestParser m_parser{Door::limits};
     QTimer m_timer;
-    bool m_isOver = false;
+    bool m_isOver = false; // nothing that comes now is read
+    bool m_isLast = false; // the connection ends with the answer
 };
 
 } // namespace

@@ -32,7 +32,7 @@ struct FilterContext
 {
     const FilterSql *current = nullptr; // of the query that runs
     spool::BodyFolder bodies;
-    std::function<bool()> isOver; // asked for each body: SQLite counts its own steps alone. Empty: never
+    std::function<bool()> isOver = {}; // asked for each body: SQLite counts its own steps alone. Empty: never
 };
 
 /// Makes the functions known to a connection.

@@ -177,7 +177,7 @@ Reader::Reader(Location location, FileId file, Database database)
     , m_file(file)
     , m_bodies(m_location.bodies)
     , m_database(std::move(database))
-    , m_filtering(std::make_unique<FilterContext>(FilterContext{nullptr, spool::BodyFolder(m_location.bodies), {}}))
+    , m_filtering(std::make_unique<FilterContext>(FilterContext{nullptr, spool::BodyFolder(m_location.bodies)}))
 {
     addFilterFunctions(m_database.handle(), m_filtering.get());
     addTrafficFunctions(m_database.handle());
