@@ -24,7 +24,7 @@ public:
         // What QHttpServer holds back of a call stands in the socket's buffer: more than that never does.
         socket->setReadBufferSize(Door::limits.head + Door::limits.body + 4096);
         connect(socket, &QTcpSocket::readyRead, this, &Watch::look); // before QHttpServer connects its own
-        connect(socket, &QTcpSocket::bytesWritten, this, [this] { m_timer.start(Door::patience); });
+        connect(socket, &QTcpSocket::bytesWritten, this, &Watch::onWritten);
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, socket, [socket] { socket->abort(); });
         m_timer.start(Door::patience);
@@ -57,6 +57,13 @@ private:
         m_isOver = m_isLast = !request.keepAlive; // QHttpServer looks for that in no request
         m_parser = http::RequestParser(Door::limits); // QHttpServer answers it now
         m_timer.start(Door::patience);
+    }
+
+    void onWritten()
+    {
+        m_timer.start(Door::patience);
+        if (m_isLast && m_socket->bytesToWrite() == 0)
+            m_socket->disconnectFromHost();
     }
 
     void refuse(int status, const QString &reason)

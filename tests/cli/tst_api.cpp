@@ -367,6 +367,29 @@ private slots:
         QVERIFY(api.call(u"/api/v1/captures"_s).startsWith("200 "));
     }
 
+    void lastCall_endsTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::newRow("close") << QByteArray("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        QTest::newRow("HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
+    }
+    void lastCall_endsTheConnection()
+    {
+        static Api api;
+        QFETCH(QByteArray, call);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, api.port());
+        QVERIFY(socket.waitForConnected(5000));
+        QElapsedTimer timer;
+        timer.start();
+        socket.write(call);
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QTcpSocket::UnconnectedState, 30'000);
+        QVERIFY2(timer.elapsed() < 12'000, qPrintable(QString::number(timer.elapsed()))); // else it ends after 15 s
+        const QByteArray answer = socket.readAll();
+        QVERIFY2(answer.startsWith("HTTP/1.1 401 ") && answer.contains("\"todo\""), answer.constData());
+        QCOMPARE(answer.toLower().contains("connection: close\r\n"), call.contains("close"));
+    }
+
     void endlessUpload_takesNoMemory()
     {
         Api api;
