@@ -7,6 +7,7 @@
 
 #include <QByteArrayMatcher>
 
+#include <atomic>
 #include <limits>
 
 namespace hookbench::api {
@@ -351,6 +352,7 @@ http::ReplyPlan removeMany(const Call &call, const Backend &backend)
 {
     Page page = pageOf(call);
     const bool all = call.isSet("all", "yes", page.fault);
+    const bool pinnedToo = call.isSet("pinned", "too", page.fault);
     if (!page.fault && all == call.parameter("filter").has_value())
         page.fault =
             Fault{400, s("it is not said which captures go"), s("filter"), s("Give a filter, or all=yes; not both.")};
@@ -359,12 +361,13 @@ http::ReplyPlan removeMany(const Call &call, const Backend &backend)
     const store::Reader::TimeLimit limit(backend.reader, longestQuery);
     if (all) {
         const auto last = backend.reader.lastId();
-        const auto info = backend.reader.info();
-        if (!last || !info)
-            return ours(faultOf(!last ? last.error() : info.error(), {}));
-        backend.store.deleteAll(*last, SystemClock().now());
+        if (!last)
+            return ours(faultOf(last.error(), {}));
+        const auto count = std::make_shared<std::atomic<qint64>>(0); // told on the store's thread
+        backend.store.deleteAll(*last, SystemClock().now(), !pinnedToo,
+                                [count](const Result<qint64> &told) { *count = told.value_or(0); });
         backend.store.flush();
-        return deleted(info->captures, false);
+        return deleted(*count, false);
     }
     const auto found = backend.reader.before(std::numeric_limits<qint64>::max(), page.filter, mostDeleted);
     if (!found)

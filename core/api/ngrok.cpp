@@ -321,7 +321,7 @@ http::ReplyPlan removeAll(const Backend &backend)
     const auto last = backend.reader.lastId();
     if (!last)
         return ngroks(faultOf(last.error(), {}));
-    backend.store.deleteAll(*last, SystemClock().now());
+    backend.store.deleteAll(*last, SystemClock().now(), true);
     backend.store.flush();
     return emptyReply(204);
 }

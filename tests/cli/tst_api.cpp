@@ -233,7 +233,12 @@ private slots:
         QVERIFY(api.call(u"/api/v1/captures"_s, deletes).startsWith("400 "));
         QVERIFY(api.call(u"/api/v1/captures?filter=path%3A%2Fa4"_s, deletes).startsWith("200 {\"deleted\":1"));
         QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("5 3 1"));
-        QVERIFY(api.call(u"/api/v1/captures?all=yes"_s, deletes).startsWith("200 {\"deleted\":3"));
+        QCOMPARE(api.home().cli({u"pin"_s, u"1"_s, u"3"_s}).code, 0);
+        QVERIFY(api.call(u"/api/v1/captures?all=yes"_s, deletes).startsWith("200 {\"deleted\":1"));
+        QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("3 1"));
+        QVERIFY(api.call(u"/api/requests/http"_s, deletes).startsWith("204 "));
+        QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("3 1"));
+        QVERIFY(api.call(u"/api/v1/captures?all=yes&pinned=too"_s, deletes).startsWith("200 {\"deleted\":2"));
         QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray());
     }
 
