@@ -25,7 +25,21 @@ namespace hookbench::store {
 
 struct FilterContext;
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event, Note };
+enum class Column {
+    Id,
+    ReceivedAt,
+    Method,
+    Path,
+    Status,
+    Duration,
+    Size,
+    Remote,
+    Endpoint,
+    Service,
+    Event,
+    Attempt,
+    Note
+};
 
 struct Order
 {

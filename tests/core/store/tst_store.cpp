@@ -370,6 +370,8 @@ private slots:
         QCOMPARE(texts(), QStringLiteral("1/3[1] [0] 2/3, +10 s[1] 3/3, +20 s[1]"));
         QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("3 4"));
         QCOMPARE(opened.ids(QStringLiteral("attempt:1")), QStringLiteral("1 2"));
+        QCOMPARE(opened.ids({}, {Column::Attempt, false}), QStringLiteral("1 2 3 4"));
+        QCOMPARE(opened.ids({}, {Column::Attempt, true}), QStringLiteral("4 3 2 1"));
         QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QStringLiteral("1 3 4"));
         QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 4"));
