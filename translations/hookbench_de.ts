@@ -3827,6 +3827,13 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>andere Zustellung</translation>
     </message>
     <message numerus="yes">
+        <source>%n earlier attempt(s) left out</source>
+        <translation>
+            <numerusform>%n früherer Versuch ausgelassen</numerusform>
+            <numerusform>%n frühere Versuche ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n attempt(s) in %1</source>
         <translation>
             <numerusform>%n Versuch in %1</numerusform>

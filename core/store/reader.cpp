@@ -13,6 +13,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace hookbench::store {
@@ -62,6 +63,13 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.sinceLast = row.integer(25);
     out.annotation = {row.integer(26) != 0, record::Mark(row.integer(27)), row.text(28)};
     return out;
+}
+
+Result<std::vector<record::CaptureSummary>> oldestFirst(Result<std::vector<record::CaptureSummary>> newestFirst)
+{
+    if (newestFirst)
+        std::reverse(newestFirst->begin(), newestFirst->end());
+    return newestFirst;
 }
 
 const QString deliveryColumns = QStringLiteral(
@@ -512,12 +520,14 @@ Result<void> Reader::countAttempts(std::vector<record::CaptureSummary> &summarie
 
 Result<std::vector<record::CaptureSummary>> Reader::attempts(qint64 cluster)
 {
-    return list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+    return oldestFirst(
+        list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id DESC LIMIT 500")));
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::ofEvent(qint64 sameEvent)
 {
-    return list(QStringLiteral("same_event = %1").arg(sameEvent), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+    return oldestFirst(list(QStringLiteral("same_event = %1").arg(sameEvent), {},
+                            QStringLiteral("ORDER BY capture.id DESC LIMIT 500")));
 }
 
 Result<record::Capture> Reader::capture(qint64 id)

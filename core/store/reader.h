@@ -113,7 +113,7 @@ public:
     Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
-    /// The captures of one delivery, the first 500, oldest first; by CaptureSummary::cluster.
+    /// The captures of one delivery, the last 500, oldest first; by CaptureSummary::cluster.
     Result<std::vector<record::CaptureSummary>> attempts(qint64 cluster);
     /// Those of one event over all its deliveries, likewise; by CaptureSummary::sameEvent.
     Result<std::vector<record::CaptureSummary>> ofEvent(qint64 sameEvent);

@@ -405,6 +405,10 @@ private slots:
         QCOMPARE(all->size(), std::size_t(20'000));
         QCOMPARE(record::attemptText(all->front()), QStringLiteral("20000/20000, +0 s"));
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("20000"));
+        const auto shown = reader.attempts(1); // the newest ones
+        QCOMPARE(shown->size(), std::size_t(500));
+        QCOMPARE(shown->front().attempt, 19'501);
+        QCOMPARE(shown->back().attempt, 20'000);
     }
 
     void overlappingSubscriptions_areNoRetries()
