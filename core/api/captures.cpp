@@ -5,7 +5,7 @@
 #include "core/record/captureform.h"
 #include "core/record/captureredaction.h"
 
-#include <QByteArrayMatcher>
+#include <QElapsedTimer>
 
 #include <atomic>
 #include <limits>
@@ -132,42 +132,28 @@ http::ReplyPlan wait(const Call &call, const Backend &backend)
 // Bodies are looked through newest first, for about a second; the cursor tells where to go on.
 http::ReplyPlan search(const Call &call, const Backend &backend)
 {
-    constexpr qint64 atOnce = 200;
     Page page = pageOf(call);
-    qint64 before = cursorOf(call, "cursor", std::numeric_limits<qint64>::max(), page.fault);
-    const QByteArray text = call.parameter("text").value_or(QString()).toUtf8();
+    const qint64 before = cursorOf(call, "cursor", std::numeric_limits<qint64>::max(), page.fault);
+    const QString text = call.parameter("text").value_or(QString());
     if (text.isEmpty() && !page.fault)
         page.fault = Fault{400, s("there is nothing to look for"), s("text"), s("Give the text that a body holds.")};
     if (page.fault)
         return ours(*page.fault);
-    const QByteArrayMatcher matcher(text);
-    const QDeadlineTimer deadline(longestSearch);
+    store::BodySearch through{.text = TextFinder(text), .filter = page.filter, .below = before};
     const store::Reader::TimeLimit limit(backend.reader, longestQuery);
     std::vector<record::CaptureSummary> found;
-    bool isAtEnd = false;
-    qint64 searched = 0;
-    while (!isAtEnd && qint64(found.size()) < page.limit && !deadline.hasExpired()) {
-        const auto batch = backend.reader.before(before, page.filter, atOnce);
-        if (!batch)
-            return ours(faultOf(batch.error(), s("filter")));
-        isAtEnd = qint64(batch->size()) < atOnce;
-        for (const record::CaptureSummary &summary : *batch) {
-            if (deadline.hasExpired() || qint64(found.size()) == page.limit) {
-                isAtEnd = false;
-                break;
-            }
-            before = summary.id;
-            ++searched;
-            if (summary.size < text.size())
-                continue;
-            const auto capture = backend.reader.capture(summary.id);
-            if (capture && matcher.indexIn(capture->request.body.view()) >= 0)
-                found.push_back(summary);
-        }
+    QElapsedTimer clock;
+    clock.start();
+    while (!through.isDone && qint64(found.size()) < page.limit && !clock.hasExpired(longestSearch.count())) {
+        const auto hits = backend.reader.search(through, longestSearch, std::size_t(page.limit) - found.size());
+        if (!hits)
+            return ours(faultOf(hits.error(), s("filter")));
+        for (const store::BodyHit &hit : *hits)
+            found.push_back(hit.summary);
     }
     return pageReply(found, page.keepsSecrets, [&](json::StreamWriter &json) {
-        json.member(u"searched", searched);
-        json.member(u"cursor", isAtEnd ? Value() : Value(QString::number(before)));
+        json.member(u"searched", through.searched);
+        json.member(u"cursor", through.isDone ? Value() : Value(QString::number(through.below)));
     });
 }
 

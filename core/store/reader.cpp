@@ -269,7 +269,7 @@ Result<IdPart> Reader::idsBelow(const record::Filter &filter, qint64 below, std:
 
 // Bodies are looked into first: whether a capture is in view and matches is asked of hits alone, unless there is a
 // filter, which then spares bodies.
-Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time)
+Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time, std::size_t enough)
 {
     constexpr int rowsBetweenLooks = 64; // at the clock
     constexpr qsizetype bytesBetweenLooks = 1 << 20;
@@ -279,7 +279,7 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
         if (!newest || !oldest)
             return tl::unexpected(!newest ? newest.error() : oldest.error());
         search.newest = *newest;
-        search.below = *newest + 1;
+        search.below = qMin(search.below, *newest + 1);
         search.oldest = *oldest;
     }
     const FilterSql sql = FilterSql::compile(search.filter);
@@ -319,6 +319,8 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
         if (const auto place = search.text.find(body.bytes())) {
             found.push_back(hitAt(body.bytes(), *place));
             found.back().summary.id = search.below;
+            if (found.size() >= enough)
+                break;
         }
         bytes += body.bytes().size();
         if (++rows < rowsBetweenLooks && bytes < bytesBetweenLooks)

@@ -96,8 +96,10 @@ public:
     /// there are so many. A long list is read in parts, so that other queries come in between.
     Result<IdPart> idsBelow(const record::Filter &filter, qint64 below, std::chrono::milliseconds time,
                             std::size_t enough = std::numeric_limits<std::size_t>::max());
-    /// The next step of a search, for about that long. Hits that were deleted are left out.
-    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time);
+    /// The next step of a search, for about that long, and no further than to so many hits. Hits that were deleted are
+    /// left out.
+    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time,
+                                        std::size_t enough = std::numeric_limits<std::size_t>::max());
     /// Counts what came since; at most so many captures a step. True: there is more to count.
     Result<bool> advance(Timeline &timeline, qint64 most = 20'000);
     /// The values of a column among the latest captures, the most frequent first; those that hold the text without

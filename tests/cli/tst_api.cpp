@@ -203,6 +203,17 @@ private slots:
         QCOMPARE(idsOf(found), QByteArray("1"));
         QVERIFY(found[u"cursor"_s].isNull());
         QVERIFY(api.call(u"/api/v1/search"_s).startsWith("400 "));
+        // As the window does: without case, and in what was packed.
+        const QString packed =
+            api.home().write(u"packed"_s, qCompress(QByteArray("a Needle, packed")).sliced(4)); // zlib's frame
+        api.capture(u"/4"_s, u"@"_s.toUtf8() + packed.toUtf8(), {u"-H"_s, u"Content-Encoding: deflate"_s});
+        QCOMPARE(idsOf(api.json(u"/api/v1/search?text=NEEDLE"_s)), QByteArray("4 1"));
+        const QJsonObject first = api.json(u"/api/v1/search?text=needle&limit=1"_s);
+        QCOMPARE(idsOf(first), QByteArray("4"));
+        QCOMPARE(first[u"searched"_s].toInt(), 1);
+        const QString next = u"/api/v1/search?text=needle&limit=1&cursor="_s + first[u"cursor"_s].toString();
+        QCOMPARE(idsOf(api.json(next)), QByteArray("1"));
+        QCOMPARE(idsOf(api.json(u"/api/v1/search?text=needle&filter=path%3A%2F1"_s)), QByteArray("1"));
     }
 
     void replay_sendsAgain_andTellsOfIt()
