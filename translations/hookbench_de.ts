@@ -414,7 +414,11 @@
             <source>The body is larger than the %1 MiB that expressions see.</source>
             <translation>Der Body ist größer als die %1 MiB, die Ausdrücke sehen.</translation>
         </message>
-</context>
+<message>
+        <source>The body has more than %1 content codings, and was left packed.</source>
+        <translation>Der Body hat mehr als %1 Inhaltskodierungen und blieb gepackt.</translation>
+    </message>
+    </context>
     <context>
         <name>hookbench::capture</name>
         <message>
@@ -1591,7 +1595,11 @@
         <source>the body ends before the last boundary</source>
         <translation>der Body endet vor der letzten Trennlinie</translation>
     </message>
-</context>
+<message>
+        <source>a part has more than %1 KiB of fields</source>
+        <translation>ein Teil hat mehr als %1 KiB an Feldern</translation>
+    </message>
+    </context>
     <context>
         <name>hookbench::iml</name>
         <message>
@@ -5978,7 +5986,14 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>Choose another delivery to compare with it.</source>
         <translation>Zum Vergleichen eine andere Zustellung wählen.</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>%n earlier attempt(s) left out</source>
+        <translation>
+            <numerusform>%n früherer Versuch ausgelassen</numerusform>
+            <numerusform>%n frühere Versuche ausgelassen</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>hookbench::ui::inspector::RetryChart</name>
     <message>
@@ -6496,19 +6511,19 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>JSON</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is no date like 2026-11-21T14:30:00Z.</source>
+            <source>"%1" is no date like 2026-11-21T14:30:00Z.</source>
             <translation>„%1“ ist kein Datum wie 2026-11-21T14:30:00Z.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is no JSON.</source>
+            <source>"%1" is no JSON.</source>
             <translation>„%1“ ist kein JSON.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is no number.</source>
+            <source>"%1" is no number.</source>
             <translation>„%1“ ist keine Zahl.</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is neither true nor false.</source>
+            <source>"%1" is neither true nor false.</source>
             <translation>„%1“ ist weder true noch false.</translation>
         </message>
         <message>
@@ -6536,7 +6551,7 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>Ein Parameter braucht einen Namen.</translation>
         </message>
         <message>
-            <source>There are two parameters called &quot;%1&quot;.</source>
+            <source>There are two parameters called "%1".</source>
             <translation>Zwei Parameter heißen „%1“.</translation>
         </message>
     </context>
@@ -6607,7 +6622,7 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>Verbindungen</translation>
         </message>
         <message>
-            <source>The specification&apos;s &quot;uid&quot; tells whom a request is for: every connection with this uid receives its outputs.</source>
+            <source>The specification's "uid" tells whom a request is for: every connection with this uid receives its outputs.</source>
             <translation>Die „uid“ der Spezifikation sagt, für wen eine Anfrage ist: Jede Verbindung mit dieser uid empfängt ihre Ausgaben.</translation>
         </message>
     </context>
@@ -6645,7 +6660,7 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>Das erste Ergebnis, dessen Wert sich wie der Ausdruck schreibt, sonst das letzte Argument.</translation>
         </message>
         <message>
-            <source>The value at a path: &quot;address.city&quot;, &quot;1.age&quot; or a number, counted from 1.</source>
+            <source>The value at a path: "address.city", "1.age" or a number, counted from 1.</source>
             <translation>Der Wert an einem Pfad: „address.city“, „1.age“ oder eine Zahl, ab 1 gezählt.</translation>
         </message>
         <message>

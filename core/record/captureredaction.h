@@ -22,8 +22,8 @@ QString redactedUrl(const QString &url);
 /// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to; of what the endpoint's program decided, members of outputs, and the
 /// whole trace. What is
 /// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
-/// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text, XML, and bodies that
-/// cannot be unpacked.
+/// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text and XML. In the place of a
+/// body that cannot be unpacked within 64 MB, or holds 100,000 credentials and more, stands redactedText alone.
 Capture redacted(const Capture &capture);
 
 } // namespace hookbench::record
