@@ -71,7 +71,7 @@ const std::vector<CommandSpec> &commands()
         {"show",
          "ID",
          "Show one capture.",
-         "",
+         "Credentials in headers and in the address are masked; --raw, --body and --json give what arrived.",
          "hookbench-cli show 17 --raw | sha256sum",
          {{"raw", 0, nullptr, "The exact bytes as received, head and body as on the wire."},
           {"body", 0, nullptr, "The body without chunk framing; its content coding is kept."},

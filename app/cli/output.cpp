@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "core/record/captureredaction.h"
 #include "core/service/senders.h"
 
 #include <QDateTime>
@@ -113,7 +114,7 @@ QString captureLine(const record::CaptureSummary &summary)
                       .arg(time, printable(summary.method.leftJustified(7)), colored(answer.leftJustified(3), color))
                       .arg(summary.duration ? durationText(*summary.duration) : QStringLiteral("-"), 8)
                       .arg(sizeText(summary.size), 8)
-                      .arg(summary.remoteAddress, printable(summary.target));
+                      .arg(summary.remoteAddress, printable(record::redactedUrl(summary.target)));
     if (!summary.service.isEmpty() || !summary.serviceEvent.isEmpty())
         out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
     if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())

@@ -10,9 +10,6 @@
 #include "core/record/redaction.h"
 #include "core/service/catalogue.h"
 
-#include <algorithm>
-#include <array>
-
 namespace hookbench::record {
 
 namespace {
@@ -40,25 +37,6 @@ QByteArray spliced(QByteArrayView bytes, const Splices &splices)
     }
     out += bytes.sliced(at);
     return out;
-}
-
-bool endsWithAny(const QByteArray &text, const auto &endings)
-{
-    return std::any_of(endings.begin(), endings.end(), [&](QByteArrayView ending) { return text.endsWith(ending); });
-}
-
-bool isAny(const QByteArray &text, const auto &names)
-{
-    return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return text == name; });
-}
-
-// Of parameters in an address alone: elsewhere such names mean other things.
-bool namesCredentialInQuery(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 4> names{"key", "sig", "code", "auth"};
-    static constexpr std::array<QByteArrayView, 1> endings{"signature"}; // of an address that opens whatever it names
-    const QByteArray plain = name.toByteArray().toLower();
-    return namesCredential(name) || isAny(plain, names) || endsWithAny(plain, endings);
 }
 
 bool looksLikeJson(QByteArrayView text)
@@ -290,7 +268,7 @@ QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
 {
     if (value.isEmpty())
         return value;
-    if (carriesCredentials(name) || namesCredential(name)) {
+    if (carriesCredentials(name)) {
         const bool hasScheme =
             http::equalsIgnoringCase(name, "authorization") || http::equalsIgnoringCase(name, "proxy-authorization");
         const qsizetype blank = value.indexOf(' ');
@@ -385,7 +363,7 @@ QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
             coversNext = false;
         } else {
             const QByteArrayView name = QByteArrayView(line).first(qMax<qsizetype>(0, line.indexOf(':')));
-            coversNext = carriesCredentials(name) || namesCredential(name);
+            coversNext = carriesCredentials(name);
             out += cleanLine(line, change);
         }
         at = end;
@@ -458,28 +436,6 @@ http::Request cleanRequest(const http::Request &request)
 }
 
 } // namespace
-
-bool namesCredential(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 19> endings{
-        "token",     "secret",     "password",   "passwd",     "passphrase", "apikey",      "accesskey",
-        "secretkey", "privatekey", "signingkey", "authkey",    "credential", "credentials", "sessionid",
-        "authcode",  "otp",        "apisecret",  "webhookkey", "masterkey"};
-    static constexpr std::array<QByteArrayView, 9> whole{
-        "pwd", "authorization", "auth", "jwt", "bearer", "cookie", "setcookie", "pin", "proxyauthorization"};
-    static constexpr std::array<QByteArrayView, 6> harmless{"pagetoken",         "nexttoken",   "synctoken",
-                                                            "continuationtoken", "cursortoken", "idempotencytoken"};
-    constexpr qsizetype longestName = 100;
-    if (name.isEmpty() || name.size() > longestName)
-        return false;
-    QByteArray plain;
-    for (const char c : name) {
-        if (c != '-' && c != '_' && c != '.' && c != ' ')
-            plain += c;
-    }
-    plain = plain.toLower();
-    return (isAny(plain, whole) || endsWithAny(plain, endings)) && !endsWithAny(plain, harmless);
-}
 
 // The address of a service we know may be a key as a whole.
 QString redactedUrl(const QString &url)

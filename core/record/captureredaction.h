@@ -2,16 +2,13 @@
 #pragma once
 
 #include "core/record/capture.h"
+#include "core/record/credentialnames.h"
 
 namespace hookbench::record {
 
 /// What stands in the place of a credential in what leaves the program: plain ASCII, so that it may stand in a head, an
 /// address, JSON or a form.
 inline constexpr char redactedText[] = "REDACTED";
-
-/// Whether a JSON member, form field, parameter or header of that name holds a credential by custom: "password",
-/// "client_secret", "X-Auth-Token", "apiKey". Case, "-", "_" and "." do not count.
-bool namesCredential(QByteArrayView name);
 
 /// An address or a target without credentials: its password, its parameters that hold one by custom, and the key of a
 /// known service.

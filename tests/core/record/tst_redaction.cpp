@@ -43,6 +43,8 @@ private slots:
         row("X-Api-Key", "k e y", dots);
         row("x-gitlab-token", "t", dots);
         row("X-Telegram-Bot-Api-Secret-Token", "t", dots);
+        row("X-Client-Secret", "s", dots);
+        row("X-Session-Id", "s", dots);
         row("Authorization", "", "");
         row("Host", "example.com", "example.com");
         row("X-Hub-Signature-256", "sha256=00", "sha256=00"); // tells nothing about the key
