@@ -15,11 +15,11 @@ inline constexpr char redactedText[] = "REDACTED";
 QString redactedUrl(const QString &url);
 
 /// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
-/// target, in Referer and Location, of members of JSON bodies (also damaged ones), fields of forms and parts of
-/// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to. What is
+/// target, in Referer, Location and Link, of members of JSON bodies (also damaged ones) and addresses in them, fields of
+/// forms, parts of multipart bodies, elements and attributes of XML, what findCredentials() sees in other text, the password of a URL, and the key of a known service in the address it was passed on to. What is
 /// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
-/// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text, XML, and bodies that
-/// cannot be unpacked.
+/// credential is unpacked, and its Content-Encoding taken away. Not looked into: bodies that are no
+/// text, and those that cannot be unpacked.
 Capture redacted(const Capture &capture);
 
 } // namespace hookbench::record

@@ -22,32 +22,57 @@ bool isAny(const QByteArray &text, const auto &names)
     return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return text == name; });
 }
 
+// In lower case, without the signs that names are parted by.
+QByteArray plainName(QByteArrayView name)
+{
+    QByteArray out;
+    for (const char c : name) {
+        if (c != '-' && c != '_' && c != '.' && c != ' ')
+            out += c;
+    }
+    return out.toLower();
+}
+
+bool isCredential(QByteArray plain)
+{
+    static constexpr std::array<QByteArrayView, 23> endings{
+        "token",      "secret",      "password",   "passwd",        "passphrase",  "passcode",
+        "apikey",     "accesskey",   "secretkey",  "privatekey",    "signingkey",  "authkey",
+        "credential", "sessionid",   "authcode",   "otp",           "apisecret",   "webhookkey",
+        "masterkey",  "secretvalue", "authheader", "encryptionkey", "signaturekey"};
+    static constexpr std::array<QByteArrayView, 11> whole{"jwt", "cookie", "cookies",           "setcookie",
+                                                          "pwd", "pass",   "authorization",     "auth",
+                                                          "pin", "bearer", "proxyauthorization"};
+    static constexpr std::array<QByteArrayView, 6> harmless{"pagetoken",         "nexttoken",   "synctoken",
+                                                            "continuationtoken", "cursortoken", "idempotencytoken"};
+    if (isAny(plain, whole))
+        return true;
+    if (plain.endsWith('s'))
+        plain.chop(1); // of several
+    return endsWithAny(plain, endings) && !endsWithAny(plain, harmless);
+}
+
 } // namespace
 
 bool namesCredential(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 19> endings{
-        "token",     "secret",     "password",   "passwd",     "passphrase", "apikey",      "accesskey",
-        "secretkey", "privatekey", "signingkey", "authkey",    "credential", "credentials", "sessionid",
-        "authcode",  "otp",        "apisecret",  "webhookkey", "masterkey"};
-    static constexpr std::array<QByteArrayView, 9> whole{
-        "pwd", "authorization", "auth", "jwt", "bearer", "cookie", "setcookie", "pin", "proxyauthorization"};
-    static constexpr std::array<QByteArrayView, 6> harmless{"pagetoken",         "nexttoken",   "synctoken",
-                                                            "continuationtoken", "cursortoken", "idempotencytoken"};
     if (name.isEmpty() || name.size() > longestName)
         return false;
-    QByteArray plain;
-    for (const char c : name) {
-        if (c != '-' && c != '_' && c != '.' && c != ' ')
-            plain += c;
+    // "user[token]", "tokens[]": each step by itself.
+    for (qsizetype start = 0; start < name.size();) {
+        qsizetype end = start;
+        while (end < name.size() && name[end] != '[' && name[end] != ']')
+            ++end;
+        if (isCredential(plainName(name.sliced(start, end - start))))
+            return true;
+        start = end + 1;
     }
-    plain = plain.toLower();
-    return (isAny(plain, whole) || endsWithAny(plain, endings)) && !endsWithAny(plain, harmless);
+    return false;
 }
 
 bool namesCredentialInQuery(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 4> names{"key", "sig", "code", "auth"};
+    static constexpr std::array<QByteArrayView, 3> names{"key", "sig", "code"};
     static constexpr std::array<QByteArrayView, 1> endings{"signature"}; // of an address that opens whatever it names
     const QByteArray plain = name.toByteArray().toLower();
     return namesCredential(name) || isAny(plain, names) || endsWithAny(plain, endings);
@@ -55,7 +80,27 @@ bool namesCredentialInQuery(QByteArrayView name)
 
 bool carriesCredentials(QByteArrayView headerName)
 {
-    return namesCredential(headerName);
+    static constexpr std::array<QByteArrayView, 6> endings{"authorization", "cookie", "jwtassertion",
+                                                           "key",           "auth",   "pass"};
+    static constexpr std::array<QByteArrayView, 12> harmless{
+        "idempotencykey", "eventkey",  "websocketkey", "cachekey",   "surrogatekey", "partitionkey",
+        "routingkey",     "publickey", "orderingkey",  "messagekey", "projectkey",   "objectkey"};
+    if (headerName.size() > longestName)
+        return false;
+    const QByteArray plain = plainName(headerName);
+    return isCredential(plain) || (endsWithAny(plain, endings) && !endsWithAny(plain, harmless));
+}
+
+QByteArrayView schemeOf(const http::Header &field)
+{
+    static constexpr std::array<QByteArrayView, 18> schemes{
+        "basic", "bearer", "digest", "token",  "negotiate",        "ntlm",  "hawk",          "hmac",      "oauth",
+        "dpop",  "apikey", "hoba",   "mutual", "aws4-hmac-sha256", "vapid", "scram-sha-256", "sharedkey", "signature"};
+    const qsizetype blank = field.value.indexOf(' ');
+    if (blank <= 0 || !field.name.toLower().endsWith("authorization")
+        || !isAny(field.value.first(blank).toLower(), schemes))
+        return {};
+    return QByteArrayView(field.value).first(blank + 1);
 }
 
 } // namespace hookbench::record

@@ -10,10 +10,7 @@ QString maskedValue(const http::Header &field)
     const QString value = QString::fromUtf8(field.value);
     if (!carriesCredentials(field.name) || value.isEmpty())
         return value;
-    const qsizetype blank = value.indexOf(u' ');
-    const bool hasScheme = http::equalsIgnoringCase(field.name, "authorization")
-                           || http::equalsIgnoringCase(field.name, "proxy-authorization");
-    return (hasScheme && blank > 0 ? value.left(blank + 1) : QString()) + mask.toString();
+    return QString::fromUtf8(schemeOf(field)) + mask.toString();
 }
 
 http::Headers masked(const http::Headers &headers)
