@@ -1341,6 +1341,10 @@
         <translation>Mitglieder stehen in anderer Reihenfolge.</translation>
     </message>
     <message>
+        <source>Differences that do not count, as they change with each sending: %1.</source>
+        <translation>Unterschiede, die nicht zählen, weil sie sich mit jedem Senden ändern: %1.</translation>
+    </message>
+    <message>
         <source>The bodies are large: not every line is shown.</source>
         <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
     </message>

@@ -105,6 +105,13 @@ private slots:
         const QByteArray after = "POST / HTTP/1.1\r\nHost: x\r\nX-Attempt: 2\r\nX-Hub-Signature-256: b\r\nX-B: 1\r\n\r\n";
         QCOMPARE(told(before, after).count(u'\n'), 1);
         QCOMPARE(told(before, after, true), QString());
+        const QByteArray start = "POST / HTTP/1.1\r\nHost: x\r\n";
+        const CaptureDifference difference(
+            comparedOf(captureOfWire(wireWithBody(start + "X-Attempt: 1\r\n", R"({"sent_at":1,"a":{"attempt":1}})"))),
+            comparedOf(captureOfWire(wireWithBody(start + "X-Attempt: 2\r\n", R"({"sent_at":2,"a":{"attempt":2}})"))),
+            true);
+        QCOMPARE(difference.remarks(),
+                 QStringList(QStringLiteral("Differences that do not count, as they change with each sending: 3.")));
     }
 
     void words_areMarkedInChangedLines()
