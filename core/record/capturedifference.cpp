@@ -171,7 +171,8 @@ void CaptureDifference::compareBodies(bool ignoresVolatile)
 bool CaptureDifference::compareAsJson(bool ignoresVolatile)
 {
     const auto parse = [](Body &body) {
-        const QByteArrayView start = QByteArrayView(body.bytes).first(qMin<qsizetype>(body.bytes.size(), 256)).trimmed();
+        QByteArrayView start = QByteArrayView(body.bytes).first(qMin<qsizetype>(body.bytes.size(), 256));
+        start = start.sliced(start.startsWith("\xef\xbb\xbf") ? 3 : 0).trimmed();
         if (body.bytes.isEmpty())
             return true; // the other one came or went as a whole
         if (body.bytes.size() > largestJson || !(start.startsWith('{') || start.startsWith('[')))

@@ -72,6 +72,7 @@ private slots:
         };
         row("none", "", "", Form::None, "");
         row("json", R"({"a":1})", R"({"a":2})", Form::Json, "/a ~ 1 2");
+        row("json behind a byte order mark", "\xef\xbb\xbf{\"a\":1,\"b\":2}", "{\"b\":2, \"a\":3}", Form::Json, "/a ~ 1 3");
         row("json that is broken", R"({"a":1)", R"({"a":2)", Form::Text, "line 1 ~ {\"a\":1 {\"a\":2");
         row("text", "one\ntwo\nthree\n", "one\nthree\nfour\n", Form::Text, "line 2 - two ;line 3 +  four");
         row("a line end at the end", "one", "one\n", Form::Text, "line 2 +  ");
