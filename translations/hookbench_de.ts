@@ -2535,6 +2535,13 @@ Klicken zum Kopieren</translation>
             <numerusform>%n Treffer in %1 Anfragen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The newest %n hit(s): there are more, in older captures</source>
+        <translation>
+            <numerusform>Der neueste Treffer: In älteren Anfragen gibt es mehr</numerusform>
+            <numerusform>Die neuesten %n Treffer: In älteren Anfragen gibt es mehr</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CaptureListModel</name>
