@@ -27,6 +27,10 @@
         <translation>Entpackt ist der Body größer als %1 MB; der Rest blieb gepackt.</translation>
     </message>
     <message>
+        <source>The body has more than %1 content codings, and was left packed.</source>
+        <translation>Der Body hat mehr als %1 Inhaltskodierungen und blieb gepackt.</translation>
+    </message>
+    <message>
         <source>The %1 data ends before it is whole.</source>
         <translation>Die %1-Daten enden, bevor sie vollständig sind.</translation>
     </message>
@@ -1157,6 +1161,10 @@
     <message>
         <source>this is not base64</source>
         <translation>das ist kein Base64</translation>
+    </message>
+    <message>
+        <source>a part has more than %1 KiB of fields</source>
+        <translation>ein Teil hat mehr als %1 KiB an Feldern</translation>
     </message>
     <message>
         <source>the content type names no usable boundary</source>
@@ -3828,6 +3836,13 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>other delivery</source>
         <translation>andere Zustellung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier attempt(s) left out</source>
+        <translation>
+            <numerusform>%n früherer Versuch ausgelassen</numerusform>
+            <numerusform>%n frühere Versuche ausgelassen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s) in %1</source>

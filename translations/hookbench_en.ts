@@ -250,6 +250,13 @@
 <context>
     <name>hookbench::ui::inspector::RetriesPage</name>
     <message numerus="yes">
+        <source>%n earlier attempt(s) left out</source>
+        <translation>
+            <numerusform>%n earlier attempt left out</numerusform>
+            <numerusform>%n earlier attempts left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n attempt(s) in %1</source>
         <translation>
             <numerusform>%n attempt in %1</numerusform>

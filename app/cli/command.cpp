@@ -255,7 +255,7 @@ const std::vector<CommandSpec> &commands()
          "  GET    /api/v1/captures/ID/raw                        the exact bytes; Range: bytes=FROM-TO for a part\n"
          "  GET    /api/v1/captures/ID/deliveries                 what was sent from it\n"
          "  POST   /api/v1/captures/ID/replay                     {\"to\": URL, \"exact\": false, \"replace_host\": false, \"times\": 1}\n"
-         "  DELETE /api/v1/captures/ID, /api/v1/captures?filter=F or ?all=yes\n"
+         "  DELETE /api/v1/captures/ID, /api/v1/captures?filter=F or ?all=yes: that spares pinned ones, without &pinned=too\n"
          "Credentials are left out, except from raw; secrets=keep keeps them. What was written for ngrok's inspector finds its paths here:\n"
          "  /api/requests/http (GET, POST, DELETE), /api/requests/http/ID, /api/tunnels. They want the token too, unless the workspace says\n"
          "  \"api\": {\"ngrok_without_token\": true} or serve has --api-ngrok-open.",

@@ -21,7 +21,7 @@ void showHeaders(const http::Headers &headers)
 
 void showBody(const http::Request &request)
 {
-    const body::Unpacked unpacked = body::unpack(request.body, request.headers.value("content-encoding"));
+    const body::Unpacked unpacked = body::unpack(request.body, body::contentCodings(request.headers));
     if (unpacked.problem)
         remark(unpacked.problem->message);
     const json::Tape tape = json::Tape::parse(unpacked.bytes);
@@ -121,7 +121,7 @@ int runShow(const Invocation &invocation)
             return ItIsSo;
         }
         const body::Unpacked unpacked =
-            body::unpack(capture->request.body, capture->request.headers.value("content-encoding"));
+            body::unpack(capture->request.body, body::contentCodings(capture->request.headers));
         raw(unpacked.bytes);
         if (unpacked.problem) {
             complain(unpacked.problem->message);

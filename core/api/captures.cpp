@@ -5,8 +5,9 @@
 #include "core/record/captureform.h"
 #include "core/record/captureredaction.h"
 
-#include <QByteArrayMatcher>
+#include <QElapsedTimer>
 
+#include <atomic>
 #include <limits>
 
 namespace hookbench::api {
@@ -131,42 +132,28 @@ http::ReplyPlan wait(const Call &call, const Backend &backend)
 // Bodies are looked through newest first, for about a second; the cursor tells where to go on.
 http::ReplyPlan search(const Call &call, const Backend &backend)
 {
-    constexpr qint64 atOnce = 200;
     Page page = pageOf(call);
-    qint64 before = cursorOf(call, "cursor", std::numeric_limits<qint64>::max(), page.fault);
-    const QByteArray text = call.parameter("text").value_or(QString()).toUtf8();
+    const qint64 before = cursorOf(call, "cursor", std::numeric_limits<qint64>::max(), page.fault);
+    const QString text = call.parameter("text").value_or(QString());
     if (text.isEmpty() && !page.fault)
         page.fault = Fault{400, s("there is nothing to look for"), s("text"), s("Give the text that a body holds.")};
     if (page.fault)
         return ours(*page.fault);
-    const QByteArrayMatcher matcher(text);
-    const QDeadlineTimer deadline(longestSearch);
+    store::BodySearch through{.text = TextFinder(text), .filter = page.filter, .below = before};
     const store::Reader::TimeLimit limit(backend.reader, longestQuery);
     std::vector<record::CaptureSummary> found;
-    bool isAtEnd = false;
-    qint64 searched = 0;
-    while (!isAtEnd && qint64(found.size()) < page.limit && !deadline.hasExpired()) {
-        const auto batch = backend.reader.before(before, page.filter, atOnce);
-        if (!batch)
-            return ours(faultOf(batch.error(), s("filter")));
-        isAtEnd = qint64(batch->size()) < atOnce;
-        for (const record::CaptureSummary &summary : *batch) {
-            if (deadline.hasExpired() || qint64(found.size()) == page.limit) {
-                isAtEnd = false;
-                break;
-            }
-            before = summary.id;
-            ++searched;
-            if (summary.size < text.size())
-                continue;
-            const auto capture = backend.reader.capture(summary.id);
-            if (capture && matcher.indexIn(capture->request.body.view()) >= 0)
-                found.push_back(summary);
-        }
+    QElapsedTimer clock;
+    clock.start();
+    while (!through.isDone && qint64(found.size()) < page.limit && !clock.hasExpired(longestSearch.count())) {
+        const auto hits = backend.reader.search(through, longestSearch, std::size_t(page.limit) - found.size());
+        if (!hits)
+            return ours(faultOf(hits.error(), s("filter")));
+        for (const store::BodyHit &hit : *hits)
+            found.push_back(hit.summary);
     }
     return pageReply(found, page.keepsSecrets, [&](json::StreamWriter &json) {
-        json.member(u"searched", searched);
-        json.member(u"cursor", isAtEnd ? Value() : Value(QString::number(before)));
+        json.member(u"searched", through.searched);
+        json.member(u"cursor", through.isDone ? Value() : Value(QString::number(through.below)));
     });
 }
 
@@ -178,18 +165,23 @@ http::ReplyPlan show(const Call &call, const record::Capture &stored)
         return ours(*fault);
     record::Capture capture = stored;
     Value omitted;
-    for (const auto &[body, name] : {std::pair{&capture.request.body, "body"}, {&capture.answer.body, "answer"}}) {
-        if (body->size() <= mostBodyBytes / 2)
-            continue;
-        omitted.set(s(name), body->size());
-        *body = {};
-    }
-    if (omitted.find(u"body")) {
-        capture.request.wireBody = {};
-        capture.request.chunked = false;
-    }
-    if (!keepsSecrets)
+    const auto omitLarge = [&] {
+        for (const auto &[body, name] : {std::pair{&capture.request.body, "body"}, {&capture.answer.body, "answer"}}) {
+            if (body->size() <= mostBodyBytes / 2)
+                continue;
+            omitted.set(s(name), body->size());
+            *body = {};
+        }
+        if (omitted.find(u"body")) {
+            capture.request.wireBody = {};
+            capture.request.chunked = false;
+        }
+    };
+    omitLarge();
+    if (!keepsSecrets) {
         capture = record::redacted(capture);
+        omitLarge(); // what held a credential is unpacked now
+    }
     capture.summary.size = stored.summary.size;
     http::ReplyPlan reply =
         jsonReply([&](json::StreamWriter &json) { record::writeJson(json, capture, record::Exactness::Content); });
@@ -346,6 +338,7 @@ http::ReplyPlan removeMany(const Call &call, const Backend &backend)
 {
     Page page = pageOf(call);
     const bool all = call.isSet("all", "yes", page.fault);
+    const bool pinnedToo = call.isSet("pinned", "too", page.fault);
     if (!page.fault && all == call.parameter("filter").has_value())
         page.fault =
             Fault{400, s("it is not said which captures go"), s("filter"), s("Give a filter, or all=yes; not both.")};
@@ -354,12 +347,13 @@ http::ReplyPlan removeMany(const Call &call, const Backend &backend)
     const store::Reader::TimeLimit limit(backend.reader, longestQuery);
     if (all) {
         const auto last = backend.reader.lastId();
-        const auto info = backend.reader.info();
-        if (!last || !info)
-            return ours(faultOf(!last ? last.error() : info.error(), {}));
-        backend.store.deleteAll(*last, SystemClock().now());
+        if (!last)
+            return ours(faultOf(last.error(), {}));
+        const auto count = std::make_shared<std::atomic<qint64>>(0); // told on the store's thread
+        backend.store.deleteAll(*last, SystemClock().now(), !pinnedToo,
+                                [count](const Result<qint64> &told) { *count = told.value_or(0); });
         backend.store.flush();
-        return deleted(info->captures, false);
+        return deleted(*count, false);
     }
     const auto found = backend.reader.before(std::numeric_limits<qint64>::max(), page.filter, mostDeleted);
     if (!found)

@@ -24,7 +24,7 @@ public:
         // What QHttpServer holds back of a call stands in the socket's buffer: more than that never does.
         socket->setReadBufferSize(Door::limits.head + Door::limits.body + 4096);
         connect(socket, &QTcpSocket::readyRead, this, &Watch::look); // before QHttpServer connects its own
-        connect(socket, &QTcpSocket::bytesWritten, this, [this] { m_timer.start(Door::patience); });
+        connect(socket, &QTcpSocket::bytesWritten, this, &Watch::onWritten);
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, socket, [socket] { socket->abort(); });
         m_timer.start(Door::patience);
@@ -54,8 +54,16 @@ private:
             return;
         if (taken < bytes.size())
             return refuse(400, QStringLiteral("a second call came before the answer to the first"));
+        m_isOver = m_isLast = !request.keepAlive; // QHttpServer looks for that in no request
         m_parser = http::RequestParser(Door::limits); // QHttpServer answers it now
         m_timer.start(Door::patience);
+    }
+
+    void onWritten()
+    {
+        m_timer.start(Door::patience);
+        if (m_isLast && m_socket->bytesToWrite() == 0)
+            m_socket->disconnectFromHost();
     }
 
     void refuse(int status, const QString &reason)
@@ -75,7 +83,8 @@ private:
     std::function<void(const QString &)> m_refused;
     http::RequestParser m_parser{Door::limits};
     QTimer m_timer;
-    bool m_isOver = false;
+    bool m_isOver = false; // nothing that comes now is read
+    bool m_isLast = false; // the connection ends with the answer
 };
 
 } // namespace

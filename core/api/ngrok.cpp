@@ -87,7 +87,7 @@ void writeRequest(json::StreamWriter &json, const record::Capture &stored, const
                   bool keepsSecrets)
 {
     const record::Capture part = cut(stored, most);
-    const record::Capture capture = keepsSecrets ? part : record::redacted(part);
+    const record::Capture capture = keepsSecrets ? part : cut(record::redacted(part), most);
     const record::CaptureSummary &summary = capture.summary;
     const QString id = QString::number(summary.id);
     json.beginObject();
@@ -176,8 +176,10 @@ http::ReplyPlan list(const Call &call, const Backend &backend)
         json.member(u"uri", s("/api/requests/http"));
         json.key(u"requests");
         json.beginArray();
-        for (const record::Capture &capture : found)
-            writeRequest(json, capture, backend, mostInList, keeps);
+        for (const record::Capture &capture : found) {
+            if (!time.isOver()) // packed bodies are unpacked to be redacted
+                writeRequest(json, capture, backend, mostInList, keeps);
+        }
         json.endArray();
         json.endObject();
     });
@@ -319,7 +321,7 @@ http::ReplyPlan removeAll(const Backend &backend)
     const auto last = backend.reader.lastId();
     if (!last)
         return ngroks(faultOf(last.error(), {}));
-    backend.store.deleteAll(*last, SystemClock().now());
+    backend.store.deleteAll(*last, SystemClock().now(), true);
     backend.store.flush();
     return emptyReply(204);
 }

@@ -23,7 +23,10 @@ public:
         , m_tunnels(server.m_tunnels)
         , m_http(capture::makeHttpServer(
               [this](http::Request request, const QHostAddress &, quint16, const capture::WriteReply &write) {
-                  write(answer(request));
+                  http::ReplyPlan reply = answer(request);
+                  if (http::equalsIgnoringCase(request.headers.value("connection"), "close"))
+                      reply.headers.append("Connection", "close"); // see Door
+                  write(reply);
                   return true;
               }))
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/body/contentcoding.h"
 
+#include "core/http/headers.h"
+
 #include <QCoreApplication>
 
 #include <brotli/decode.h>
@@ -141,14 +143,25 @@ Unpacked zstd(QByteArrayView bytes, UnpackLimits limits)
 
 } // namespace
 
+QByteArray contentCodings(const http::Headers &headers)
+{
+    return headers.values("content-encoding").join(", ");
+}
+
 Unpacked unpack(QByteArrayView bytes, QByteArrayView contentEncoding, UnpackLimits limits)
 {
     Unpacked out{bytes.toByteArray(), std::nullopt};
-    const QList<QByteArray> codings = contentEncoding.toByteArray().toLower().split(',');
+    QList<QByteArray> codings = http::splitList(contentEncoding.toByteArray().toLower());
+    codings.removeAll("identity");
+    if (codings.size() > mostCodings) {
+        out.problem = Error{ErrorKind::Refused,
+                            QCoreApplication::translate(
+                                "hookbench::body", "The body has more than %1 content codings, and was left packed.")
+                                .arg(mostCodings)};
+        return out;
+    }
     for (auto it = codings.rbegin(); it != codings.rend() && !out.problem; ++it) {
-        const QByteArray coding = it->trimmed();
-        if (coding.isEmpty() || coding == "identity")
-            continue;
+        const QByteArray &coding = *it;
         if (coding == "gzip" || coding == "x-gzip")
             out = inflateBytes(out.bytes, 16 + 15, "gzip", limits);
         else if (coding == "deflate")

@@ -6,9 +6,16 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+namespace hookbench::http {
+class Headers;
+}
+
 namespace hookbench::body {
 
-/// What unpacking may cost: the result is at most so long, and at most so many times the packed bytes.
+/// A body with more of them is left packed.
+inline constexpr int mostCodings = 5;
+
+/// What unpacking may cost, for each coding: the result is at most so long, and at most so many times the packed bytes.
 struct UnpackLimits
 {
     qint64 bytes = qint64(256) << 20;
@@ -21,6 +28,10 @@ struct Unpacked
     QByteArray bytes;
     std::optional<Error> problem;
 };
+
+/// The content codings of a message in the order they were applied: all its Content-Encoding fields as one list (RFC
+/// 9110 sections 5.3 and 8.4). Empty: none.
+QByteArray contentCodings(const http::Headers &headers);
 
 /// Takes content codings off (RFC 9110 section 8.4): gzip, x-gzip, deflate (with and without zlib's frame), br, zstd
 /// and identity, several in a list from the last to the first.

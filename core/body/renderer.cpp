@@ -70,7 +70,7 @@ Content open(const Message &message, const Limits &limits)
     out.type = http::MediaType::parse(message.headers.value("content-type"));
     out.headers = message.headers;
     out.now = message.now;
-    const QByteArray coding = message.headers.values("content-encoding").join(", ");
+    const QByteArray coding = contentCodings(message.headers);
     if (coding.isEmpty() || http::equalsIgnoringCase(coding, "identity") || message.body.isEmpty())
         return out;
     Unpacked unpacked = unpack(message.body, coding, limits.unpack);

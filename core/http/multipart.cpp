@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t maximumParts = 10000;
 constexpr qsizetype maximumHead = 65536;
+constexpr qsizetype longestBoundary = 200; // RFC 2046 section 5.1.1 allows 70
 
 // A delimiter line: "--boundary" at the start of a line, "--" after it where it is the last, blanks, line end.
 struct Delimiter
@@ -21,10 +22,13 @@ struct Delimiter
     bool last = false;
 };
 
+// Looks at the beginnings of lines alone, from one on.
 Delimiter findDelimiter(QByteArrayView body, const QByteArray &marker, qsizetype from)
 {
-    for (qsizetype at = from; (at = body.indexOf(marker, at)) >= 0; ++at) {
-        if (at > 0 && body[at - 1] != '\n')
+    for (qsizetype at = from, next = 0; at < body.size(); at = next) {
+        const qsizetype lineFeed = body.indexOf('\n', at);
+        next = lineFeed < 0 ? body.size() : lineFeed + 1;
+        if (!body.sliced(at, next - at).startsWith(marker))
             continue;
         Delimiter found;
         found.lineStart = at;
@@ -51,7 +55,7 @@ Delimiter findDelimiter(QByteArrayView body, const QByteArray &marker, qsizetype
     return {};
 }
 
-// Reads field lines up to an empty one; returns the offset of the content.
+// Reads field lines up to an empty one; returns the offset of the content. Of too many the rest is content.
 qsizetype readFields(QByteArrayView body, qsizetype from, qsizetype until, Headers &headers)
 {
     qsizetype at = from;
@@ -94,7 +98,7 @@ void readDisposition(Part &part)
 Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
 {
     Multipart out;
-    if (boundary.isEmpty() || boundary.size() > 1024) {
+    if (boundary.isEmpty() || boundary.size() > longestBoundary) {
         out.problem = QCoreApplication::translate("hookbench::http", "the content type names no usable boundary");
         return out;
     }
@@ -104,6 +108,7 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
         out.problem = QCoreApplication::translate("hookbench::http", "the boundary does not occur in the body");
         return out;
     }
+    bool hasLongFields = false;
     while (!delimiter.last) {
         if (out.parts.size() == maximumParts) {
             out.problem =
@@ -117,6 +122,7 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
         const qsizetype end = open ? body.size() : qMax(start, delimiter.lineStart);
         Part part;
         part.offset = readFields(body, start, end, part.headers);
+        hasLongFields = hasLongFields || part.offset - start > maximumHead;
         part.size = end - part.offset;
         readDisposition(part);
         out.parts.push_back(std::move(part));
@@ -125,6 +131,9 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
             return out;
         }
     }
+    if (hasLongFields)
+        out.problem = QCoreApplication::translate("hookbench::http", "a part has more than %1 KiB of fields")
+                          .arg(maximumHead / 1024);
     return out;
 }
 

@@ -109,11 +109,12 @@ void Log::append(const std::vector<Entry> &entries, qint64 dropped)
             entry.times == 1 ? entry.text : QStringLiteral("%1 (%2 times)").arg(entry.text).arg(entry.times));
     if (dropped > 0)
         add(entries.back().time, Level::Warning, "log",
-            QStringLiteral("%1 lines came faster than they could be written, and were left out.").arg(dropped));
+            QStringLiteral("%1 lines could not be written, and were left out.").arg(dropped));
     if (!QDir().exists(m_folder)) {
         QDir().mkpath(m_folder);
         QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    bool isMovedOn = false;
     for (qsizetype at = 0; at < lines.size();) {
         QFile file(fileOf(m_folder, 0));
         if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
@@ -121,10 +122,15 @@ void Log::append(const std::vector<Entry> &entries, qint64 dropped)
             return;
         const qint64 room = m_limits.fileBytes - file.size();
         qsizetype end = lines.size();
-        if (lines.size() - at > room) { // whole lines, and one at least where the file is new
+        if (lines.size() - at > room) { // whole lines, and one at least where rotate() would leave the file as it is
             end = room > 0 ? lines.lastIndexOf('\n', at + room - 1) + 1 : at;
-            if (end <= at && file.size() == 0)
+            if (end <= at && file.size() < m_limits.fileBytes / 2)
                 end = lines.indexOf('\n', at) + 1;
+        }
+        if (end <= at && isMovedOn) { // in vain: the lock is held, or the folder is not ours to change
+            const std::lock_guard lock(m_mutex);
+            m_dropped += QByteArrayView(lines).sliced(at).count('\n') + qMax<qint64>(0, dropped - 1);
+            return;
         }
         if (end > at && file.write(lines.constData() + at, end - at) < 0)
             return;
@@ -132,6 +138,7 @@ void Log::append(const std::vector<Entry> &entries, qint64 dropped)
         file.close();
         if (at < lines.size())
             rotate();
+        isMovedOn = true;
     }
 }
 

@@ -19,7 +19,7 @@ enum class Level { Debug, Info, Warning, Error };
 /// Files are for their owner alone. Several processes may write to one folder.
 ///
 /// Lines are written by a thread of its own: whoever logs waits neither for the disk nor for a regular expression. What
-/// the thread cannot keep up with is dropped, and how much that was is said.
+/// the thread cannot keep up with, or finds no room for, is dropped, and how much that was is said.
 class Log
 {
 public:

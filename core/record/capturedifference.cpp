@@ -155,7 +155,7 @@ void CaptureDifference::compareFields(Part part, const http::Headers &before, co
 void CaptureDifference::compareBodies(bool ignoresVolatile)
 {
     const auto unpack = [this](const ComparedRequest &from, Body &to) {
-        body::Unpacked unpacked = body::unpack(from.request.body, from.request.headers.value("content-encoding"));
+        body::Unpacked unpacked = body::unpack(from.request.body, body::contentCodings(from.request.headers));
         to.bytes = std::move(unpacked.bytes);
         if (unpacked.problem)
             m_remarks << from.title + QStringLiteral(": ") + unpacked.problem->message;

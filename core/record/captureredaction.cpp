@@ -28,8 +28,15 @@ struct Splice
 
 using Splices = std::vector<Splice>;
 
+// What has so many places is replaced as a whole, as is a body that unpacks to more: nobody sends such, and they would
+// cost gigabytes.
+constexpr std::size_t mostPlaces = 100'000; // searches end there
+constexpr qint64 longestUnpacked = qint64(64) << 20;
+
 QByteArray spliced(QByteArrayView bytes, const Splices &splices)
 {
+    if (splices.size() >= mostPlaces)
+        return redactedText;
     QByteArray out;
     out.reserve(bytes.size());
     qsizetype at = 0;
@@ -66,7 +73,7 @@ public:
 
     void run()
     {
-        while (m_at < m_text.size()) {
+        while (m_at < m_text.size() && m_out.size() < mostPlaces) {
             const char c = m_text[m_at];
             if (c == '"')
                 string();
@@ -218,7 +225,7 @@ void findBehindSemicolons(QByteArrayView pair, qsizetype offset, Splices &out)
 // Pairs between "&". JSON in a value is looked into: Slack sends "payload={...}".
 void findInPairs(QByteArrayView text, qsizetype offset, bool inQuery, Splices &out)
 {
-    for (qsizetype start = 0; start < text.size();) {
+    for (qsizetype start = 0; start < text.size() && out.size() < mostPlaces;) {
         qsizetype end = text.indexOf('&', start);
         end = end < 0 ? text.size() : end;
         const QByteArrayView pair = text.sliced(start, end - start);
@@ -288,9 +295,11 @@ struct CleanBody
 CleanBody cleanBody(const SharedBytes &body, const http::Headers &headers)
 {
     const QByteArray type = headers.value("content-type");
-    const QByteArray coding = headers.value("content-encoding");
+    const QByteArray coding = body::contentCodings(headers);
     if (!coding.isEmpty() && !body.isEmpty()) {
-        const body::Unpacked unpacked = body::unpack(body, coding);
+        const body::Unpacked unpacked = body::unpack(body, coding, {.bytes = longestUnpacked});
+        if (unpacked.problem) // nobody knows what it holds
+            return {SharedBytes(QByteArray(redactedText)), true, true};
         const Splices splices = credentialsIn(unpacked.bytes, type);
         if (splices.empty())
             return {body};

@@ -16,10 +16,11 @@ QString redactedUrl(const QString &url);
 
 /// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
 /// target, in Referer, Location and Link, of members of JSON bodies (also damaged ones) and addresses in them, fields of
-/// forms, parts of multipart bodies, elements and attributes of XML, what findCredentials() sees in other text, the password of a URL, and the key of a known service in the address it was passed on to. What is
-/// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
-/// credential is unpacked, and its Content-Encoding taken away. Not looked into: bodies that are no
-/// text, and those that cannot be unpacked.
+/// forms, parts of multipart bodies, what findCredentials() sees in XML and other text, the password of a URL, and the
+/// key of a known service in the address it was passed on to. What is not concerned keeps its bytes; Content-Length and
+/// chunk framing fit the result. A packed body that holds a credential is unpacked, and its Content-Encoding taken away.
+/// Not looked into: bodies that are no text. In the place of a body that cannot be unpacked within 64 MB, or holds
+/// 100,000 credentials and more, stands redactedText alone.
 Capture redacted(const Capture &capture);
 
 } // namespace hookbench::record

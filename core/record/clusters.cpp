@@ -163,7 +163,7 @@ ClusterPlace Clusters::find(const Keys &keys, qint64 receivedAt)
     if (keys.own == 0)
         return out;
     if (const Entry *own = entry(keys.own); own && receivedAt - own->lastAt <= (keys.isBody ? bodiesHold : idsHold)) {
-        if (keys.isBody && own->count >= mostAttemptsByBody)
+        if (own->count >= mostAttempts(keys))
             return out;
         out.first = own->first;
         out.attempt = own->count + 1;
@@ -185,8 +185,8 @@ void Clusters::add(const Keys &keys, const ClusterPlace &place, qint64 id, qint6
     if (keys.own == 0)
         return;
     Entry *own = entry(keys.own);
-    const bool isTraffic = own && place.first == 0 && keys.isBody && own->count >= mostAttemptsByBody
-                           && receivedAt - own->lastAt <= bodiesHold;
+    const bool isTraffic = own && place.first == 0 && own->count >= mostAttempts(keys)
+                           && receivedAt - own->lastAt <= (keys.isBody ? bodiesHold : idsHold);
     if (isTraffic) {
         own->lastAt = receivedAt;
         return;

@@ -38,12 +38,14 @@ struct ClusterPlace
 ///
 /// Keys are hashes of 64 bits with a seed of this process, in two generations that replace each other: memory is bounded
 /// by about 16 MB, a key costs a microsecond or two. With delivery or event ids they hold for 7 days, with
-/// bodies alone for one. What comes more than 64 times by its body alone is traffic, not a delivery that is tried again.
+/// bodies alone for one. What comes more than 64 times by its body alone, or 1,000 times by an id, is traffic, not a
+/// delivery that is tried again.
 class Clusters
 {
 public:
     static constexpr std::size_t generation = 100'000;
     static constexpr int mostAttemptsByBody = 64;
+    static constexpr int mostAttemptsById = 1000;
 
     /// The keys of one capture: made once, used to find and to add.
     struct Keys
@@ -71,6 +73,8 @@ private:
         bool isKnown = false; // the first row knows of its cluster
     };
     using Map = std::unordered_map<quint64, Entry>;
+
+    static int mostAttempts(const Keys &keys) { return keys.isBody ? mostAttemptsByBody : mostAttemptsById; }
 
     Entry *entry(quint64 key);
     Entry &make(quint64 key);

@@ -6,6 +6,7 @@
 #include "core/record/filter.h"
 
 #include <chrono>
+#include <limits>
 
 namespace hookbench::store {
 
@@ -20,14 +21,14 @@ struct BodyHit
 };
 
 /// A search through all bodies, newest first, in steps: Reader::search() takes the next one. Bodies are looked into as
-/// SearchableBody has them. What arrives after the first step is not looked at.
+/// SearchableBody has them. What arrives after the first step is not looked at. A search may begin below a capture.
 struct BodySearch
 {
     TextFinder text;
     record::Filter filter;
 
     qint64 newest = -1; // where it began; -1: not yet
-    qint64 below = 0;   // captures above and at it were searched
+    qint64 below = std::numeric_limits<qint64>::max(); // captures above and at it were searched
     qint64 oldest = 0;
     qint64 searched = 0; // captures
     bool isDone = false;

@@ -47,8 +47,8 @@ QString conditionOf(Term::State state)
         return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
     case Term::State::Duplicate: return QStringLiteral("(cluster IS NOT NULL OR same_event IS NOT NULL)");
     case Term::State::Latest:
-        return QStringLiteral("(cluster IS NULL OR capture.id = (SELECT max(other.id) FROM capture AS other"
-                              " WHERE other.cluster = capture.cluster AND other.deleted_at IS NULL))");
+        return QStringLiteral("(cluster IS NULL OR NOT EXISTS(SELECT 1 FROM capture AS other WHERE"
+                              " other.cluster = capture.cluster AND other.id > capture.id AND other.deleted_at IS NULL))");
     case Term::State::Pinned: return QStringLiteral("capture.id IN (SELECT capture_id FROM annotation WHERE pinned)");
     }
     return {};
@@ -224,13 +224,15 @@ void shortMessageFits(sqlite3_context *context, int, sqlite3_value **arguments)
 void bodyFits(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     const Term *term = termOf(context, arguments[0]);
-    const auto &bodies = static_cast<const FilterContext *>(sqlite3_user_data(context))->bodies;
+    const auto &filtering = *static_cast<const FilterContext *>(sqlite3_user_data(context));
+    if (filtering.isOver && filtering.isOver())
+        return sqlite3_result_error_code(context, SQLITE_INTERRUPT);
     const SearchableBody body({.data = bytesOf(arguments[1]),
                                .headSize = qsizetype(sqlite3_value_int64(arguments[2])),
                                .chunked = sqlite3_value_int(arguments[3]) != 0,
                                .bodyFile = textOf(arguments[4]),
                                .contentFile = textOf(arguments[5])},
-                              bodies);
+                              filtering.bodies);
     sqlite3_result_int(context, term && record::holdsInBody(*term, body.head(), body.bytes()));
 }
 

@@ -5,6 +5,8 @@
 #include "core/spool/bodyfolder.h"
 #include "core/store/database.h"
 
+#include <functional>
+
 namespace hookbench::store {
 
 /// A filter as the condition of a query over capture. Texts are bound as values. What SQL cannot say is asked of
@@ -30,6 +32,7 @@ struct FilterContext
 {
     const FilterSql *current = nullptr; // of the query that runs
     spool::BodyFolder bodies;
+    std::function<bool()> isOver = {}; // asked for each body: SQLite counts its own steps alone. Empty: never
 };
 
 /// Makes the functions known to a connection.

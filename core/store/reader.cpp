@@ -13,6 +13,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace hookbench::store {
 
 namespace {
@@ -20,8 +23,6 @@ namespace {
 const QString summaryColumns = QStringLiteral(
     "capture.id, received_at, listener, remote, remote_port, engine, endpoint, method, target, version, status, size, duration, fate, damage, error, error_at, service, service_event, capture.delivery_id, event_id, retry,"
     " cluster, capture.attempt, same_event,"
-    " CASE WHEN cluster IS NOT NULL THEN (SELECT count(*) FROM capture AS other WHERE other.cluster = capture.cluster"
-    " AND other.deleted_at IS NULL) END,"
     " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
     " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
     " annotation.pinned, annotation.color, annotation.note");
@@ -59,10 +60,16 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.cluster = row.integer(22);
     out.attempt = int(qMax<qint64>(1, row.integer(23)));
     out.sameEvent = row.integer(24);
-    out.attempts = int(qMax<qint64>(1, row.integer(25)));
-    out.sinceLast = row.integer(26);
-    out.annotation = {row.integer(27) != 0, record::Mark(row.integer(28)), row.text(29)};
+    out.sinceLast = row.integer(25);
+    out.annotation = {row.integer(26) != 0, record::Mark(row.integer(27)), row.text(28)};
     return out;
+}
+
+Result<std::vector<record::CaptureSummary>> oldestFirst(Result<std::vector<record::CaptureSummary>> newestFirst)
+{
+    if (newestFirst)
+        std::reverse(newestFirst->begin(), newestFirst->end());
+    return newestFirst;
 }
 
 const QString deliveryColumns = QStringLiteral(
@@ -102,6 +109,7 @@ QString columnName(Column column)
     case Column::Endpoint: return QStringLiteral("endpoint");
     case Column::Service: return QStringLiteral("service");
     case Column::Event: return QStringLiteral("service_event");
+    case Column::Attempt: return QStringLiteral("ifnull(capture.attempt, 1)");
     case Column::Note: return QStringLiteral("(SELECT note FROM annotation WHERE annotation.capture_id = capture.id)");
     }
     return {};
@@ -261,16 +269,17 @@ Result<IdPart> Reader::idsBelow(const record::Filter &filter, qint64 below, std:
 
 // Bodies are looked into first: whether a capture is in view and matches is asked of hits alone, unless there is a
 // filter, which then spares bodies.
-Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time)
+Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::milliseconds time, std::size_t enough)
 {
     constexpr int rowsBetweenLooks = 64; // at the clock
+    constexpr qsizetype bytesBetweenLooks = 1 << 20;
     if (search.newest < 0) {
         const auto newest = lastId();
         const auto oldest = m_database.number("SELECT ifnull(min(id), 0) FROM capture");
         if (!newest || !oldest)
             return tl::unexpected(!newest ? newest.error() : oldest.error());
         search.newest = *newest;
-        search.below = *newest + 1;
+        search.below = qMin(search.below, *newest + 1);
         search.oldest = *oldest;
     }
     const FilterSql sql = FilterSql::compile(search.filter);
@@ -296,6 +305,7 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
     clock.start();
     std::vector<BodyHit> found;
     int rows = 0;
+    qsizetype bytes = 0;
     auto row = statement->step();
     for (; row && *row; row = statement->step()) {
         const SearchableBody body({.data = statement->view(1),
@@ -309,9 +319,16 @@ Result<std::vector<BodyHit>> Reader::search(BodySearch &search, std::chrono::mil
         if (const auto place = search.text.find(body.bytes())) {
             found.push_back(hitAt(body.bytes(), *place));
             found.back().summary.id = search.below;
+            if (found.size() >= enough)
+                break;
         }
-        if (++rows % rowsBetweenLooks == 0 && clock.hasExpired(time.count()))
+        bytes += body.bytes().size();
+        if (++rows < rowsBetweenLooks && bytes < bytesBetweenLooks)
+            continue;
+        if (clock.hasExpired(time.count()))
             break;
+        rows = 0;
+        bytes = 0;
     }
     m_filtering->current = nullptr;
     if (!row)
@@ -452,6 +469,8 @@ Result<std::vector<record::CaptureSummary>> Reader::list(const QString &conditio
     m_filtering->current = nullptr;
     if (!row)
         return tl::unexpected(row.error());
+    if (auto counted = countAttempts(out); !counted)
+        return tl::unexpected(counted.error());
     return out;
 }
 
@@ -472,17 +491,45 @@ Result<std::vector<record::CaptureSummary>> Reader::summaries(const std::vector<
             out.push_back(summaryFrom(*statement));
         statement->reset();
     }
+    if (auto counted = countAttempts(out); !counted)
+        return tl::unexpected(counted.error());
     return out;
+}
+
+// Each cluster once, however many of its captures are listed: by row, a long one would cost its square.
+Result<void> Reader::countAttempts(std::vector<record::CaptureSummary> &summaries)
+{
+    auto statement =
+        m_database.prepare(QStringLiteral("SELECT count(*) FROM capture WHERE cluster = ? AND deleted_at IS NULL"));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    std::unordered_map<qint64, int> counts;
+    for (record::CaptureSummary &summary : summaries) {
+        if (summary.cluster == 0)
+            continue;
+        const auto [count, isNew] = counts.try_emplace(summary.cluster, 1);
+        if (isNew) {
+            const auto row = statement->bind(1, summary.cluster).step();
+            if (!row)
+                return tl::unexpected(row.error());
+            count->second = int(qMax<qint64>(1, statement->integer(0)));
+            statement->reset();
+        }
+        summary.attempts = count->second;
+    }
+    return {};
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::attempts(qint64 cluster)
 {
-    return list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+    return oldestFirst(
+        list(QStringLiteral("cluster = %1").arg(cluster), {}, QStringLiteral("ORDER BY capture.id DESC LIMIT 500")));
 }
 
 Result<std::vector<record::CaptureSummary>> Reader::ofEvent(qint64 sameEvent)
 {
-    return list(QStringLiteral("same_event = %1").arg(sameEvent), {}, QStringLiteral("ORDER BY capture.id LIMIT 500"));
+    return oldestFirst(list(QStringLiteral("same_event = %1").arg(sameEvent), {},
+                            QStringLiteral("ORDER BY capture.id DESC LIMIT 500")));
 }
 
 Result<record::Capture> Reader::capture(qint64 id)
@@ -508,12 +555,15 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
         return fail(ErrorKind::NotFound,
                     QCoreApplication::translate("hookbench::store", "There is no capture %1.").arg(id));
     record::Capture out;
-    out.summary = summaryFrom(*statement);
-    out.firstByteAt = statement->integer(30);
-    const auto headSize = qsizetype(statement->integer(31));
-    const bool chunked = statement->integer(32) != 0;
-    const QString file = statement->text(33);
-    const SharedBytes data(statement->bytes(37));
+    std::vector<record::CaptureSummary> summary{summaryFrom(*statement)};
+    if (auto counted = countAttempts(summary); !counted)
+        return tl::unexpected(counted.error());
+    out.summary = std::move(summary.front());
+    out.firstByteAt = statement->integer(29);
+    const auto headSize = qsizetype(statement->integer(30));
+    const bool chunked = statement->integer(31) != 0;
+    const QString file = statement->text(32);
+    const SharedBytes data(statement->bytes(36));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -521,7 +571,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(38);
+        const QString contentFile = statement->text(37);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -531,8 +581,8 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(34), SharedBytes(statement->bytes(35)));
-    out.target = statement->text(36);
+    out.answer = planFrom(statement->bytes(33), SharedBytes(statement->bytes(34)));
+    out.target = statement->text(35);
     return out;
 }
 
@@ -791,6 +841,7 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
     , m_flag(std::move(flag))
 {
     constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    m_reader.m_filtering->isOver = [flag = m_flag] { return flag->load(); };
     const auto isRaised = [](void *raw) { return int(static_cast<const std::atomic<bool> *>(raw)->load()); };
     sqlite3_progress_handler(m_reader.m_database.handle(), steps, isRaised,
                              const_cast<std::atomic<bool> *>(m_flag.get()));
@@ -798,6 +849,7 @@ Reader::Cancellation::Cancellation(Reader &reader, std::shared_ptr<const std::at
 
 Reader::Cancellation::~Cancellation()
 {
+    m_reader.m_filtering->isOver = {};
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }
 
@@ -806,12 +858,14 @@ Reader::TimeLimit::TimeLimit(Reader &reader, std::chrono::milliseconds limit)
     , m_deadline(limit)
 {
     constexpr int steps = 20'000; // of SQLite's machine: a fraction of a millisecond
+    m_reader.m_filtering->isOver = [this] { return m_deadline.hasExpired(); };
     const auto isOver = [](void *raw) { return int(static_cast<const QDeadlineTimer *>(raw)->hasExpired()); };
     sqlite3_progress_handler(m_reader.m_database.handle(), steps, isOver, &m_deadline);
 }
 
 Reader::TimeLimit::~TimeLimit()
 {
+    m_reader.m_filtering->isOver = {};
     sqlite3_progress_handler(m_reader.m_database.handle(), 0, nullptr, nullptr);
 }
 

@@ -25,7 +25,21 @@ namespace hookbench::store {
 
 struct FilterContext;
 
-enum class Column { Id, ReceivedAt, Method, Path, Status, Duration, Size, Remote, Endpoint, Service, Event, Note };
+enum class Column {
+    Id,
+    ReceivedAt,
+    Method,
+    Path,
+    Status,
+    Duration,
+    Size,
+    Remote,
+    Endpoint,
+    Service,
+    Event,
+    Attempt,
+    Note
+};
 
 struct Order
 {
@@ -82,8 +96,10 @@ public:
     /// there are so many. A long list is read in parts, so that other queries come in between.
     Result<IdPart> idsBelow(const record::Filter &filter, qint64 below, std::chrono::milliseconds time,
                             std::size_t enough = std::numeric_limits<std::size_t>::max());
-    /// The next step of a search, for about that long. Hits that were deleted are left out.
-    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time);
+    /// The next step of a search, for about that long, and no further than to so many hits. Hits that were deleted are
+    /// left out.
+    Result<std::vector<BodyHit>> search(BodySearch &search, std::chrono::milliseconds time,
+                                        std::size_t enough = std::numeric_limits<std::size_t>::max());
     /// Counts what came since; at most so many captures a step. True: there is more to count.
     Result<bool> advance(Timeline &timeline, qint64 most = 20'000);
     /// The values of a column among the latest captures, the most frequent first; those that hold the text without
@@ -99,7 +115,7 @@ public:
     Result<std::vector<record::CaptureSummary>> matching(const std::vector<qint64> &ids, const record::Filter &filter);
     /// Those that are there, in the order of the ids asked for.
     Result<std::vector<record::CaptureSummary>> summaries(const std::vector<qint64> &ids);
-    /// The captures of one delivery, the first 500, oldest first; by CaptureSummary::cluster.
+    /// The captures of one delivery, the last 500, oldest first; by CaptureSummary::cluster.
     Result<std::vector<record::CaptureSummary>> attempts(qint64 cluster);
     /// Those of one event over all its deliveries, likewise; by CaptureSummary::sameEvent.
     Result<std::vector<record::CaptureSummary>> ofEvent(qint64 sameEvent);
@@ -147,7 +163,7 @@ public:
         std::shared_ptr<const std::atomic<bool>> m_flag;
     };
 
-    /// While one of these lives, queries end with Unavailable once the time is over.
+    /// While one of these lives, queries end with Cancelled once the time is over.
     class TimeLimit
     {
     public:
@@ -172,6 +188,7 @@ private:
     Result<record::Capture> captureWhere(qint64 id, const QString &condition);
     Result<std::vector<record::CaptureSummary>> list(const QString &condition, const record::Filter &filter,
                                                      const QString &tail);
+    Result<void> countAttempts(std::vector<record::CaptureSummary> &summaries);
     Result<void> addAnnotated(qint64 after, std::vector<qint64> &changed);
     Result<qint64> deletions() { return m_database.number("SELECT value FROM counter WHERE name = 'deletions'"); }
     /// Captures in view: those that came since are added to what was counted before.

@@ -325,19 +325,21 @@ void Store::setDeleted(std::vector<qint64> captureIds, bool deleted, Stored done
     }
 }
 
-void Store::deleteAll(qint64 upTo, qint64 deletedAt)
+void Store::deleteAll(qint64 upTo, qint64 deletedAt, bool sparesPinned, Stored done)
 {
+    const QString spared =
+        sparesPinned ? QStringLiteral(" AND id NOT IN (SELECT capture_id FROM annotation WHERE pinned)") : QString();
     queue({0,
            [=](Store &store, Change &change) -> Result<qint64> {
                change.deleted = true;
                auto statement = store.m_database->prepare(
-                   QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL"));
+                   QStringLiteral("UPDATE capture SET deleted_at = ?2 WHERE id <= ?1 AND deleted_at IS NULL") + spared);
                if (!statement)
                    return tl::unexpected(statement.error());
-               auto done = statement->bind(1, upTo).bind(2, deletedAt).run();
-               return done ? Result<qint64>(store.m_database->changes()) : tl::unexpected(done.error());
+               auto ran = statement->bind(1, upTo).bind(2, deletedAt).run();
+               return ran ? Result<qint64>(store.m_database->changes()) : tl::unexpected(ran.error());
            },
-           {}});
+           std::move(done)});
 }
 
 void Store::undeleteAll(qint64 deletedAt)

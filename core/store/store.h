@@ -70,8 +70,9 @@ public:
     void annotate(std::vector<qint64> captureIds, record::AnnotationChange change, Stored done = {});
     /// Takes captures from view, or brings them back: many in several commits; done is told of the last.
     void setDeleted(std::vector<qint64> captureIds, bool deleted, Stored done = {});
-    /// Takes all captures up to that id from view; deletedAt tells them apart when they are to come back.
-    void deleteAll(qint64 upTo, qint64 deletedAt);
+    /// Takes all captures up to that id from view, or those that are not pinned; deletedAt tells them apart when they
+    /// are to come back. done is told how many.
+    void deleteAll(qint64 upTo, qint64 deletedAt, bool sparesPinned = false, Stored done = {});
     void undeleteAll(qint64 deletedAt);
     /// Removes for good what was deleted before that time (microseconds since 1970), in small steps.
     void purge(qint64 deletedBefore);

@@ -29,7 +29,7 @@ SearchableBody::SearchableBody(const StoredBody &stored, const spool::BodyFolder
         return;
     constexpr qint64 longestUnpacked = 64 << 20;
     const http::Request head = http::readStored(SharedBytes(m_head.toByteArray()), m_head.size(), false);
-    const QByteArray codings = head.headers.value("content-encoding");
+    const QByteArray codings = body::contentCodings(head.headers);
     const body::Unpacked unpacked = body::unpack(m_bytes, codings, {.bytes = longestUnpacked});
     if (unpacked.bytes.isEmpty())
         return;

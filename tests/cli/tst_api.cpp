@@ -203,6 +203,17 @@ private slots:
         QCOMPARE(idsOf(found), QByteArray("1"));
         QVERIFY(found[u"cursor"_s].isNull());
         QVERIFY(api.call(u"/api/v1/search"_s).startsWith("400 "));
+        // As the window does: without case, and in what was packed.
+        const QString packed =
+            api.home().write(u"packed"_s, qCompress(QByteArray("a Needle, packed")).sliced(4)); // zlib's frame
+        api.capture(u"/4"_s, u"@"_s.toUtf8() + packed.toUtf8(), {u"-H"_s, u"Content-Encoding: deflate"_s});
+        QCOMPARE(idsOf(api.json(u"/api/v1/search?text=NEEDLE"_s)), QByteArray("4 1"));
+        const QJsonObject first = api.json(u"/api/v1/search?text=needle&limit=1"_s);
+        QCOMPARE(idsOf(first), QByteArray("4"));
+        QCOMPARE(first[u"searched"_s].toInt(), 1);
+        const QString next = u"/api/v1/search?text=needle&limit=1&cursor="_s + first[u"cursor"_s].toString();
+        QCOMPARE(idsOf(api.json(next)), QByteArray("1"));
+        QCOMPARE(idsOf(api.json(u"/api/v1/search?text=needle&filter=path%3A%2F1"_s)), QByteArray("1"));
     }
 
     void replay_sendsAgain_andTellsOfIt()
@@ -233,7 +244,12 @@ private slots:
         QVERIFY(api.call(u"/api/v1/captures"_s, deletes).startsWith("400 "));
         QVERIFY(api.call(u"/api/v1/captures?filter=path%3A%2Fa4"_s, deletes).startsWith("200 {\"deleted\":1"));
         QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("5 3 1"));
-        QVERIFY(api.call(u"/api/v1/captures?all=yes"_s, deletes).startsWith("200 {\"deleted\":3"));
+        QCOMPARE(api.home().cli({u"pin"_s, u"1"_s, u"3"_s}).code, 0);
+        QVERIFY(api.call(u"/api/v1/captures?all=yes"_s, deletes).startsWith("200 {\"deleted\":1"));
+        QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("3 1"));
+        QVERIFY(api.call(u"/api/requests/http"_s, deletes).startsWith("204 "));
+        QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray("3 1"));
+        QVERIFY(api.call(u"/api/v1/captures?all=yes&pinned=too"_s, deletes).startsWith("200 {\"deleted\":2"));
         QCOMPARE(idsOf(api.json(u"/api/v1/captures"_s)), QByteArray());
     }
 
@@ -365,6 +381,29 @@ private slots:
         QVERIFY(!answer.contains("smuggled"));
         // The next one is served as ever.
         QVERIFY(api.call(u"/api/v1/captures"_s).startsWith("200 "));
+    }
+
+    void lastCall_endsTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::newRow("close") << QByteArray("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        QTest::newRow("HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
+    }
+    void lastCall_endsTheConnection()
+    {
+        static Api api;
+        QFETCH(QByteArray, call);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, api.port());
+        QVERIFY(socket.waitForConnected(5000));
+        QElapsedTimer timer;
+        timer.start();
+        socket.write(call);
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QTcpSocket::UnconnectedState, 30'000);
+        QVERIFY2(timer.elapsed() < 12'000, qPrintable(QString::number(timer.elapsed()))); // else it ends after 15 s
+        const QByteArray answer = socket.readAll();
+        QVERIFY2(answer.startsWith("HTTP/1.1 401 ") && answer.contains("\"todo\""), answer.constData());
+        QCOMPARE(answer.toLower().contains("connection: close\r\n"), call.contains("close"));
     }
 
     void endlessUpload_takesNoMemory()

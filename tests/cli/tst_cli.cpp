@@ -109,6 +109,16 @@ private slots:
                  shown.constData());
     }
 
+    void methodThatLooksLikeAPlace_staysWhereItIs()
+    {
+        Home home;
+        Serving serving(home);
+        exchange(serving.port(), "M%1%8 /x HTTP/1.1\r\nHost: x\r\n\r\n");
+        serving.nextCapture();
+        const QByteArray line = home.cli({u"list"_s}).out;
+        QVERIFY2(line.contains("  M%1%8    200  ") && line.endsWith("  127.0.0.1  /x\n"), line.constData());
+    }
+
     void anUnknownSendersEvent_isReadWhereTheEndpointSays()
     {
         Home home;

@@ -39,6 +39,7 @@ store::Column storeColumn(int column)
     case CaptureListModel::Endpoint: return store::Column::Endpoint;
     case CaptureListModel::Service: return store::Column::Service;
     case CaptureListModel::Event: return store::Column::Event;
+    case CaptureListModel::Attempt: return store::Column::Attempt;
     case CaptureListModel::Note: return store::Column::Note;
     default: return store::Column::Id;
     }

@@ -215,6 +215,8 @@ void RetriesPage::show(Family family)
         addRow(other, tr("other delivery"), {});
     QStringList words;
     if (attempts.size() > 1) {
+        if (const qsizetype earlier = attempts.back().attempts - qsizetype(attempts.size()); earlier > 0)
+            words << tr("%n earlier attempt(s) left out", nullptr, int(earlier));
         words << tr("%n attempt(s) in %1", nullptr, int(attempts.size()))
                      .arg(spanText(attempts.back().receivedAt - attempts.front().receivedAt, QLocale()));
         const record::RetryPolicy policy = record::retryPolicyOf(gaps);

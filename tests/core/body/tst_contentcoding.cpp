@@ -97,6 +97,8 @@ private slots:
         QTest::newRow("gzip over br") << gzip(brotliText) << QByteArray("br, gzip") << text;
         QTest::newRow("zstd over gzip over identity") << zstd(gzip(text)) << QByteArray("identity,gzip , zstd") << text;
         QTest::newRow("gzip twice") << gzip(gzip(text)) << QByteArray("gzip, gzip") << text;
+        QTest::newRow("as often as may be") << gzip(gzip(gzip(gzip(gzip(text)))))
+                                            << QByteArray("gzip, gzip, identity, gzip, gzip, gzip") << text;
         QTest::newRow("empty elements") << gzip(text) << QByteArray(", gzip,,") << text;
     }
 
@@ -150,6 +152,9 @@ private slots:
                                        << corrupt;
         QTest::newRow("the inner one") << gzip(text) << QByteArray("br, gzip") << damaged.arg(QStringLiteral("br"))
                                        << corrupt;
+        QTest::newRow("too many") << text << QByteArray("br").append(QByteArray(", br").repeated(5))
+                                  << QStringLiteral("The body has more than 5 content codings, and was left packed.")
+                                  << int(ErrorKind::Refused);
         QTest::newRow("unknown") << text << QByteArray("compress")
                                  << QStringLiteral("The content coding \"compress\" is not known.")
                                  << int(ErrorKind::Invalid);

@@ -3,6 +3,7 @@
 #include "core/http/mediatype.h"
 #include "core/http/multipart.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace hookbench::http;
@@ -90,6 +91,7 @@ private slots:
         QTest::newRow("empty") << QByteArray() << 0;
         QTest::newRow("ends in fields") << QByteArray("--B\r\nContent-Disposition: form-data") << 1;
         QTest::newRow("ends after boundary") << QByteArray("--B\r\n") << 1;
+        QTest::newRow("too many fields") << "--B\r\n" + QByteArray("A: 1\r\n").repeated(20'000) + "\r\nx\r\n--B--" << 1;
     }
     void damagedMultipart_givesWhatIsThere()
     {
@@ -99,6 +101,25 @@ private slots:
         QTEST(int(read.parts.size()), "parts");
         for (const Part &part : read.parts)
             QVERIFY(part.offset + part.size <= body.size());
+    }
+
+    void longBoundary_isRefused()
+    {
+        const auto problemWith = [](qsizetype size) {
+            const QByteArray boundary(size, 'b');
+            return parseMultipart("--" + boundary + "\r\n\r\na\r\n--" + boundary + "--", boundary).problem;
+        };
+        QCOMPARE(problemWith(200), QString());
+        QCOMPARE(problemWith(201), QStringLiteral("the content type names no usable boundary"));
+    }
+
+    void bodyOfBeginningsOfTheBoundary_costsLittle()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const QByteArray boundary(199, '-');
+        QVERIFY(!parseMultipart(QByteArray(50'000'000, '-'), boundary + 'x').problem.isEmpty());
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void encodedMultipart_isReadBack()

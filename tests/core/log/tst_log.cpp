@@ -117,7 +117,7 @@ private slots:
                 thread.join();
         }
         const QByteArray text = allOf(folder.path());
-        QVERIFY2(text.contains("lines came faster than they could be written"), text.left(2000).constData());
+        QVERIFY2(text.contains("lines could not be written"), text.left(2000).constData());
         QVERIFY(text.size() < 5 * (1 << 20));
     }
 
@@ -130,6 +130,38 @@ private slots:
         log.write(Level::Error, "t", QStringLiteral("lost"));
         log.flush();
         QCOMPARE(Log::files(blocker.fileName()), QStringList());
+    }
+
+    void fileThatCannotBeMovedOn_takesNoMore_untilItCan()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("rotation.lock"))); // in the way for ever
+        Log log(folder.path(), {.fileBytes = 1000, .files = 2});
+        for (int i = 0; i < 100; ++i)
+            log.write(Level::Info, "t", QStringLiteral("line %1").arg(i));
+        log.flush();
+        const QByteArray full = allOf(folder.path());
+        QVERIFY2(full.contains("line 0\n") && full.size() <= 1000, full.constData());
+        QVERIFY(QDir(folder.path()).rmdir(QStringLiteral("rotation.lock")));
+        log.write(Level::Info, "t", QStringLiteral("at last"));
+        log.flush();
+        const qsizetype written = full.count('\n');
+        QCOMPARE(untimed(contentOf(folder.filePath(QStringLiteral("hookbench.log")))),
+                 "info t  at last\nwarning log  " + QByteArray::number(100 - written)
+                     + " lines could not be written, and were left out.\n");
+    }
+
+    void lineLongerThanAFile_harmsNobody()
+    {
+        const QTemporaryDir folder;
+        Log log(folder.path(), {.fileBytes = 1000, .files = 3});
+        log.write(Level::Info, "t", QStringLiteral("before"));
+        log.flush();
+        log.write(Level::Info, "t", QString(2000, u'x'));
+        log.write(Level::Info, "t", QStringLiteral("after"));
+        log.flush();
+        QVERIFY(allOf(folder.path()).contains("x\n"));
+        QVERIFY(allOf(folder.path()).endsWith("after\n"));
     }
 
     void messagesOfQt_areWrittenToo()

@@ -367,6 +367,37 @@ private slots:
                             "rel=next, </a?key=REDACTED>; rel=b\r\nAuthorization: REDACTED\r\n\r\n"));
     }
 
+    void aBodyThatCannotBeLookedInto_isReplaced_data()
+    {
+        QTest::addColumn<QByteArray>("codings");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("clean");
+        const QByteArray json = "{\"token\":\"geheim\"}";
+        const QByteArray gzip = "Content-Encoding: gzip\r\n";
+        const QByteArray many = '[' + QByteArray("{\"token\":\"a\"},").repeated(150'000) + "0]";
+        QTest::newRow("packed twice, in two fields") << gzip + gzip << gzipped(gzipped(json)) << QByteArray("{\"token\":\"REDACTED\"}");
+        QTest::newRow("an unknown coding") << QByteArray("Content-Encoding: odd\r\n") << json << QByteArray("REDACTED");
+        QTest::newRow("a damaged one") << gzip << gzipped(json).chopped(4) << QByteArray("REDACTED");
+        QTest::newRow("none at all") << gzip << json << QByteArray("REDACTED");
+        QTest::newRow("a bomb") << gzip << gzipped(QByteArray(70 << 20, ' ')) << QByteArray("REDACTED");
+        QTest::newRow("too many credentials") << QByteArray() << many << QByteArray("REDACTED");
+        QTest::newRow("too many, packed") << gzip << gzipped(many) << QByteArray("REDACTED");
+        QTest::newRow("too many in a text") << QByteArray() << "{\"a\":" + json::quoted(QString::fromLatin1(many)) + ",\"b\":1}"
+                                            << QByteArray("{\"a\":\"REDACTED\",\"b\":1}");
+        QTest::newRow("too many in a form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n")
+                                            << QByteArray("token=a&").repeated(150'000) << QByteArray("REDACTED");
+    }
+    void aBodyThatCannotBeLookedInto_isReplaced()
+    {
+        QFETCH(QByteArray, codings);
+        QFETCH(QByteArray, body);
+        const Capture clean = redacted(captureOfWire(wireWithBody("POST / HTTP/1.1\r\nHost: x\r\n" + codings, body)));
+        QTEST(clean.request.body.toByteArray(), "clean");
+        QVERIFY(!clean.request.headers.contains("content-encoding"));
+        QCOMPARE(clean.request.headers.value("content-length"), QByteArray::number(clean.request.body.size()));
+        QCOMPARE(redacted(clean).request.head, clean.request.head);
+    }
+
     void theAnswer_isRedactedToo()
     {
         Capture capture = captureOfWire("GET / HTTP/1.1\r\nHost: x\r\n\r\n");

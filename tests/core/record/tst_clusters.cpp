@@ -84,11 +84,21 @@ private slots:
         QTEST(places(arrivals), "expected");
     }
 
+    void whatComesAllTheTime_isNoRetry_data()
+    {
+        QTest::addColumn<Arrival>("arrival");
+        QTest::addColumn<int>("most");
+        QTest::newRow("by the body") << Arrival() << Clusters::mostAttemptsByBody;
+        QTest::newRow("by delivery id") << Arrival{"s", "d1"} << Clusters::mostAttemptsById;
+        QTest::newRow("by the event's id") << Arrival{"s", "", "e1"} << Clusters::mostAttemptsById;
+    }
     void whatComesAllTheTime_isNoRetry()
     {
-        const QStringList all = places(std::vector<Arrival>(200)).split(u' ');
-        QCOMPARE(all.at(Clusters::mostAttemptsByBody - 1), QStringLiteral("1:%1").arg(Clusters::mostAttemptsByBody));
-        QCOMPARE(all.at(Clusters::mostAttemptsByBody), QStringLiteral("0:1"));
+        QFETCH(Arrival, arrival);
+        QFETCH(int, most);
+        const QStringList all = places(std::vector<Arrival>(std::size_t(most) + 200, arrival)).split(u' ');
+        QCOMPARE(all.at(most - 1), QStringLiteral("1:%1").arg(most));
+        QCOMPARE(all.at(most), QStringLiteral("0:1"));
         QCOMPARE(all.last(), QStringLiteral("0:1"));
     }
 

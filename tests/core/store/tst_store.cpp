@@ -370,6 +370,8 @@ private slots:
         QCOMPARE(texts(), QStringLiteral("1/3[1] [0] 2/3, +10 s[1] 3/3, +20 s[1]"));
         QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), QStringLiteral("3 4"));
         QCOMPARE(opened.ids(QStringLiteral("attempt:1")), QStringLiteral("1 2"));
+        QCOMPARE(opened.ids({}, {Column::Attempt, false}), QStringLiteral("1 2 3 4"));
+        QCOMPARE(opened.ids({}, {Column::Attempt, true}), QStringLiteral("4 3 2 1"));
         QCOMPARE(opened.ids(QStringLiteral("duplicate:yes")), QStringLiteral("1 3 4"));
         QCOMPARE(opened.ids(QStringLiteral("duplicate:no")), QStringLiteral("2"));
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 4"));
@@ -433,6 +435,35 @@ private slots:
             opened.add(captureOf(post("/hook", second, secondFields)));
             QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), found);
         }
+    }
+
+    void aLongClusterOfAnEarlierVersion_isListedInTime()
+    {
+        Opened opened;
+        QVERIFY(opened.add(captureOf(get("/"))));
+        opened.store.reset();
+        {
+            auto database = Database::open(opened.location.database, Database::Mode::ReadWrite);
+            QVERIFY(database);
+            QVERIFY(database->execute(
+                "INSERT INTO capture (received_at, first_byte_at, listener, remote, remote_port, engine, endpoint,"
+                " method, target, path, host, version, size, cluster, attempt)"
+                " WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                " SELECT received_at, first_byte_at, listener, remote, remote_port, engine, endpoint,"
+                " method, target, path, host, version, size, 1, i FROM capture, n"));
+            QVERIFY(database->execute("UPDATE capture SET cluster = 1, attempt = 1 WHERE id = 1"));
+        }
+        Reader reader = opened.reader();
+        const Reader::TimeLimit limit(reader, std::chrono::seconds(10)); // with the square of it, minutes
+        const auto all = reader.newest({}, 30'000);
+        QVERIFY2(all, all ? "" : qPrintable(all.error().message));
+        QCOMPARE(all->size(), std::size_t(20'000));
+        QCOMPARE(record::attemptText(all->front()), QStringLiteral("20000/20000, +0 s"));
+        QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("20000"));
+        const auto shown = reader.attempts(1); // the newest ones
+        QCOMPARE(shown->size(), std::size_t(500));
+        QCOMPARE(shown->front().attempt, 19'501);
+        QCOMPARE(shown->back().attempt, 20'000);
     }
 
     void overlappingSubscriptions_areNoRetries()
@@ -962,7 +993,9 @@ private slots:
         QVERIFY(opened.add(captureOf("POST /chunked HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
                                      "5\r\na nee\r\n15\r\ndle in the haystack..\r\n0\r\n\r\n")));
         QByteArray packed = qCompress("a needle in the haystack").sliced(4); // zlib's frame is what "deflate" means
-        QVERIFY(opened.add(captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\n"))));
+        packed = qCompress(packed).sliced(4);
+        QVERIFY(opened.add(
+            captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\nContent-Encoding: deflate\r\n"))));
         const QByteArray chunk = QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
         QVERIFY(
             opened.add(captureOf("POST /chunks HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)));
@@ -985,6 +1018,24 @@ private slots:
         QCOMPARE(search.progress(), 1.0);
         QCOMPARE(opened.ids(QStringLiteral("body:\"%1\"").arg(text) + u' ' + filter),
                  QStringList(found.rbegin(), found.rend()).join(u' '));
+    }
+
+    void bodiesThatTakeLong_holdUpNobody()
+    {
+        Opened opened;
+        const QByteArray packed = qCompress(QByteArray(2 << 20, 'a')).sliced(4);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(opened.add(captureOf(post("/bomb", packed, "Content-Encoding: deflate\r\n"))));
+        Reader reader = opened.reader();
+        BodySearch search{.text = TextFinder(QStringLiteral("b")), .filter = {}};
+        QVERIFY(reader.search(search, std::chrono::milliseconds(0)));
+        QCOMPARE(search.searched, qint64(1));
+        const auto filter = record::parseFilter(QStringLiteral("body:aaaa"), noon);
+        QCOMPARE(reader.newest(*filter, 10)->size(), std::size_t(3));
+        const Reader::TimeLimit limit(reader, std::chrono::milliseconds(0));
+        const auto late = reader.newest(*filter, 10);
+        QVERIFY(!late);
+        QCOMPARE(late.error().kind, ErrorKind::Cancelled);
     }
 
     void aHit_isShownWithWhatStandsAround()
