@@ -62,7 +62,7 @@ const std::vector<CommandSpec> &commands()
          "  body:text (anywhere in bodies)   body.issue.number:>10   body.labels.1.name:bug   has:body.error   color:red   note:text\n"
          "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
          "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
-         "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
+         "A value in quotes is taken as it is. Terms are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
          0,

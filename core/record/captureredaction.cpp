@@ -266,6 +266,7 @@ void findInText(QByteArrayView text, Splices &out)
     findCredentials(text, [&](qsizetype offset, qsizetype length) {
         if (text.sliced(offset, length) != redactedText)
             out.push_back({offset, length, QByteArray(redactedText)});
+        return out.size() < mostPlaces;
     });
 }
 

@@ -34,7 +34,7 @@ bool isWebToken(QByteArrayView word)
 class TextSearch
 {
 public:
-    TextSearch(QByteArrayView text, const std::function<void(qsizetype, qsizetype)> &found)
+    TextSearch(QByteArrayView text, const std::function<bool(qsizetype, qsizetype)> &found)
         : m_text(text)
         , m_found(found)
     {
@@ -42,7 +42,7 @@ public:
 
     void run()
     {
-        while (m_at < m_text.size()) {
+        while (m_at < m_text.size() && m_goesOn) {
             const char c = m_text[m_at];
             if (isWordByte(c)) {
                 word();
@@ -83,7 +83,7 @@ private:
             return;
         }
         if (isWebToken(word))
-            m_found(start, word.size());
+            m_goesOn = m_found(start, word.size());
         else if (isScheme(word) && word.startsWith('B') && isAt(m_at, " "))
             value(pastBlanks(m_at));
         else if (!isPrefix && namesCredential(word))
@@ -119,7 +119,7 @@ private:
                 ++end;
         end = qMin(end, m_text.size());
         if (end > start)
-            m_found(start, end - start);
+            m_goesOn = m_found(start, end - start);
         m_at = qMax(m_at, end);
     }
 
@@ -133,20 +133,21 @@ private:
         qsizetype end = isCdata ? m_text.indexOf("]]>", start) : m_text.indexOf('<', start);
         end = end < 0 ? m_text.size() : end;
         if (!m_text.sliced(start, end - start).trimmed().isEmpty())
-            m_found(start, end - start);
+            m_goesOn = m_found(start, end - start);
         m_at = end - 1;
     }
 
     QByteArrayView m_text;
-    const std::function<void(qsizetype, qsizetype)> &m_found;
+    const std::function<bool(qsizetype, qsizetype)> &m_found;
     qsizetype m_at = 0;
+    bool m_goesOn = true;
     bool m_isElementNext = false;  // a tag began
     bool m_elementIsNamed = false; // its name says that it holds a credential
 };
 
 } // namespace
 
-void findCredentials(QByteArrayView text, const std::function<void(qsizetype offset, qsizetype length)> &found)
+void findCredentials(QByteArrayView text, const std::function<bool(qsizetype offset, qsizetype length)> &found)
 {
     TextSearch(text, found).run();
 }

@@ -57,7 +57,7 @@ record::Clusters::Keys clusterKeys(const record::Clusters &clusters, record::Clu
     traits.body = clusterBody(request.body, file);
     if (!traits.deliveryId.isEmpty() || !traits.eventId.isEmpty())
         return clusters.keysOf(traits);
-    if (const QByteArray coding = request.headers.value("content-encoding"); !coding.isEmpty() && file.isEmpty()) {
+    if (const QByteArray coding = body::contentCodings(request.headers); !coding.isEmpty() && file.isEmpty()) {
         unpacked = body::unpack(traits.body, coding, {.bytes = longestUnpacked});
         if (!unpacked.problem)
             traits.body = unpacked.bytes;

@@ -384,6 +384,8 @@ private slots:
         QTest::newRow("too many, packed") << gzip << gzipped(many) << QByteArray("REDACTED");
         QTest::newRow("too many in a text") << QByteArray() << "{\"a\":" + json::quoted(QString::fromLatin1(many)) + ",\"b\":1}"
                                             << QByteArray("{\"a\":\"REDACTED\",\"b\":1}");
+        QTest::newRow("too many in other text") << QByteArray("Content-Type: text/plain\r\n")
+                                                << QByteArray("token=a ").repeated(150'000) << QByteArray("REDACTED");
         QTest::newRow("too many in a form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n")
                                             << QByteArray("token=a&").repeated(150'000) << QByteArray("REDACTED");
     }
