@@ -54,7 +54,7 @@ private:
             return;
         if (taken < bytes.size())
             return refuse(400, QStringLiteral("a second call came before the answer to the first"));
-        m_isOver = m_isLast = !request.keepAlive; // QHttpServer looks for that in no request
+        m_isOver = m_isLast = !request.keepAlive;     // QHttpServer looks for that in no request
         m_parser = http::RequestParser(Door::limits); // QHttpServer answers it now
         m_timer.start(Door::patience);
     }

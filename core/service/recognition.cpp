@@ -222,8 +222,9 @@ private:
             return *m_content;
         const QByteArrayView body = m_request.body;
         m_content = body.first(qMin(body.size(), recognisedBodyBytes));
-        if (const QByteArrayView coding = headerValue(m_rules.contentCoding); !coding.isEmpty() && !body.isEmpty()) {
-            m_unpacked = body::unpack(*m_content, coding, {.bytes = recognisedBodyBytes}).bytes;
+        if (!headerValue(m_rules.contentCoding).isEmpty() && !body.isEmpty()) {
+            const QByteArray codings = body::contentCodings(m_request.headers);
+            m_unpacked = body::unpack(*m_content, codings, {.bytes = recognisedBodyBytes}).bytes;
             m_content = m_unpacked;
         }
         return *m_content;

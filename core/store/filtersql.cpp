@@ -47,8 +47,9 @@ QString conditionOf(Term::State state)
         return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
     case Term::State::Duplicate: return QStringLiteral("(cluster IS NOT NULL OR same_event IS NOT NULL)");
     case Term::State::Latest:
-        return QStringLiteral("(cluster IS NULL OR NOT EXISTS(SELECT 1 FROM capture AS other WHERE"
-                              " other.cluster = capture.cluster AND other.id > capture.id AND other.deleted_at IS NULL))");
+        return QStringLiteral(
+            "(cluster IS NULL OR NOT EXISTS(SELECT 1 FROM capture AS other WHERE"
+            " other.cluster = capture.cluster AND other.id > capture.id AND other.deleted_at IS NULL))");
     case Term::State::Pinned: return QStringLiteral("capture.id IN (SELECT capture_id FROM annotation WHERE pinned)");
     }
     return {};

@@ -97,8 +97,8 @@ private slots:
         QTest::newRow("gzip over br") << gzip(brotliText) << QByteArray("br, gzip") << text;
         QTest::newRow("zstd over gzip over identity") << zstd(gzip(text)) << QByteArray("identity,gzip , zstd") << text;
         QTest::newRow("gzip twice") << gzip(gzip(text)) << QByteArray("gzip, gzip") << text;
-        QTest::newRow("as often as may be") << gzip(gzip(gzip(gzip(gzip(text)))))
-                                            << QByteArray("gzip, gzip, identity, gzip, gzip, gzip") << text;
+        QTest::newRow("as often as may be")
+            << gzip(gzip(gzip(gzip(gzip(text))))) << QByteArray("gzip, gzip, identity, gzip, gzip, gzip") << text;
         QTest::newRow("empty elements") << gzip(text) << QByteArray(", gzip,,") << text;
     }
 

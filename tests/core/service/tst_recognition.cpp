@@ -179,6 +179,9 @@ private slots:
         const QByteArray body = R"({"type":"event_callback","event":{"type":"message"},"event_id":"Ev1"})";
         const http::Headers headers{{"X-Slack-Signature", "v0=0"}, {"Content-Encoding", "gzip"}};
         QCOMPARE(recognised(post(headers, gzipped(body))), u"slack message Ev1 - -"_s);
+        http::Headers twice = headers;
+        twice.append("Content-Encoding", "gzip");
+        QCOMPARE(recognised(post(twice, gzipped(gzipped(body)))), u"slack message Ev1 - -"_s);
         QCOMPARE(recognised(post(headers, gzipped(body).left(9))), u"- - - - -"_s);
     }
 

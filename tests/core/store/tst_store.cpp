@@ -458,7 +458,7 @@ private slots:
         const auto all = reader.newest({}, 30'000);
         QVERIFY2(all, all ? "" : qPrintable(all.error().message));
         QCOMPARE(all->size(), std::size_t(20'000));
-        QCOMPARE(record::attemptText(all->front()), QStringLiteral("20000/20000, +0 s"));
+        QCOMPARE(record::attemptText(all->front()), QStringLiteral("20000/20000, +0.0 ms"));
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("20000"));
         const auto shown = reader.attempts(1); // the newest ones
         QCOMPARE(shown->size(), std::size_t(500));
@@ -994,8 +994,8 @@ private slots:
                                      "5\r\na nee\r\n15\r\ndle in the haystack..\r\n0\r\n\r\n")));
         QByteArray packed = qCompress("a needle in the haystack").sliced(4); // zlib's frame is what "deflate" means
         packed = qCompress(packed).sliced(4);
-        QVERIFY(opened.add(
-            captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\nContent-Encoding: deflate\r\n"))));
+        QVERIFY(
+            opened.add(captureOf(post("/gzip", packed, "Content-Encoding: deflate\r\nContent-Encoding: deflate\r\n"))));
         const QByteArray chunk = QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
         QVERIFY(
             opened.add(captureOf("POST /chunks HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)));
@@ -1023,14 +1023,14 @@ private slots:
     void bodiesThatTakeLong_holdUpNobody()
     {
         Opened opened;
-        const QByteArray packed = qCompress(QByteArray(2 << 20, 'a')).sliced(4);
+        const QByteArray packed = qCompress(noise(30'000, 1).repeated(70) + "needle").sliced(4);
         for (int i = 0; i < 3; ++i)
             QVERIFY(opened.add(captureOf(post("/bomb", packed, "Content-Encoding: deflate\r\n"))));
         Reader reader = opened.reader();
-        BodySearch search{.text = TextFinder(QStringLiteral("b")), .filter = {}};
+        BodySearch search{.text = TextFinder(QStringLiteral("not there")), .filter = {}};
         QVERIFY(reader.search(search, std::chrono::milliseconds(0)));
         QCOMPARE(search.searched, qint64(1));
-        const auto filter = record::parseFilter(QStringLiteral("body:aaaa"), noon);
+        const auto filter = record::parseFilter(QStringLiteral("body:needle"), noon);
         QCOMPARE(reader.newest(*filter, 10)->size(), std::size_t(3));
         const Reader::TimeLimit limit(reader, std::chrono::milliseconds(0));
         const auto late = reader.newest(*filter, 10);
