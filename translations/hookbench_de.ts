@@ -2124,7 +2124,11 @@
         <source>After "is:" comes error, truncated, replayed, pinned or latest.</source>
         <translation>Nach „is:“ kommt error, truncated, replayed, pinned oder latest.</translation>
     </message>
-</context>
+<message>
+        <source>Differences that do not count, as they change with each sending: %1.</source>
+        <translation>Unterschiede, die nicht zählen, weil sie sich mit jedem Senden ändern: %1.</translation>
+    </message>
+    </context>
     <context>
         <name>hookbench::secrets</name>
         <message>
@@ -5782,6 +5786,13 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>
             <numerusform>Ein Treffer in %1 Anfragen</numerusform>
             <numerusform>%n Treffer in %1 Anfragen</numerusform>
+        </translation>
+    </message>
+<message numerus="yes">
+        <source>The newest %n hit(s): there are more, in older captures</source>
+        <translation>
+            <numerusform>Der neueste Treffer: In älteren Anfragen gibt es mehr</numerusform>
+            <numerusform>Die neuesten %n Treffer: In älteren Anfragen gibt es mehr</numerusform>
         </translation>
     </message>
 </context>

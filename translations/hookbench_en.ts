@@ -196,6 +196,13 @@
             <numerusform>%n hits in %1 captures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The newest %n hit(s): there are more, in older captures</source>
+        <translation>
+            <numerusform>The newest hit: there are more, in older captures</numerusform>
+            <numerusform>The newest %n hits: there are more, in older captures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::captures::CaptureListModel</name>

@@ -62,7 +62,7 @@ const std::vector<CommandSpec> &commands()
          "  body:text (anywhere in bodies)   body.issue.number:>10   body.labels.1.name:bug   has:body.error   color:red   note:text\n"
          "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
          "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
-         "They are joined by AND; OR, -term or NOT, and parentheses do the rest.",
+         "A value in quotes is taken as it is. Terms are joined by AND; OR, -term or NOT, and parentheses do the rest.",
          "hookbench-cli list --filter 'method:POST status:5xx' --limit 20",
          {filterOption, {"limit", 'n', "N", "At most so many; 100 without it."}, jsonOption},
          0,
@@ -71,7 +71,7 @@ const std::vector<CommandSpec> &commands()
         {"show",
          "ID",
          "Show one capture.",
-         "",
+         "Credentials in headers and in the address are masked; --raw, --body and --json give what arrived.",
          "hookbench-cli show 17 --raw | sha256sum",
          {{"raw", 0, nullptr, "The exact bytes as received, head and body as on the wire."},
           {"body", 0, nullptr, "The body without chunk framing; its content coding is kept."},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "core/record/captureredaction.h"
 #include "core/service/senders.h"
 
 #include <QDateTime>
@@ -114,7 +115,8 @@ QString captureLine(const record::CaptureSummary &summary)
             .arg(QString::number(summary.id).rightJustified(6), time, printable(summary.method.leftJustified(7)),
                  colored(answer.leftJustified(3), color),
                  (summary.duration ? durationText(*summary.duration) : QStringLiteral("-")).rightJustified(8),
-                 sizeText(summary.size).rightJustified(8), summary.remoteAddress, printable(summary.target));
+                 sizeText(summary.size).rightJustified(8), summary.remoteAddress,
+                 printable(record::redactedUrl(summary.target)));
     if (!summary.service.isEmpty() || !summary.serviceEvent.isEmpty())
         out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
     if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())

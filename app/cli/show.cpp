@@ -5,6 +5,7 @@
 #include "core/body/contentcoding.h"
 #include "core/json/pretty.h"
 #include "core/record/captureform.h"
+#include "core/record/captureredaction.h"
 #include "core/record/redaction.h"
 #include "core/service/senders.h"
 
@@ -90,7 +91,8 @@ void showForPeople(const record::Capture &capture, const std::vector<record::Del
         line(QStringLiteral("\nParsed by Qt and rebuilt: not the bytes as they came."));
     line(printable(
         QStringLiteral("\n%1 %2 %3")
-            .arg(capture.summary.method, capture.summary.target, QString::fromLatin1(capture.request.version()))));
+            .arg(capture.summary.method, record::redactedUrl(capture.summary.target),
+                 QString::fromLatin1(capture.request.version()))));
     showHeaders(capture.request.headers);
     if (!capture.request.body.isEmpty()) {
         line({});

@@ -272,9 +272,15 @@ private:
             next.mark = it->hasMoved ? Alteration::Moved : task.mark;
             next.hasMoved = it->hasMoved;
             if (isObject && m_options.ignoresVolatile && isIgnored(next))
-                next.mark = Alteration::Ignored;
+                ignore(next);
             m_tasks.push_back(next);
         }
+    }
+
+    void ignore(Task &task)
+    {
+        task.mark = Alteration::Ignored;
+        ++m_out.ignoredCount;
     }
 
     // A volatile member that differs.
@@ -531,6 +537,16 @@ bool looksLikeTime(QByteArrayView token)
     return isWhole && (digits == 10 || digits == 13 || digits == 16 || digits == 19) && token[0] <= '3';
 }
 
+// The outermost object, and what it holds about itself.
+bool isAboutTheMessage(const Tape &tape, Index object)
+{
+    static const QSet<QByteArray> names{"meta", "metadata", "event", "header", "headers", "envelope"};
+    if (object == tape.root())
+        return true;
+    std::array<char, longestName> room;
+    return tape.parent(object) == tape.root() && holds(names, plainName(tape.keyToken(object), room));
+}
+
 } // namespace
 
 bool isOfTheSending(QByteArrayView name)
@@ -596,7 +612,13 @@ Volatility volatilityOf(const Tape &tape, Index member)
 {
     static const QSet<QByteArray> identity{"id",        "uuid",           "guid",      "eventid",
                                            "messageid", "notificationid", "webhookid", "idempotencykey"};
-    static const QSet<QByteArray> times{"time", "date", "datetime", "created", "updated", "modified"};
+    static const QSet<QByteArray> times{
+        "created",     "createdat",  "createdon",  "createdtime",  "createddate",  "creationtime",   "creationdate",
+        "updated",     "updatedat",  "updatedon",  "updatedtime",  "updateddate",  "lastupdated",    "lastupdatedat",
+        "modified",    "modifiedat", "modifiedon", "modifiedtime", "lastmodified", "lastmodifiedat", "generatedat",
+        "generated",   "occurredat", "occurredon", "triggeredat",  "emittedat",    "publishedat",    "publishtime",
+        "processedat", "receivedat", "notifiedat", "firedat",      "eventtime",    "eventdate",      "eventtimestamp"};
+    static const QSet<QByteArray> timesOfTheMessage{"time", "date", "datetime"};
     const QByteArrayView key = tape.keyToken(member);
     if (key.size() < 4) // with its quotes
         return Volatility::None;
@@ -606,8 +628,8 @@ Volatility volatilityOf(const Tape &tape, Index member)
     const QByteArrayView name = plainName(key, room);
     if (tape.parent(member) == tape.root() && holds(identity, name))
         return Volatility::Identity;
-    const bool isNamedATime = holds(times, name) || name.endsWith("at") || name.endsWith("time")
-                              || name.endsWith("timestamp") || name.endsWith("date") || name.endsWith("on");
+    const bool isNamedATime =
+        holds(times, name) || (holds(timesOfTheMessage, name) && isAboutTheMessage(tape, tape.parent(member)));
     if (isNamedATime && !tape.isContainer(member) && looksLikeTime(tape.token(member)))
         return name == "time" ? Volatility::Sending : Volatility::Identity;
     return Volatility::None;

@@ -44,6 +44,7 @@ struct Comparison
     std::vector<DifferenceRow> rows;
     std::vector<Difference> differences; // the first listedDifferences
     qsizetype differenceCount = 0;       // of all of them
+    qsizetype ignoredCount = 0;          // members that differ and do not count
     bool orderDiffers = false;           // members stand in another order: no difference, but said
     bool isCut = false;                  // there were more rows than wanted: what is below is folded
 
@@ -68,7 +69,8 @@ enum class Volatility : quint8 {
 /// Whether a name alone says Sending: without case, blanks and signs ("Sent-At"), without its quotes.
 bool isOfTheSending(QByteArrayView name);
 
-/// By its name, and where that alone does not tell, by its value; the id of the event is one of the outermost object.
+/// By its name, and where that alone does not tell, by its value; the id of the event is one of the outermost object, and
+/// "date" and "time" are those of the event there and in what it holds about itself ("meta").
 Volatility volatilityOf(const Tape &tape, Tape::Index member);
 
 /// A number that is the same for texts that compare() finds equal, and for others only by chance: once in 2^64.

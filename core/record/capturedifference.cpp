@@ -85,6 +85,10 @@ CaptureDifference::CaptureDifference(ComparedRequest before, ComparedRequest aft
     compareFields(Part::Header, m_before.request.headers, m_after.request.headers, ignoresVolatile);
     compareBodies(ignoresVolatile);
     compareFields(Part::Trailer, m_before.request.trailers, m_after.request.trailers, ignoresVolatile);
+    if (m_ignored > 0)
+        m_remarks << QCoreApplication::translate("hookbench::record",
+                                                 "Differences that do not count, as they change with each sending: %1.")
+                         .arg(m_ignored);
 }
 
 void CaptureDifference::add(Change change)
@@ -135,6 +139,7 @@ void CaptureDifference::compareFields(Part part, const http::Headers &before, co
                                          : Alteration::Same;
         if (mark != Alteration::Same && ignoresVolatile && isVolatileField(name))
             mark = Alteration::Ignored;
+        m_ignored += mark == Alteration::Ignored ? 1 : 0;
         const auto valueOf = [](const http::Header *field) {
             return field ? shortened(maskedValue(*field).toUtf8()) : QString();
         };
@@ -166,7 +171,8 @@ void CaptureDifference::compareBodies(bool ignoresVolatile)
 bool CaptureDifference::compareAsJson(bool ignoresVolatile)
 {
     const auto parse = [](Body &body) {
-        const QByteArrayView start = QByteArrayView(body.bytes).first(qMin<qsizetype>(body.bytes.size(), 256)).trimmed();
+        QByteArrayView start = QByteArrayView(body.bytes).first(qMin<qsizetype>(body.bytes.size(), 256));
+        start = start.sliced(start.startsWith("\xef\xbb\xbf") ? 3 : 0).trimmed();
         if (body.bytes.isEmpty())
             return true; // the other one came or went as a whole
         if (body.bytes.size() > largestJson || !(start.startsWith('{') || start.startsWith('[')))
@@ -190,6 +196,7 @@ bool CaptureDifference::compareAsJson(bool ignoresVolatile)
         add({s("body"), one.mark, one.pointer, one.from, valueOf(m_beforeBody.tape, one.before),
              valueOf(m_afterBody.tape, one.after), first + one.row});
     m_count += compared.differenceCount - qsizetype(compared.differences.size());
+    m_ignored += compared.ignoredCount;
     if (compared.orderDiffers)
         m_remarks << QCoreApplication::translate("hookbench::record", "Members stand in another order.");
     if (compared.isCut)

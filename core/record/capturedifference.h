@@ -67,7 +67,8 @@ public:
     const std::vector<Row> &rows() const { return m_rows; }
     /// The first json::listedDifferences of them, in the order of the rows.
     const std::vector<Change> &changes() const { return m_changes; }
-    /// What else is to be said: members in another order, a body that could not be unpacked, a comparison that was cut.
+    /// What else is to be said: members in another order, how many differences were ignored, a body that could not be
+    /// unpacked, a comparison that was cut.
     const QStringList &remarks() const { return m_remarks; }
 
     /// The line as it is shown, at most 4,096 characters; empty where there is none.
@@ -98,6 +99,7 @@ private:
     body::TextComparison m_text;
     Form m_form = Form::None;
     qsizetype m_count = 0;
+    qsizetype m_ignored = 0;
     std::vector<Row> m_rows;
     std::vector<Change> m_changes;
     QStringList m_remarks;

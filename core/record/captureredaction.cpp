@@ -9,10 +9,10 @@
 #include "core/json/scan.h"
 #include "core/json/value.h"
 #include "core/record/redaction.h"
+#include "core/record/textcredentials.h"
 #include "core/service/catalogue.h"
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 namespace hookbench::record {
 
@@ -50,24 +50,7 @@ QByteArray spliced(QByteArrayView bytes, const Splices &splices)
     return out;
 }
 
-bool endsWithAny(const QByteArray &text, const auto &endings)
-{
-    return std::any_of(endings.begin(), endings.end(), [&](QByteArrayView ending) { return text.endsWith(ending); });
-}
-
-bool isAny(const QByteArray &text, const auto &names)
-{
-    return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return text == name; });
-}
-
-// Of parameters in an address alone: elsewhere such names mean other things.
-bool namesCredentialInQuery(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 4> names{"key", "sig", "code", "auth"};
-    static constexpr std::array<QByteArrayView, 1> endings{"signature"}; // of an address that opens whatever it names
-    const QByteArray plain = name.toByteArray().toLower();
-    return namesCredential(name) || isAny(plain, names) || endsWithAny(plain, endings);
-}
+QByteArray cleanUrl(const QByteArray &url);
 
 bool looksLikeJson(QByteArrayView text)
 {
@@ -116,28 +99,52 @@ private:
         const QByteArrayView token = m_text.sliced(m_at, end - m_at);
         const qsizetype after = json::skipBlanks(m_text, end);
         if (isWhole && after < m_text.size() && m_text[after] == ':') {
-            m_isNamed = m_coveredFrom == 0 && namesCredential(json::decodedUtf8(token));
+            beginMember(json::decodedUtf8(token));
             m_at = after + 1;
             return;
         }
         if (m_isNamed || m_coveredFrom > 0)
             replace(m_at + 1, end - m_at - (isWhole ? 2 : 1), QByteArray(redactedText));
-        else if (isWhole && m_texts > 0)
-            jsonInside(token);
+        else if (isWhole)
+            textInside(token);
         m_isNamed = false;
         m_at = end;
     }
 
+    void beginMember(const QByteArray &name)
+    {
+        const bool isValue = m_pairDepth == m_depth && name == "value"; // {"name":"Authorization","value":"..."}
+        m_isNamed = m_coveredFrom == 0 && (isValue || namesCredential(name));
+        m_isOfSeveral = name.endsWith('s');
+        m_isPairsName = name == "name" || name == "key" || name == "header";
+    }
+
+    void textInside(QByteArrayView token)
+    {
+        if (std::exchange(m_isPairsName, false) && namesCredential(token.sliced(1).chopped(1)))
+            m_pairDepth = m_depth;
+        if (looksLikeJson(token.sliced(1)) && m_texts > 0)
+            jsonInside(token);
+        else if (token.contains('?') || token.contains('@') || token.contains('#'))
+            addressInside(token);
+    }
+
+    void addressInside(QByteArrayView token)
+    {
+        const QByteArray text = json::decodedUtf8(token);
+        if (!text.contains("://") || text.contains(' '))
+            return;
+        if (const QByteArray clean = cleanUrl(text); clean != text)
+            m_out.push_back({m_offset + m_at, token.size(), json::quoted(QString::fromUtf8(clean))});
+    }
+
     void jsonInside(QByteArrayView token)
     {
-        if (!looksLikeJson(token.sliced(1)))
-            return;
         const QByteArray text = json::decodedUtf8(token);
         Splices inner;
         JsonSearch(text, 0, m_texts - 1, inner).run();
         if (!inner.empty())
-            m_out.push_back(
-                {m_offset + m_at, token.size(), json::quoted(QString::fromUtf8(spliced(text, inner)))});
+            m_out.push_back({m_offset + m_at, token.size(), json::quoted(QString::fromUtf8(spliced(text, inner)))});
     }
 
     void open()
@@ -153,6 +160,8 @@ private:
     {
         if (m_depth == m_coveredFrom)
             m_coveredFrom = 0;
+        if (m_depth == m_pairDepth)
+            m_pairDepth = 0;
         m_depth = qMax<qsizetype>(0, m_depth - 1);
         m_isNamed = false;
         ++m_at;
@@ -163,7 +172,7 @@ private:
         const qsizetype start = m_at;
         while (m_at < m_text.size() && (isalnum(uchar(m_text[m_at])) || strchr("+-.", m_text[m_at])) && m_text[m_at])
             ++m_at;
-        if (m_isNamed)
+        if (m_isNamed && !m_isOfSeveral) // how many there are is no secret
             replace(start, m_at - start, '"' + QByteArray(redactedText) + '"');
         m_isNamed = false;
     }
@@ -188,13 +197,30 @@ private:
     qsizetype m_at = 0;
     qsizetype m_depth = 0;
     qsizetype m_coveredFrom = 0; // the depth from which on all strings count; 0: none
+    qsizetype m_pairDepth = 0;   // of the object whose "name" names a credential; 0: none
     bool m_isNamed = false;
+    bool m_isOfSeveral = false; // "tokens"
+    bool m_isPairsName = false; // the value that follows is a pair's name
 };
 
 void findInJson(QByteArrayView text, qsizetype offset, Splices &out)
 {
     constexpr int textsInTexts = 3;
     JsonSearch(text, offset, textsInTexts, out).run();
+}
+
+// "a=1;token=x": of a pair that holds others, as old forms part them.
+void findBehindSemicolons(QByteArrayView pair, qsizetype offset, Splices &out)
+{
+    for (qsizetype at = pair.indexOf(';') + 1; at > 0 && at < pair.size();) {
+        qsizetype end = pair.indexOf(';', at);
+        end = end < 0 ? pair.size() : end;
+        const qsizetype equals = pair.sliced(at, end - at).indexOf('=');
+        const QByteArrayView value = pair.sliced(at + equals + 1, end - at - equals - 1);
+        if (equals > 0 && !value.isEmpty() && value != redactedText && namesCredentialInQuery(pair.sliced(at, equals)))
+            out.push_back({offset + at + equals + 1, value.size(), QByteArray(redactedText)});
+        at = end + 1;
+    }
 }
 
 // Pairs between "&". JSON in a value is looked into: Slack sends "payload={...}".
@@ -216,6 +242,8 @@ void findInPairs(QByteArrayView text, qsizetype offset, bool inQuery, Splices &o
                 out.push_back({at, length, QByteArray(redactedText)});
             else if (looksLikeJson(value))
                 findInJson(value, 0, inner);
+            else if (inQuery)
+                findBehindSemicolons(pair, offset + start, out);
             if (!inner.empty())
                 out.push_back({at, length, http::percentEncoded(spliced(value, inner))});
         }
@@ -234,6 +262,15 @@ void findInMultipart(QByteArrayView body, const QByteArray &boundary, Splices &o
     }
 }
 
+void findInText(QByteArrayView text, Splices &out)
+{
+    findCredentials(text, [&](qsizetype offset, qsizetype length) {
+        if (text.sliced(offset, length) != redactedText)
+            out.push_back({offset, length, QByteArray(redactedText)});
+        return out.size() < mostPlaces;
+    });
+}
+
 Splices credentialsIn(QByteArrayView body, const QByteArray &contentType)
 {
     Splices out;
@@ -245,6 +282,8 @@ Splices credentialsIn(QByteArrayView body, const QByteArray &contentType)
         findInPairs(body, 0, false, out);
     else if (type.isMultipart() && !boundary.isEmpty())
         findInMultipart(body, boundary, out);
+    else if (!body.contains('\0'))
+        findInText(body, out);
     return out;
 }
 
@@ -296,18 +335,30 @@ QByteArray cleanUrl(const QByteArray &url)
     return splices.empty() ? url : spliced(url, splices);
 }
 
+// "<https://x/?page=2>; rel=next, ..."
+QByteArray cleanLinks(const QByteArray &value)
+{
+    QByteArray out;
+    qsizetype at = 0;
+    for (qsizetype start = value.indexOf('<'); start >= 0; start = value.indexOf('<', at)) {
+        qsizetype end = value.indexOf('>', start);
+        end = end < 0 ? value.size() : end;
+        out += value.sliced(at, start + 1 - at) + cleanUrl(value.sliced(start + 1, end - start - 1));
+        at = end;
+    }
+    return out + value.sliced(at);
+}
+
 QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
 {
     if (value.isEmpty())
         return value;
-    if (carriesCredentials(name) || namesCredential(name)) {
-        const bool hasScheme =
-            http::equalsIgnoringCase(name, "authorization") || http::equalsIgnoringCase(name, "proxy-authorization");
-        const qsizetype blank = value.indexOf(' ');
-        return (hasScheme && blank > 0 ? value.left(blank + 1) : QByteArray()) + redactedText;
-    }
-    for (const char *holdsUrl :
-         {"referer", "location", "content-location", "x-original-url", "x-forwarded-uri", "x-rewrite-url", "origin"}) {
+    if (carriesCredentials(name))
+        return schemeOf({name, value}).toByteArray() + redactedText;
+    if (http::equalsIgnoringCase(name, "link"))
+        return cleanLinks(value);
+    for (const char *holdsUrl : {"referer", "location", "content-location", "x-original-url", "x-original-uri",
+                                 "x-forwarded-uri", "x-forwarded-url", "x-rewrite-url", "origin", "refresh"}) {
         if (http::equalsIgnoringCase(name, holdsUrl))
             return cleanUrl(value);
     }
@@ -374,6 +425,8 @@ QByteArray cleanRest(const QByteArray &rest)
         findInJson(rest, 0, splices);
     else if (rest.indexOf('=') > 0 && rest.indexOf(' ') < 0)
         findInPairs(rest, 0, false, splices);
+    else
+        findInText(rest, splices);
     return splices.empty() ? rest : spliced(rest, splices);
 }
 
@@ -395,7 +448,7 @@ QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
             coversNext = false;
         } else {
             const QByteArrayView name = QByteArrayView(line).first(qMax<qsizetype>(0, line.indexOf(':')));
-            coversNext = carriesCredentials(name) || namesCredential(name);
+            coversNext = carriesCredentials(name);
             out += cleanLine(line, change);
         }
         at = end;
@@ -468,28 +521,6 @@ http::Request cleanRequest(const http::Request &request)
 }
 
 } // namespace
-
-bool namesCredential(QByteArrayView name)
-{
-    static constexpr std::array<QByteArrayView, 19> endings{
-        "token",     "secret",     "password",   "passwd",     "passphrase", "apikey",      "accesskey",
-        "secretkey", "privatekey", "signingkey", "authkey",    "credential", "credentials", "sessionid",
-        "authcode",  "otp",        "apisecret",  "webhookkey", "masterkey"};
-    static constexpr std::array<QByteArrayView, 9> whole{
-        "pwd", "authorization", "auth", "jwt", "bearer", "cookie", "setcookie", "pin", "proxyauthorization"};
-    static constexpr std::array<QByteArrayView, 6> harmless{"pagetoken",         "nexttoken",   "synctoken",
-                                                            "continuationtoken", "cursortoken", "idempotencytoken"};
-    constexpr qsizetype longestName = 100;
-    if (name.isEmpty() || name.size() > longestName)
-        return false;
-    QByteArray plain;
-    for (const char c : name) {
-        if (c != '-' && c != '_' && c != '.' && c != ' ')
-            plain += c;
-    }
-    plain = plain.toLower();
-    return (isAny(plain, whole) || endsWithAny(plain, endings)) && !endsWithAny(plain, harmless);
-}
 
 // The address of a service we know may be a key as a whole.
 QString redactedUrl(const QString &url)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/capture.h"
+#include "core/record/credentialnames.h"
 
 namespace hookbench::record {
 
@@ -9,21 +10,18 @@ namespace hookbench::record {
 /// address, JSON or a form.
 inline constexpr char redactedText[] = "REDACTED";
 
-/// Whether a JSON member, form field, parameter or header of that name holds a credential by custom: "password",
-/// "client_secret", "X-Auth-Token", "apiKey". Case, "-", "_" and "." do not count.
-bool namesCredential(QByteArrayView name);
-
 /// An address or a target without credentials: its password, its parameters that hold one by custom, and the key of a
 /// known service.
 QString redactedUrl(const QString &url);
 
 /// A capture without credentials, as exports write it: values of headers, trailers and cookies, of parameters in the
-/// target, in Referer and Location, of members of JSON bodies (also damaged ones), fields of forms and parts of
-/// multipart bodies, the password of a URL, and the key of a known service in the address it was passed on to; of what the endpoint's program decided, members of outputs, and the
-/// whole trace. What is
-/// not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed body that holds a
-/// credential is unpacked, and its Content-Encoding taken away. Not looked into: other text and XML. In the place of a
-/// body that cannot be unpacked within 64 MB, or holds 100,000 credentials and more, stands redactedText alone.
+/// target, in Referer, Location and Link, of members of JSON bodies (also damaged ones) and addresses in them, fields of
+/// forms, parts of multipart bodies, what findCredentials() sees in XML and other text, the password of a URL, and the
+/// key of a known service in the address it was passed on to; of what the endpoint's program decided, members of outputs
+/// and the whole trace. What is not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed
+/// body that holds a credential is unpacked, and its Content-Encoding taken away. Not looked into: bodies that are no
+/// text. In the place of a body that cannot be unpacked within 64 MB, or holds 100,000 credentials and more, stands
+/// redactedText alone.
 Capture redacted(const Capture &capture);
 
 } // namespace hookbench::record

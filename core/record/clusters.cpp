@@ -2,6 +2,7 @@
 #include "core/record/clusters.h"
 
 #include "core/json/difference.h"
+#include "core/json/scan.h"
 
 #include <QHashFunctions>
 
@@ -41,6 +42,11 @@ const char *pastScalar(const char *at, const char *end)
     return quote ? quote + 1 : at;
 }
 
+bool tellsOfTheSending(QByteArrayView name, bool hasId)
+{
+    return json::isOfTheSending(name) || (hasId && (name.endsWith("_at") || name.endsWith("At")));
+}
+
 // The name before a colon; empty where none in quotes stands there.
 QByteArrayView nameBefore(const char *colon, const char *begin)
 {
@@ -54,24 +60,21 @@ QByteArrayView nameBefore(const char *colon, const char *begin)
     return {first, last - first};
 }
 
-// A body without the values that change from one attempt to the next: of members of JSON that tell of the sending by
-// their name. It is looked for colons alone, which makes two or three microseconds for 2 KB; it need not be right about
-// colons in texts, as long as it is the same for the same bytes. What is larger counts byte by byte.
-quint64 hashOfBody(QByteArrayView body, quint64 seed)
+// JSON without the values of members that tell of the sending by their name. It is looked for colons alone, which makes
+// two or three microseconds for 2 KB; it need not be right about colons in texts, as long as it is the same for the
+// same bytes.
+std::size_t hashOfJson(QByteArrayView text, std::size_t out, bool hasId)
 {
-    constexpr qsizetype largest = 64 * 1024;
-    auto out = std::size_t(seed);
-    const char *const begin = body.data();
-    const char *const end = begin + body.size();
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
     const char *done = begin;
-    const bool isJson = body.size() <= largest && (*begin == '{' || *begin == '[');
-    for (const char *at = begin; isJson && at < end;) {
+    for (const char *at = begin; at < end;) {
         const auto *colon = static_cast<const char *>(std::memchr(at, ':', std::size_t(end - at)));
         if (!colon)
             break;
         at = colon + 1;
         const QByteArrayView name = nameBefore(colon, begin);
-        if (name.isEmpty() || !json::isOfTheSending(name))
+        if (name.isEmpty() || !tellsOfTheSending(name, hasId))
             continue;
         while (at < end && (*at == ' ' || *at == '\n'))
             ++at;
@@ -84,6 +87,32 @@ quint64 hashOfBody(QByteArrayView body, quint64 seed)
     return qHashBits(done, std::size_t(end - done), out);
 }
 
+// What stands between "&", likewise: a form, or a text that is one piece.
+std::size_t hashOfPairs(QByteArrayView text, std::size_t out, bool hasId)
+{
+    for (qsizetype start = 0; start <= text.size();) {
+        qsizetype end = text.indexOf('&', start);
+        end = end < 0 ? text.size() : end;
+        const QByteArrayView pair = text.sliced(start, end - start);
+        const qsizetype equals = pair.first(qMin<qsizetype>(pair.size(), 64)).indexOf('=');
+        const bool isOut = equals > 0 && tellsOfTheSending(pair.first(equals), hasId);
+        out = qHashBits(pair.data(), std::size_t(isOut ? equals : pair.size()), out + 1);
+        start = end + 1;
+    }
+    return out;
+}
+
+// A body without the values that change from one attempt to the next. What is larger counts byte by byte.
+quint64 hashOfBody(QByteArrayView body, quint64 seed, bool hasId)
+{
+    constexpr qsizetype largest = 64 * 1024;
+    if (body.size() > largest)
+        return qHashBits(body.data(), std::size_t(body.size()), std::size_t(seed));
+    const qsizetype start = json::skipBlanks(body, body.startsWith("\xef\xbb\xbf") ? 3 : 0);
+    const bool isJson = start < body.size() && (body[start] == '{' || body[start] == '[');
+    return isJson ? hashOfJson(body, std::size_t(seed), hasId) : hashOfPairs(body, std::size_t(seed), hasId);
+}
+
 } // namespace
 
 Clusters::Keys Clusters::keysOf(const ClusterTraits &traits) const
@@ -94,13 +123,14 @@ Clusters::Keys Clusters::keysOf(const ClusterTraits &traits) const
     if (!id.isEmpty()) {
         out.own = hashOf({traits.service, traits.method, traits.path, id}, hasDelivery ? 1 : 2);
         // Some senders tell events by their delivery ids: the same one at two addresses is one event.
-        out.event = hashOf({traits.service, traits.eventId.isEmpty() ? id : traits.eventId}, 3);
+        if (!traits.service.isEmpty())
+            out.event = hashOf({traits.service, traits.eventId.isEmpty() ? id : traits.eventId}, 3);
         return out;
     }
     if (traits.body.isEmpty())
         return out;
-    const quint64 address = hashOf({traits.method, traits.path}, 4);
-    out.own = hashOfBody(traits.body, address);
+    const quint64 address = hashOf({traits.method, traits.path, traits.uncertainId}, 4);
+    out.own = hashOfBody(traits.body, address, !traits.uncertainId.isEmpty());
     out.own = out.own == 0 ? 1 : out.own;
     out.isBody = true;
     return out;

@@ -17,7 +17,8 @@ struct ClusterTraits
     QStringView eventId;
     QStringView method;
     QStringView path;
-    QByteArrayView body; // without framing; where it is a file, what names its content
+    QByteArrayView body; // without framing and content coding; where it is a file, what names its content
+    QStringView uncertainId = {}; // CustomaryId that is not certain
 };
 
 /// Where a capture belongs.
@@ -31,7 +32,8 @@ struct ClusterPlace
 };
 
 /// Finds captures of one delivery among those that came lately: by method, path and delivery id, else the event's id,
-/// else the body without members that tell of the sending (isOfTheSending() of json). The same event under another
+/// else the body without members and form fields that tell of the sending (isOfTheSending() of json; beside an
+/// uncertain id also without those named "..._at"). The same event of a known sender under another
 /// delivery id or path is an overlapping subscription, no retry.
 ///
 /// Keys are hashes of 64 bits with a seed of this process, in two generations that replace each other: memory is bounded

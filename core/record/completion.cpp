@@ -86,7 +86,7 @@ QStringList fixedValues(const QString &term)
 
 QString quotedValue(const QString &value)
 {
-    const bool isPlain = !value.isEmpty() && !value.startsWith(u'"')
+    const bool isPlain = !value.isEmpty() && !value.startsWith(u'"') && !value.contains(u'*')
                          && !(value.size() > 2 && value.startsWith(u'/') && value.endsWith(u'/'))
                          && std::none_of(value.begin(), value.end(), isEdge);
     if (isPlain)

@@ -368,7 +368,7 @@ private:
         if (name.startsWith(QLatin1String("body.")) && name.size() > 5)
             return bodyValue(token);
         if (name == QLatin1String("note")) {
-            const bool isPart = !isExpression(token.value) && !token.value.contains(u'*');
+            const bool isPart = token.quoted || (!isExpression(token.value) && !token.value.contains(u'*'));
             const auto found = pattern(token, !isPart);
             return found ? leaf(Term{Term::NoteMatches{*found}}) : Filter{};
         }
@@ -434,10 +434,12 @@ private:
 
     std::optional<TextPattern> pattern(const Token &token, bool whole)
     {
+        if (token.quoted && whole)
+            return TextPattern::exactly(token.value);
         auto out = TextPattern::parse(token.value, whole);
         if (out)
             return *out;
-        refuse(out.error().message, token.valueOffset + (token.quoted ? 1 : 0) + qMax<qsizetype>(0, out.error().offset),
+        refuse(out.error().message, token.valueOffset + qMax<qsizetype>(0, out.error().offset),
                qMax<qsizetype>(1, out.error().length));
         return {};
     }
@@ -796,6 +798,13 @@ Result<TextPattern> TextPattern::parse(const QString &text, bool whole)
     } else if (!whole) {
         out.m_kind = Kind::Part;
     }
+    return out;
+}
+
+TextPattern TextPattern::exactly(const QString &text)
+{
+    TextPattern out;
+    out.m_text = text;
     return out;
 }
 

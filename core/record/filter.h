@@ -23,6 +23,8 @@ class TextPattern
 public:
     /// "POST", "/github/*", "/^a.c$/"; whole: must the value match as a whole where there is no wildcard.
     static Result<TextPattern> parse(const QString &text, bool whole);
+    /// Equal to the text, whatever signs stand in it.
+    static TextPattern exactly(const QString &text);
 
     bool matches(const QString &value) const;
     /// The text to be equal to, where that is all there is to it.

@@ -2,48 +2,15 @@
 #include "core/record/redaction.h"
 
 #include <algorithm>
-#include <array>
 
 namespace hookbench::record {
-
-bool carriesCredentials(QByteArrayView headerName)
-{
-    static constexpr std::array<QByteArrayView, 21> names{
-        "authorization",
-        "proxy-authorization",
-        "cookie",
-        "set-cookie",
-        "x-api-key",
-        "api-key",
-        "apikey",
-        "x-auth-token",
-        "x-access-token",
-        "x-auth-key",
-        "x-csrf-token",
-        "x-xsrf-token",
-        "x-amz-security-token",
-        "x-gitlab-token",
-        "x-telegram-bot-api-secret-token",
-        "x-goog-channel-token",
-        "x-vault-token",
-        "private-token",
-        "x-secret",
-        "x-webhook-secret",
-        "x-hook-secret",
-    };
-    return std::any_of(names.begin(), names.end(),
-                       [&](QByteArrayView name) { return http::equalsIgnoringCase(name, headerName); });
-}
 
 QString maskedValue(const http::Header &field)
 {
     const QString value = QString::fromUtf8(field.value);
     if (!carriesCredentials(field.name) || value.isEmpty())
         return value;
-    const qsizetype blank = value.indexOf(u' ');
-    const bool hasScheme = http::equalsIgnoringCase(field.name, "authorization")
-                           || http::equalsIgnoringCase(field.name, "proxy-authorization");
-    return (hasScheme && blank > 0 ? value.left(blank + 1) : QString()) + mask.toString();
+    return QString::fromUtf8(schemeOf(field)) + mask.toString();
 }
 
 http::Headers masked(const http::Headers &headers)

@@ -3,11 +3,9 @@
 
 #include "core/delivery/draft.h"
 #include "core/delivery/exchange.h"
+#include "core/record/credentialnames.h"
 
 namespace hookbench::record {
-
-/// Whether the field's value is a credential by its name: Authorization, Cookie, X-Api-Key and the like.
-bool carriesCredentials(QByteArrayView headerName);
 
 /// What stands in the place of a value that is not shown.
 inline constexpr QStringView mask = u"••••••";

@@ -2,7 +2,9 @@
 #include "core/store/store.h"
 
 #include "core/base/clock.h"
+#include "core/body/contentcoding.h"
 #include "core/endpoint/endpoint.h"
+#include "core/record/customaryid.h"
 #include "core/record/filter.h"
 #include "core/store/schema.h"
 
@@ -44,6 +46,27 @@ QString timingsText(const delivery::Timings &times)
 QByteArrayView clusterBody(const SharedBytes &body, const QString &file)
 {
     return file.isEmpty() ? body.view() : QByteArrayView(reinterpret_cast<const char *>(file.utf16()), file.size() * 2);
+}
+
+// By what the sender told, else by what is customary.
+record::Clusters::Keys clusterKeys(const record::Clusters &clusters, record::ClusterTraits traits,
+                                   const http::Request &request, const QString &file)
+{
+    constexpr qint64 longestUnpacked = 64 << 10; // what is longer counts as it came
+    body::Unpacked unpacked;
+    traits.body = clusterBody(request.body, file);
+    if (!traits.deliveryId.isEmpty() || !traits.eventId.isEmpty())
+        return clusters.keysOf(traits);
+    if (const QByteArray coding = body::contentCodings(request.headers); !coding.isEmpty() && file.isEmpty()) {
+        unpacked = body::unpack(traits.body, coding, {.bytes = longestUnpacked});
+        if (!unpacked.problem)
+            traits.body = unpacked.bytes;
+    }
+    const record::CustomaryId custom = record::customaryIdOf(
+        request.headers,
+        file.isEmpty() ? traits.body.first(qMin(traits.body.size(), longestUnpacked)) : QByteArrayView());
+    (custom.isCertain ? traits.deliveryId : traits.uncertainId) = custom.id;
+    return clusters.keysOf(traits);
 }
 
 Result<void> configure(Database &database, Durability durability)
@@ -614,11 +637,18 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         return tl::unexpected(known.error());
     const record::CaptureSummary &summary = capture.summary;
     const QString path = endpoint::routePath(capture.request.target);
-    const record::Clusters::Keys keys =
-        summary.damage ? record::Clusters::Keys()
-                       : m_clusters.keysOf({summary.receivedAt, summary.service, summary.deliveryId, summary.eventId,
-                                            summary.method, path,
-                                            clusterBody(capture.request.body, hasContentFile ? *contentFile : *file)});
+    const record::Clusters::Keys keys = summary.damage
+                                            ? record::Clusters::Keys()
+                                            : clusterKeys(m_clusters,
+                                                          {summary.receivedAt,
+                                                           summary.service,
+                                                           summary.deliveryId,
+                                                           summary.eventId,
+                                                           summary.method,
+                                                           path,
+                                                           {},
+                                                           {}},
+                                                          capture.request, hasContentFile ? *contentFile : *file);
     const record::ClusterPlace place = m_clusters.find(keys, summary.receivedAt);
     const bool answersLater = !capture.target.isEmpty() || capture.answer.status == 0;
     Statement &row = *m_insertCapture;
@@ -740,20 +770,21 @@ Result<void> Store::loadClusters()
         const QString service = statement->text(2);
         const QString delivery = statement->text(3);
         const QString event = statement->text(4);
-        QByteArray bytes;
+        http::Request request;
+        QString file;
         if (delivery.isEmpty() && event.isEmpty() && qint64(known.size()) < bodies) {
             body->bind(1, one.id);
             if (const auto found = body->step(); found && *found) {
-                const QString file = body->text(3).isEmpty() ? body->text(2) : body->text(3);
+                file = body->text(3).isEmpty() ? body->text(2) : body->text(3);
                 const bool chunked = body->integer(1) != 0 && file.isEmpty();
-                const http::Request request =
-                    http::readStored(SharedBytes(body->bytes(4)), qsizetype(body->integer(0)), chunked);
-                bytes = clusterBody(request.body, file).toByteArray();
+                request = http::readStored(SharedBytes(body->bytes(4)), qsizetype(body->integer(0)), chunked);
             }
             body->reset();
         }
-        one.keys = m_clusters.keysOf(
-            {one.receivedAt, service, delivery, event, statement->text(5), statement->text(6), bytes});
+        const QString method = statement->text(5);
+        const QString path = statement->text(6);
+        one.keys =
+            clusterKeys(m_clusters, {one.receivedAt, service, delivery, event, method, path, {}, {}}, request, file);
         known.push_back(one);
     }
     if (!row)

@@ -129,6 +129,17 @@ private slots:
             QVERIFY2(kept.out.contains(secret), secret);
     }
 
+    void credentials_areMaskedForThoseWhoWatch()
+    {
+        Home home;
+        fill(home, {"GET /x?access_token=geheim1 HTTP/1.1\r\nHost: x\r\nX-Client-Secret: geheim2\r\n\r\n"});
+        for (const QStringList &arguments : {QStringList{u"list"_s}, {u"show"_s, u"1"_s}}) {
+            const QByteArray out = home.cli(arguments).out;
+            QVERIFY2(!out.contains("geheim") && out.contains("REDACTED"), out.constData());
+        }
+        QVERIFY(home.cli({u"list"_s, u"--json"_s}).out.contains("geheim1")); // the machine form is exact
+    }
+
     void anExport_goesThroughAPipeIntoAnImport()
     {
         Home home;

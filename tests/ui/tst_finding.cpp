@@ -164,6 +164,23 @@ private slots:
         QCOMPARE(hits->model()->rowCount(), 0);
     }
 
+    void aSearchWithTooManyHits_saysThatThereAreMore()
+    {
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = m_bench->window().findChild<ui::captures::BodySearchDialog *>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        dialog->setMostHits(1);
+        auto *text = find<QLineEdit>(dialog, "searchText");
+        type(text, QStringLiteral("lisbon"));
+        QTest::keyClick(text, Qt::Key_Return);
+        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(),
+                     QStringLiteral("The newest 1 hit(s): there are more, in older captures"));
+        QCOMPARE(find<QTableView>(dialog, "searchHits")->model()->rowCount(), 1);
+        dialog->setMostHits(2); // all there are
+        QTest::keyClick(text, Qt::Key_Return);
+        QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("2 hit(s) in 3 captures"));
+    }
+
     void aTerm_isCompletedAndItsValuesToo()
     {
         filter()->setFocus();

@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::chrono::milliseconds firstStep{20}; // the first hits come at once
 constexpr std::chrono::milliseconds longStep{80};
-constexpr int mostHits = 10'000;
 
 /// Paints the place of a hit: what was looked for stands out.
 class HitDelegate : public QStyledItemDelegate
@@ -209,6 +208,7 @@ void BodySearchDialog::start()
     m_problem.clear();
     m_progress = 0;
     m_searched = 0;
+    m_isCut = false;
     m_search.reset();
     if (!m_text->text().isEmpty()) {
         const bool keepsToList = m_onlyShown->isEnabled() && m_onlyShown->isChecked();
@@ -244,17 +244,25 @@ void BodySearchDialog::goOn()
         [this, search = m_search, cancel = m_cancel](Result<std::vector<store::BodyHit>> hits) {
             if (*cancel)
                 return;
-            m_isRunning = hits && !search->isDone && m_model->rowCount() < mostHits;
             if (hits)
-                m_model->append(std::move(*hits));
+                take(std::move(*hits));
             else
                 m_problem = hits.error().message;
+            m_isRunning = hits && !search->isDone && !m_isCut;
             m_progress = search->progress();
             m_searched = search->searched;
             if (m_isRunning)
                 goOn();
             showState();
         });
+}
+
+void BodySearchDialog::take(std::vector<store::BodyHit> hits)
+{
+    const auto room = std::size_t(qMax(0, m_mostHits - m_model->rowCount()));
+    m_isCut = hits.size() > room;
+    hits.resize(qMin(hits.size(), room));
+    m_model->append(std::move(hits));
 }
 
 void BodySearchDialog::showState()
@@ -267,6 +275,8 @@ void BodySearchDialog::showState()
         m_state->setText(m_problem);
     else if (!m_search)
         m_state->setText(tr("Newest first. Enter begins the search, Esc closes it."));
+    else if (m_isCut)
+        m_state->setText(tr("The newest %n hit(s): there are more, in older captures", nullptr, m_model->rowCount()));
     else
         m_state->setText(tr("%n hit(s) in %1 captures", nullptr, m_model->rowCount()).arg(locale.toString(m_searched))
                          + (m_isRunning ? QStringLiteral(" …") : QString()));

@@ -54,6 +54,8 @@ public:
     /// What the list shows now: the search can keep to it.
     void setListFilter(const record::Filter &filter);
     void focusText();
+    /// The search ends where there are more hits, and says so; 10,000 unless that is set.
+    void setMostHits(int most) { m_mostHits = most; }
 
 signals:
     void captureChosen(qint64 id);
@@ -65,13 +67,16 @@ private:
     void start();
     void stop();
     void goOn();
+    void take(std::vector<store::BodyHit> hits);
     void showState();
 
     store::ReaderThread m_reader;
     std::shared_ptr<store::BodySearch>
         m_search; // of the reader's thread while a step runs; none: nothing was looked for
     std::shared_ptr<std::atomic<bool>> m_cancel;
+    int m_mostHits = 10'000;
     bool m_isRunning = false;
+    bool m_isCut = false; // there were more hits
     double m_progress = 0;
     qint64 m_searched = 0;
     QString m_problem;

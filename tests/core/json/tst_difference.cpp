@@ -151,6 +151,29 @@ private slots:
         QCOMPARE(differences(R"({"a":1,"timestamp":5})", R"({"a":1})", {.ignoresVolatile = true}), QString());
     }
 
+    void timesOfWhatIsSent_count_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<bool>("isIgnored");
+        const auto row = [](const char *text, bool isIgnored) { QTest::newRow(text) << QByteArray(text) << isIgnored; };
+        row(R"({"data":{"created_at":"2026-11-20T10:00:00Z"}})", true);
+        row(R"({"date":"2026-11-20"})", true);
+        row(R"({"meta":{"time":"2026-11-20T10:00"}})", true);
+        row(R"({"order":{"date":"2026-11-20"}})", false);
+        row(R"({"order":{"time":"2026-11-20T10:00"}})", false);
+        row(R"({"due_date":"2026-11-20"})", false);
+        row(R"({"starts_at":"2026-11-20"})", false);
+        row(R"({"flat":"2026-11-20"})", false);
+        row(R"({"version":"2026-11-20"})", false);
+    }
+    void timesOfWhatIsSent_count()
+    {
+        QFETCH(QByteArray, before);
+        QByteArray after = before;
+        after.replace("2026-11-20", "2026-11-21");
+        QTEST(differences(before, after, {.ignoresVolatile = true}).isEmpty(), "isIgnored");
+    }
+
     void fingerprint_leavesOutTheSendingButNotTheEvent()
     {
         const auto of = [](const char *text) {

@@ -72,6 +72,7 @@ private slots:
         };
         row("none", "", "", Form::None, "");
         row("json", R"({"a":1})", R"({"a":2})", Form::Json, "/a ~ 1 2");
+        row("json behind a byte order mark", "\xef\xbb\xbf{\"a\":1,\"b\":2}", "{\"b\":2, \"a\":3}", Form::Json, "/a ~ 1 3");
         row("json that is broken", R"({"a":1)", R"({"a":2)", Form::Text, "line 1 ~ {\"a\":1 {\"a\":2");
         row("text", "one\ntwo\nthree\n", "one\nthree\nfour\n", Form::Text, "line 2 - two ;line 3 +  four");
         row("a line end at the end", "one", "one\n", Form::Text, "line 2 +  ");
@@ -105,6 +106,13 @@ private slots:
         const QByteArray after = "POST / HTTP/1.1\r\nHost: x\r\nX-Attempt: 2\r\nX-Hub-Signature-256: b\r\nX-B: 1\r\n\r\n";
         QCOMPARE(told(before, after).count(u'\n'), 1);
         QCOMPARE(told(before, after, true), QString());
+        const QByteArray start = "POST / HTTP/1.1\r\nHost: x\r\n";
+        const CaptureDifference difference(
+            comparedOf(captureOfWire(wireWithBody(start + "X-Attempt: 1\r\n", R"({"sent_at":1,"a":{"attempt":1}})"))),
+            comparedOf(captureOfWire(wireWithBody(start + "X-Attempt: 2\r\n", R"({"sent_at":2,"a":{"attempt":2}})"))),
+            true);
+        QCOMPARE(difference.remarks(),
+                 QStringList(QStringLiteral("Differences that do not count, as they change with each sending: 3.")));
     }
 
     void words_areMarkedInChangedLines()

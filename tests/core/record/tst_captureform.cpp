@@ -292,7 +292,31 @@ private slots:
             "name=\"a\"\r\n\r\nb\r\n--B--\r\n",
             "--B\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nREDACTED\r\n--B\r\nContent-Disposition: "
             "form-data; name=\"a\"\r\n\r\nb\r\n--B--\r\n");
-        row("other text", "text/plain", "password: x", "password: x");
+        row("several", "application/json",
+            "{\"tokens\":[\"a\",\"b\"],\"api_keys\":{\"x\":\"c\"},\"secret_value\":\"d\"}",
+            "{\"tokens\":[\"REDACTED\",\"REDACTED\"],\"api_keys\":{\"x\":\"REDACTED\"},\"secret_value\":\"REDACTED\"}");
+        row("counts", "application/json", "{\"pass\":12,\"max_tokens\":5}", "{\"pass\":12,\"max_tokens\":5}");
+        row("fields as objects", "application/json",
+            "[{\"name\":\"Authorization\",\"value\":\"a\"},{\"name\":\"Host\",\"value\":\"b\"}]",
+            "[{\"name\":\"Authorization\",\"value\":\"REDACTED\"},{\"name\":\"Host\",\"value\":\"b\"}]");
+        row("an address in JSON", "application/json",
+            "{\"u\":\"https:\\/\\/a:b@x\\/?page=1&access_token=c\",\"v\":\"http://x/?page=2\"}",
+            "{\"u\":\"https://a:REDACTED@x/?page=1&access_token=REDACTED\",\"v\":\"http://x/?page=2\"}");
+        row("nested names in a form", "application/x-www-form-urlencoded", "user[token]=a&tokens%5B%5D=b&user[name]=c",
+            "user[token]=REDACTED&tokens%5B%5D=REDACTED&user[name]=c");
+        row("form without type", "", "a=1&token=abc&b=2", "a=1&token=REDACTED&b=2");
+        row("text", "text/plain", "user: ann\npassword: x\nAuthorization: Basic dTpw\n",
+            "user: ann\npassword: REDACTED\nAuthorization: Basic REDACTED\n");
+        row("a web token alone", "application/jwt", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "REDACTED");
+        row("XML", "application/xml",
+            "<a xmlns:n=\"http://x/\"><n:password n:t=\"http://x/\">b</n:password>c<token><![CDATA[d>]]></token><pin/>e</a>",
+            "<a xmlns:n=\"http://x/\"><n:password n:t=\"http://x/\">REDACTED</n:password>c<token><![CDATA[REDACTED]]></token><pin/>e</a>");
+        row("XML attributes", "text/xml", "<a token=\"b\" id='c' Password = 'd'/>",
+            "<a token=\"REDACTED\" id='c' Password = 'REDACTED'/>");
+        row("JSON in a call", "application/javascript", "cb({\"token\":\"a\\\"b\",\"c\":1})",
+            "cb({\"token\":\"REDACTED\",\"c\":1})");
+        row("harmless text", "text/plain", "the password is lost; basic training: none, 5 tokens",
+            "the password is lost; basic training: none, 5 tokens");
         row("binary", "application/octet-stream", QByteArray("\x00\xff{", 3), QByteArray("\x00\xff{", 3));
     }
 
@@ -331,6 +355,18 @@ private slots:
         QCOMPARE(clean.request.wireBody.toByteArray(), QByteArray("{\"token\":\"REDACTED\"}"));
     }
 
+    void fieldsWithAddresses_areRedacted()
+    {
+        const Capture clean = redacted(captureOfWire(
+            "GET /r?a=1;token=geheim;b=2&tokens[]=geheim&pass=geheim HTTP/1.1\r\nHost: x\r\nX-Original-URI: "
+            "/p?token=geheim\r\nLink: <http://x/?access_token=geheim&page=2>; rel=next, </a?key=geheim>; rel=b\r\n"
+            "Authorization: geheim more\r\n\r\n"));
+        QCOMPARE(clean.request.head,
+                 QByteArray("GET /r?a=1;token=REDACTED;b=2&tokens[]=REDACTED&pass=REDACTED HTTP/1.1\r\nHost: x\r\n"
+                            "X-Original-URI: /p?token=REDACTED\r\nLink: <http://x/?access_token=REDACTED&page=2>; "
+                            "rel=next, </a?key=REDACTED>; rel=b\r\nAuthorization: REDACTED\r\n\r\n"));
+    }
+
     void aBodyThatCannotBeLookedInto_isReplaced_data()
     {
         QTest::addColumn<QByteArray>("codings");
@@ -348,6 +384,8 @@ private slots:
         QTest::newRow("too many, packed") << gzip << gzipped(many) << QByteArray("REDACTED");
         QTest::newRow("too many in a text") << QByteArray() << "{\"a\":" + json::quoted(QString::fromLatin1(many)) + ",\"b\":1}"
                                             << QByteArray("{\"a\":\"REDACTED\",\"b\":1}");
+        QTest::newRow("too many in other text") << QByteArray("Content-Type: text/plain\r\n")
+                                                << QByteArray("token=a ").repeated(150'000) << QByteArray("REDACTED");
         QTest::newRow("too many in a form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n")
                                             << QByteArray("token=a&").repeated(150'000) << QByteArray("REDACTED");
     }
@@ -400,8 +438,8 @@ private slots:
 
     void jsonInATextOfJson_isLookedInto()
     {
-        const Capture clean = redacted(captureOfWire(
-            wireWithBody("POST / HTTP/1.1\r\nHost: x\r\n", "{\"x\":\"{\\\"token\\\":\\\"geheim\\\"}\",\"y\":\"{no\"}")));
+        const Capture clean = redacted(captureOfWire(wireWithBody(
+            "POST / HTTP/1.1\r\nHost: x\r\n", "{\"x\":\"{\\\"token\\\":\\\"geheim\\\"}\",\"y\":\"{no\"}")));
         QCOMPARE(clean.request.body.toByteArray(),
                  QByteArray("{\"x\":\"{\\\"token\\\":\\\"REDACTED\\\"}\",\"y\":\"{no\"}"));
     }

@@ -178,6 +178,11 @@ private slots:
         row("(method:GET)(status:200)", "and(method is GET, status = 200)");
         row("- a", "and(words, words)");
         row("path:\"/quoted \\\"name\\\"\"", "path is /quoted \"name\"");
+        row("path:\"/orders/\"", "path is /orders/");
+        row("path:\"/(/\"", "path is /(/");
+        row("event:\"a*\"", "event is a*");
+        row("header.x-foo:\"/x/\"", "header x-foo is /x/");
+        row("body.a:\"/x/\"", "body at a is /x/");
     }
 
     void aFilter_isReadAsTree()
@@ -230,7 +235,6 @@ private slots:
         row("reason:stale", "^^^^^^^^^^^^",
             "Signatures are not verified yet: there is nothing that \"reason:\" could find.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
-        row("path:\"/(/\"", "        ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("a \"open", "  ^^^^^", "This quote is not closed.");
         row("path:\"open", "     ^^^^^", "This quote is not closed.");
         row("(a b", "^", "This bracket is not closed.");
@@ -487,9 +491,10 @@ private slots:
             }
         }
         QCOMPARE(termsLike(QStringLiteral("ST")), QStringList{QStringLiteral("status:")});
-        for (const char *value : {"plain", "two words", "a\"b", "back\\slash", "(x)", "/x/", "\"q\""}) {
+        for (const char *value : {"plain", "two words", "a\"b", "back\\slash", "(x)", "/x/", "a*b", "\"q\""}) {
             const auto parsed = parseFilter(QStringLiteral("host:") + quotedValue(QString::fromLatin1(value)), now);
             QVERIFY(parsed && parsed->term);
+            QCOMPARE(textOf(*parsed), QStringLiteral("host is ") + QString::fromLatin1(value));
         }
     }
 };

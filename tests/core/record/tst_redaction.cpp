@@ -43,6 +43,22 @@ private slots:
         row("X-Api-Key", "k e y", dots);
         row("x-gitlab-token", "t", dots);
         row("X-Telegram-Bot-Api-Secret-Token", "t", dots);
+        row("X-Client-Secret", "s", dots);
+        row("X-Session-Id", "s", dots);
+        row("X-Forwarded-Authorization", "Bearer abc", "Bearer " + dots);
+        row("X-Amzn-Remapped-Authorization", "Basic YTpi", "Basic " + dots);
+        row("Authorization", "s3cret more", dots); // no scheme
+        row("X-Functions-Key", "k", dots);
+        row("Ocp-Apim-Subscription-Key", "k", dots);
+        row("Cf-Access-Jwt-Assertion", "j", dots);
+        row("X-Forwarded-Cookie", "a=1", dots);
+        row("X-Original-Cookie", "a=1", dots);
+        row("X-Auth", "a", dots);
+        row("X-Webhook-Auth", "a", dots);
+        row("X-Pass", "a", dots);
+        row("Idempotency-Key", "k-1", "k-1");
+        row("X-Event-Key", "repo:push", "repo:push");
+        row("Sec-WebSocket-Key", "k", "k");
         row("Authorization", "", "");
         row("Host", "example.com", "example.com");
         row("X-Hub-Signature-256", "sha256=00", "sha256=00"); // tells nothing about the key

@@ -382,6 +382,61 @@ private slots:
         QCOMPARE(opened.ids(QStringLiteral("is:latest")), QStringLiteral("2 3"));
     }
 
+    void attemptsOfUnknownSenders_areFound_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QByteArray>("firstFields");
+        QTest::addColumn<QByteArray>("secondFields");
+        QTest::addColumn<bool>("isRetry");
+        const auto row = [](const char *name, const QByteArray &first, const QByteArray &second,
+                            const QByteArray &firstFields, const QByteArray &secondFields, bool isRetry) {
+            QTest::newRow(name) << first << second << firstFields << secondFields << isRetry;
+        };
+        row("event_id", R"({"event_id":"e-7","generated":"10:00"})", R"({"event_id":"e-7","generated":"10:01"})", {},
+            {}, true);
+        row("another event_id", R"({"event_id":"e-7","x":1})", R"({"event_id":"e-8","x":1})", {}, {}, false);
+        row("Idempotency-Key", R"({"id":1,"sent":1})", R"({"id":2,"sent":2})", "Idempotency-Key: k\r\n",
+            "Idempotency-Key: k\r\n", true);
+        row("another Idempotency-Key", "a", "a", "Idempotency-Key: k\r\n", "Idempotency-Key: l\r\n", false);
+        row("X-...-Delivery", "a", "b", "X-Shop-Delivery: 9\r\n", "X-Shop-Delivery: 9\r\n", true);
+        row("X-Webhook-Id", R"({"id":"o-1","created_at":"10:00"})", R"({"id":"o-1","created_at":"10:01"})",
+            "X-Webhook-Id: w1\r\n", "X-Webhook-Id: w1\r\n", true);
+        row("X-Webhook-Id of all that is sent", R"({"id":"o-1"})", R"({"id":"o-2"})", "X-Webhook-Id: w1\r\n",
+            "X-Webhook-Id: w1\r\n", false);
+        row("id and type", R"({"id":"a","type":"paid","created_at":1})", R"({"id":"a","type":"paid","created_at":2})",
+            {}, {}, true);
+        row("the id of a thing", R"({"id":"a","type":"sensor","value":1})", R"({"id":"a","type":"sensor","value":2})",
+            {}, {}, false);
+        row("form", "a=1&timestamp=5", "a=1&timestamp=6", {}, {}, true);
+        row("another form", "a=1&timestamp=5", "a=2&timestamp=5", {}, {}, false);
+        row("blank before JSON", R"( {"a":1,"timestamp":5})", R"( {"a":1,"timestamp":6})", {}, {}, true);
+        row("mark before JSON", "\xef\xbb\xbf{\"a\":1,\"timestamp\":5}", "\xef\xbb\xbf{\"a\":1,\"timestamp\":6}", {},
+            {}, true);
+        const auto packedOf = [](const QByteArray &bytes) { return qCompress(bytes).sliced(4); }; // in zlib's frame
+        const QByteArray packed = "Content-Encoding: deflate\r\n";
+        row("packed", packedOf(R"({"a":1,"timestamp":5})"), packedOf(R"({"a":1,"timestamp":6})"), packed, packed, true);
+        row("packed, other", packedOf(R"({"a":1})"), packedOf(R"({"a":2})"), packed, packed, false);
+    }
+
+    void attemptsOfUnknownSenders_areFound()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(QByteArray, firstFields);
+        QFETCH(QByteArray, secondFields);
+        QFETCH(bool, isRetry);
+        const QString found = isRetry ? QStringLiteral("2") : QString();
+        for (const bool startsAnew : {false, true}) {
+            Opened opened;
+            opened.add(captureOf(post("/hook", first, firstFields)));
+            if (startsAnew)
+                opened.open();
+            opened.add(captureOf(post("/hook", second, secondFields)));
+            QCOMPARE(opened.ids(QStringLiteral("attempt:>1")), found);
+        }
+    }
+
     void aLongClusterOfAnEarlierVersion_isListedInTime()
     {
         Opened opened;
