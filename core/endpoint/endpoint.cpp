@@ -86,8 +86,7 @@ Result<std::shared_ptr<const Program>, SpecificationIssue> programOf(const Endpo
         return nullptr;
     const auto text = endpoint.specification.text();
     auto program = Program::compile(text ? text->toUtf8() : endpoint.specification.toCompact(),
-                                    endpoint.kind == Endpoint::Kind::Shared ? Ownership::Shared
-                                                                            : Ownership::Dedicated);
+                                    endpoint.kind == Endpoint::Kind::Shared ? Ownership::Shared : Ownership::Dedicated);
     if (!program)
         return tl::unexpected(program.error());
     return std::make_shared<const Program>(std::move(*program));

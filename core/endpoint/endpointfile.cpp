@@ -374,9 +374,9 @@ private:
             return;
         if (const auto compiled = programOf(m_out); !compiled) {
             const SpecificationIssue &issue = compiled.error();
-            keep(place->fail(issue.path.isEmpty() ? QStringLiteral("%1: %2").arg(issue.code, issue.message)
-                                                  : QStringLiteral("%1 in %2: %3")
-                                                        .arg(issue.code, issue.path, issue.message)));
+            keep(place->fail(issue.path.isEmpty()
+                                 ? QStringLiteral("%1: %2").arg(issue.code, issue.message)
+                                 : QStringLiteral("%1 in %2: %3").arg(issue.code, issue.path, issue.message)));
         }
     }
 

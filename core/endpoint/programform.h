@@ -9,8 +9,8 @@ namespace hookbench::endpoint {
 
 /// {"ending": "handshake" | "filtered" | "unmatched" | "emitted" | "failed", "verification": it is a handshake,
 /// "executed": everything was done, "outputs": [...], "uid" (text or null; not there: not evaluated), "error": {"code",
-/// "message", "directive", "path", "offset", "length", "item"}, "inputs": as inputsForm(), "trace": as traceForm(), where
-/// there is one}. Compact. The response is not in it: it is stored as any answer is.
+/// "message", "directive", "path", "offset", "length", "item"}, "inputs": as inputsForm(), "trace": as traceForm(),
+/// where there is one}. Compact. The response is not in it: it is stored as any answer is.
 QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program);
 
 /// What is kept with a capture: outcomeForm() with "connections" (names) and "remark" of a shared endpoint, where there

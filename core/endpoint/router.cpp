@@ -45,8 +45,8 @@ Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets
             ProgramInputs inputs)
 {
     const Endpoint &endpoint = match.endpoint;
-    Outcome out{endpoint.name,     endpoint.answer,        {}, endpoint.target,
-                endpoint.keepHost, endpoint.targetTimeout, endpoint.eventPlace};
+    Outcome out{endpoint.name,          endpoint.answer,    {}, endpoint.target, endpoint.keepHost,
+                endpoint.targetTimeout, endpoint.eventPlace};
     if (!match.program)
         return out;
     inputs.parameters = parameterValues(endpoint, match.segments, secrets);
@@ -58,9 +58,8 @@ Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets
     out.reply = decided.response;
     if (decided.ending == Ending::Handshake || decided.ending == Ending::Failed)
         out.target.clear(); // the sender wants to hear from us
-    const Recipients recipients = decided.ending == Ending::Emitted
-                                      ? recipientsOf(endpoint, decided.uid.value_or(QString()))
-                                      : Recipients();
+    const Recipients recipients =
+        decided.ending == Ending::Emitted ? recipientsOf(endpoint, decided.uid.value_or(QString())) : Recipients();
     out.decided = decidedForm(decided, *match.program, recipients.connections, recipients.remark);
     return out;
 }

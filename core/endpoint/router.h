@@ -29,13 +29,13 @@ public:
 
 private:
     std::vector<Endpoint> m_endpoints;
-    std::vector<PathPattern> m_patterns; // of each
+    std::vector<PathPattern> m_patterns;                    // of each
     std::vector<std::shared_ptr<const Program>> m_programs; // of each; null: none
     std::map<QString, Secret> m_secrets;
 };
 
-/// What the endpoint of a match decides. The inputs need no parameters. Pure: the same match, secrets, request and inputs
-/// give the same outcome.
+/// What the endpoint of a match decides. The inputs need no parameters. Pure: the same match, secrets, request and
+/// inputs give the same outcome.
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
             ProgramInputs inputs);
 

@@ -259,7 +259,8 @@ private:
 
     Filter one()
     {
-        if (++m_depth > 100) {
+        constexpr int deepest = 50; // brackets in brackets; each costs the stack a few frames
+        if (++m_depth > deepest) {
             refuse(QCoreApplication::translate("hookbench::record", "This is nested too deeply."));
             return {};
         }

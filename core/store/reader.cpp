@@ -800,9 +800,9 @@ Result<void> Reader::addAnswered(Watermark &seen, std::vector<qint64> &changed)
 // Earlier attempts of what came since: they show another total.
 Result<void> Reader::addAttempts(qint64 after, std::vector<qint64> &changed)
 {
-    auto statement = m_database.prepare(
-        QStringLiteral("SELECT id FROM capture WHERE id <= ?1 AND cluster IN"
-                       " (SELECT cluster FROM capture NOT INDEXED WHERE id > ?1 AND cluster IS NOT NULL LIMIT 200) LIMIT 1000"));
+    auto statement = m_database.prepare(QStringLiteral(
+        "SELECT id FROM capture WHERE id <= ?1 AND cluster IN"
+        " (SELECT cluster FROM capture NOT INDEXED WHERE id > ?1 AND cluster IS NOT NULL LIMIT 200) LIMIT 1000"));
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(1, after);

@@ -422,7 +422,12 @@ private slots:
         QVERIFY(status.open(QIODevice::ReadOnly));
         const QByteArray text = status.readAll();
         const qint64 peak = text.mid(text.indexOf("VmHWM:") + 6, 20).trimmed().split(' ').first().toLongLong();
-        QVERIFY2(peak > 1000 && peak < 150'000, QByteArray::number(peak).constData()); // KiB
+#if defined(__SANITIZE_ADDRESS__)
+        constexpr qint64 most = 500'000; // freed memory is kept for a while, and there is a map of all of it
+#else
+        constexpr qint64 most = 150'000;
+#endif
+        QVERIFY2(peak > 1000 && peak < most, QByteArray::number(peak).constData()); // KiB
         QVERIFY(api.call(u"/api/v1/captures"_s).startsWith("200 "));
     }
 

@@ -174,8 +174,8 @@ void typeCell(QTableWidget *table, int row, int column, const QString &text)
 
 void choose(QComboBox *box, const QString &text)
 {
+    must(QTest::qWaitFor([&] { return box->findText(text) >= 0; }), QStringLiteral("There is no entry \"%1\".").arg(text));
     const int wanted = box->findText(text);
-    must(wanted >= 0, QStringLiteral("There is no entry \"%1\".").arg(text));
     box->setFocus();
     bool chosen = box->currentIndex() == wanted;
     QObject context; // an entry that only asks for something is left again at once

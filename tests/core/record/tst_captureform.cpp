@@ -375,15 +375,17 @@ private slots:
         const QByteArray json = "{\"token\":\"geheim\"}";
         const QByteArray gzip = "Content-Encoding: gzip\r\n";
         const QByteArray many = '[' + QByteArray("{\"token\":\"a\"},").repeated(150'000) + "0]";
-        QTest::newRow("packed twice, in two fields") << gzip + gzip << gzipped(gzipped(json)) << QByteArray("{\"token\":\"REDACTED\"}");
+        QTest::newRow("packed twice, in two fields")
+            << gzip + gzip << gzipped(gzipped(json)) << QByteArray("{\"token\":\"REDACTED\"}");
         QTest::newRow("an unknown coding") << QByteArray("Content-Encoding: odd\r\n") << json << QByteArray("REDACTED");
         QTest::newRow("a damaged one") << gzip << gzipped(json).chopped(4) << QByteArray("REDACTED");
         QTest::newRow("none at all") << gzip << json << QByteArray("REDACTED");
         QTest::newRow("a bomb") << gzip << gzipped(QByteArray(70 << 20, ' ')) << QByteArray("REDACTED");
         QTest::newRow("too many credentials") << QByteArray() << many << QByteArray("REDACTED");
         QTest::newRow("too many, packed") << gzip << gzipped(many) << QByteArray("REDACTED");
-        QTest::newRow("too many in a text") << QByteArray() << "{\"a\":" + json::quoted(QString::fromLatin1(many)) + ",\"b\":1}"
-                                            << QByteArray("{\"a\":\"REDACTED\",\"b\":1}");
+        QTest::newRow("too many in a text")
+            << QByteArray() << "{\"a\":" + json::quoted(QString::fromLatin1(many)) + ",\"b\":1}"
+            << QByteArray("{\"a\":\"REDACTED\",\"b\":1}");
         QTest::newRow("too many in other text") << QByteArray("Content-Type: text/plain\r\n")
                                                 << QByteArray("token=a ").repeated(150'000) << QByteArray("REDACTED");
         QTest::newRow("too many in a form") << QByteArray("Content-Type: application/x-www-form-urlencoded\r\n")
