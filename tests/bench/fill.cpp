@@ -50,7 +50,7 @@ void fill(const QString &workspace, const Filling &filling)
         arrival.request = parser.take();
         const QString endpoint = i % 100 == 33 ? QStringLiteral("orders") : QString();
         store::NewCapture capture{
-            record::summaryOf(arrival, endpoint), arrival.receivedAt, arrival.request, {}, {}, {}, {}};
+            record::summaryOf(arrival, endpoint), arrival.receivedAt, arrival.request, {}, {}, {}, {}, {}};
         const int status = i % 100 == 66 ? 500 : 200;
         (*store)->addCapture(std::move(capture),
                              [&store, status, answeredAt = arrival.receivedAt + 800](const Result<qint64> &id) {
