@@ -33,7 +33,7 @@ json::Value row(const endpoint::Endpoint &endpoint, qint64 captures)
     out.set(s("path"), endpoint.path);
     out.set(s("methods"), std::move(methods));
     out.set(s("enabled"), endpoint.enabled);
-    out.set(s("kind"), endpoint.kind == endpoint::Endpoint::Kind::Shared ? s("shared") : s("dedicated"));
+    out.set(s("kind"), endpoint.kind == endpoint::Ownership::Shared ? s("shared") : s("dedicated"));
     out.set(s("specification"), !endpoint.specification.isNull());
     out.set(s("target"), endpoint.target.isEmpty() ? json::Value() : json::Value(endpoint.target));
     out.set(s("faults"), faults.isEmpty() ? json::Value() : json::Value(faults));
@@ -52,7 +52,7 @@ QString textRow(const endpoint::Endpoint &endpoint, qint64 captures)
         words << QString::number(endpoint.answer.status);
     if (!endpoint.target.isEmpty())
         words << s("-> ") + endpoint.target;
-    if (endpoint.kind == endpoint::Endpoint::Kind::Shared)
+    if (endpoint.kind == endpoint::Ownership::Shared)
         words << QStringLiteral("shared by %1").arg(endpoint.connections.size());
     if (const QString faults = faultsText(endpoint.faults); !faults.isEmpty())
         words << (endpoint.faults.enabled ? s("faults: ") : s("faults ended: ")) + faults;

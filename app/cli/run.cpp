@@ -179,16 +179,15 @@ QString endingText(endpoint::Ending ending)
     return {};
 }
 
-void showTrace(const ProgramOutcome &outcome, const endpoint::Program &program)
+void showTrace(const ProgramOutcome &outcome)
 {
-    const auto text = endpoint::SpecificationText::read(program.text());
     line(QStringLiteral("\nTrace"));
     for (const endpoint::Step &step : outcome.trace) {
         QString place = endpoint::joinedPath(step.directive, step.path);
         if (step.item > 0)
             place += QStringLiteral(" (item %1)").arg(step.item);
-        if (step.length > 0 && text)
-            place += u' ' + text->part(sourcePath(*text, step.directive, step.path), step.offset, step.length);
+        if (step.length > 0)
+            place += u' ' + step.expression;
         QString value;
         if (!step.value) {
             value =
@@ -246,11 +245,11 @@ int runProgram(const Invocation &invocation, const endpoint::Program &program, c
     if (invocation.has("json")) {
         const QByteArray response =
             json::Value(json::Value::Object{{QStringLiteral("response"), responseForm(outcome.response)}}).toCompact();
-        raw(response.chopped(1) + ',' + outcomeForm(outcome, program).sliced(1) + '\n');
+        raw(response.chopped(1) + ',' + outcomeForm(outcome).sliced(1) + '\n');
     } else {
         showOutcome(outcome);
         if (isTracing)
-            showTrace(outcome, program);
+            showTrace(outcome);
     }
     if (outcome.error)
         tellError(program, *outcome.error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/endpoint.h"
 
+#include "core/endpoint/programform.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -49,7 +51,7 @@ QStringList secretsOf(const Endpoint &endpoint)
 Recipients recipientsOf(const Endpoint &endpoint, const QString &uid)
 {
     Recipients out;
-    if (endpoint.kind == Endpoint::Kind::Dedicated)
+    if (endpoint.kind == Ownership::Dedicated)
         return out;
     for (const Connection &connection : endpoint.connections) {
         if (!uid.isEmpty() && connection.uid == uid)
@@ -66,7 +68,7 @@ Recipients recipientsOf(const Endpoint &endpoint, const QString &uid)
 
 QString sharedProblem(const Endpoint &endpoint, bool hasUid)
 {
-    if (endpoint.kind == Endpoint::Kind::Dedicated)
+    if (endpoint.kind == Ownership::Dedicated)
         return {};
     if (!hasUid)
         return QCoreApplication::translate(
@@ -80,13 +82,29 @@ QString sharedProblem(const Endpoint &endpoint, bool hasUid)
     return {};
 }
 
+QByteArray decidedForm(const ProgramOutcome &outcome, const Endpoint &endpoint)
+{
+    json::Value more;
+    if (outcome.ending == Ending::Emitted) {
+        const Recipients recipients = recipientsOf(endpoint, outcome.uid.value_or(QString()));
+        if (!recipients.connections.isEmpty()) {
+            json::Value::Array names;
+            for (const QString &name : recipients.connections)
+                names.emplace_back(name);
+            more.set(QStringLiteral("connections"), std::move(names));
+        }
+        if (!recipients.remark.isEmpty())
+            more.set(QStringLiteral("remark"), recipients.remark);
+    }
+    return outcomeForm(outcome, std::move(more), longestTrace);
+}
+
 Result<std::shared_ptr<const Program>, SpecificationIssue> programOf(const Endpoint &endpoint)
 {
     if (endpoint.specification.isNull())
         return nullptr;
     const auto text = endpoint.specification.text();
-    auto program = Program::compile(text ? text->toUtf8() : endpoint.specification.toCompact(),
-                                    endpoint.kind == Endpoint::Kind::Shared ? Ownership::Shared : Ownership::Dedicated);
+    auto program = Program::compile(text ? text->toUtf8() : endpoint.specification.toCompact(), endpoint.kind);
     if (!program)
         return tl::unexpected(program.error());
     return std::make_shared<const Program>(std::move(*program));

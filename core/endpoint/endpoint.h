@@ -46,16 +46,11 @@ struct Endpoint
 {
     static constexpr int fileVersion = 1;
 
-    enum class Kind {
-        Dedicated, // whatever arrives is for its one user
-        Shared,    // uid tells for which connections a request is
-    };
-
     QString name;              // of its file; empty for the built-in catch-all
     QString path;              // see pathProblem()
     QList<QByteArray> methods; // it takes; none: all
     bool enabled = true;
-    Kind kind = Kind::Dedicated;
+    Ownership kind = Ownership::Dedicated;
     std::vector<Connection> connections; // of a shared one
     std::vector<Parameter> parameters;
     http::ReplyPlan answer;
@@ -108,6 +103,10 @@ struct Recipients
 };
 /// uid: what the specification gave, as text; empty where it gave none.
 Recipients recipientsOf(const Endpoint &endpoint, const QString &uid);
+/// What is kept with a capture: outcomeForm() with "connections" (names) and "remark", where recipientsOf() has some,
+/// and with a trace of at most longestTrace bytes.
+QByteArray decidedForm(const ProgramOutcome &outcome, const Endpoint &endpoint);
+inline constexpr qsizetype longestTrace = 64 * 1024;
 /// What keeps a shared endpoint from delivering anything; empty: nothing. hasUid: its specification has one.
 QString sharedProblem(const Endpoint &endpoint, bool hasUid);
 

@@ -290,7 +290,7 @@ private:
         if (!place)
             return;
         set(place->text(), [&](const QString &value) {
-            m_out.kind = value == s("shared") ? Endpoint::Kind::Shared : Endpoint::Kind::Dedicated;
+            m_out.kind = value == s("shared") ? Ownership::Shared : Ownership::Dedicated;
             if (value != s("shared") && value != s("dedicated"))
                 keep(place->fail(
                     QCoreApplication::translate("hookbench::endpoint", "this must be \"dedicated\" or \"shared\"")));
@@ -538,7 +538,7 @@ json::Value writeEndpoint(const Endpoint &endpoint)
     }
     if (!endpoint.enabled)
         out.set(s("enabled"), false);
-    if (endpoint.kind == Endpoint::Kind::Shared)
+    if (endpoint.kind == Ownership::Shared)
         out.set(s("kind"), s("shared"));
     if (!endpoint.connections.empty())
         out.set(s("connections"), connectionsValue(endpoint.connections));

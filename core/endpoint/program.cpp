@@ -69,7 +69,8 @@ public:
         m_isTracing = tracing == Tracing::On;
         if (m_isTracing)
             m_run.watcher = [this](const iml::Seen &seen) {
-                addStep({m_directive, joinedSteps(seen.path), m_item, seen.offset, seen.length, seen.value});
+                addStep({m_directive, joinedSteps(seen.path), m_item, seen.expression, seen.offset, seen.length,
+                         seen.value});
             };
     }
 
@@ -324,7 +325,7 @@ private:
     void traceWhole(const QString &directive, const Seen<Value> &value)
     {
         if (m_isTracing)
-            addStep({directive, {}, m_item, 0, 0, value});
+            addStep({directive, {}, m_item, {}, 0, 0, value});
     }
 
     void addStep(Step step)

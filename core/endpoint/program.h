@@ -35,7 +35,8 @@ struct Step
     QString directive;
     QString path; // of the template in the directive: "a[1].b"
     qint64 item = 0;
-    qsizetype offset = 0; // of the expression in its template with its braces, in UTF-16 units
+    QString expression;   // as it is written, with its braces
+    qsizetype offset = 0; // of it in its template, in UTF-16 units
     qsizetype length = 0;
     Result<iml::Value, iml::LanguageError> value;
 };

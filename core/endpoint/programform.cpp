@@ -47,7 +47,7 @@ QByteArray withMember(const json::Value &object, const char *name, const QByteAr
     return out + (out.size() > 1 ? ",\"" : "\"") + name + "\":" + value + '}';
 }
 
-QByteArray stepForm(const Step &step, const SpecificationText &text, const QStringList &hidden)
+QByteArray stepForm(const Step &step, const QStringList &hidden)
 {
     json::Value out;
     out.set(s("directive"), step.directive);
@@ -56,7 +56,7 @@ QByteArray stepForm(const Step &step, const SpecificationText &text, const QStri
     if (step.item > 0)
         out.set(s("item"), step.item);
     if (step.length > 0) {
-        out.set(s("expression"), text.part(sourcePath(text, step.directive, step.path), step.offset, step.length));
+        out.set(s("expression"), step.expression);
         out.set(s("offset"), qint64(step.offset));
         out.set(s("length"), qint64(step.length));
     }
@@ -80,14 +80,11 @@ QByteArray outputsForm(const ProgramOutcome &outcome)
     return out + ']';
 }
 
-QByteArray traceForm(const ProgramOutcome &outcome, const Program &program)
+QByteArray traceForm(const ProgramOutcome &outcome)
 {
-    const auto text = SpecificationText::read(program.text());
     QByteArray out = "[";
-    for (const Step &step : outcome.trace) {
-        if (text)
-            out += (out.size() > 1 ? "," : "") + stepForm(step, *text, outcome.inputs.hidden);
-    }
+    for (const Step &step : outcome.trace)
+        out += (out.size() > 1 ? "," : "") + stepForm(step, outcome.inputs.hidden);
     return out + ']';
 }
 
@@ -115,34 +112,17 @@ QByteArray form(const ProgramOutcome &outcome, json::Value members, const QByteA
     return out + ',' + rest.sliced(1);
 }
 
-QByteArray traceOf(const ProgramOutcome &outcome, const Program &program)
+QByteArray traceOf(const ProgramOutcome &outcome)
 {
-    return outcome.trace.empty() ? QByteArray() : traceForm(outcome, program);
+    return outcome.trace.empty() ? QByteArray() : traceForm(outcome);
 }
 
 } // namespace
 
-QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program)
+QByteArray outcomeForm(const ProgramOutcome &outcome, json::Value more, qsizetype longestTrace)
 {
-    return form(outcome, {}, traceOf(outcome, program));
-}
-
-QByteArray decidedForm(const ProgramOutcome &outcome, const Program &program, const QStringList &connections,
-                       const QString &remark)
-{
-    json::Value more;
-    if (!connections.isEmpty()) {
-        json::Value::Array names;
-        for (const QString &name : connections)
-            names.push_back(name);
-        more.set(s("connections"), std::move(names));
-    }
-    if (!remark.isEmpty())
-        more.set(s("remark"), remark);
-    QByteArray trace = traceOf(outcome, program);
-    if (trace.size() > longestTrace)
-        trace.clear();
-    return form(outcome, std::move(more), trace);
+    const QByteArray trace = traceOf(outcome);
+    return form(outcome, std::move(more), trace.size() > longestTrace ? QByteArray() : trace);
 }
 
 json::Value inputsForm(const ProgramInputs &inputs)

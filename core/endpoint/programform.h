@@ -11,13 +11,9 @@ namespace hookbench::endpoint {
 /// "executed": everything was done, "outputs": [...], "uid" (text or null; not there: not evaluated), "error": {"code",
 /// "message", "directive", "path", "offset", "length", "item"}, "inputs": as inputsForm(), "trace": as traceForm(),
 /// where there is one}. Compact. The response is not in it: it is stored as any answer is.
-QByteArray outcomeForm(const ProgramOutcome &outcome, const Program &program);
-
-/// What is kept with a capture: outcomeForm() with "connections" (names) and "remark" of a shared endpoint, where there
-/// are some. The trace is left out where it has more than longestTrace bytes.
-QByteArray decidedForm(const ProgramOutcome &outcome, const Program &program, const QStringList &connections,
-                       const QString &remark);
-inline constexpr qsizetype longestTrace = 64 * 1024;
+/// more: further members. A trace of more bytes than longestTrace is left out.
+QByteArray outcomeForm(const ProgramOutcome &outcome, json::Value more = {},
+                       qsizetype longestTrace = std::numeric_limits<qsizetype>::max());
 
 /// [...] of the outputs.
 QByteArray outputsForm(const ProgramOutcome &outcome);
@@ -25,7 +21,7 @@ QByteArray outputsForm(const ProgramOutcome &outcome);
 /// A line for each step: {"directive", "path", "item", "expression" (its source; not there: the directive as a whole),
 /// "offset", "length", "type", "value" | "beginning" (of JSON that is longer than longestShown) | "error": {"code",
 /// "message", "path", "offset", "length"}}. Members that say nothing are left out. Hidden values are covered.
-QByteArray traceForm(const ProgramOutcome &outcome, const Program &program);
+QByteArray traceForm(const ProgramOutcome &outcome);
 
 /// {"now", "timezone", "seed" (decimal text), "execution_id", "attempt", "count"}. Parameters and limits are the
 /// endpoint's and not in it.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/router.h"
 
-#include "core/endpoint/programform.h"
-
 #include <algorithm>
 
 namespace hookbench::endpoint {
@@ -58,9 +56,7 @@ Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets
     out.reply = decided.response;
     if (decided.ending == Ending::Handshake || decided.ending == Ending::Failed)
         out.target.clear(); // the sender wants to hear from us
-    const Recipients recipients =
-        decided.ending == Ending::Emitted ? recipientsOf(endpoint, decided.uid.value_or(QString())) : Recipients();
-    out.decided = decidedForm(decided, *match.program, recipients.connections, recipients.remark);
+    out.decided = decidedForm(decided, endpoint);
     return out;
 }
 

@@ -51,8 +51,9 @@ private:
 /// What a watcher is told of an expression that was evaluated.
 struct Seen
 {
-    const QStringList &path; // of its template in a JSON template: "a", "[1]", "b"; empty: the template itself
-    qsizetype offset;        // of the expression in its template, with its braces
+    const QStringList &path;   // of its template in a JSON template: "a", "[1]", "b"; empty: the template itself
+    const QString &expression; // as it is written, with its braces
+    qsizetype offset;          // of it in its template
     qsizetype length;
     const Result<Value, LanguageError> &value;
 };

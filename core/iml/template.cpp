@@ -47,7 +47,7 @@ Result<Template, LanguageError> Template::compile(const QString &text)
             const auto root = parser.expression(at + 2);
             if (!root)
                 return LanguageFailure(root.error());
-            out.m_pieces.push_back({{}, *root, at, parser.end() - at});
+            out.m_pieces.push_back({text.sliced(at, parser.end() - at), *root, at, parser.end() - at});
             run = at = parser.end();
         } else {
             ++at;
@@ -64,7 +64,7 @@ Result<Value, LanguageError> Template::piece(const Piece &piece, Run &run) const
 {
     auto value = Evaluator(*m_tree, run).run(piece.root);
     if (run.watcher)
-        run.watcher({run.path, piece.offset, piece.length, value});
+        run.watcher({run.path, piece.text, piece.offset, piece.length, value});
     return value;
 }
 
@@ -73,19 +73,15 @@ Result<Value, LanguageError> Template::evaluate(Run &run) const
     if (m_pieces.size() == 1 && m_pieces[0].length > 0)
         return piece(m_pieces[0], run);
     if (m_pieces.size() == 1)
-        return Value(m_pieces[0].literal);
+        return Value(m_pieces[0].text);
     QString out;
     const qsizetype most = run.inputs().limits.text;
     for (const Piece &one : m_pieces) {
         const qsizetype before = out.size();
-        Value value(one.literal);
-        if (one.length > 0) {
-            auto evaluated = piece(one, run);
-            if (!evaluated)
-                return evaluated;
-            value = std::move(*evaluated);
-        }
-        if (!appendText(out, value, most) || !run.hold((out.size() - before) * 2) || !run.spend(out.size() - before)) {
+        auto value = one.length > 0 ? piece(one, run) : Result<Value, LanguageError>(Value(one.text));
+        if (!value)
+            return value;
+        if (!appendText(out, *value, most) || !run.hold((out.size() - before) * 2) || !run.spend(out.size() - before)) {
             return LanguageFailure(
                 LanguageError{Code::Limit,
                               QCoreApplication::translate("hookbench::iml", "The result would be too long."),

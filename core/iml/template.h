@@ -30,7 +30,7 @@ public:
 private:
     struct Piece
     {
-        QString literal;
+        QString text;         // literal, or the expression with its braces
         Tree::Index root = 0; // of an expression
         qsizetype offset = 0;
         qsizetype length = 0; // 0: literal

@@ -243,21 +243,21 @@ void checkOutcome(const ProgramOutcome &outcome, const http::Request &request, O
                 "an error without its place");
 }
 
-QByteArray formOf(const ProgramOutcome &outcome, const Program &program)
+QByteArray formOf(const ProgramOutcome &outcome)
 {
     QByteArray out = QByteArray::number(outcome.response.status) + '\n' + outcome.response.body.toByteArray() + '\n';
     for (const http::Header &field : outcome.response.headers)
         out += field.name + ": " + field.value + '\n';
-    return out + outcomeForm(outcome, program);
+    return out + outcomeForm(outcome);
 }
 
-void checkForm(const ProgramOutcome &outcome, const Program &program)
+void checkForm(const ProgramOutcome &outcome)
 {
-    const QByteArray form = outcomeForm(outcome, program);
+    const QByteArray form = outcomeForm(outcome);
     const json::Tape tape = json::Tape::parse(form);
     if (tape.error() || !tape.flaws().empty())
         finding("what is stored is not JSON: " + shown(form));
-    const QByteArray trace = traceForm(outcome, program);
+    const QByteArray trace = traceForm(outcome);
     if (trace.contains("hidden value"))
         finding("a trace shows what is hidden: " + shown(trace));
 }
@@ -281,10 +281,10 @@ void specification(QByteArrayView input)
     const ProgramOutcome outcome = program->run(request, inputs());
     checkOutcome(outcome, request, ownership);
     ProgramOutcome traced = program->run(request, inputs(), Tracing::On);
-    checkForm(traced, *program);
+    checkForm(traced);
     traced.trace.clear();
-    const QByteArray once = formOf(outcome, *program);
-    const QByteArray twice = formOf(traced, *program);
+    const QByteArray once = formOf(outcome);
+    const QByteArray twice = formOf(traced);
     if (once != twice && !twice.contains("E_REGEX")) // may be a matter of time
         finding("the same inputs give " + shown(once) + " and " + shown(twice));
 }

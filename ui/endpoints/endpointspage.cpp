@@ -646,9 +646,9 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     sound = sound && (now.target.isEmpty() || target);
     m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
     m_tabs->setCount(ParametersTab, now.parameters.empty() ? -1 : int(now.parameters.size()));
-    m_tabs->setCount(SharingTab, now.kind == endpoint::Endpoint::Kind::Shared ? int(now.connections.size()) : -1);
-    m_kind->setText(now.kind == endpoint::Endpoint::Kind::Shared ? tr("shared") : tr("dedicated"));
-    const bool isShared = now.kind == endpoint::Endpoint::Kind::Shared;
+    m_tabs->setCount(SharingTab, now.kind == endpoint::Ownership::Shared ? int(now.connections.size()) : -1);
+    m_kind->setText(now.kind == endpoint::Ownership::Shared ? tr("shared") : tr("dedicated"));
+    const bool isShared = now.kind == endpoint::Ownership::Shared;
     m_sharing->setRemark(isShared ? endpoint::sharedProblem(now, !now.specification.isNull()) : QString());
     m_endFaults->setVisible(m_applied.faults.isActive() && !m_isNew);
     m_endFaults->setText(tr("fault: %1").arg(faultsText(m_applied.faults)));

@@ -260,11 +260,11 @@ SharingPage::SharingPage(QWidget *parent)
     m_table->setEnabled(false);
 }
 
-void SharingPage::setSharing(endpoint::Endpoint::Kind kind, const std::vector<endpoint::Connection> &connections)
+void SharingPage::setSharing(endpoint::Ownership kind, const std::vector<endpoint::Connection> &connections)
 {
     m_filling = true;
     m_original = connections;
-    m_shared->setChecked(kind == endpoint::Endpoint::Kind::Shared);
+    m_shared->setChecked(kind == endpoint::Ownership::Shared);
     Pairs rows;
     for (const endpoint::Connection &one : connections)
         rows.emplace_back(one.name, one.uid);
@@ -272,9 +272,9 @@ void SharingPage::setSharing(endpoint::Endpoint::Kind kind, const std::vector<en
     m_filling = false;
 }
 
-endpoint::Endpoint::Kind SharingPage::kind() const
+endpoint::Ownership SharingPage::kind() const
 {
-    return m_shared->isChecked() ? endpoint::Endpoint::Kind::Shared : endpoint::Endpoint::Kind::Dedicated;
+    return m_shared->isChecked() ? endpoint::Ownership::Shared : endpoint::Ownership::Dedicated;
 }
 
 std::vector<endpoint::Connection> SharingPage::connections() const

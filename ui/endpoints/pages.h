@@ -56,8 +56,8 @@ class SharingPage : public QWidget
 public:
     explicit SharingPage(QWidget *parent = nullptr);
 
-    void setSharing(endpoint::Endpoint::Kind kind, const std::vector<endpoint::Connection> &connections);
-    endpoint::Endpoint::Kind kind() const;
+    void setSharing(endpoint::Ownership kind, const std::vector<endpoint::Connection> &connections);
+    endpoint::Ownership kind() const;
     std::vector<endpoint::Connection> connections() const;
     /// What keeps it from delivering anything; empty: nothing.
     void setRemark(const QString &remark);

@@ -20,12 +20,6 @@ using endpoint::SpecificationText;
 
 constexpr std::size_t mostRemarks = 100;
 
-endpoint::Ownership ownershipOf(const Subject &subject)
-{
-    return subject.endpoint.kind == endpoint::Endpoint::Kind::Shared ? endpoint::Ownership::Shared
-                                                                     : endpoint::Ownership::Dedicated;
-}
-
 // Secrets are not read for a preview: parameters that are one are missing in it.
 iml::Value parametersOf(const Subject &subject, const http::Request &request)
 {
@@ -153,18 +147,6 @@ std::shared_ptr<const iml::Collection> variablesOf(const Subject &subject, const
     return out;
 }
 
-// The form with the names of those who receive the outputs.
-QByteArray withConnections(QByteArray form, const QStringList &connections)
-{
-    if (connections.isEmpty())
-        return form;
-    json::Value::Array names;
-    for (const QString &one : connections)
-        names.emplace_back(one);
-    form.chop(1);
-    return form + ",\"connections\":" + json::Value(std::move(names)).toCompact() + '}';
-}
-
 QString outputsText(std::size_t count)
 {
     return QCoreApplication::translate("hookbench::ui::endpoints::Preview", "%n output(s)", nullptr, int(count));
@@ -178,7 +160,7 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     Remarks remarks(subject.text);
     std::optional<Program> program;
     if (subject.hasProgram()) {
-        auto compiled = Program::compile(subject.text, ownershipOf(subject));
+        auto compiled = Program::compile(subject.text, subject.endpoint.kind);
         if (compiled) {
             program = std::move(*compiled);
             for (const SpecificationIssue &warning : program->warnings())
@@ -194,9 +176,7 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     endpoint::ProgramOutcome outcome;
     if (capture && program) {
         outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
-        out.outcome =
-            withConnections(outcomeForm(outcome, *program),
-                            endpoint::recipientsOf(subject.endpoint, outcome.uid.value_or(QString())).connections);
+        out.outcome = decidedForm(outcome, subject.endpoint);
         out.answer = outcome.response;
         if (text)
             addFailures(outcome, *text, remarks);
@@ -227,7 +207,7 @@ Result<Comparer::Side, SpecificationIssue> Comparer::sideOf(const Subject &subje
     Side out{subject, nullptr};
     if (!subject.hasProgram())
         return out;
-    auto program = Program::compile(subject.text, ownershipOf(subject));
+    auto program = Program::compile(subject.text, subject.endpoint.kind);
     if (!program)
         return tl::unexpected(program.error());
     out.program = std::make_shared<const Program>(std::move(*program));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/imlvectors.h"
 
+#include "app/cli/checks/caselist.h"
 #include "core/iml/conversion.h"
 #include "core/iml/dateformat.h"
 #include "core/iml/equality.h"
@@ -95,20 +96,7 @@ Result<iml::Value, iml::LanguageError> evaluated(const ImlCase &imlCase)
 
 Result<std::vector<ImlCase>> readImlCases(const json::Ref &document)
 {
-    const auto list = document.find(u"cases");
-    if (!list)
-        return document.fail(QStringLiteral("cases is missing"));
-    const auto places = list->elements();
-    if (!places)
-        return tl::unexpected(places.error());
-    std::vector<ImlCase> out;
-    for (const json::Ref &place : *places) {
-        auto one = readCase(place);
-        if (!one)
-            return tl::unexpected(one.error());
-        out.push_back(std::move(*one));
-    }
-    return out;
+    return readCases<ImlCase>(document, readCase);
 }
 
 QString imlCaseDifference(const ImlCase &imlCase)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/webhookcases.h"
 
+#include "app/cli/checks/caselist.h"
 #include "core/endpoint/programform.h"
 #include "core/http/form.h"
 #include "core/iml/conversion.h"
@@ -136,7 +137,7 @@ Value responseForm(const http::ReplyPlan &response)
     return out;
 }
 
-Value outcomeForm(const ProgramOutcome &outcome)
+Value actualForm(const ProgramOutcome &outcome)
 {
     const auto outputs = json::Document::parse(endpoint::outputsForm(outcome));
     Value out;
@@ -159,20 +160,7 @@ Value outcomeForm(const ProgramOutcome &outcome)
 
 Result<std::vector<WebhookCase>> readWebhookCases(const json::Ref &document)
 {
-    const auto list = document.find(u"cases");
-    if (!list)
-        return document.fail(s("cases is missing"));
-    const auto places = list->elements();
-    if (!places)
-        return tl::unexpected(places.error());
-    std::vector<WebhookCase> out;
-    for (const json::Ref &place : *places) {
-        auto one = readCase(place);
-        if (!one)
-            return tl::unexpected(one.error());
-        out.push_back(std::move(*one));
-    }
-    return out;
+    return readCases<WebhookCase>(document, readCase);
 }
 
 QString webhookCaseDifference(const WebhookCase &webhookCase)
@@ -180,7 +168,7 @@ QString webhookCaseDifference(const WebhookCase &webhookCase)
     const auto program = endpoint::Program::compile(webhookCase.specification, webhookCase.ownership);
     Value actual;
     if (program) {
-        actual = outcomeForm(program->run(webhookCase.request, webhookCase.inputs));
+        actual = actualForm(program->run(webhookCase.request, webhookCase.inputs));
     } else {
         Value error;
         error.set(s("code"), program.error().code);

@@ -335,7 +335,7 @@ private slots:
         Endpoint nobody = *shared;
         nobody.connections = {{u"C"_s, {}, {}}};
         QVERIFY(sharedProblem(nobody, true).startsWith(u"No connection"_s));
-        nobody.kind = Endpoint::Kind::Dedicated;
+        nobody.kind = Ownership::Dedicated;
         QCOMPARE(sharedProblem(nobody, false), QString());
         QCOMPARE(recipientsOf(nobody, {}).remark, QString());
     }
@@ -347,7 +347,7 @@ private slots:
         for (const Preset &one : all) {
             QVERIFY2(!one.name.isEmpty() && !one.summary.isEmpty(), qPrintable(one.id));
             if (!one.endpoint.specification.isNull()) {
-                const bool isShared = one.endpoint.kind == Endpoint::Kind::Shared;
+                const bool isShared = one.endpoint.kind == Ownership::Shared;
                 const auto program = Program::compile(one.endpoint.specification.toCompact(),
                                                       isShared ? Ownership::Shared : Ownership::Dedicated);
                 QVERIFY2(program, qPrintable(one.id + (program ? QString() : program.error().message)));
