@@ -49,8 +49,14 @@ Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets
         return out;
     inputs.parameters = parameterValues(endpoint, match.segments, secrets);
     for (const QString &name : secretsOf(endpoint)) {
-        if (const auto secret = secrets.find(name); secret != secrets.end())
-            inputs.hidden << QString::fromUtf8(secret->second.reveal());
+        const auto secret = secrets.find(name);
+        if (secret == secrets.end()) {
+            out.reply = http::plainReply(503, "A key of this endpoint is not there.");
+            out.reply.headers.append("Retry-After", "10");
+            out.target.clear();
+            return out;
+        }
+        inputs.hidden << QString::fromUtf8(secret->second.reveal());
     }
     const ProgramOutcome decided = match.program->run(request, std::move(inputs), Tracing::On);
     out.reply = decided.response;

@@ -34,8 +34,9 @@ private:
     std::map<QString, Secret> m_secrets;
 };
 
-/// What the endpoint of a match decides. The inputs need no parameters. Pure: the same match, secrets, request and
-/// inputs give the same outcome.
+/// What the endpoint of a match decides. Where a secret of its parameters is not there the program does not run and the
+/// answer is 503: to expressions it would be missing, and what is missing equals what a sender left out. The inputs
+/// need no parameters. Pure: the same match, secrets, request and inputs give the same outcome.
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
             ProgramInputs inputs);
 
