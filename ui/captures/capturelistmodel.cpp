@@ -439,6 +439,29 @@ int CaptureListModel::rowOf(qint64 id) const
     return m_order.descending ? rowCount() - 1 - at : at;
 }
 
+// One pass for all.
+std::vector<int> CaptureListModel::rowsOf(std::vector<qint64> ids) const
+{
+    std::sort(ids.begin(), ids.end());
+    std::vector<int> rows;
+    if (!isByNumber()) {
+        for (std::size_t row = 0; row < m_ids.size() && rows.size() < ids.size(); ++row) {
+            if (std::binary_search(ids.begin(), ids.end(), m_ids[row]))
+                rows.push_back(int(row));
+        }
+        return rows;
+    }
+    auto wanted = ids.begin();
+    for (std::size_t at = 0; at < m_ids.size() && wanted != ids.end(); ++at) {
+        wanted = std::find_if(wanted, ids.end(), [&](qint64 id) { return id >= m_ids[at]; });
+        if (wanted != ids.end() && *wanted == m_ids[at])
+            rows.push_back(m_order.descending ? rowCount() - 1 - int(at) : int(at));
+    }
+    if (m_order.descending)
+        std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
 const record::CaptureSummary *CaptureListModel::summaryAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows.object(idAt(row)) : nullptr;

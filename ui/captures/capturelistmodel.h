@@ -50,6 +50,8 @@ public:
     qint64 idAt(int row) const;
     /// -1: not in the list.
     int rowOf(qint64 id) const;
+    /// Of those in the list, ascending.
+    std::vector<int> rowsOf(std::vector<qint64> ids) const;
     /// What is known of a capture, if its row was read.
     const record::CaptureSummary *summaryAt(int row) const;
 

@@ -259,13 +259,13 @@ void CapturesView::buildTable()
                                                    + (last - first + 1) * metrics::rowHeight);
         m_keepsPlace = false;
     });
-    // A reset loses the selection; it is found again by its number. Where it was deleted, the next one takes its place,
-    // and where nothing was chosen yet, the first one is.
+    // A reset loses the selection; it is found again by its numbers. Where it was deleted, the next one takes its
+    // place, and where nothing was chosen yet, the first one is.
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_table->setProperty("kept", currentId()); });
+            [this] { m_kept = {currentId(), selectedIds()}; });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_unseen = qMin(m_unseen, m_model->rowCount());
-        const qint64 kept = m_table->property("kept").toLongLong();
+        const qint64 kept = m_kept.current;
         const int row = m_model->rowOf(kept);
         const int next = kept == 0 ? 0 : row < 0 ? std::exchange(m_rowAfterDelete, -1) : -1;
         if (next >= 0 && m_model->rowCount() > 0) {
@@ -273,7 +273,7 @@ void CapturesView::buildTable()
         } else if (row >= 0) {
             m_keepsPlace = true;
             m_table->setCurrentIndex(m_model->index(row, CaptureListModel::Number));
-            selectSomething();
+            selectAgain(m_kept.selected);
             m_table->scrollTo(m_model->index(row, 0));
             m_keepsPlace = false;
         } else if (m_model->isLoading()) {
@@ -451,10 +451,25 @@ void CapturesView::mark(record::Mark color)
 std::vector<qint64> CapturesView::selectedIds() const
 {
     std::vector<qint64> out;
-    const auto rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows)
-        out.push_back(m_model->idAt(index.row()));
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            out.push_back(m_model->idAt(row));
+    }
     return out;
+}
+
+void CapturesView::selectAgain(const std::vector<qint64> &ids)
+{
+    const std::vector<int> rows = m_model->rowsOf(ids);
+    QItemSelection selection;
+    for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;)
+            ++next;
+        selection.append(QItemSelectionRange(m_model->index(rows[first], CaptureListModel::Number),
+                                             m_model->index(rows[next - 1], CaptureListModel::ColumnCount - 1)));
+    }
+    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    selectSomething();
 }
 
 qint64 CapturesView::currentId() const

@@ -94,6 +94,7 @@ private:
     void mark(record::Mark color);
     void selectWanted();
     void selectSomething();
+    void selectAgain(const std::vector<qint64> &ids);
     void onArrived(int count);
     void setFollowing(bool following);
     void updateCount();
@@ -128,6 +129,11 @@ private:
     QTimer m_filterTimer;
     qint64 m_total = 0;
     int m_unseen = 0;
+    struct
+    {
+        qint64 current = 0;
+        std::vector<qint64> selected;
+    } m_kept; // while the model begins anew
     int m_rowAfterDelete = -1;
     qint64 m_wanted = 0; // to be the current one as soon as it is read
     QString m_range;     // the terms that the strip put into the filter

@@ -484,6 +484,8 @@ void EndpointsPage::select(const QString &name)
         m_name = name;
         m_isNew = false;
         show(one);
+        if (const int tab = m_tabs->currentIndex(); tab == AnswerTab || tab == SpecificationTab) // what answers
+            m_tabs->setCurrentIndex(one.specification.isNull() ? AnswerTab : SpecificationTab);
         fillList();
         return;
     }
