@@ -5,7 +5,11 @@
 
 #include <QStringDecoder>
 
+#include <iconv.h>
+
 #include <array>
+#include <cerrno>
+#include <memory>
 
 namespace hookbench::body {
 
@@ -27,6 +31,47 @@ const std::array marks{
     Mark{QByteArrayView("\xef\xbb\xbf", 3), "UTF-8"}, Mark{QByteArrayView("\xff\xfe", 2), "UTF-16LE"},
     Mark{QByteArrayView("\xfe\xff", 2), "UTF-16BE"}};
 
+// What browsers still read besides Unicode and Latin (WHATWG Encoding section 4.2), by the names that iconv knows. A
+// label means the widest of its family, as there.
+struct Legacy
+{
+    const char *labels; // between blanks
+    const char *name;
+};
+constexpr std::array legacies{
+    Legacy{" windows-1250 cp1250 x-cp1250 ", "windows-1250"},
+    Legacy{" windows-1251 cp1251 x-cp1251 ", "windows-1251"},
+    Legacy{" windows-1253 cp1253 x-cp1253 ", "windows-1253"},
+    Legacy{" windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5 ", "windows-1254"},
+    Legacy{" windows-1255 cp1255 x-cp1255 ", "windows-1255"},
+    Legacy{" windows-1256 cp1256 x-cp1256 ", "windows-1256"},
+    Legacy{" windows-1257 cp1257 x-cp1257 ", "windows-1257"},
+    Legacy{" windows-1258 cp1258 x-cp1258 ", "windows-1258"},
+    Legacy{" windows-874 cp874 dos-874 tis-620 iso-8859-11 iso8859-11 ", "windows-874"},
+    Legacy{" iso-8859-2 iso8859-2 latin2 l2 ", "ISO-8859-2"},
+    Legacy{" iso-8859-3 iso8859-3 latin3 l3 ", "ISO-8859-3"},
+    Legacy{" iso-8859-4 iso8859-4 latin4 l4 ", "ISO-8859-4"},
+    Legacy{" iso-8859-5 iso8859-5 cyrillic ", "ISO-8859-5"},
+    Legacy{" iso-8859-6 iso8859-6 arabic ", "ISO-8859-6"},
+    Legacy{" iso-8859-7 iso8859-7 greek ", "ISO-8859-7"},
+    Legacy{" iso-8859-8 iso8859-8 iso-8859-8-i hebrew ", "ISO-8859-8"},
+    Legacy{" iso-8859-10 iso8859-10 latin6 l6 ", "ISO-8859-10"},
+    Legacy{" iso-8859-13 iso8859-13 ", "ISO-8859-13"},
+    Legacy{" iso-8859-14 iso8859-14 ", "ISO-8859-14"},
+    Legacy{" iso-8859-16 ", "ISO-8859-16"},
+    Legacy{" koi8-r koi8 koi ", "KOI8-R"},
+    Legacy{" koi8-u koi8-ru ", "KOI8-U"},
+    Legacy{" ibm866 cp866 866 ", "IBM866"},
+    Legacy{" macintosh mac x-mac-roman ", "macintosh"},
+    Legacy{" x-mac-cyrillic x-mac-ukrainian ", "MAC-UK"},
+    Legacy{" gbk gb2312 gb_2312 gb_2312-80 x-gbk gb18030 chinese ", "GB18030"},
+    Legacy{" big5 big5-hkscs cn-big5 x-x-big5 ", "BIG5-HKSCS"},
+    Legacy{" euc-jp x-euc-jp ", "EUC-JP"},
+    Legacy{" iso-2022-jp ", "ISO-2022-JP"},
+    Legacy{" shift_jis shift-jis sjis x-sjis ms_kanji windows-31j ", "CP932"},
+    Legacy{" euc-kr korean ks_c_5601-1987 windows-949 ", "CP949"},
+};
+
 // The name a label stands for; empty where it is none that can be read.
 QByteArray named(QByteArray label)
 {
@@ -44,7 +89,16 @@ QByteArray named(QByteArray label)
         if (label == latin)
             return "windows-1252";
     }
-    return label == "iso-8859-15" || label == "latin9" ? QByteArray("ISO-8859-15") : QByteArray();
+    if (label == "iso-8859-15" || label == "latin9")
+        return "ISO-8859-15";
+    if (label.isEmpty() || label.contains(' '))
+        return {};
+    const QByteArray sought = ' ' + label + ' ';
+    for (const Legacy &legacy : legacies) {
+        if (QByteArrayView(legacy.labels).contains(sought))
+            return legacy.name;
+    }
+    return {};
 }
 
 // UTF-16 without a mark: in most scripts' text one byte of two is zero again and again, always on the same side.
@@ -88,6 +142,38 @@ QByteArray fromOneByte(QByteArrayView bytes, bool isLatin9)
             out += char(0x80 | ((code >> 6) & 0x3f));
             out += char(0x80 | (code & 0x3f));
         }
+    }
+    return out;
+}
+
+Decoded fromLegacy(QByteArrayView bytes, const QByteArray &name)
+{
+    struct Close
+    {
+        void operator()(iconv_t converter) const { iconv_close(converter); }
+    };
+    const iconv_t opened = iconv_open("UTF-8", name.constData());
+    if (opened == iconv_t(-1)) // NOLINT: so POSIX says it
+        return {fromOneByte(bytes, false), 0};
+    const std::unique_ptr<std::remove_pointer_t<iconv_t>, Close> converter(opened);
+    Decoded out;
+    QByteArray part(64 * 1024, Qt::Uninitialized);
+    char *from = const_cast<char *>(bytes.data()); // iconv does not write to it
+    std::size_t left = std::size_t(bytes.size());
+    while (left > 0) {
+        char *to = part.data();
+        std::size_t room = std::size_t(part.size());
+        const bool isWhole = iconv(converter.get(), &from, &left, &to, &room) != std::size_t(-1);
+        const int error = isWhole ? 0 : errno;
+        out.text.append(part.constData(), part.size() - qsizetype(room));
+        if (isWhole || error == E2BIG)
+            continue;
+        if (out.firstBad < 0)
+            out.firstBad = bytes.size() - qsizetype(left);
+        out.text += "\xef\xbf\xbd";
+        iconv(converter.get(), nullptr, nullptr, nullptr, nullptr);
+        ++from;
+        --left;
     }
     return out;
 }
@@ -149,6 +235,8 @@ Decoded toUtf8(QByteArrayView bytes, const Charset &charset)
             return {bytes.toByteArray(), -1};
         return {QString::fromUtf8(bytes).toUtf8(), firstNotUtf8(bytes)};
     }
+    if (!charset.name.startsWith("UTF-"))
+        return fromLegacy(bytes, charset.name);
     QStringDecoder decoder(charset.name.constData());
     const QString text = decoder(bytes);
     const bool isCut = bytes.size() % (charset.name.startsWith("UTF-32") ? 4 : 2) != 0;

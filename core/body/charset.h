@@ -22,7 +22,8 @@ struct Charset
 
 /// A byte order mark, else what the type says, else UTF-8 where the bytes are that, else UTF-16 where zeros say so,
 /// else windows-1252, which is what most text without a label is; nothing where there are controls that no text holds.
-/// A label is read as browsers do (WHATWG Encoding section 4.2: ISO-8859-1 and US-ASCII mean windows-1252).
+/// A label is read as browsers do (WHATWG Encoding section 4.2: ISO-8859-1 and US-ASCII mean windows-1252, gb2312 means
+/// GB18030).
 Charset charsetOf(QByteArrayView bytes, const http::MediaType &type);
 
 /// A text in UTF-8.

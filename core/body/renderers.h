@@ -28,4 +28,7 @@ bool beginsAsXml(QByteArrayView bytes);
 /// Whether the first bytes hold what no text of an 8-bit charset has.
 bool beginsAsBinary(QByteArrayView bytes);
 
+/// That the type names a charset that cannot be read.
+Problem unknownCharset(const http::MediaType &type);
+
 } // namespace hookbench::body

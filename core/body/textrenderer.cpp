@@ -41,9 +41,7 @@ Rendering render(const Content &content, const Limits &)
     Rendering out;
     const Charset charset = charsetOf(content.bytes, content.type);
     if (charset.isUnreadable)
-        out.problems.push_back({QCoreApplication::translate("hookbench::body", "The charset \"%1\" is not known here.")
-                                    .arg(oneLine(QString::fromLatin1(content.type.parameter("charset")), 40)),
-                                false});
+        out.problems.push_back(unknownCharset(content.type));
     Decoded decoded = toUtf8(content.bytes, charset);
     if (decoded.firstBad >= 0) {
         const auto [line, column] = json::Tape::position(content.bytes, decoded.firstBad);
@@ -71,6 +69,13 @@ Rendering render(const Content &content, const Limits &)
 }
 
 } // namespace
+
+Problem unknownCharset(const http::MediaType &type)
+{
+    return {QCoreApplication::translate("hookbench::body", "The charset \"%1\" is not known here.")
+                .arg(oneLine(QString::fromLatin1(type.parameter("charset")), 40)),
+            false};
+}
 
 const Renderer textRenderer{"text", QT_TRANSLATE_NOOP("hookbench::body", "Text"), claims, score, render};
 

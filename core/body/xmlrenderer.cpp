@@ -31,19 +31,23 @@ int score(const Content &content)
     return !isLikely ? 0 : startOf(start).startsWith("<?xml") ? 60 : 35;
 }
 
-// What the declaration says of the charset (XML 1.0 section 4.3.3), for a type that says nothing.
+// What the declaration says of the charset (XML 1.0 section 4.3.3), for a type that says nothing. A declaration that
+// can be read byte by byte stands in no wide charset, whatever it says.
 http::MediaType withDeclared(http::MediaType type, QByteArrayView bytes)
 {
-    const QByteArray start = bytes.first(qMin<qsizetype>(bytes.size(), 256)).toByteArray();
-    if (!type.parameter("charset").isEmpty() || !start.trimmed().startsWith("<?xml"))
+    const QByteArray start = startOf(bytes, 256).toByteArray();
+    if (!type.parameter("charset").isEmpty() || !start.startsWith("<?xml"))
         return type;
-    const qsizetype end = start.indexOf("?>");
-    const qsizetype at = start.indexOf("encoding=");
-    if (at < 0 || at > end || at + 10 >= start.size())
+    const QByteArray declaration = start.left(start.indexOf("?>"));
+    const qsizetype at = declaration.indexOf("encoding");
+    const QByteArray value = at < 0 ? QByteArray() : declaration.mid(at + 8).trimmed();
+    if (!value.startsWith('='))
         return type;
-    const qsizetype close = start.indexOf(start[at + 9], at + 10);
-    if (close > 0)
-        type.parameters.emplace_back("charset", start.mid(at + 10, close - at - 10));
+    const QByteArray quoted = value.mid(1).trimmed();
+    const qsizetype close = quoted.isEmpty() ? -1 : quoted.indexOf(quoted.front(), 1);
+    const QByteArray name = quoted.mid(1, close - 1);
+    if (close > 0 && !name.toLower().startsWith("utf-16") && !name.toLower().startsWith("utf-32"))
+        type.parameters.emplace_back("charset", name);
     return type;
 }
 
@@ -170,7 +174,10 @@ void tell(Rendering &out, const XmlScanner &scanner, const Remarks &remarks, QBy
 Rendering render(const Content &content, const Limits &limits)
 {
     Rendering out;
-    const Charset charset = charsetOf(content.bytes, withDeclared(content.type, content.bytes));
+    const http::MediaType type = withDeclared(content.type, content.bytes);
+    const Charset charset = charsetOf(content.bytes, type);
+    if (charset.isUnreadable)
+        out.problems.push_back(unknownCharset(type));
     SharedBytes text = content.bytes;
     if (charset.name != "UTF-8" || !text.view().isValidUtf8()) {
         Decoded decoded = toUtf8(content.bytes, charset);

@@ -229,6 +229,17 @@ private slots:
         row("declared", "text/plain; charset=\"ISO-8859-15\"", "\xa4", "€", "ISO-8859-15");
         row("guessed", "text/plain", "na\xefve", "naïve", "probably windows-1252");
         row("unknown", "text/plain; charset=klingon", "plain", "plain", "UTF-8");
+        row("cyrillic", "text/plain; charset=windows-1251", "\xcf\xf0\xe8\xe2\xe5\xf2", "Привет", "windows-1251");
+        row("cyrillic of Unix", "text/plain; charset=KOI8-R", "\xf0\xd2\xc9\xd7\xc5\xd4", "Привет", "KOI8-R");
+        row("polish", "text/plain; charset=iso-8859-2", "\xb3\xf3\xbf", "łóż", "ISO-8859-2");
+        row("japanese", "text/plain; charset=Shift_JIS", "\x93\xfa\x96\x7b", "日本", "CP932");
+        row("chinese", "text/plain; charset=gb2312", "\xd6\xd0\xce\xc4", "中文", "GB18030");
+        row("korean", "text/plain; charset=euc-kr", "\xc7\xd1", "한", "CP949");
+        row("cut in a character", "text/plain; charset=shift_jis", "a\x93", "a�", "CP932");
+        row("not of the charset", "text/plain; charset=euc-jp",
+            "a\xff"
+            "b",
+            "a�b", "EUC-JP");
     }
     void charset_isTold()
     {
@@ -238,6 +249,40 @@ private slots:
         const Rendering rendering = shown(body, type, "text");
         QTEST(rendering.pretty().toByteArray(), "text");
         QVERIFY2(rendering.info.contains(info), qPrintable(rendering.info));
+    }
+
+    void charsetOfXml_isTheOneThatIsDeclared_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("problem");
+        QTest::newRow("declared") << QByteArray("text/xml")
+                                  << QByteArray("<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>\xcf\xf0</a>")
+                                  << QByteArray("Пр") << QByteArray();
+        QTest::newRow("blanks, other quotes")
+            << QByteArray("text/xml") << QByteArray("<?xml version='1.0' encoding = 'koi8-r' ?><a>\xf0\xd2</a>")
+            << QByteArray("Пр") << QByteArray();
+        QTest::newRow("the type is above it")
+            << QByteArray("text/xml; charset=windows-1251")
+            << QByteArray("<?xml version='1.0' encoding='koi8-r'?><a>\xcf\xf0</a>") << QByteArray("Пр") << QByteArray();
+        QTest::newRow("a wide one that it is not")
+            << QByteArray("text/xml") << QByteArray("<?xml version='1.0' encoding='UTF-16'?><a>Пр</a>")
+            << QByteArray("Пр") << QByteArray();
+        QTest::newRow("unknown") << QByteArray("text/xml")
+                                 << QByteArray("<?xml version='1.0' encoding='x-klingon'?><a>tlh</a>")
+                                 << QByteArray("tlh") << QByteArray("The charset \"x-klingon\" is not known here.");
+    }
+    void charsetOfXml_isTheOneThatIsDeclared()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, text);
+        const Rendering rendering = shown(body, type);
+        QCOMPARE(QByteArray(rendering.renderer->id), QByteArray("xml"));
+        QVERIFY2(rendering.pretty().toByteArray().contains(">" + text + "<"),
+                 rendering.pretty().toByteArray().constData());
+        QTEST(messages(rendering), "problem");
     }
 
     void multipart_givesPartsThatCanBeOpened()
