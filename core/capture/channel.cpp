@@ -180,11 +180,29 @@ TlsChannel::TlsChannel(QSslSocket *socket, QObject *parent)
             emit readable();
     });
     connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Channel::written);
-    connect(m_socket, &QSslSocket::disconnected, this, &Channel::broken);
+    connect(m_socket, &QSslSocket::disconnected, this, &TlsChannel::onDisconnected);
+}
+
+TlsChannel::~TlsChannel()
+{
+    closeLingering();
+}
+
+bool TlsChannel::isReady() const
+{
+    return m_socket->isEncrypted();
 }
 
 qint64 TlsChannel::read(char *to, qint64 most)
 {
+    if (m_incoming) { // nobody reads it any more, so it need not be deciphered
+        const ssize_t count = ::recv(m_lingering, to, size_t(most), MSG_DONTWAIT);
+        if (count > 0)
+            return count;
+        m_inputEnded = m_inputEnded || count == 0 || !wouldBlock(errno);
+        m_incoming->setEnabled(!m_inputEnded);
+        return 0;
+    }
     return m_socket->bytesAvailable() > 0 ? qMax<qint64>(0, m_socket->read(to, most)) : 0;
 }
 
@@ -208,19 +226,45 @@ qint64 TlsChannel::bytesToWrite() const
 
 void TlsChannel::shutdownWriting()
 {
+    if (m_lingering < 0 && m_socket->socketDescriptor() >= 0)
+        m_lingering = ::fcntl(int(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     m_socket->disconnectFromHost();
+}
+
+// The socket has closed its descriptor: because it was asked to, or because the client left.
+void TlsChannel::onDisconnected()
+{
+    if (m_lingering < 0) {
+        emit broken();
+        return;
+    }
+    ::shutdown(m_lingering, SHUT_WR);
+    m_incoming = new QSocketNotifier(m_lingering, QSocketNotifier::Read, this);
+    connect(m_incoming, &QSocketNotifier::activated, this, &Channel::readable);
+}
+
+void TlsChannel::closeLingering()
+{
+    if (m_incoming) {
+        m_incoming->setEnabled(false);
+        std::exchange(m_incoming, nullptr)->deleteLater(); // it may be the one that is calling
+    }
+    if (m_lingering >= 0)
+        ::close(std::exchange(m_lingering, -1));
 }
 
 void TlsChannel::abort()
 {
     m_socket->disconnect(this);
     m_socket->abort();
+    closeLingering();
 }
 
 void TlsChannel::reset()
 {
-    if (m_socket->socketDescriptor() >= 0)
-        resetWhenClosed(int(m_socket->socketDescriptor()));
+    const qintptr descriptor = m_lingering >= 0 ? m_lingering : m_socket->socketDescriptor();
+    if (descriptor >= 0)
+        resetWhenClosed(int(descriptor));
     abort();
 }
 

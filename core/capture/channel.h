@@ -19,6 +19,8 @@ class Channel : public QObject
 public:
     using QObject::QObject;
 
+    /// Whether its handshake is done, where it needs one.
+    virtual bool isReady() const { return true; }
     /// Up to `most` bytes that have come; 0: none now. Call it until it gives 0.
     virtual qint64 read(char *to, qint64 most) = 0;
     /// Whether the client has said that nothing more will come, and all of it was read. It may still be reading.
@@ -80,7 +82,9 @@ private:
     bool m_broken = false;
 };
 
-/// A connection with TLS. A client that shuts its side is gone.
+/// A connection with TLS. A client that shuts its side is gone. After shutdownWriting() a duplicate of the descriptor
+/// outlives the socket, which closes its own at once: closed with bytes unread, the connection would be reset and the
+/// answer lost.
 class TlsChannel final : public Channel
 {
     Q_OBJECT
@@ -88,9 +92,11 @@ class TlsChannel final : public Channel
 public:
     /// Takes the socket over; its handshake may still be under way.
     TlsChannel(QSslSocket *socket, QObject *parent);
+    ~TlsChannel() override;
 
+    bool isReady() const override;
     qint64 read(char *to, qint64 most) override;
-    bool inputEnded() const override { return false; }
+    bool inputEnded() const override { return m_inputEnded; }
     void setReading(bool reading) override;
     void write(QByteArrayView bytes) override;
     qint64 bytesToWrite() const override;
@@ -100,8 +106,14 @@ public:
     void reset() override;
 
 private:
+    void onDisconnected();
+    void closeLingering();
+
     QSslSocket *m_socket;
+    int m_lingering = -1; // the duplicate
+    QSocketNotifier *m_incoming = nullptr;
     bool m_reading = true;
+    bool m_inputEnded = false;
 };
 
 } // namespace hookbench::capture

@@ -587,7 +587,7 @@ void Connection::checkDeadlines(qint64 now)
         if (m_paused)
             break; // it is we who wait
         if (m_parser.state() == http::RequestParser::State::Idle) {
-            if (silent > microseconds(m_context.limits->idle))
+            if (silent > microseconds(m_channel->isReady() ? m_context.limits->idle : m_context.limits->head))
                 close();
         } else if ((m_parser.state() == http::RequestParser::State::Head && now > m_headDeadline)
                    || silent > microseconds(m_context.limits->silence)) {

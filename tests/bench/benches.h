@@ -18,6 +18,8 @@ void benchRecognise(const Setup &setup, Report &report);
 void benchStart(const Setup &setup, Report &report);
 /// The open window while 1,000 requests a second arrive.
 void benchLive(const Setup &setup, Report &report);
+/// Large and small bodies of JSON, beside other parsers and in the window.
+void benchBodies(const Setup &setup, Report &report);
 /// The window over 1,000,000 captures, and 5,000 arrivals a second into it.
 void benchMillion(const Setup &setup, Report &report);
 

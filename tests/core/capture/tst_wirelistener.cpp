@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sockets.h"
 
+#include "core/capture/certificate.h"
+
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <openssl/ssl.h>
+
+#include <fcntl.h>
 
 using namespace hookbench;
 using test::RawClient;
@@ -49,6 +56,46 @@ QByteArray noise(qsizetype size)
         c = char(random.generate());
     return out;
 }
+
+void useTls(capture::ListenerSettings &settings, const QString &folder)
+{
+    const capture::CertificateFiles files = capture::CertificateFiles::inFolder(folder);
+    if (const auto made = capture::makeCertificate(files, {}); !made)
+        qFatal("%s", qPrintable(made.error().message));
+    settings.certificateFile = files.certificate;
+    settings.keyFile = files.key;
+}
+
+// Sends all before it looks whether something came, which QSslSocket does not.
+class TlsClient
+{
+public:
+    explicit TlsClient(quint16 port)
+    {
+        m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+        if (!m_socket.waitForConnected(10'000))
+            qFatal("%s", qPrintable(m_socket.errorString()));
+        const int descriptor = int(m_socket.socketDescriptor());
+        ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+        SSL_set_fd(m_ssl.get(), descriptor);
+        if (SSL_connect(m_ssl.get()) != 1)
+            qFatal("The handshake failed.");
+    }
+
+    bool send(const QByteArray &bytes) { return SSL_write(m_ssl.get(), bytes.constData(), int(bytes.size())) > 0; }
+
+    QByteArray receive()
+    {
+        QByteArray out(65536, Qt::Uninitialized);
+        out.resize(qMax(0, SSL_read(m_ssl.get(), out.data(), int(out.size()))));
+        return out;
+    }
+
+private:
+    QTcpSocket m_socket;
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> m_context{SSL_CTX_new(TLS_client_method()), &SSL_CTX_free};
+    std::unique_ptr<SSL, decltype(&SSL_free)> m_ssl{SSL_new(m_context.get()), &SSL_free};
+};
 
 QByteArray statusOf(const QByteArray &answer)
 {
@@ -270,6 +317,35 @@ private slots:
         for (int i = 0; i < 30; ++i)
             client.send(QByteArray(100'000, 'a'));
         QCOMPARE(statusOf(client.receive()), QByteArray("413"));
+    }
+
+    void refusedClientWithTls_getsItsAnswerWhileItStillSends()
+    {
+        QTemporaryDir folder;
+        Bench bench([&](capture::ListenerSettings &settings) {
+            settings.limits.message.body = 1000;
+            useTls(settings, folder.path());
+        });
+        TlsClient client(bench.port());
+        QVERIFY(client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n"));
+        for (int i = 0; i < 30; ++i)
+            QVERIFY2(client.send(QByteArray(100'000, 'a')), "reset, for which some systems drop the answer");
+        QCOMPARE(statusOf(client.receive()), QByteArray("413"));
+    }
+
+    void stalledHandshake_doesNotHoldItsPlaceAsAnIdleClientDoes()
+    {
+        QTemporaryDir folder;
+        Bench bench([&](capture::ListenerSettings &settings) {
+            settings.limits.head = std::chrono::seconds(1);
+            useTls(settings, folder.path());
+        });
+        RawClient client(bench.port());
+        client.send("\x16\x03\x01"); // the beginning of a record that never ends
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(client.receive(), QByteArray());
+        QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed()).constData());
     }
 
     void clientThatLeaves_isCapturedAsTruncated_data()
