@@ -102,6 +102,19 @@ QString recognisedText(const record::CaptureSummary &summary)
     return parts.join(u' ');
 }
 
+namespace {
+
+// A line is looked over, not read: the whole of it is in `show`.
+QString shortened(QString text)
+{
+    constexpr qsizetype most = 200;
+    if (text.size() > most)
+        text = text.left(most) + QStringLiteral("… (%1)").arg(sizeText(text.size()));
+    return text;
+}
+
+} // namespace
+
 QString captureLine(const record::CaptureSummary &summary)
 {
     const QString time =
@@ -110,14 +123,15 @@ QString captureLine(const record::CaptureSummary &summary)
     const QString answer = summary.status ? QString::number(status) : QStringLiteral("-");
     const int color = status >= 500 ? 31 : status >= 400 || !summary.status ? 33 : 32;
     // In one call: what came from outside may hold "%1" itself.
-    QString out = QStringLiteral("%1  %2  %3  %4  %5  %6  %7  %8")
-                      .arg(QString::number(summary.id).rightJustified(6), time,
-                           printable(summary.method.leftJustified(7)), colored(answer.leftJustified(3), color),
-                           (summary.duration ? durationText(*summary.duration) : QStringLiteral("-")).rightJustified(8),
-                           sizeText(summary.size).rightJustified(8), summary.remoteAddress,
-                           printable(record::redactedUrl(summary.target)));
+    QString out =
+        QStringLiteral("%1  %2  %3  %4  %5  %6  %7  %8")
+            .arg(QString::number(summary.id).rightJustified(6), time,
+                 printable(shortened(summary.method).leftJustified(7)), colored(answer.leftJustified(3), color),
+                 (summary.duration ? durationText(*summary.duration) : QStringLiteral("-")).rightJustified(8),
+                 sizeText(summary.size).rightJustified(8), summary.remoteAddress,
+                 printable(shortened(record::redactedUrl(summary.target))));
     if (!summary.service.isEmpty() || !summary.serviceEvent.isEmpty())
-        out += QStringLiteral("  ") + colored(printable(recognisedText(summary)), 36);
+        out += QStringLiteral("  ") + colored(printable(shortened(recognisedText(summary))), 36);
     if (const QString attempt = record::attemptText(summary); !attempt.isEmpty())
         out += QStringLiteral("  ") + colored(attempt, 36);
     if (summary.fault)

@@ -348,6 +348,17 @@ private slots:
         QVERIFY2(form.match(QString::fromUtf8(lines[0])).hasMatch(), lines[0].constData());
     }
 
+    void aLongTarget_isShortenedInTheList()
+    {
+        Home home;
+        Serving serving(home);
+        home.curl({QStringLiteral("http://127.0.0.1:%1/").arg(serving.port()) + QString(4999, u'a')});
+        const int id = serving.nextCapture()[u"id"_s].toInt();
+        const QByteArray line = home.cli({u"list"_s}).out;
+        QVERIFY2(line.contains(" /aaa") && line.contains("aaa… (5.0 KB)") && line.size() < 300, line.constData());
+        QVERIFY(home.cli({u"show"_s, QString::number(id), u"--json"_s}).out.contains(QByteArray(4999, 'a')));
+    }
+
     void wait_endsWith0AsSoonAsEnoughMatch()
     {
         const Ended wait = listed().cli({u"wait"_s, u"--count"_s, u"2"_s, u"--since"_s, u"start"_s, u"--filter"_s,
