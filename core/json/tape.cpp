@@ -291,7 +291,7 @@ private:
     {
         const bool object = *m_at == '{';
         const Tape::Index node = append();
-        m_tape.m_nodes.push_back({offset(), 0, Tape::none, m_open});
+        push({offset(), 0, Tape::none, m_open});
         m_open = node;
         m_tape.m_depth = qMax(m_tape.m_depth, ++m_depth);
         ++m_at;
@@ -310,7 +310,7 @@ private:
     Tape::Index append()
     {
         const auto node = Tape::Index(m_tape.m_nodes.size());
-        m_tape.m_nodes.push_back({offset(), 0, m_key, m_open});
+        push({offset(), 0, m_key, m_open});
         m_key = Tape::none;
         ++m_tape.m_count;
         if (m_open != Tape::none)
@@ -318,6 +318,25 @@ private:
         else
             ++m_tape.m_roots;
         return node;
+    }
+
+    void push(const Tape::Node &node)
+    {
+        if (m_tape.m_nodes.size() == m_tape.m_nodes.capacity())
+            grow();
+        m_tape.m_nodes.push_back(node);
+    }
+
+    // To what the whole text will need if it goes on as it began, so that a large tape is not copied while both copies
+    // take room. What is not used is only addresses.
+    void grow()
+    {
+        constexpr double atOnce = 64 * 1024 * 1024; // nodes
+        const double size = double(m_tape.m_nodes.size());
+        const double whole = size * 1.05 * double(m_tape.m_text.size()) / double(m_at - m_begin + 1);
+        const double longest = double(m_tape.m_text.size()) + 2; // a bracket takes one, and a word more than one byte
+        m_tape.m_nodes.reserve(
+            std::size_t(size < 4096 ? qMin(qMax(16.0, size * 2), longest) : qBound(size * 1.5, whole, size + atOnce)));
     }
 
     bool closeHere()

@@ -255,6 +255,50 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void veryManyValues_areGrouped()
+    {
+        QByteArray text = "{\"few\":[1,2],\"many\":[0";
+        for (int i = 1; i < 25'003; ++i)
+            text += ",{\"n\":" + QByteArray::number(i) + "}";
+        BodyTreeModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTree(treeOf(text + "]}"), 0);
+        const QModelIndex many = model.index(1, 0, model.index(0, 0));
+        QCOMPARE(many.siblingAtColumn(BodyTreeModel::Value).data().toString(), QStringLiteral("[ 25,003 ]"));
+        QCOMPARE(model.rowCount(many), 3);
+        QCOMPARE(model.index(0, 0, many).data().toString(), QStringLiteral("[1 … 10,000]"));
+        QCOMPARE(model.index(2, 0, many).data().toString(), QStringLiteral("[20,001 … 25,003]"));
+        QCOMPARE(model.rowCount(model.index(2, 0, many)), 5003);
+        const QModelIndex last = model.index(5002, 0, model.index(2, 0, many));
+        QCOMPARE(last.data().toString(), QStringLiteral("[25003]"));
+        QCOMPARE(model.index(0, BodyTreeModel::Value, last).data().toString(), QStringLiteral("25002"));
+        // From the value back to where it stands.
+        QCOMPARE(model.indexOf(model.nodeOf(last)), last);
+        QCOMPARE(last.parent(), model.index(2, 0, many));
+        QCOMPARE(last.parent().parent(), many);
+        QVERIFY(BodyTreeModel::isGroup(last.parent()) && !BodyTreeModel::isGroup(last)
+                && !BodyTreeModel::isGroup(many));
+        QCOMPARE(model.nodeOf(last.parent()), model.nodeOf(many));
+        // What is found stands without groups.
+        model.setFilter(std::make_shared<const ui::message::TreeMatches>(
+            ui::message::findInTree(*model.tree(), QStringLiteral("25002"), {})));
+        QCOMPARE(treeText(model),
+                 QStringList({QStringLiteral("body = { 2 }"), QStringLiteral("  many = [ 25,003 ]"),
+                              QStringLiteral("    [25003] = { 1 }"), QStringLiteral("      n = 25002")}));
+    }
+
+    void whatIsFoundInAGroup_isRevealed()
+    {
+        QByteArray text = "[0";
+        for (int i = 1; i < 30'000; ++i)
+            text += "," + QByteArray::number(i);
+        shown(text + "]", "application/json");
+        QVERIFY(tree()->isExpanded(tree()->model()->index(0, 0, tree()->model()->index(0, 0)))); // the first group
+        seek(QStringLiteral("29876"));
+        QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("[29877]"));
+        QVERIFY(tree()->visualRect(tree()->currentIndex()).isValid());
+    }
+
     void json_opensAsATree_andTheChoiceStays()
     {
         shown(R"({"a":{"b":[1,2]},"c":true})", "application/json");

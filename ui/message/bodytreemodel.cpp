@@ -17,6 +17,19 @@ using body::Tree;
 namespace {
 
 constexpr qsizetype longestValue = 400;
+// Values of one container that are rows beside each other; where there are more, they are grouped by so many.
+constexpr qsizetype mostUngrouped = 20'000;
+constexpr qsizetype groupSize = 10'000;
+
+qsizetype groupOf(const QModelIndex &index)
+{
+    return qsizetype(index.internalId() >> 32) - 1;
+}
+
+qsizetype groupsOf(qsizetype count)
+{
+    return (count + groupSize - 1) / groupSize;
+}
 // The nodes that a narrowed tree shows, at most.
 constexpr qsizetype mostShown = 200'000;
 
@@ -101,7 +114,17 @@ void BodyTreeModel::setFilter(std::shared_ptr<const TreeMatches> filter)
 
 Tree::Index BodyTreeModel::nodeOf(const QModelIndex &index) const
 {
-    return index.isValid() ? Tree::Index(index.internalId()) : Tree::none;
+    return index.isValid() ? Tree::Index(index.internalId() & 0xffffffff) : Tree::none;
+}
+
+bool BodyTreeModel::isGrouped(Tree::Index node) const
+{
+    return !shownOf(node) && m_tree->childCount(node) > mostUngrouped;
+}
+
+QModelIndex BodyTreeModel::groupIndex(Tree::Index container, qsizetype group, int column) const
+{
+    return createIndex(int(group), column, quintptr(container) | quintptr(group + 1) << 32);
 }
 
 const std::vector<Tree::Index> *BodyTreeModel::shownOf(Tree::Index node) const
@@ -124,7 +147,8 @@ QModelIndex BodyTreeModel::indexOf(Tree::Index node) const
         return it != shown->end() && *it == node ? createIndex(int(it - shown->begin()), Key, quintptr(node))
                                                  : QModelIndex();
     }
-    return createIndex(int(m_tree->row(node)), Key, quintptr(node));
+    const qsizetype row = m_tree->row(node);
+    return createIndex(int(isGrouped(container) ? row % groupSize : row), Key, quintptr(node));
 }
 
 QModelIndex BodyTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -134,13 +158,25 @@ QModelIndex BodyTreeModel::index(int row, int column, const QModelIndex &parent)
     if (!parent.isValid())
         return createIndex(0, column, quintptr(m_tree->root()));
     const Tree::Index container = nodeOf(parent);
+    if (isGroup(parent))
+        return createIndex(row, column, quintptr(m_tree->child(container, groupOf(parent) * groupSize + row)));
+    if (isGrouped(container))
+        return groupIndex(container, row, column);
     const auto *shown = shownOf(container);
     return createIndex(row, column, quintptr(shown ? (*shown)[std::size_t(row)] : m_tree->child(container, row)));
 }
 
 QModelIndex BodyTreeModel::parent(const QModelIndex &index) const
 {
-    return index.isValid() ? indexOf(m_tree->parent(nodeOf(index))) : QModelIndex();
+    if (!index.isValid())
+        return {};
+    const Tree::Index node = nodeOf(index);
+    if (isGroup(index))
+        return indexOf(node);
+    const Tree::Index container = m_tree->parent(node);
+    if (container != Tree::none && isGrouped(container))
+        return groupIndex(container, m_tree->row(node) / groupSize);
+    return indexOf(container);
 }
 
 int BodyTreeModel::rowCount(const QModelIndex &parent) const
@@ -152,6 +188,10 @@ int BodyTreeModel::rowCount(const QModelIndex &parent) const
     const Tree::Index node = nodeOf(parent);
     if (const auto *shown = shownOf(node))
         return int(shown->size());
+    if (isGroup(parent))
+        return int(qMin(groupSize, m_tree->childCount(node) - groupOf(parent) * groupSize));
+    if (isGrouped(node))
+        return int(groupsOf(m_tree->childCount(node)));
     return int(qMin<qsizetype>(m_tree->childCount(node), std::numeric_limits<int>::max()));
 }
 
@@ -211,10 +251,27 @@ QString BodyTreeModel::toolTip(Tree::Index node) const
     return QStringLiteral("<qt>") + lines.join(QStringLiteral("<br>")) + QStringLiteral("</qt>");
 }
 
+QVariant BodyTreeModel::groupData(const QModelIndex &index, int role) const
+{
+    const QLocale locale;
+    const qsizetype first = groupOf(index) * groupSize + 1;
+    const qsizetype last = qMin(first + groupSize - 1, m_tree->childCount(nodeOf(index)));
+    const QString range = QStringLiteral("[%1 … %2]").arg(locale.toString(first), locale.toString(last));
+    switch (role) {
+    case Qt::DisplayRole: return index.column() == Key ? range : QString();
+    case Qt::AccessibleTextRole: return index.column() == Key ? range : QVariant();
+    case Qt::FontRole: return index.column() == Type ? smallFont() : codeFont();
+    case NodeTypeRole: return int(m_tree->type(nodeOf(index)));
+    default: return {};
+    }
+}
+
 QVariant BodyTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (isGroup(index))
+        return groupData(index, role);
     const Tree::Index node = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:

@@ -27,7 +27,9 @@ struct TreeMatches
 /// early once cancelled.
 TreeMatches findInTree(const body::Tree &tree, const QString &text, const std::atomic_bool &cancelled);
 
-/// The tree of a body: nothing is made before it is asked for. The internal id of an index is the tree's.
+/// The tree of a body: nothing is made before it is asked for. Of a container with very many values the rows are groups
+/// of them, "[1 … 10,000]", for a view makes a list of all rows that it has opened. The internal id of an index is the
+/// tree's, with the number of the group above it.
 class BodyTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -49,7 +51,9 @@ public:
     void setFilter(std::shared_ptr<const TreeMatches> filter);
     bool isFiltered() const { return m_filter != nullptr; }
 
+    /// Of a group: the container that it is a part of.
     body::Tree::Index nodeOf(const QModelIndex &index) const;
+    static bool isGroup(const QModelIndex &index) { return index.isValid() && (index.internalId() >> 32) != 0; }
     /// Invalid where the filter hides it.
     QModelIndex indexOf(body::Tree::Index node) const;
 
@@ -63,6 +67,9 @@ public:
 
 private:
     const std::vector<body::Tree::Index> *shownOf(body::Tree::Index node) const;
+    bool isGrouped(body::Tree::Index node) const;
+    QModelIndex groupIndex(body::Tree::Index container, qsizetype group, int column = Key) const;
+    QVariant groupData(const QModelIndex &index, int role) const;
     std::vector<body::Meaning> meanings(body::Tree::Index node, qsizetype most) const;
     QString valueText(body::Tree::Index node) const;
     QString noteText(body::Tree::Index node) const;

@@ -138,7 +138,8 @@ void BodyTree::openFirstLevels()
     std::deque<QModelIndex> queue{model()->index(0, 0)};
     for (bool isRoot = true; !queue.empty(); queue.pop_front(), isRoot = false) {
         const int count = model()->rowCount(queue.front());
-        if (count == 0 || (!isRoot && rows + count > page))
+        const bool isFirstGroup = BodyTreeModel::isGroup(queue.front()) && queue.front().row() == 0;
+        if (count == 0 || (!isRoot && !isFirstGroup && rows + count > page))
             continue;
         rows += count;
         expand(queue.front());
