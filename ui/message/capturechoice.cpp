@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/message/capturechoice.h"
 
+#include <QAbstractItemView>
 #include <QDateTime>
+#include <QEnterEvent>
 
 namespace hookbench::ui::message {
 
@@ -40,6 +42,14 @@ void CaptureChoice::refresh()
                      if (m_lists.isCurrent(job))
                          fill(captures.value_or(std::vector<record::CaptureSummary>()));
                  });
+}
+
+// Whoever is about to choose sees what came meanwhile.
+void CaptureChoice::enterEvent(QEnterEvent *event)
+{
+    QComboBox::enterEvent(event);
+    if (!view()->isVisible())
+        refresh();
 }
 
 void CaptureChoice::fill(const std::vector<record::CaptureSummary> &captures)

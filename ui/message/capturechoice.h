@@ -33,6 +33,9 @@ public:
     void choose(qint64 captureId);
     const std::shared_ptr<const record::Capture> &capture() const { return m_capture; }
 
+protected:
+    void enterEvent(QEnterEvent *event) override;
+
 signals:
     /// Another one is chosen and read, or there is none.
     void captureChanged();
