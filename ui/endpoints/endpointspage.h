@@ -6,28 +6,25 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QMenu;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 
 namespace hookbench::ui {
 class Banner;
-class CodeEditor;
 class CountTabBar;
-class PairsTable;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::endpoints {
 
+class AnswerPage;
+class EndpointList;
 class FaultsPage;
 class ParametersPage;
 class SharingPage;
 class SpecificationEditor;
+class TargetPage;
 
 /// The addresses of ours and what they answer. A change answers only once it is applied.
 class EndpointsPage : public QWidget
@@ -56,8 +53,6 @@ private:
     void refreshCounts();
     QWidget *buildSide();
     QWidget *buildEditor();
-    QWidget *buildAnswerPage();
-    QWidget *buildTargetPage();
     void fillList();
     void choose(const QString &name);
     void show(const endpoint::Endpoint &endpoint);
@@ -78,7 +73,6 @@ private:
     /// Asks first where changes are not applied.
     void leaveEdited(std::function<void()> then);
     void select(const QString &name);
-    QString firstName() const;
     QString addressOf(const endpoint::Endpoint &endpoint) const;
 
     workspace::Session &m_session;
@@ -89,9 +83,8 @@ private:
     bool m_isNew = false;
     bool m_filling = false;
     std::function<void()> m_onceChecked;
-    std::map<QString, qint64> m_counts;
 
-    QListWidget *m_list;
+    EndpointList *m_list;
     QStackedWidget *m_pages;
     QLabel *m_address;
     QLabel *m_lamp;
@@ -101,30 +94,16 @@ private:
     QPushButton *m_delete;
     Banner *m_banner;
     CountTabBar *m_tabs;
-    QLineEdit *m_nameEdit;
-    QLineEdit *m_path;
-    QLineEdit *m_event;
-    QCheckBox *m_enabled;
-    QSpinBox *m_status;
-    QLabel *m_phrase;
-    QSpinBox *m_delay;
-    PairsTable *m_headers;
-    CodeEditor *m_body;
-    QByteArray m_binaryBody; // an answer that is not text is kept as it is
-    QLabel *m_binaryNote;
+    AnswerPage *m_answer;
     SpecificationEditor *m_specification;
     ParametersPage *m_parameters;
     SharingPage *m_sharing;
     FaultsPage *m_faults;
-    QLineEdit *m_methods;
     QLabel *m_kind;
     QPushButton *m_endFaults;
     QMenu *m_presets;
     QByteArray m_revision; // of the chosen file, as it was shown
-    QLineEdit *m_target;
-    QLabel *m_targetProblem;
-    QCheckBox *m_keepHost;
-    QSpinBox *m_timeout;
+    TargetPage *m_target;
 };
 
 } // namespace hookbench::ui::endpoints
