@@ -293,8 +293,11 @@ private:
     void keep(const QString &expression, const QString &value)
     {
         constexpr qsizetype shortest = 4;
-        if (value.size() >= shortest)
-            m_out.secrets.insert_or_assign(expression.sliced(2).chopped(2), Secret(value.toUtf8()));
+        const QByteArray bytes = value.toUtf8();
+        const bool isItself = std::any_of(m_out.secrets.begin(), m_out.secrets.end(),
+                                          [&bytes](const auto &one) { return one.second.reveal() == bytes; });
+        if (value.size() >= shortest && !isItself)
+            m_out.secrets.insert_or_assign(expression.sliced(2).chopped(2), Secret(bytes));
     }
 
     std::optional<DraftProblem> place(Where where, int row, const QByteArray &bytes, const QString &text)

@@ -11,6 +11,8 @@
 #include "ui/endpoints/answerpage.h"
 #include "ui/endpoints/endpointlist.h"
 #include "ui/endpoints/pages.h"
+#include "ui/endpoints/previewsecrets.h"
+#include "ui/endpoints/servicepage.h"
 #include "ui/endpoints/specificationeditor.h"
 #include "ui/endpoints/targetpage.h"
 
@@ -23,7 +25,7 @@ namespace hookbench::ui::endpoints {
 
 namespace {
 
-enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab };
+enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab, ServiceTab };
 
 } // namespace
 
@@ -31,6 +33,7 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     : QWidget(parent)
     , m_session(session)
     , m_reader(reader)
+    , m_secrets(new PreviewSecrets(session.keys(), this))
 {
     // From the top down, as the window is: what gets its parent late is styled and laid out again.
     auto *splitter = new QSplitter(Qt::Horizontal, this);
@@ -46,6 +49,8 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     layout->addWidget(splitter);
     connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &EndpointsPage::fillList);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &EndpointsPage::fillList);
+    connect(&session.workspace(), &workspace::Workspace::secretsChanged, m_secrets, &PreviewSecrets::forget);
+    connect(m_secrets, &PreviewSecrets::changed, this, [this] { updateSubjects(edited()); });
     const auto updateAddress = [this] { m_address->setText(addressOf(edited())); };
     connect(&session.listening(), &workspace::Listening::statesChanged, this, updateAddress);
     connect(&session.publicAddresses(), &workspace::PublicAddresses::changed, this, updateAddress);
@@ -128,6 +133,7 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs->addTab(tr("Sharing"));
     m_tabs->addTab(tr("Faults"));
     m_tabs->addTab(tr("Passes on"));
+    m_tabs->addTab(tr("Service"));
     auto *pages = new PageStack(editor);
     m_answer = new AnswerPage(pages);
     pages->addWidget(m_answer);
@@ -152,6 +158,11 @@ QWidget *EndpointsPage::buildEditor()
     m_target = new TargetPage(pages);
     pages->addWidget(m_target);
     connect(m_target, &TargetPage::edited, this, &EndpointsPage::onEdited);
+    m_service = new ServicePage(m_session.listening(), m_session.publicAddresses(), pages);
+    pages->addWidget(m_service);
+    connect(m_service, &ServicePage::edited, this, &EndpointsPage::onEdited);
+    connect(m_service, &ServicePage::notice, this, &EndpointsPage::notice);
+    connect(m_service, &ServicePage::parametersAsked, this, &EndpointsPage::addParameters);
     layout->addWidget(barWidget);
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs);
@@ -310,6 +321,7 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     m_faults->setFaults(endpoint.faults);
     m_revision = m_isNew ? QByteArray() : m_session.workspace().endpointRevision(endpoint.name);
     m_target->setEndpoint(endpoint);
+    m_service->setEndpoint(endpoint);
     m_filling = false;
     m_applied = edited();
     onEdited();
@@ -325,6 +337,7 @@ endpoint::Endpoint EndpointsPage::edited() const
     out.connections = m_sharing->connections();
     out.faults = m_faults->faults();
     m_target->writeTo(out);
+    m_service->writeTo(out);
     return out;
 }
 
@@ -345,6 +358,8 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
     m_tabs->setCount(ParametersTab, now.parameters.empty() ? -1 : int(now.parameters.size()));
     m_tabs->setCount(SharingTab, now.kind == endpoint::Ownership::Shared ? int(now.connections.size()) : -1);
+    m_tabs->setCount(ServiceTab, m_service->requests() == 0 ? -1 : m_service->requests());
+    m_service->showAddressOf(now);
     m_kind->setText(now.kind == endpoint::Ownership::Shared ? tr("shared") : tr("dedicated"));
     const bool isShared = now.kind == endpoint::Ownership::Shared;
     m_sharing->setRemark(isShared ? endpoint::sharedProblem(now, !now.specification.isNull()) : QString());
@@ -352,7 +367,7 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     m_endFaults->setText(tr("fault: %1").arg(faultsText(m_applied.faults)));
     // Each problem stands where its cause is.
     QStringList problems = m_answer->check(now);
-    problems << m_parameters->problem() << m_faults->problem();
+    problems << m_parameters->problem() << m_faults->problem() << m_service->problem();
     if (m_specification->isChecked() && !m_specification->problem().isEmpty())
         problems << tr("edited · the specification is to be mended first");
     problems.removeAll(QString());
@@ -374,10 +389,23 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     }
 }
 
+// Those that are not there yet.
+void EndpointsPage::addParameters(const std::vector<endpoint::Parameter> &parameters)
+{
+    std::vector<endpoint::Parameter> all = m_parameters->parameters();
+    for (const endpoint::Parameter &one : parameters) {
+        if (std::none_of(all.begin(), all.end(),
+                         [&](const endpoint::Parameter &known) { return known.name == one.name; }))
+            all.push_back(one);
+    }
+    m_parameters->setParameters(all);
+}
+
 void EndpointsPage::updateSubjects(const endpoint::Endpoint &now)
 {
-    const auto subjectOf = [](const endpoint::Endpoint &endpoint) {
-        return Subject{endpoint, specificationText(endpoint.specification).toUtf8()};
+    m_secrets->want(endpoint::secretsOf(m_applied) + endpoint::secretsOf(now));
+    const auto subjectOf = [this](const endpoint::Endpoint &endpoint) {
+        return Subject{endpoint, specificationText(endpoint.specification).toUtf8(), m_secrets->known()};
     };
     const Scope scope{m_isNew ? std::nullopt : std::optional(m_name), now.path};
     m_specification->setSubjects(scope, subjectOf(m_applied), subjectOf(now));

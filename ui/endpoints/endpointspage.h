@@ -22,6 +22,8 @@ class AnswerPage;
 class EndpointList;
 class FaultsPage;
 class ParametersPage;
+class PreviewSecrets;
+class ServicePage;
 class SharingPage;
 class SpecificationEditor;
 class TargetPage;
@@ -58,6 +60,7 @@ private:
     void show(const endpoint::Endpoint &endpoint);
     endpoint::Endpoint edited() const;
     void onEdited();
+    void addParameters(const std::vector<endpoint::Parameter> &parameters);
     void updateSubjects(const endpoint::Endpoint &now);
     void updateState(const endpoint::Endpoint &now);
     void onChecked();
@@ -77,6 +80,7 @@ private:
 
     workspace::Session &m_session;
     store::ReaderThread &m_reader;
+    PreviewSecrets *m_secrets;
     endpoint::Endpoint m_fresh;   // as a new one began
     endpoint::Endpoint m_applied; // what the fields started from
     QString m_name;               // of the chosen file; empty: a new one, or the catch-all
@@ -104,6 +108,7 @@ private:
     QMenu *m_presets;
     QByteArray m_revision; // of the chosen file, as it was shown
     TargetPage *m_target;
+    ServicePage *m_service;
 };
 
 } // namespace hookbench::ui::endpoints

@@ -128,7 +128,7 @@ ParametersPage::ParametersPage(QWidget *parent)
     m_problemLabel->setWordWrap(true);
     auto *layout = pageLayout(this);
     layout->addWidget(makeNote(tr("Expressions see these as {{parameters.name}} and {{data.name}}. A value "
-                                  "{{secrets.name}} is a secret; previews run without it.")));
+                                  "{{secrets.name}} is a secret; previews run with it and show none of it.")));
     layout->addWidget(framed(m_table), 1);
     layout->addWidget(m_problemLabel);
     connect(m_table, &QTableWidget::cellChanged, this, &ParametersPage::onEdited);
