@@ -162,8 +162,10 @@ const std::vector<CommandSpec> &commands()
         {"send",
          "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE...",
          "Send a request.",
-         "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. {{secrets.NAME}} stands for a secret in\n"
-         "URL, headers and body, unless the draft says \"literal\": true. Ends with 1 where the answer is 4xx or 5xx.",
+         "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. URL, headers and body hold\n"
+         "expressions, unless the draft says \"literal\": true: {{secrets.NAME}} is a secret, {{NAME}} a variable of the environment that --env\n"
+         "names, and {{body.x}}, headers, query, method, parameters, output and item are those of the capture that --capture names. Ends with\n"
+         "1 where the answer is 4xx or 5xx, and where an expression has an error.",
          "hookbench-cli send --service discord-webhook --template text --set webhook_id=1234567890123456789 \\\n"
          "    --set webhook_token='{{secrets.discord}}' --set text='Backup finished'",
          {{"curl", 0, "COMMAND", "A cURL command line, in one argument."},
@@ -171,7 +173,10 @@ const std::vector<CommandSpec> &commands()
           {"template", 0, "ID", "Which of the service's messages."},
           {"set", 0, "NAME=VALUE", "A value of the message; may be repeated."},
           {"to", 0, "URL", "Send it to this address instead."},
-          {"dry-run", 0, nullptr, "Print what would leave, with references in the place of secrets."},
+          {"capture", 0, "ID", "The capture that expressions see."},
+          {"output", 0, "N", "Which of its outputs, from 1; the first without it."},
+          {"env", 0, "NAME", "The environment that expressions see: environments/NAME.json of the workspace."},
+          {"dry-run", 0, nullptr, "Print what would leave, with expressions in the place of secrets."},
           jsonOption},
          0,
          1,

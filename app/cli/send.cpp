@@ -4,6 +4,7 @@
 
 #include "core/http/textforms.h"
 #include "core/service/catalogue.h"
+#include "core/workspace/draftcontext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -92,24 +93,14 @@ Result<Draft> draftFromService(const Invocation &invocation)
     return out;
 }
 
-// What would leave, with references in the place of secrets.
-int dryRun(const Draft &draft)
+// What would leave, with expressions in the place of secrets.
+int dryRun(const Draft &draft, delivery::Context seen)
 {
-    const auto names = delivery::secretsOf(draft);
-    if (!names) {
-        complain(delivery::describe(names.error()));
-        return WrongUsage;
-    }
-    delivery::Secrets references;
-    for (const QString &name : *names)
-        references.emplace(name, Secret(delivery::secretReference(name).toUtf8()));
-    Draft shown = draft;
-    const auto outgoing = delivery::resolve(shown, references);
-    if (!outgoing) {
-        complain(delivery::describe(outgoing.error()));
-        return WrongUsage;
-    }
-    line(printable(QStringLiteral("%1 %2").arg(draft.method, QString::fromUtf8(outgoing->address.url()))));
+    seen.inputs = workspace::inputsOfNow();
+    const auto outgoing = delivery::resolveCovered(draft, seen, [](const QString &expression) { return expression; });
+    if (!outgoing)
+        return tellProblem(outgoing.error());
+    line(printable(QStringLiteral("%1 %2").arg(draft.method, outgoing->url)));
     for (const http::Header &field : outgoing->headers)
         line(printable(QStringLiteral("%1: %2").arg(QString::fromUtf8(field.name), QString::fromUtf8(field.value))));
     line({});
@@ -118,6 +109,33 @@ int dryRun(const Draft &draft)
     else if (outgoing->hasBody)
         raw(outgoing->body);
     return ItIsSo;
+}
+
+// --env, --capture and --output.
+Result<delivery::Context> contextOf(const Invocation &invocation)
+{
+    delivery::Context out;
+    const QString folder = invocation.workspaceFolder();
+    if (invocation.has("env")) {
+        auto environment = workspace::readEnvironmentIn(folder, invocation.value("env"));
+        if (!environment)
+            return tl::unexpected(environment.error());
+        out.environment = std::move(*environment);
+    }
+    if (!invocation.has("capture"))
+        return out;
+    const qint64 id = invocation.value("capture").toLongLong();
+    const int output = invocation.value("output", QStringLiteral("1")).toInt();
+    if (id < 1 || output < 1)
+        return fail(ErrorKind::Invalid, QStringLiteral("--capture and --output take numbers from 1"));
+    auto reader = openReader(invocation);
+    const auto capture = reader ? reader->capture(id) : Result<record::Capture>(tl::unexpected(reader.error()));
+    if (!capture)
+        return tl::unexpected(capture.error());
+    const auto opened = workspace::Workspace::open(folder);
+    const auto endpoint = opened ? (*opened)->endpoint(capture->summary.endpoint) : std::nullopt;
+    out.capture = workspace::variablesOfCapture(*capture, endpoint ? &*endpoint : nullptr, std::size_t(output - 1));
+    return out;
 }
 
 } // namespace
@@ -156,16 +174,23 @@ int runSend(const Invocation &invocation)
     }
     if (draft->bodyKind == BodyKind::File)
         draft->file = QFileInfo(draft->file).absoluteFilePath(); // counted from here, not from the workspace
+    auto seen = contextOf(invocation);
+    if (!seen)
+        return seen.error().kind == ErrorKind::Invalid ? (complain(seen.error().message), int(WrongUsage))
+                                                       : tellError(seen.error());
     if (invocation.has("dry-run"))
-        return dryRun(*draft);
+        return dryRun(*draft, std::move(*seen));
     auto session = openSession(invocation);
     if (!session)
         return CouldNot;
     int code = CouldNot;
-    session->deliveries().send(*draft, {}, {}, session.get(), [&](const workspace::Delivered &delivered) {
+    const std::optional<qint64> capture =
+        invocation.has("capture") ? std::optional(invocation.value("capture").toLongLong()) : std::nullopt;
+    const auto tell = [&](const workspace::Delivered &delivered) {
         code = tellDelivery(delivered, invocation.has("json"), true);
         QCoreApplication::quit();
-    });
+    };
+    session->deliveries().send(*draft, {}, capture, session.get(), tell, std::move(*seen));
     QCoreApplication::exec();
     return code;
 }

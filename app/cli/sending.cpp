@@ -20,11 +20,23 @@ void showAnswer(const SharedBytes &body)
 
 } // namespace
 
+int tellProblem(const delivery::DraftProblem &problem)
+{
+    if (problem.code.isEmpty()) {
+        complain(delivery::describe(problem));
+        return WrongUsage;
+    }
+    complain(QStringLiteral("%1 at character %2: %3")
+                 .arg(problem.code)
+                 .arg(problem.error.offset + 1)
+                 .arg(delivery::describe(problem)));
+    return ItIsNotSo;
+}
+
 int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody)
 {
     if (delivered.problem) {
-        complain(delivery::describe(*delivered.problem));
-        return WrongUsage;
+        return tellProblem(*delivered.problem);
     }
     if (delivered.error) {
         complain(delivered.error->message);

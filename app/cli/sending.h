@@ -5,6 +5,9 @@
 
 namespace hookbench::cli {
 
+/// Says why a draft cannot be sent and gives the exit code for it.
+int tellProblem(const delivery::DraftProblem &problem);
+
 /// Prints a delivery and gives the exit code for it.
 int tellDelivery(const workspace::Delivered &delivered, bool json, bool showBody);
 

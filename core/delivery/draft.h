@@ -37,7 +37,7 @@ struct ServiceForm
 /// A request being composed. Secrets are references, never values. Stored as drafts/<folder>/<name>.json.
 struct Draft
 {
-    static constexpr int fileVersion = 1;
+    static constexpr int fileVersion = 2; // 1: only {{secrets.NAME}} could stand between braces
 
     QString method = QStringLiteral("POST");
     QString url;
@@ -80,6 +80,7 @@ struct Outgoing
     bool followRedirects = false;
     bool verifyTls = true;
     Secrets secrets; // those that are in it: to keep them out of what is stored
+    QString url;     // as it may be shown: where secrets are, their expressions stand
 };
 
 /// A captured request to be sent to an address again: its very method, fields and body, but without the fields that
@@ -89,24 +90,5 @@ Outgoing replayOf(const http::Request &captured, const Address &address);
 
 /// The same as a draft to be edited, with every part literal. A field whose bytes are not UTF-8 is shown as Latin-1.
 Draft draftOf(const http::Request &captured, const Address &address);
-
-/// A fault in a draft, at its place.
-struct DraftProblem
-{
-    enum class Where { Method, Url, HeaderName, HeaderValue, Body, FormName, FormValue, File };
-    Where where = Where::Url;
-    int row = -1; // of headers or form
-    Error error;  // offset and length count within that field
-};
-
-/// The names of all secrets that a draft refers to. Needs no values.
-tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft);
-
-/// Resolves the templates of a copy. fileBytes: what stands in draft.file where the body is a file.
-tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets,
-                                             const SharedBytes &fileBytes = {});
-
-/// "Header 3: ..." for people, where the field cannot be pointed at.
-QString describe(const DraftProblem &problem);
 
 } // namespace hookbench::delivery

@@ -72,6 +72,8 @@ public:
             return tl::unexpected(*m_error);
         if (m_out.url.isEmpty())
             return m_document.fail(QCoreApplication::translate("hookbench::delivery", "\"url\" is missing"));
+        if (m_version < Draft::fileVersion)
+            convert();
         return m_out;
     }
 
@@ -128,6 +130,7 @@ private:
     void version(const json::Ref &place)
     {
         set(place.integer(1, std::numeric_limits<int>::max()), [&](qint64 number) {
+            m_version = number;
             if (number <= Draft::fileVersion)
                 return;
             m_error = place
@@ -136,6 +139,30 @@ private:
                           .value();
             m_error->kind = ErrorKind::TooNew;
         });
+    }
+
+    // Of a file of version 1, or of one that somebody wrote, which has none.
+    void convert()
+    {
+        const auto converted = [this](QString &text, Template::Form form) {
+            text = m_version == 1 ? fromFirstVersion(text, form) : withReferences(text);
+        };
+        const auto convertRows = [&](Rows &rows) {
+            for (auto &[name, value] : rows) {
+                converted(name, Template::Form::Text);
+                converted(value, Template::Form::Text);
+            }
+        };
+        if (!m_out.literalUrl)
+            converted(m_out.url, Template::Form::Text);
+        if (!m_out.literalHeaders)
+            convertRows(m_out.headers);
+        if (!m_out.literalBody) {
+            converted(m_out.text, m_out.bodyKind == BodyKind::Json ? Template::Form::Json : Template::Form::Text);
+            convertRows(m_out.form);
+        }
+        if (m_out.service)
+            convertRows(m_out.service->values);
     }
 
     void body(const json::Ref &place)
@@ -235,6 +262,7 @@ private:
 
     const json::Ref &m_document;
     Draft m_out;
+    qint64 m_version = 0; // none
     std::optional<Error> m_error;
 };
 

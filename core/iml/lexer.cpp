@@ -251,4 +251,15 @@ Token Lexer::symbol(Token token)
                 units);
 }
 
+QString asName(const QString &name)
+{
+    Lexer lexer(name, 0);
+    const Token token = lexer.next();
+    if (token.kind == Token::Kind::Name && token.length == name.size())
+        return name;
+    QString escaped = name;
+    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'`', QStringLiteral("\\`"));
+    return u'`' + escaped + u'`';
+}
+
 } // namespace hookbench::iml

@@ -69,4 +69,7 @@ private:
     LanguageError m_error;
 };
 
+/// A name as it stands in an expression: in backticks where it needs them.
+QString asName(const QString &name);
+
 } // namespace hookbench::iml

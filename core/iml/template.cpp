@@ -93,6 +93,30 @@ Result<Value, LanguageError> Template::evaluate(Run &run) const
     return Value(std::move(out));
 }
 
+std::vector<VariableUse> Template::uses() const
+{
+    std::vector<VariableUse> out;
+    if (!m_tree)
+        return out;
+    const std::vector<Node> &nodes = m_tree->nodes;
+    std::vector<Tree::Index> memberOf(nodes.size(), 0); // of variables: the node of their member; 0 is none
+    for (const Node &node : nodes) {
+        if (node.kind == Node::Kind::Path && nodes[m_tree->linksOf(node)[1]].kind == Node::Kind::Member)
+            memberOf[m_tree->linksOf(node)[0]] = m_tree->linksOf(node)[1];
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) { // variables have no parts: they come in the order of the text
+        if (nodes[i].kind != Node::Kind::Variable)
+            continue;
+        VariableUse use{*m_tree->constants[nodes[i].payload].text(), {}, nodes[i].offset, nodes[i].length};
+        if (const Tree::Index member = memberOf[i]; member != 0) {
+            use.member = *m_tree->constants[nodes[member].payload].text();
+            use.length = nodes[member].offset + nodes[member].length - use.offset;
+        }
+        out.push_back(std::move(use));
+    }
+    return out;
+}
+
 struct JsonTemplate::Member
 {
     QString key;

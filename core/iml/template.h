@@ -7,11 +7,23 @@
 #include "core/json/value.h"
 
 #include <memory>
+#include <optional>
 
 namespace hookbench::iml {
 
 /// UTF-16 units that a template may have.
 inline constexpr qsizetype longestTemplate = 1 << 20;
+
+/// A place where an expression names a variable.
+struct VariableUse
+{
+    QString name;
+    std::optional<QString> member; // by the name behind its dot; none: as a whole, or by an index
+    qsizetype offset = 0;          // of the variable with its member, in the template
+    qsizetype length = 0;
+
+    bool operator==(const VariableUse &) const = default;
+};
 
 /// A text with expressions in "{{" and "}}", compiled. Immutable: any thread may evaluate it, each with its own Run.
 class Template
@@ -26,6 +38,19 @@ public:
 
     /// It holds no expression: its value is always the same.
     bool isConstant() const { return !m_tree; }
+
+    /// Its literal texts and expressions in order, one by one, for who writes each in a way of its own.
+    std::size_t size() const { return m_pieces.size(); }
+    bool isExpression(std::size_t index) const { return m_pieces[index].length > 0; }
+    /// The literal text, or the expression with its braces.
+    const QString &text(std::size_t index) const { return m_pieces[index].text; }
+    qsizetype offset(std::size_t index) const { return m_pieces[index].offset; }
+    qsizetype length(std::size_t index) const { return m_pieces[index].length; }
+    /// Of an expression. Errors as for the whole.
+    Result<Value, LanguageError> evaluate(std::size_t index, Run &run) const { return piece(m_pieces[index], run); }
+
+    /// The variables that its expressions name, in order; not those of the language itself.
+    std::vector<VariableUse> uses() const;
 
 private:
     struct Piece

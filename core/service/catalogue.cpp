@@ -303,7 +303,7 @@ private:
     {
         const auto limit = std::find_if(m_service.limits.begin(), m_service.limits.end(),
                                         [&](const Limit &one) { return one.place == place; });
-        if (!m_problems || limit == m_service.limits.end() || value.contains(s("{{secrets.")))
+        if (!m_problems || limit == m_service.limits.end() || value.contains(s("{{")))
             return;
         const qsizetype length = value.toUcs4().size();
         const bool isTold = std::any_of(m_problems->begin(), m_problems->end(),
@@ -323,7 +323,7 @@ private:
         const Parameter *parameter = m_service.parameter(name);
         if (value.isEmpty() && (!parameter || !parameter->required))
             return std::nullopt;
-        if (!parameter || value.contains(s("{{secrets.")))
+        if (!parameter || value.contains(s("{{")))
             return json::Value(value);
         return typed(*parameter, value).value_or(json::Value(value));
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/attaching.h"
 
-#include "core/base/clock.h"
 #include "core/endpoint/remoterequest.h"
 #include "core/iml/conversion.h"
+#include "core/workspace/draftcontext.h"
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QRandomGenerator>
 
 namespace hookbench::workspace {
 
@@ -49,10 +48,7 @@ iml::Variables variablesOf(const endpoint::Endpoint &endpoint, const QString &ur
 
 iml::Run runOf(iml::Variables variables)
 {
-    iml::Inputs inputs;
-    inputs.now = {SystemClock().now() / 1000};
-    inputs.seed = QRandomGenerator::system()->generate64();
-    return iml::Run(std::move(inputs), std::move(variables));
+    return iml::Run(inputsOfNow(), std::move(variables));
 }
 
 // The same names with their references as values, for an address that may be shown.

@@ -2,6 +2,7 @@
 #include "core/workspace/deliveries.h"
 
 #include "core/record/redaction.h"
+#include "core/workspace/draftcontext.h"
 #include "core/workspace/keysinurls.h"
 
 #include <QCoreApplication>
@@ -62,8 +63,9 @@ Deliveries::Deliveries(store::Store &store, delivery::Sender &sender, delivery::
 Deliveries::~Deliveries() = default;
 
 quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId,
-                         QObject *context, Done done)
+                         QObject *context, Done done, delivery::Context seen)
 {
+    seen.inputs = inputsOfNow();
     auto order = std::make_shared<Order>();
     order->id = m_nextId++;
     order->path = path;
@@ -73,7 +75,7 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
     order->context = context;
     order->done = std::move(done);
     m_orders[order->id] = order;
-    const auto names = delivery::secretsOf(draft);
+    const auto names = delivery::secretsOf(draft, seen.environment);
     if (!names) {
         report(order, {{}, names.error(), {}});
         return order->id;
@@ -82,20 +84,23 @@ quint64 Deliveries::send(const delivery::Draft &draft, const QString &path, std:
     if (draft.bodyKind == delivery::BodyKind::File) {
         auto mapped = mappedFile(QDir(m_folder).absoluteFilePath(draft.file));
         if (!mapped) {
-            report(order, {{}, delivery::DraftProblem{delivery::DraftProblem::Where::File, -1, mapped.error()}, {}});
+            report(order, {{}, delivery::DraftProblem{delivery::DraftProblem::Where::File, -1, mapped.error(), {}}, {}});
             return order->id;
         }
         file = *mapped;
     }
-    m_keys.readAll(*names, this, [this, order, draft, file](const Result<std::map<QString, Secret>> &secrets) {
+    const auto resolve = [this, order, draft, file,
+                          seen = std::move(seen)](const Result<std::map<QString, Secret>> &secrets) {
         if (!secrets)
             return report(order, {{}, {}, secrets.error()});
-        auto outgoing = delivery::resolve(draft, *secrets, file);
+        auto outgoing = delivery::resolve(draft, *secrets, seen, file);
         if (!outgoing)
             return report(order, {{}, outgoing.error(), {}});
         order->secrets = outgoing->secrets;
+        order->url = outgoing->url;
         sendResolved(order, std::move(*outgoing));
-    });
+    };
+    m_keys.readAll(*names, this, resolve);
     return order->id;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/exactsender.h"
+#include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
 #include "core/record/delivery.h"
 #include "core/secrets/secretstore.h"
@@ -32,9 +33,10 @@ public:
                secrets::KeyRing &keys, QString folder);
     ~Deliveries() override;
 
-    /// Returns a number to cancel it by. path: the draft's, or empty.
+    /// Returns a number to cancel it by. path: the draft's, or empty. seen: what its expressions see; the time is the
+    /// clock's.
     quint64 send(const delivery::Draft &draft, const QString &path, std::optional<qint64> captureId, QObject *context,
-                 Done done);
+                 Done done, delivery::Context seen = {});
     /// A capture again, with the same method, fields and body.
     quint64 replay(const record::Capture &capture, const delivery::Address &address, int attempt, QObject *context,
                    Done done);

@@ -12,7 +12,7 @@ bool hideKeyInUrl(QString &url, delivery::Secrets &secrets)
     if (!found || found->secretParameter.isEmpty())
         return false;
     const QString key = url.mid(found->keyOffset, found->keyLength);
-    if (key.contains(QLatin1String("{{secrets.")))
+    if (key.contains(QLatin1String("{{")))
         return false;
     secrets.emplace(found->secretParameter, Secret(key.toUtf8()));
     url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));

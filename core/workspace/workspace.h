@@ -3,7 +3,7 @@
 
 #include "core/capture/certificate.h"
 #include "core/capture/listener.h"
-#include "core/delivery/draft.h"
+#include "core/delivery/resolving.h"
 #include "core/endpoint/endpoint.h"
 #include "core/store/store.h"
 

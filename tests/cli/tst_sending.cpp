@@ -147,6 +147,48 @@ private slots:
         QCOMPARE(server.connections(), 0);
     }
 
+    void send_seesACaptureAndAnEnvironment()
+    {
+        Home home;
+        RecordingServer server;
+        home.setVariable(u"HOOKBENCH_SECRET_KEY"_s, u"never-to-be-seen"_s);
+        const QByteArray body = "{\"id\": 7, \"to\": \"Ann \\\"A\\\"\"}";
+        const QString captured =
+            home.write(u"captured.http"_s,
+                       "POST /a?q=x%20y HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: "
+                           + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QCOMPARE(home.cli({u"import"_s, captured}).code, 0);
+        home.write(u"workspace/environments/test.json"_s, "{\"version\": 1, \"variables\": {\"base\": \""
+                                                              + server.url().toUtf8()
+                                                              + "\", \"token\": \"{{secrets.key}}\"}}");
+        const QString draft = home.write(
+            u"draft.json"_s,
+            "{\"url\": \"{{base}}/to?q={{encodeURL(query.q)}}\", \"headers\": [[\"X-Token\", \"{{upper(environment.token)}}\"]], "
+            "\"body_json\": {\"id\": \"{{body.id}}\", \"text\": \"For {{body.to}}\", \"none\": \"{{output}}\"}}");
+        const QStringList options{u"--capture"_s, u"1"_s, u"--env"_s, u"test"_s};
+        const Ended dry = home.cli(QStringList{u"send"_s, draft, u"--dry-run"_s} + options);
+        QCOMPARE(dry.err, QByteArray());
+        QCOMPARE(dry.out, "POST " + server.url().toUtf8()
+                              + "/to?q=x%20y\nX-Token: {{upper(environment.token)}}\nContent-Type: application/json\n\n"
+                                "{\"id\":7,\"text\":\"For Ann \\\"A\\\"\"}");
+        QCOMPARE(server.connections(), 0);
+        const Ended sent = home.cli(QStringList{u"send"_s, draft, u"--json"_s} + options);
+        QVERIFY2(sent.code == 0, sent.err.constData());
+        QVERIFY(server.request().startsWith("POST /to?q=x%20y HTTP/1.1\r\n"));
+        QVERIFY(server.request().contains("\r\nX-Token: NEVER-TO-BE-SEEN\r\n"));
+        QCOMPARE(server.body(), QByteArray("{\"id\":7,\"text\":\"For Ann \\\"A\\\"\"}"));
+        // What is made of a secret is not kept either.
+        QVERIFY(!sent.out.contains("NEVER") && !sent.err.contains("NEVER"));
+        QCOMPARE(home.filesWith("NEVER-TO-BE-SEEN"), QStringList());
+        QVERIFY(!home.filesWith("{{upper(environment.token)}}").isEmpty());
+        const Ended lost = home.cli({u"send"_s, draft, u"--env"_s, u"test"_s, u"--dry-run"_s});
+        QCOMPARE(lost.code, 1);
+        QCOMPARE(
+            lost.err,
+            QByteArray(
+                "hookbench-cli: E_VALUE at character 27: Address: \"query\" is of a capture. Choose the one that it is taken from.\n"));
+    }
+
     void secret_isSentButNeverShownOrStored_data()
     {
         QTest::addColumn<QStringList>("options");
@@ -178,7 +220,7 @@ private slots:
             QVERIFY2(!send.err.contains(form), send.err.constData());
             QCOMPARE(home.filesWith(form), QStringList());
         }
-        QVERIFY(!home.filesWith("{{secrets.my-key}}").isEmpty());
+        QVERIFY(!home.filesWith("{{secrets.`my-key`}}").isEmpty());
     }
 
     void send_endsWith1ForAnAnswerOf4xxOr5xx_data()
@@ -235,8 +277,15 @@ private slots:
             "no scheme", "{\"url\": \"127.0.0.1:1/a\"}", 2,
             "hookbench-cli: Address: The address \"127.0.0.1:1/a\" has no scheme. Did you mean http://127.0.0.1:1/a or https://127.0.0.1:1/a?\n");
         draft(
-            "unknown braces", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{now}}\"}", 2,
-            "Only {{secrets.NAME}} can stand between double braces. To send \"{{now}}\" as it is, mark the field as literal.\n");
+            "unknown variable", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"a {{x}}\"}", 1,
+            "E_VALUE at character 5: Body: There is no variable \"x\". To send braces as they are, write \\{, or mark the field as literal.\n");
+        draft("no capture", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{body.x}}\"}", 1,
+              "Body: \"body\" is of a capture. Choose the one that it is taken from.\n");
+        draft("expression", "{\"url\": \"http://127.0.0.1:1/{{1 / 0}}\"}", 1, "E_RANGE at character 22: Address: ");
+        row("no such environment", {u"--curl"_s, u"curl http://127.0.0.1:1/"_s, u"--env"_s, u"lost"_s}, 1,
+            "hookbench-cli: There is no environment called \"lost\".\n");
+        row("no such capture", {u"--curl"_s, u"curl http://127.0.0.1:1/"_s, u"--capture"_s, u"x"_s}, 2,
+            "--capture and --output take numbers from 1\n");
         draft("field's name", "{\"url\": \"http://127.0.0.1:1/\", \"headers\": [[\"a b\", \"c\"]]}", 2, "eader 1");
         draft("file of the body", "{\"url\": \"http://127.0.0.1:1/\", \"body_file\": \"/nonexistent/f\"}", 2,
               "The file /nonexistent/f cannot be read: No such file or directory.\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/bench.h"
-#include "ui/common/codeeditor.h"
+#include "ui/common/expressioneditor.h"
 #include "ui/message/timingbar.h"
 
 #include <QClipboard>
@@ -319,29 +319,29 @@ private slots:
     void whatASentDraftShows_isWhatOurListenerCaught_data()
     {
         QTest::addColumn<QByteArray>("draft"); // as in its file; @ stands for the listener
-        QTest::newRow("get") << doubled("{'version':1,'method':'GET','url':'@/get?a=1&a=2','headers':[],'body':''}");
+        QTest::newRow("get") << doubled("{'version':2,'method':'GET','url':'@/get?a=1&a=2','headers':[],'body':''}");
         QTest::newRow("json") << doubled(
-            "{'version':1,'method':'POST','url':'@/json','headers':[['Content-Type','application/json']],'body':'{\\'z\\': 1.50, \\'a\\': [1,2]}'}");
+            "{'version':2,'method':'POST','url':'@/json','headers':[['Content-Type','application/json']],'body':'{\\'z\\': 1.50, \\'a\\': [1,2]}'}");
         QTest::newRow("json value") << doubled(
-            "{'version':1,'method':'POST','url':'@/json','headers':[],'body_json':{'z':1.50,'a':'ä'}}");
+            "{'version':2,'method':'POST','url':'@/json','headers':[],'body_json':{'z':1.50,'a':'ä'}}");
         QTest::newRow("text") << doubled(
-            "{'version':1,'method':'PUT','url':'@/text','headers':[['Content-Type','text/plain']],'body':'grüße\\r\\nzwei'}");
+            "{'version':2,'method':'PUT','url':'@/text','headers':[['Content-Type','text/plain']],'body':'grüße\\r\\nzwei'}");
         QTest::newRow("bytes") << doubled(
-            "{'version':1,'method':'POST','url':'@/bin','headers':[],'body_base64':'AAH/gA0K'}");
+            "{'version':2,'method':'POST','url':'@/bin','headers':[],'body_base64':'AAH/gA0K'}");
         QTest::newRow("fields twice") << doubled(
-            "{'version':1,'method':'POST','url':'@/h','headers':[['X-A','1'],['x-a','2'],['X-B',''],['X-A','3']],'body':'x'}");
-        QTest::newRow("own method") << doubled("{'version':1,'method':'PURGE','url':'@/cache','headers':[],'body':''}");
+            "{'version':2,'method':'POST','url':'@/h','headers':[['X-A','1'],['x-a','2'],['X-B',''],['X-A','3']],'body':'x'}");
+        QTest::newRow("own method") << doubled("{'version':2,'method':'PURGE','url':'@/cache','headers':[],'body':''}");
         QTest::newRow("delete with body")
-            << doubled("{'version':1,'method':'DELETE','url':'@/d','headers':[],'body':'why'}");
+            << doubled("{'version':2,'method':'DELETE','url':'@/d','headers':[],'body':'why'}");
         QTest::newRow("head") << doubled(
-            "{'version':1,'method':'HEAD','url':'@/','headers':[['Accept','*/*'],['User-Agent','me/1']],'body':''}");
+            "{'version':2,'method':'HEAD','url':'@/','headers':[['Accept','*/*'],['User-Agent','me/1']],'body':''}");
         QTest::newRow("literal braces") << doubled(
-            "{'version':1,'method':'POST','url':'@/l','headers':[['X-T','{{x}}']],'body':'{{secrets.none}}','literal':true}");
+            "{'version':2,'method':'POST','url':'@/l','headers':[['X-T','{{x}}']],'body':'{{secrets.none}}','literal':true}");
         QTest::newRow("own host and length of a large body")
-            << doubled("{'version':1,'method':'POST','url':'@/large','headers':[['Host','other.test']],'body':'")
+            << doubled("{'version':2,'method':'POST','url':'@/large','headers':[['Host','other.test']],'body':'")
                    + QByteArray(300'000, 'x') + "\"}";
         QTest::newRow("encoded path") << doubled(
-            "{'version':1,'method':'GET','url':'@/a%2Fb//c;d?q=%C3%A4+%20&flag','headers':[],'body':''}");
+            "{'version':2,'method':'GET','url':'@/a%2Fb//c;d?q=%C3%A4+%20&flag','headers':[],'body':''}");
     }
 
     void whatASentDraftShows_isWhatOurListenerCaught()
@@ -394,7 +394,7 @@ private slots:
                               << "is no port. It is a number from 1 to 65535.";
         QTest::newRow("unknown template")
             << "http://127.0.0.1/{{x}}/y"
-            << "Only {{secrets.NAME}} can stand between double braces. To send \"{{x}}\" as it is, mark the field as literal.";
+            << "There is no variable \"x\". To send braces as they are, write \\{, or mark the field as literal.";
     }
 
     void aFaultyAddress_saysWhatIsWrong()
@@ -444,17 +444,63 @@ private slots:
         type(editor, body);
         QCOMPARE(editor->code(), body);
         auto *label = find<QLabel>(window(), "draftBodyProblem");
-        QVERIFY2(label->text().startsWith(QStringLiteral("Only {{secrets.NAME}} can stand")),
-                 qPrintable(label->text()));
-        const int place = int(body.left(body.indexOf(QStringLiteral("{{x}}"))).toUtf8().size());
+        QVERIFY2(label->text().startsWith(QStringLiteral("There is no variable \"x\".")), qPrintable(label->text()));
+        const int place = int(body.left(body.indexOf(QStringLiteral("x}}"))).toUtf8().size());
         const auto underlined = [editor](int at) {
             return editor->SendScintilla(QsciScintillaBase::SCI_INDICATORALLONFOR, static_cast<unsigned long>(at)) != 0;
         };
         QVERIFY(!underlined(place - 1));
-        for (int i = 0; i < 5; ++i)
-            QVERIFY2(underlined(place + i), qPrintable(QString::number(i)));
-        QVERIFY(!underlined(place + 5));
+        QVERIFY(underlined(place));
+        QVERIFY(!underlined(place + 1));
         QVERIFY(!find<QAbstractButton>(window(), "send")->isEnabled());
+    }
+
+    void expressions_areFilledFromACaptureAndAnEnvironment()
+    {
+        StandIn service;
+        QVERIFY(QDir().mkpath(m_bench->folder() + QStringLiteral("/environments")));
+        m_bench->writeFile(QStringLiteral("environments/test.json"),
+                           doubled("{'version':1,'variables':{'base':'") + service.url().toLatin1() + "\"}}");
+        m_bench->keepSecret(QStringLiteral("token"), "never-to-be-seen");
+        m_bench->send(requestOf("POST", "/orders?q=x", doubled("{'id':7,'lines':[{'n':1}]}"),
+                                "Content-Type: application/json\r\n"));
+        newDraft();
+        typeInto("Address", QStringLiteral("{{base}}/to/{{query.q}}"));
+        auto *send = find<QAbstractButton>(window(), "send");
+        QVERIFY(!send->isEnabled());
+        choose(find<QComboBox>(window(), "Environment"), QStringLiteral("Env: test"));
+        QVERIFY2(!send->isEnabled(), "The capture is still to be chosen.");
+        auto *capture = find<QComboBox>(window(), "seenCapture");
+        QTRY_COMPARE(capture->count(), 2);
+        choose(capture, capture->itemText(1));
+        QTRY_VERIFY(send->isEnabled());
+        showTab(Headers);
+        auto *headers = find<QTableWidget>(window(), "Headers");
+        typeCell(headers, 0, 0, QStringLiteral("Authorization"));
+        typeCell(headers, 0, 1, QStringLiteral("Basic {{base64('me:' + secrets.token)}}"));
+        showTab(Body);
+        choose(find<QComboBox>(window(), "Kind of body"), QStringLiteral("JSON"));
+        auto *editor = find<ui::ExpressionEditor>(window(), "Body");
+        type(editor, QStringLiteral("{\"id\": \"{{body.id}}\", \"n\": \"{{body.li"));
+        QTRY_COMPARE(editor->offered(), QStringList(QStringLiteral("lines")));
+        press(*editor, Qt::Key_Escape);
+        QVERIFY(!send->isEnabled());
+        type(editor, QStringLiteral("{\"id\": \"{{body.id}}\", \"n\": \"{{body.lines[1].n}}\"}"));
+        QTRY_VERIFY(send->isEnabled());
+        QTest::mouseClick(find<QAbstractButton>(window(), "preview"), Qt::LeftButton);
+        QTRY_COMPARE(find<QLabel>(window(), "requestLine")->text(), QStringLiteral("POST %1/to/x").arg(service.url()));
+        QCOMPARE(find<QLabel>(window(), "requestHeaders")->text(),
+                 QStringLiteral("Authorization: Basic ••••••\nContent-Type: application/json"));
+        QCOMPARE(find<ui::CodeEditor>(window(), "requestBody")->code(), QStringLiteral("{\"id\": 7, \"n\": 1}"));
+        key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(exchangeTitle(), QStringLiteral("200 OK"));
+        QCOMPARE(service.seen().front().target, QByteArray("/to/x"));
+        QCOMPARE(service.seen().front().body, QByteArray("{\"id\": 7, \"n\": 1}"));
+        const QByteArray basic = QByteArray("me:never-to-be-seen").toBase64();
+        QCOMPARE(service.seen().front().header("Authorization"), "Basic " + basic);
+        QVERIFY(!filesWith(m_bench->folder(), "{{base64('me:' + secrets.token)}}").isEmpty());
+        QCOMPARE(filesWith(m_bench->folder(), basic), QStringList());
+        QCOMPARE(filesWith(m_bench->folder(), "never-to-be-seen"), QStringList());
     }
 
     void aMissingSecret_isNamedWhenSending()

@@ -411,6 +411,94 @@ private slots:
         QCOMPARE(labelText("endpointState"), QString());
     }
 
+    void aService_isToldWhereToSend()
+    {
+        StandIn service(answerOf(201, "application/json", "{\"id\":4711}"));
+        workspace::Settings settings = m_bench->session().workspace().settings();
+        settings.listeners = {{QStringLiteral("127.0.0.1:0")}};
+        settings.listeners.front().publicUrl = QStringLiteral("https://hooks.example");
+        QVERIFY(m_bench->session().workspace().saveSettings(settings));
+        window()->showPage(ui::MainWindow::Endpoints);
+        press(*window(), Qt::Key_N, Qt::ControlModifier);
+        type(find<QLineEdit>(window(), "Path"), QStringLiteral("/hooks/shop"));
+        showTab("Service");
+        auto *attach = find<ExpressionEditor>(window(), "attach");
+        type(attach, QStringLiteral("{\"url\": "));
+        QVERIFY(labelText("attachProblem").startsWith(QStringLiteral("attach: ")));
+        QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        type(attach, QStringLiteral("{\"method\": \"POST\"}"));
+        QVERIFY2(labelText("attachProblem").startsWith(QStringLiteral("attach.url: ")),
+                 qPrintable(labelText("attachProblem")));
+        type(
+            attach,
+            QStringLiteral(
+                "{\"url\": \"%1/hooks\", \"method\": \"POST\", \"body\": {\"to\": \"{{webhook.url}}\"}, \"response\": {\"data\": {\"id\": \"{{body.id}}\"}}}")
+                .arg(service.url()));
+        QCOMPARE(labelText("attachProblem"), QString());
+        QTRY_COMPARE(labelText("publicAddress"), QStringLiteral("https://hooks.example/hooks/shop"));
+        QTRY_VERIFY(find<QAbstractButton>(window(), "Apply")->isEnabled());
+        QTest::mouseClick(find<QAbstractButton>(window(), "Apply"), Qt::LeftButton);
+        QTRY_COMPARE(labelText("attachState"), QStringLiteral("attached: {\"id\":4711}"));
+        QCOMPARE(service.seen().front().body, QByteArray("{\"to\":\"https://hooks.example/hooks/shop\"}"));
+        QTRY_COMPARE(int(window()->findChildren<QLabel *>(QStringLiteral("commandLine")).size()), 3);
+    }
+
+    void aServiceThatShips_fillsRequestsAndParameters()
+    {
+        open(messages, {});
+        showTab("Service");
+        choose(find<QComboBox>(window(), "attachService"), QStringLiteral("GitHub"));
+        QVERIFY(find<ExpressionEditor>(window(), "attach")->code().contains(QLatin1String("{{webhook.url}}")));
+        QVERIFY(window()
+                    ->findChild<ExpressionEditor *>(QStringLiteral("detach"))
+                    ->code()
+                    .contains(QLatin1String("{{webhook.id}}")));
+        QCOMPARE(labelText("attachProblem"), QString());
+        showTab("Parameters");
+        QTRY_VERIFY(find<QAbstractButton>(window(), "Apply")->isEnabled());
+        QTest::mouseClick(find<QAbstractButton>(window(), "Apply"), Qt::LeftButton);
+        QTRY_VERIFY(m_bench->readFile(QStringLiteral("endpoints/fb.json")).contains("\"attach\""));
+        const auto saved = m_bench->session().workspace().endpoint(QStringLiteral("fb"));
+        QCOMPARE(saved->parameters.front().name, QStringLiteral("owner"));
+        QVERIFY(!saved->detach.isNull());
+    }
+
+    void aPreview_runsWithSecretsAndShowsNone()
+    {
+        m_bench->keepSecret(QStringLiteral("shop"), "never-to-be-seen");
+        endpoint::Endpoint fb;
+        fb.name = QStringLiteral("fb");
+        fb.path = QStringLiteral("/meta/page");
+        fb.parameters = {{QStringLiteral("key"), endpoint::Parameter::Type::Text, {}, QStringLiteral("shop"), {}}};
+        fb.specification = QStringLiteral(
+            "{\"respond\": {\"headers\": {\"X-Key\": \"{{upper(data.key)}}\"}, \"body\": {\"is\": \"{{length(parameters.key)}}\", "
+            "\"plain\": \"{{parameters.key}}\", \"b\": \"x {{base64(parameters.key)}}\"}}, \"output\": \"{{parameters.key}}\"}");
+        QVERIFY(m_bench->session().workspace().saveEndpoint(fb));
+        m_bench->send(requestOf("POST", "/meta/page", "{}"));
+        window()->showPage(ui::MainWindow::Endpoints);
+        find<QListWidget>(window(), "Endpoints")->setCurrentRow(0);
+        showTab("Specification");
+        QTRY_VERIFY(labelText("previewBody").contains(QLatin1String("\"is\":16")));
+        // What was really answered is shown with the capture, and not here.
+        const QWidget *whole = find<QLabel>(window(), "previewBody");
+        while (!QByteArray(whole->metaObject()->className()).endsWith("EndpointsPage"))
+            whole = whole->parentWidget();
+        QString shown;
+        for (const QLabel *label : whole->findChildren<QLabel *>())
+            shown += label->text() + label->toolTip();
+        for (const QAbstractItemView *view : whole->findChildren<QAbstractItemView *>()) {
+            if (view->model())
+                shown += tableText(view).join(u'\n');
+        }
+        for (const char *form : {"never-to-be-seen", "NEVER-TO-BE-SEEN", "bmV2ZXItdG8tYmUtc2Vlbg=="})
+            QVERIFY2(!shown.contains(QLatin1String(form)),
+                     qPrintable(shown.mid(qMax<qsizetype>(0, shown.indexOf(QLatin1String(form)) - 100), 200)));
+        QVERIFY2(labelText("previewHeaders").contains(QStringLiteral("X-Key: {{upper(data.key)}}")),
+                 qPrintable(labelText("previewHeaders")));
+        QVERIFY2(labelText("previewBody").contains(QStringLiteral("\"plain\":\"{{secrets.shop}}\"")),
+                 qPrintable(labelText("previewBody")));
+    }
+
     void aPreset_isBegunWith()
     {
         open({}, {});

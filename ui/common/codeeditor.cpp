@@ -82,11 +82,12 @@ void CodeEditor::setLanguage(Language language)
         m_lexer = lexer;
     } else if (language == Language::Xml) {
         m_lexer = new QsciLexerXML(this);
-    } else if (language == Language::Specification) {
-        m_lexer = new SpecificationLexer(this);
+    } else if (language == Language::Specification || language == Language::Template) {
+        using Around = SpecificationLexer::Around;
+        m_lexer = new SpecificationLexer(this, language == Language::Template ? Around::Text : Around::Json);
     }
     setLexer(m_lexer);
-    const bool hasFolds = m_lexer && language != Language::Specification;
+    const bool hasFolds = language == Language::Json || language == Language::Xml;
     setFolding(hasFolds ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
     applyColors();
 }
@@ -217,7 +218,7 @@ void CodeEditor::applyColors()
         m_lexer->setFont(font);
         if (m_language == Language::Xml)
             applyXmlColors();
-        if (m_language == Language::Specification)
+        if (m_language == Language::Specification || m_language == Language::Template)
             applySpecificationColors();
     }
     if (m_lexer && m_language == Language::Json) {

@@ -18,11 +18,13 @@ class CodeEditor : public QsciScintilla
     Q_OBJECT
 
 public:
-    enum class Language { Text, Json, Xml, Specification };
+    /// Template: any text with expressions in it.
+    enum class Language { Text, Json, Xml, Specification, Template };
 
     explicit CodeEditor(QWidget *parent = nullptr);
 
     void setLanguage(Language language);
+    Language language() const { return m_language; }
     /// For showing: no caret line, no undo.
     void setShowing(bool showing);
     void setCode(const QString &text);
@@ -52,7 +54,7 @@ private:
     Language m_language = Language::Text;
     QsciLexer *m_lexer = nullptr;
     bool m_showing = false;
-    bool m_tabLeaves = false; // Esc was pressed
+    bool m_tabLeaves = false;                     // Esc was pressed
     std::vector<std::pair<long, long>> m_matches; // from and to, in bytes
     bool m_areAll = true;
     std::size_t m_match = 0;

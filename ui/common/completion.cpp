@@ -85,18 +85,6 @@ iml::Value valueOf(const QString &source, const iml::Collection &variables)
     return value.value_or(iml::Value());
 }
 
-// As it is written behind a dot.
-QString asName(const QString &key)
-{
-    iml::Lexer lexer(key, 0);
-    const Token token = lexer.next();
-    if (token.kind == Kind::Name && token.length == key.size())
-        return key;
-    QString escaped = key;
-    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'`', QStringLiteral("\\`"));
-    return u'`' + escaped + u'`';
-}
-
 QString shortText(const iml::Value &value)
 {
     constexpr qsizetype most = 40;
@@ -128,7 +116,7 @@ public:
     {
         if (const auto *members = of.collection()) {
             for (const auto &[key, value] : *members)
-                add(key, asName(key), shortText(value));
+                add(key, iml::asName(key), shortText(value));
         } else if (const auto *elements = of.array()) {
             for (std::size_t i = 0; i < qMin<std::size_t>(3, elements->size()); ++i)
                 add(QString::number(i + 1), QString::number(i + 1), shortText((*elements)[i]));
@@ -175,7 +163,7 @@ Completion completionsAt(const QString &expression, const iml::Collection &varia
         return out;
     }
     for (const auto &[key, value] : variables)
-        offers.add(key, asName(key), shortText(value));
+        offers.add(key, iml::asName(key), shortText(value));
     if (typed.backtick < 0) {
         for (const iml::Function *function : iml::allFunctions()) {
             const QString name = QString::fromLatin1(function->name);
@@ -215,9 +203,20 @@ std::optional<OpenCall> callAt(const QString &expression)
     return std::nullopt;
 }
 
+static bool isOpen(const QString &expression)
+{
+    iml::Lexer lexer(expression, 0);
+    while (true) {
+        const Kind kind = lexer.next().kind;
+        if (kind == Kind::End || kind == Kind::Error)
+            return kind == Kind::Error;
+    }
+}
+
+constexpr qsizetype farthest = 8192; // units back that an expression is looked for
+
 std::optional<QString> expressionAt(QByteArrayView line)
 {
-    constexpr qsizetype farthest = 8192; // bytes back
     line = line.last(qMin(line.size(), farthest));
     const qsizetype opening = line.lastIndexOf("{{");
     if (opening < 0)
@@ -226,14 +225,16 @@ std::optional<QString> expressionAt(QByteArrayView line)
     if (json::endOfString(token, 0) < token.size()) // the text of JSON ends before, or in an escape
         return std::nullopt;
     QString out = QString::fromUtf8(json::decodedUtf8(token));
-    iml::Lexer lexer(out, 0);
-    while (true) {
-        const Token next = lexer.next();
-        if (next.kind == Kind::End)
-            return std::nullopt;
-        if (next.kind == Kind::Error)
-            return out;
-    }
+    return isOpen(out) ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<QString> expressionInText(const QString &line)
+{
+    const qsizetype opening = line.lastIndexOf(QLatin1String("{{"));
+    if (opening < 0 || line.size() - opening > farthest)
+        return std::nullopt;
+    QString out = line.sliced(opening + 2);
+    return isOpen(out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 } // namespace hookbench::ui

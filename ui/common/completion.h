@@ -45,5 +45,7 @@ std::optional<OpenCall> callAt(const QString &expression);
 /// The expression that a place in a line of JSON is in, from behind its "{{", JSON's escapes resolved. line: UTF-8, up
 /// to the place. None: it is in no expression.
 std::optional<QString> expressionAt(QByteArrayView line);
+/// The same in a line of any other text.
+std::optional<QString> expressionInText(const QString &line);
 
 } // namespace hookbench::ui

@@ -186,7 +186,8 @@ std::optional<QString> ExpressionEditor::expressionAtCursor() const
     const long line = SendScintilla(SCI_POSITIONFROMLINE, SendScintilla(SCI_LINEFROMPOSITION, at));
     const long from = qMax(line, at - farthest);
     const auto *first = static_cast<const char *>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
-    return expressionAt(QByteArrayView(first + from, at - from));
+    const QByteArrayView before(first + from, at - from);
+    return language() == Language::Template ? expressionInText(QString::fromUtf8(before)) : expressionAt(before);
 }
 
 QPoint ExpressionEditor::placeOf(long position) const
@@ -227,14 +228,16 @@ void ExpressionEditor::offer(Asked asked)
 
 void ExpressionEditor::insert(const QString &offer)
 {
-    // As it stands in a text of JSON.
-    const QByteArray inserted = json::quoted(offer);
+    // As it stands in a text of JSON, without its quotes.
+    const QByteArray quoted = json::quoted(offer);
+    const QByteArray inserted =
+        language() == Language::Template ? offer.toUtf8() : quoted.sliced(1, quoted.size() - 2);
     const long to = SendScintilla(SCI_GETCURRENTPOS);
     long from = to;
     for (qsizetype i = 0; i < m_typed; ++i)
         from = SendScintilla(SCI_POSITIONBEFORE, from);
     SendScintilla(SCI_SETSEL, static_cast<unsigned long>(from), to);
-    SendScintilla(SCI_REPLACESEL, inserted.mid(1, inserted.size() - 2).constData());
+    SendScintilla(SCI_REPLACESEL, inserted.constData());
     if (offer.endsWith(QLatin1String("()")))
         SendScintilla(SCI_GOTOPOS, SendScintilla(SCI_GETCURRENTPOS) - 1);
     updateTip();

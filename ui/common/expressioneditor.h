@@ -22,7 +22,7 @@ struct Remark
     bool operator==(const Remark &) const = default;
 };
 
-/// An editor for JSON whose texts hold expressions. Underlines what is wrong, and offers variables with their members,
+/// An editor for JSON whose texts hold expressions, or for a Template. Underlines what is wrong, and offers variables with their members,
 /// functions with their signatures. Ctrl+Space offers, F8 goes to the next remark, Esc and Tab leave it.
 class ExpressionEditor : public CodeEditor
 {

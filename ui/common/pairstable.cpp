@@ -58,7 +58,7 @@ public:
         if (text.isEmpty() && isLast) {
             painter->setPen(colors.dim);
             text = index.column() == 0 ? PairsTable::tr("add…") : QString();
-        } else if (index.column() == 1 && m_table->masksCredentials() && !text.contains(QLatin1String("{{secrets."))) {
+        } else if (index.column() == 1 && m_table->masksCredentials() && !text.contains(QLatin1String("{{"))) {
             const QByteArray name = index.siblingAtColumn(0).data().toString().toUtf8();
             text = record::maskedValue({name, text.toUtf8()});
         }

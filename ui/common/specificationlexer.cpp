@@ -43,7 +43,24 @@ public:
         return m_styles;
     }
 
+    QByteArray runText()
+    {
+        while (m_at < m_text.size()) {
+            const qsizetype opening = m_text.indexOf("{{", m_at);
+            paint(Lexer::Plain, (opening < 0 ? m_text.size() : opening) - m_at);
+            if (opening >= 0)
+                expression(endOfLine());
+        }
+        return m_styles;
+    }
+
 private:
+    qsizetype endOfLine() const
+    {
+        const qsizetype end = m_text.indexOf('\n', m_at);
+        return end < 0 ? m_text.size() : end;
+    }
+
     void next()
     {
         const char c = m_text[m_at];
@@ -53,6 +70,8 @@ private:
             comment(Lexer::LineComment, 2, "\n");
         else if (begins("/*"))
             comment(Lexer::BlockComment, 2, "*/");
+        else if (begins("{{"))
+            expression(endOfLine());
         else if (isNamePart(c) || c == '-')
             paintWhile(Lexer::Literal,
                        [](char one) { return isNamePart(one) || one == '.' || one == '-' || one == '+'; });
@@ -121,8 +140,8 @@ private:
     {
         const char c = m_text[m_at];
         const bool isEscapedQuote = begins("\\\"");
-        if (c == '\'' || isEscapedQuote)
-            return quoted(Lexer::ExpressionText, isEscapedQuote ? "\\\"" : "'", end);
+        if (c == '\'' || c == '"' || isEscapedQuote)
+            return quoted(Lexer::ExpressionText, isEscapedQuote ? "\\\"" : c == '"' ? "\"" : "'", end);
         if (c == '`')
             return quoted(Lexer::Name, "`", end);
         if (isDigit(c))
@@ -153,6 +172,11 @@ QByteArray specificationStyles(QByteArrayView text, bool isInComment)
     return Painter(text, isInComment).run();
 }
 
+QByteArray templateStyles(QByteArrayView text)
+{
+    return Painter(text, false).runText();
+}
+
 QString SpecificationLexer::description(int style) const
 {
     return style < StyleCount ? QStringLiteral("style %1").arg(style) : QString(); // shown nowhere
@@ -170,7 +194,8 @@ void SpecificationLexer::styleText(int start, int end)
     }
     const auto *bytes = static_cast<const char *>(editor()->SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
     const bool isInComment = start > 0 && editor()->SendScintilla(Sci::SCI_GETSTYLEAT, start - 1) == BlockComment;
-    const QByteArray styles = specificationStyles(QByteArrayView(bytes + start, end - start), isInComment);
+    const QByteArrayView part(bytes + start, end - start);
+    const QByteArray styles = m_around == Around::Json ? specificationStyles(part, isInComment) : templateStyles(part);
     editor()->SendScintilla(Sci::SCI_STARTSTYLING, static_cast<unsigned long>(start), 0L);
     editor()->SendScintilla(Sci::SCI_SETSTYLINGEX, static_cast<unsigned long>(styles.size()), styles.constData());
     if (!isWhole)

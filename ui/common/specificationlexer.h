@@ -29,14 +29,26 @@ public:
         StyleCount
     };
 
-    using QsciLexerCustom::QsciLexerCustom;
+    /// Whether the expressions stand in JSON or in any text, of which nothing else is coloured.
+    enum class Around { Json, Text };
+
+    explicit SpecificationLexer(QObject *parent = nullptr, Around around = Around::Json)
+        : QsciLexerCustom(parent)
+        , m_around(around)
+    {
+    }
 
     const char *language() const override { return "Specification"; }
     QString description(int style) const override;
     void styleText(int start, int end) override;
+
+private:
+    Around m_around;
 };
 
 /// The style of each byte. isInComment: the text begins in a block comment.
 QByteArray specificationStyles(QByteArrayView text, bool isInComment);
+/// The same for expressions in any text.
+QByteArray templateStyles(QByteArrayView text);
 
 } // namespace hookbench::ui

@@ -2,8 +2,9 @@
 #include "ui/composer/bodyeditor.h"
 
 #include "core/json/pretty.h"
-#include "ui/common/codeeditor.h"
+#include "core/json/tape.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/expressioneditor.h"
 #include "ui/common/linesview.h"
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
@@ -19,6 +20,18 @@ namespace hookbench::ui::composer {
 
 using delivery::BodyKind;
 using Where = delivery::DraftProblem::Where;
+
+namespace {
+
+CodeEditor::Language languageOf(BodyKind kind, bool literal)
+{
+    using Language = CodeEditor::Language;
+    if (kind == BodyKind::Json)
+        return literal ? Language::Json : Language::Specification;
+    return literal ? Language::Text : Language::Template;
+}
+
+} // namespace
 
 BodyEditor::BodyEditor(QWidget *parent)
     : QWidget(parent)
@@ -48,7 +61,8 @@ BodyEditor::BodyEditor(QWidget *parent)
     auto *none = makeLabel(tr("The request has no body."), "dim");
     none->setAlignment(Qt::AlignCenter);
     m_none = none;
-    m_text = new CodeEditor;
+    m_text = new ExpressionEditor;
+    m_text->setWrapMode(QsciScintilla::WrapWord);
     m_text->setAccessibleName(tr("Body"));
     m_form = new PairsTable(tr("Name"), tr("Value"));
     m_form->setAccessibleName(tr("Form fields"));
@@ -132,7 +146,7 @@ void BodyEditor::showKind()
     case BodyKind::None: m_pages->setCurrentWidget(m_none); break;
     case BodyKind::Json:
     case BodyKind::Text:
-        m_text->setLanguage(kind() == BodyKind::Json ? CodeEditor::Language::Json : CodeEditor::Language::Text);
+        m_text->setLanguage(languageOf(kind(), m_literal));
         m_pages->setCurrentWidget(m_text);
         break;
     case BodyKind::Form: m_pages->setCurrentWidget(m_form); break;
@@ -142,6 +156,17 @@ void BodyEditor::showKind()
         m_pages->setCurrentWidget(m_binary);
         break;
     }
+}
+
+void BodyEditor::setLiteral(bool literal)
+{
+    if (std::exchange(m_literal, literal) != literal)
+        showKind();
+}
+
+void BodyEditor::setVariables(const std::shared_ptr<const iml::Collection> &variables)
+{
+    m_text->setVariables(variables);
 }
 
 void BodyEditor::formatJson()
@@ -155,21 +180,38 @@ void BodyEditor::clearProblems()
 {
     setProblem(m_file, false);
     m_form->markProblem(-1, false, {});
-    m_text->clearProblem();
+    if (!m_text->remarks().empty())
+        m_text->setRemarks({});
     m_problem->clear();
 }
 
-void BodyEditor::showRemarks()
+void BodyEditor::showRemarks(const SharedBytes *leaving)
 {
     const QString text = kind() == BodyKind::Json ? m_text->code() : QString();
-    if (text.isEmpty() || text.contains(QLatin1String("{{")))
+    const bool hasExpressions = !m_literal && text.contains(QLatin1String("{{"));
+    if (text.isEmpty() || (hasExpressions && !leaving))
         return;
-    const json::Tape tape = json::Tape::parse(text.toUtf8());
-    if (const auto &error = tape.error())
-        m_problem->setText(tr("Not valid JSON: line %1, column %2: %3. It can be sent all the same.")
-                               .arg(error->line)
-                               .arg(error->column)
-                               .arg(error->message));
+    const QByteArray bytes = hasExpressions ? leaving->toByteArray() : text.toUtf8();
+    const json::Tape tape = json::Tape::parse(bytes);
+    if (const auto &error = tape.error()) {
+        const QString said =
+            hasExpressions ? tr("What leaves is not valid JSON: line %1, column %2: %3. It can be sent all the same.")
+                           : tr("Not valid JSON: line %1, column %2: %3. It can be sent all the same.");
+        m_problem->setText(said.arg(error->line).arg(error->column).arg(error->message));
+    }
+}
+
+void BodyEditor::markText(const Error &error)
+{
+    const QString text = m_text->code();
+    const auto bytes = [&](qsizetype units) {
+        return QStringView(text).first(qBound<qsizetype>(0, units, text.size())).toUtf8().size();
+    };
+    Remark remark;
+    remark.offset = bytes(error.offset);
+    remark.length = bytes(error.offset + error.length) - remark.offset;
+    remark.message = error.message;
+    m_text->setRemarks({remark});
 }
 
 void BodyEditor::showProblem(const delivery::DraftProblem &problem)
@@ -180,7 +222,7 @@ void BodyEditor::showProblem(const delivery::DraftProblem &problem)
         m_form->markProblem(problem.row, problem.where == Where::FormName, problem.error.message);
         break;
     case Where::Body:
-        m_text->markProblem(problem.error.offset, problem.error.length);
+        markText(problem.error);
         m_problem->setText(problem.error.message);
         break;
     case Where::File: setProblem(m_file, true); break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/delivery/draft.h"
+#include "core/delivery/resolving.h"
 
 #include <QWidget>
 
@@ -12,7 +12,7 @@ class QPushButton;
 class QStackedWidget;
 
 namespace hookbench::ui {
-class CodeEditor;
+class ExpressionEditor;
 class LinesView;
 class PairsTable;
 } // namespace hookbench::ui
@@ -32,11 +32,17 @@ public:
     /// Puts the body into a draft, and nothing else.
     void writeTo(delivery::Draft &draft) const;
 
+    /// Where it is taken as it is, expressions in it are nothing special.
+    void setLiteral(bool literal);
+    /// What expressions know, with its values.
+    void setVariables(const std::shared_ptr<const iml::Collection> &variables);
+
     /// Only for problems of the body: its text, a field of its form, its file.
     void showProblem(const delivery::DraftProblem &problem);
     void clearProblems();
-    /// What is not an error but looks like one: text that is to be JSON and is none.
-    void showRemarks();
+    /// What is not an error but looks like one: text that is to be JSON and is none, as it is written or, where it
+    /// holds expressions, as it would leave. leaving: null where that is not known.
+    void showRemarks(const SharedBytes *leaving);
 
 signals:
     void edited();
@@ -46,15 +52,17 @@ private:
     delivery::BodyKind kind() const;
     void showKind();
     void formatJson();
+    void markText(const Error &error);
 
     QByteArray m_bytes; // of a body that is not text
     bool m_filling = false;
+    bool m_literal = false;
     QComboBox *m_kind;
     QPushButton *m_format;
     QLabel *m_problem;
     QStackedWidget *m_pages;
     QWidget *m_none;
-    CodeEditor *m_text;
+    ExpressionEditor *m_text;
     PairsTable *m_form;
     QWidget *m_filePage;
     QLineEdit *m_file;

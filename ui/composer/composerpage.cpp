@@ -245,7 +245,7 @@ void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, co
     Tab tab;
     tab.id = id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id;
     tab.path = path;
-    tab.editor = new DraftEditor(m_session.deliveries(), m_reader);
+    tab.editor = new DraftEditor(m_session.workspace(), m_session.deliveries(), m_reader);
     QStringList names;
     for (const workspace::SecretEntry &entry : m_session.workspace().secrets())
         names << entry.name;

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/drafteditor.h"
 
-#include "core/base/format.h"
 #include "core/http/textforms.h"
 #include "core/service/catalogue.h"
+#include "core/workspace/draftcontext.h"
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/bodyeditor.h"
+#include "ui/composer/drafthistory.h"
 #include "ui/composer/draftsettings.h"
 #include "ui/composer/query.h"
+#include "ui/composer/requestpreview.h"
 #include "ui/composer/serviceform.h"
+#include "ui/message/capturechoice.h"
 #include "ui/message/exchangeview.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QDateTime>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -28,161 +29,46 @@ namespace {
 using delivery::BodyKind;
 using Where = delivery::DraftProblem::Where;
 
-const QStringList commonHeaders{
-    QStringLiteral("Accept"),        QStringLiteral("Accept-Encoding"),  QStringLiteral("Authorization"),
-    QStringLiteral("Cache-Control"), QStringLiteral("Content-Encoding"), QStringLiteral("Content-Type"),
-    QStringLiteral("Cookie"),        QStringLiteral("Idempotency-Key"),  QStringLiteral("If-Match"),
-    QStringLiteral("If-None-Match"), QStringLiteral("Origin"),           QStringLiteral("Referer"),
-    QStringLiteral("User-Agent"),    QStringLiteral("X-Api-Key"),        QStringLiteral("X-GitHub-Event"),
-    QStringLiteral("X-Request-Id")};
-
-// Values for templates while it is only looked whether a draft could be sent.
-delivery::Secrets placeholders(const delivery::Draft &draft, const QStringList &names)
-{
-    delivery::Secrets out;
-    for (const QString &name : names) {
-        const bool wholeUrl = draft.url.startsWith(delivery::secretReference(name));
-        out.emplace(name, Secret(wholeUrl ? QByteArray("https://secret.invalid/") : QByteArray("x")));
-    }
-    return out;
-}
-
 } // namespace
 
-DraftEditor::DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread &reader, QWidget *parent)
-    : QWidget(parent)
-    , m_deliveries(deliveries)
-    , m_reader(reader)
+void DraftEditor::showEvent(QShowEvent *event)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(buildTopLine());
-    m_keyBanner = new Banner("warningBox");
-    m_keyBanner->setObjectName(QStringLiteral("keyBanner"));
-    QPushButton *split = m_keyBanner->addButton(tr("Keep it as a key"));
-    connect(split, &QPushButton::clicked, this, &DraftEditor::askToSplit);
-    auto *notes = new QVBoxLayout;
-    notes->setContentsMargins(0, 0, 0, 0);
-    notes->setSpacing(0);
-    m_problem = makeLabel({}, "problem");
-    m_problem->setObjectName(QStringLiteral("draftProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->setContentsMargins(14, 8, 14, 8);
-    m_problem->hide();
-    notes->addWidget(m_problem);
-    notes->addWidget(m_keyBanner);
-    layout->addLayout(notes);
-
-    auto *left = new QWidget;
-    auto *leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->setSpacing(0);
-    m_tabs = new CountTabBar;
-    m_tabs->setObjectName(QStringLiteral("draftTabs"));
-    for (const QString &title : {tr("Message"), tr("Params"), tr("Headers"), tr("Body"), tr("Settings")})
-        m_tabs->addTab(title);
-    m_pages = new PageStack;
-    m_form = new ServiceFormView;
-    m_params = new PairsTable(tr("Name"), tr("Value"));
-    m_params->setAccessibleName(tr("Query parameters"));
-    m_headers = new PairsTable(tr("Header"), tr("Value"));
-    m_headers->setAccessibleName(tr("Headers"));
-    m_headers->setSuggestions(commonHeaders);
-    m_headers->setMasksCredentials(true);
-    m_body = new BodyEditor;
-    m_settings = new DraftSettings;
-    m_pages->addWidget(m_form);
-    m_pages->addWidget(m_params);
-    m_pages->addWidget(m_headers);
-    m_pages->addWidget(m_body);
-    m_pages->addWidget(m_settings);
-    leftLayout->addWidget(m_tabs);
-    leftLayout->addWidget(makeLine());
-    leftLayout->addWidget(m_pages, 1);
-    buildResponse();
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(m_exchange);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
-    layout->addWidget(m_splitter, 1);
-
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(m_form, &ServiceFormView::edited, this, &DraftEditor::onFormEdited);
-    connect(m_form, &ServiceFormView::fillAsked, this, &DraftEditor::fillAgain);
-    connect(m_form, &ServiceFormView::addSecretAsked, this, &DraftEditor::addSecretAsked);
-    connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
-    connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);
-    connect(m_body, &BodyEditor::edited, this, &DraftEditor::onEdited);
-    connect(m_settings, &DraftSettings::edited, this, &DraftEditor::afterEdit);
-    m_problemTimer.setSingleShot(true);
-    m_problemTimer.setInterval(800);
-    connect(&m_problemTimer, &QTimer::timeout, m_problem, &QWidget::show);
-    m_splitter->setSizes({640, 460});
-    setDraft({});
+    QWidget::showEvent(event);
+    fillEnvironments();
+    m_capture->refresh();
 }
 
-QWidget *DraftEditor::buildTopLine()
+void DraftEditor::fillEnvironments()
 {
-    QBoxLayout *bar = nullptr;
-    auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
-    m_method = new QComboBox;
-    m_method->setEditable(true);
-    m_method->addItems({QStringLiteral("POST"), QStringLiteral("GET"), QStringLiteral("PUT"), QStringLiteral("PATCH"),
-                        QStringLiteral("DELETE"), QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
-    m_method->setInsertPolicy(QComboBox::NoInsert);
-    m_method->setFont(codeFont());
-    m_method->lineEdit()->setFont(codeFont());
-    m_method->lineEdit()->setStyleSheet(
-        QStringLiteral("border: none; background: transparent; padding: 0; min-height: 20px;"));
-    m_method->setFixedWidth(104);
-    m_method->setAccessibleName(tr("Method"));
-    m_url = new QLineEdit;
-    m_url->setFont(codeFont());
-    m_url->setPlaceholderText(QStringLiteral("https://example.com/hook"));
-    m_url->setAccessibleName(tr("Address"));
-    m_literalChip = makeLabel(tr("literal"), "chip");
-    m_literalChip->setToolTip(
-        tr("Parts of this draft leave as they are: {{…}} in them is not replaced. See Settings."));
-    m_save = makeButton(tr("Save"));
-    m_save->setToolTip(tr("Save the draft (Ctrl+S)"));
-    m_send = makeButton(tr("Send"), "primary");
-    m_send->setObjectName(QStringLiteral("send"));
-    m_send->setToolTip(tr("Send it (Ctrl+Enter)"));
-    m_send->setMinimumWidth(76);
-    bar->addWidget(m_method);
-    bar->addWidget(m_url, 1);
-    bar->addWidget(m_literalChip);
-    bar->addWidget(m_save);
-    bar->addWidget(m_send);
-    connect(m_method, &QComboBox::currentTextChanged, this, &DraftEditor::onEdited);
-    connect(m_url, &QLineEdit::textChanged, this, &DraftEditor::onUrlEdited);
-    connect(m_save, &QPushButton::clicked, this, &DraftEditor::saveAsked);
-    connect(m_send, &QPushButton::clicked, this, [this] { isSending() ? cancel() : send(); });
-    return barWidget;
+    const QString chosen = m_environment->currentData().toString();
+    const QStringList names = workspace::environmentsIn(m_workspace.folder());
+    m_environment->clear();
+    m_environment->addItem(tr("No environment"), QString());
+    for (const QString &name : names)
+        m_environment->addItem(tr("Env: %1").arg(name), name);
+    m_environment->setCurrentIndex(qMax(0, m_environment->findData(chosen)));
+    m_environment->setVisible(!names.isEmpty());
+    if (!chosen.isEmpty()) // its file may have changed
+        chooseEnvironment();
 }
 
-void DraftEditor::buildResponse()
+void DraftEditor::chooseEnvironment()
 {
-    m_exchange = new message::ExchangeView;
-    m_history = new QListWidget;
-    m_history->setFrameShape(QFrame::NoFrame);
-    m_history->setAccessibleName(tr("History"));
-    m_exchange->addTab(tr("History"), m_history);
-    connect(m_history, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
-        const qint64 id = item->data(Qt::UserRole).toLongLong();
-        m_reader.run(
-            this, [id](store::Reader &reader) { return reader.delivery(id); },
-            [this](const Result<record::Delivery> &delivery) {
-                if (!delivery)
-                    return m_exchange->showMessage(delivery.error().message, "badBox");
-                m_exchange->setDelivery(*delivery);
-                m_exchange->tabs()->setCurrentIndex(0);
-            });
-    });
-    connect(m_history, &QListWidget::itemClicked, m_history, &QListWidget::itemActivated);
+    if (const auto read = m_check->setEnvironment(m_environment->currentData().toString()); !read) {
+        m_problem->setText(read.error().message);
+        m_problem->show();
+    }
+}
+
+void DraftEditor::offerVariables()
+{
+    m_body->setVariables(m_check->variables(m_secrets));
+}
+
+void DraftEditor::setCaptureId(std::optional<qint64> id)
+{
+    m_captureId = id;
+    m_capture->prefer(id.value_or(0));
 }
 
 void DraftEditor::setDraft(const delivery::Draft &draft)
@@ -228,8 +114,7 @@ delivery::Draft DraftEditor::draft() const
 
 void DraftEditor::setHistoryKey(const QString &key)
 {
-    m_historyKey = key;
-    loadHistory();
+    m_history->setKey(key);
 }
 
 bool DraftEditor::carriesKey() const
@@ -246,7 +131,9 @@ void DraftEditor::askToSplit()
 
 void DraftEditor::setSecrets(const QStringList &names)
 {
+    m_secrets = names;
     m_form->setSecrets(names);
+    offerVariables();
 }
 
 void DraftEditor::useSecret(const QString &parameter, const QString &name)
@@ -357,9 +244,8 @@ void DraftEditor::onParamsEdited()
 void DraftEditor::lookForKey()
 {
     const auto found = service::Catalogue::builtIn().recognise(m_url->text());
-    const bool carriesKey =
-        found && !found->secretParameter.isEmpty()
-        && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{secrets."));
+    const bool carriesKey = found && !found->secretParameter.isEmpty()
+                            && !m_url->text().mid(found->keyOffset, found->keyLength).contains(QLatin1String("{{"));
     m_keyBanner->setText(
         carriesKey
             ? tr("This address of %1 carries a key. Kept as a key, it does not stand in the draft's file in plain text.")
@@ -381,20 +267,26 @@ void DraftEditor::clearProblems()
 // Whether it could be sent now, but for the values of its secrets.
 void DraftEditor::validate()
 {
-    clearProblems();
     lookForKey();
     updateCounts();
     const delivery::Draft current = draft();
     m_literalChip->setVisible(current.literalUrl || current.literalHeaders || current.literalBody);
-    const auto names = delivery::secretsOf(current);
-    auto resolved = names ? delivery::resolve(current, placeholders(current, *names))
-                          : tl::expected<delivery::Outgoing, delivery::DraftProblem>(tl::unexpected(names.error()));
-    const bool untouched = current.url.isEmpty() && !m_hasForm;
-    m_body->showRemarks();
-    if (!resolved && !untouched)
-        showProblem(resolved.error());
-    const bool ready =
-        resolved.has_value() && (!m_hasForm || m_urlByHand || m_restByHand || m_form->problemCount() == 0);
+    m_body->setLiteral(current.literalBody);
+    if (!m_check->check(current)) { // sending tells what is wrong as well
+        clearProblems();
+        m_send->setEnabled(true);
+    }
+}
+
+void DraftEditor::takeCheck(const DraftCheck::Checked &result)
+{
+    clearProblems();
+    const bool untouched = m_url->text().isEmpty() && !m_hasForm;
+    m_body->showRemarks(result.request ? &result.request->body : nullptr);
+    if (result.problem && !untouched)
+        showProblem(*result.problem);
+    m_request->setResult(result);
+    const bool ready = result.request && (!m_hasForm || m_urlByHand || m_restByHand || m_form->problemCount() == 0);
     m_send->setEnabled(isSending() || ready);
 }
 
@@ -433,8 +325,12 @@ void DraftEditor::send()
     m_exchange->showMessage(tr("Sending…"));
     m_send->setText(tr("Cancel"));
     m_send->setToolTip(tr("Stop waiting (Esc)"));
-    m_sending = m_deliveries.send(draft(), m_historyKey, m_captureId, this,
-                                  [this](const workspace::Delivered &delivered) { onDelivered(delivered); });
+    m_exchange->tabs()->setCurrentIndex(0);
+    const std::optional<qint64> capture =
+        m_capture->capture() ? std::optional(m_capture->capture()->summary.id) : m_captureId;
+    m_sending = m_deliveries.send(
+        draft(), m_history->key(), capture, this,
+        [this](const workspace::Delivered &delivered) { onDelivered(delivered); }, m_check->context());
     emit sendingChanged(true);
 }
 
@@ -461,33 +357,7 @@ void DraftEditor::onDelivered(const workspace::Delivered &delivered)
         return;
     }
     m_exchange->setDelivery(delivered.delivery);
-    loadHistory();
-}
-
-void DraftEditor::loadHistory()
-{
-    if (m_historyKey.isEmpty())
-        return;
-    const quint64 job = m_historyJobs.start();
-    m_reader.run(
-        this, [key = m_historyKey](store::Reader &reader) { return reader.deliveriesOfDraft(key, 200); },
-        [this, job](Result<std::vector<record::DeliverySummary>> past) {
-            if (!m_historyJobs.isCurrent(job) || !past)
-                return;
-            m_past = std::move(*past);
-            m_history->clear();
-            for (const record::DeliverySummary &one : m_past) {
-                const QString when =
-                    QDateTime::fromMSecsSinceEpoch(one.startedAt / 1000).toString(QStringLiteral("dd.MM. HH:mm:ss"));
-                auto *item =
-                    new QListWidgetItem(QStringLiteral("%1   %2   %3")
-                                            .arg(when, message::headline(one), durationText(one.duration, QLocale())),
-                                        m_history);
-                item->setData(Qt::UserRole, one.id);
-                item->setToolTip(one.url);
-            }
-            m_exchange->tabs()->setCount(3, m_past.empty() ? -1 : int(m_past.size()));
-        });
+    m_history->reload();
 }
 
 void DraftEditor::focusUrl()

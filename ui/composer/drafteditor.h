@@ -4,7 +4,7 @@
 #include "core/delivery/draft.h"
 #include "core/store/readerthread.h"
 #include "core/workspace/deliveries.h"
-#include "ui/common/background.h"
+#include "ui/composer/draftcheck.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,7 +12,6 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -22,6 +21,7 @@ class Banner;
 class CountTabBar;
 class PairsTable;
 namespace message {
+class CaptureChoice;
 class ExchangeView;
 } // namespace message
 } // namespace hookbench::ui
@@ -29,7 +29,9 @@ class ExchangeView;
 namespace hookbench::ui::composer {
 
 class BodyEditor;
+class DraftHistory;
 class DraftSettings;
+class RequestPreview;
 class ServiceFormView;
 
 /// One draft: its parts to edit, Send, and the answer beside it.
@@ -38,13 +40,15 @@ class DraftEditor : public QWidget
     Q_OBJECT
 
 public:
-    DraftEditor(workspace::Deliveries &deliveries, store::ReaderThread &reader, QWidget *parent = nullptr);
+    DraftEditor(const workspace::Workspace &workspace, workspace::Deliveries &deliveries, store::ReaderThread &reader,
+                QWidget *parent = nullptr);
 
     void setDraft(const delivery::Draft &draft);
     delivery::Draft draft() const;
     /// What its deliveries are found by: the draft's path, or the id of its tab while it has none.
     void setHistoryKey(const QString &key);
-    void setCaptureId(std::optional<qint64> id) { m_captureId = id; }
+    /// The capture that it came from, whose values its expressions see until another one is chosen.
+    void setCaptureId(std::optional<qint64> id);
     void setSecrets(const QStringList &names);
     /// Puts a reference to a secret into a field of the form, or in the place of a key in the URL.
     void useSecret(const QString &parameter, const QString &name);
@@ -61,6 +65,9 @@ public:
     QByteArray splitterState() const;
     void restoreSplitterState(const QByteArray &state);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 signals:
     void edited();
     void saveAsked();
@@ -74,7 +81,11 @@ private:
     enum Page { Message, Params, Headers, Body, Settings };
 
     QWidget *buildTopLine();
+    QWidget *buildTabs();
     void buildResponse();
+    void fillEnvironments();
+    void chooseEnvironment();
+    void offerVariables();
     void onEdited();
     void onFormEdited();
     void afterEdit();
@@ -84,26 +95,29 @@ private:
     void onParamsEdited();
     void lookForKey();
     void validate();
+    void takeCheck(const DraftCheck::Checked &result);
     void showProblem(const delivery::DraftProblem &problem);
     void clearProblems();
     void onDelivered(const workspace::Delivered &delivered);
-    void loadHistory();
     void updateCounts();
 
+    const workspace::Workspace &m_workspace;
     workspace::Deliveries &m_deliveries;
     store::ReaderThread &m_reader;
-    QString m_historyKey;
+    DraftCheck *m_check;
+    QStringList m_secrets;
     std::optional<qint64> m_captureId;
     quint64 m_sending = 0;
     bool m_filling = false;
     bool m_hasForm = false;
     bool m_urlByHand = false;  // edited since the form filled it
     bool m_restByHand = false; // method, headers or body, likewise
-    JobTracker m_historyJobs;
 
     QComboBox *m_method;
     QLineEdit *m_url;
     QLabel *m_literalChip;
+    QComboBox *m_environment;
+    QPushButton *m_preview;
     QPushButton *m_save;
     QPushButton *m_send;
     Banner *m_keyBanner;
@@ -111,6 +125,7 @@ private:
     QLabel *m_problem;
     QSplitter *m_splitter;
     CountTabBar *m_tabs;
+    message::CaptureChoice *m_capture;
     QStackedWidget *m_pages;
     ServiceFormView *m_form;
     PairsTable *m_params;
@@ -118,8 +133,8 @@ private:
     BodyEditor *m_body;
     DraftSettings *m_settings;
     message::ExchangeView *m_exchange;
-    QListWidget *m_history;
-    std::vector<record::DeliverySummary> m_past;
+    DraftHistory *m_history;
+    RequestPreview *m_request;
 };
 
 } // namespace hookbench::ui::composer

@@ -32,7 +32,7 @@ DraftSettings::DraftSettings(QWidget *parent)
     layout->addRow(QString(), m_follow);
     layout->addRow(QString(), m_verify);
     auto *literal = makeLabel(
-        tr("{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture."),
+        tr("{{secrets.NAME}} stands for a key, {{body.NAME}} for a part of the chosen capture. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture."),
         "small");
     literal->setWordWrap(true);
     layout->addRow(makeLabel(tr("Literal"), "dim"), literal);

@@ -6,28 +6,27 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QMenu;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 
 namespace hookbench::ui {
 class Banner;
-class CodeEditor;
 class CountTabBar;
-class PairsTable;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::endpoints {
 
+class AnswerPage;
+class EndpointList;
 class FaultsPage;
 class ParametersPage;
+class PreviewSecrets;
+class ServicePage;
 class SharingPage;
 class SpecificationEditor;
+class TargetPage;
 
 /// The addresses of ours and what they answer. A change answers only once it is applied.
 class EndpointsPage : public QWidget
@@ -56,13 +55,12 @@ private:
     void refreshCounts();
     QWidget *buildSide();
     QWidget *buildEditor();
-    QWidget *buildAnswerPage();
-    QWidget *buildTargetPage();
     void fillList();
     void choose(const QString &name);
     void show(const endpoint::Endpoint &endpoint);
     endpoint::Endpoint edited() const;
     void onEdited();
+    void addParameters(const std::vector<endpoint::Parameter> &parameters);
     void updateSubjects(const endpoint::Endpoint &now);
     void updateState(const endpoint::Endpoint &now);
     void onChecked();
@@ -78,20 +76,19 @@ private:
     /// Asks first where changes are not applied.
     void leaveEdited(std::function<void()> then);
     void select(const QString &name);
-    QString firstName() const;
     QString addressOf(const endpoint::Endpoint &endpoint) const;
 
     workspace::Session &m_session;
     store::ReaderThread &m_reader;
+    PreviewSecrets *m_secrets;
     endpoint::Endpoint m_fresh;   // as a new one began
     endpoint::Endpoint m_applied; // what the fields started from
     QString m_name;               // of the chosen file; empty: a new one, or the catch-all
     bool m_isNew = false;
     bool m_filling = false;
     std::function<void()> m_onceChecked;
-    std::map<QString, qint64> m_counts;
 
-    QListWidget *m_list;
+    EndpointList *m_list;
     QStackedWidget *m_pages;
     QLabel *m_address;
     QLabel *m_lamp;
@@ -101,30 +98,17 @@ private:
     QPushButton *m_delete;
     Banner *m_banner;
     CountTabBar *m_tabs;
-    QLineEdit *m_nameEdit;
-    QLineEdit *m_path;
-    QLineEdit *m_event;
-    QCheckBox *m_enabled;
-    QSpinBox *m_status;
-    QLabel *m_phrase;
-    QSpinBox *m_delay;
-    PairsTable *m_headers;
-    CodeEditor *m_body;
-    QByteArray m_binaryBody; // an answer that is not text is kept as it is
-    QLabel *m_binaryNote;
+    AnswerPage *m_answer;
     SpecificationEditor *m_specification;
     ParametersPage *m_parameters;
     SharingPage *m_sharing;
     FaultsPage *m_faults;
-    QLineEdit *m_methods;
     QLabel *m_kind;
     QPushButton *m_endFaults;
     QMenu *m_presets;
     QByteArray m_revision; // of the chosen file, as it was shown
-    QLineEdit *m_target;
-    QLabel *m_targetProblem;
-    QCheckBox *m_keepHost;
-    QSpinBox *m_timeout;
+    TargetPage *m_target;
+    ServicePage *m_service;
 };
 
 } // namespace hookbench::ui::endpoints

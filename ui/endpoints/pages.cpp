@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/pages.h"
 
+#include "core/delivery/template.h"
 #include "core/iml/dateformat.h"
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
@@ -62,7 +63,7 @@ QStringList typeTitles()
 QString valueText(const Parameter &parameter)
 {
     if (!parameter.secret.isEmpty())
-        return QStringLiteral("{{secrets.%1}}").arg(parameter.secret);
+        return delivery::secretReference(parameter.secret);
     if (parameter.value.isNull())
         return {};
     const QString *text = parameter.type == Parameter::Type::Json ? nullptr : parameter.value.text();
@@ -72,7 +73,7 @@ QString valueText(const Parameter &parameter)
 // The secret that a value names; empty: none.
 QString secretIn(const QString &value)
 {
-    static const QRegularExpression reference(QStringLiteral(R"(^\{\{\s*secrets\.([^{}\s]+)\s*\}\}$)"));
+    static const QRegularExpression reference(QStringLiteral(R"(^\{\{\s*secrets\.`?([^{}\s`]+)`?\s*\}\}$)"));
     return reference.match(value.trimmed()).captured(1);
 }
 
@@ -127,7 +128,7 @@ ParametersPage::ParametersPage(QWidget *parent)
     m_problemLabel->setWordWrap(true);
     auto *layout = pageLayout(this);
     layout->addWidget(makeNote(tr("Expressions see these as {{parameters.name}} and {{data.name}}. A value "
-                                  "{{secrets.name}} is a secret; previews run without it.")));
+                                  "{{secrets.name}} is a secret; previews run with it and show none of it.")));
     layout->addWidget(framed(m_table), 1);
     layout->addWidget(m_problemLabel);
     connect(m_table, &QTableWidget::cellChanged, this, &ParametersPage::onEdited);

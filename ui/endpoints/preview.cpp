@@ -3,8 +3,10 @@
 
 #include "core/body/requestvalues.h"
 #include "core/endpoint/programform.h"
+#include "core/iml/conversion.h"
 #include "core/iml/lexer.h"
 #include "core/json/tape.h"
+#include "core/record/redaction.h"
 
 #include <QCoreApplication>
 
@@ -20,15 +22,76 @@ using endpoint::SpecificationText;
 
 constexpr std::size_t mostRemarks = 100;
 
-// Secrets are not read for a preview: parameters that are one are missing in it.
-iml::Value parametersOf(const Subject &subject, const http::Request &request)
+iml::Collection parametersOf(const Subject &subject, const http::Request &request)
 {
     endpoint::Segments segments;
     if (endpoint::pathProblem(subject.endpoint.path).isEmpty()) {
         endpoint::PathPattern(subject.endpoint.path)
             .matches(endpoint::routePath(request.target), request.target, &segments);
     }
-    return endpoint::parameterValues(subject.endpoint, segments, {});
+    return endpoint::parameterValues(subject.endpoint, segments, subject.secrets);
+}
+
+// What is to be kept out of sight, and what stands in its place.
+delivery::Secrets secretsOf(const Subject &subject)
+{
+    delivery::Secrets out;
+    for (const QString &name : endpoint::secretsOf(subject.endpoint)) {
+        if (const auto known = subject.secrets.find(name); known != subject.secrets.end())
+            out.insert(*known);
+    }
+    return out;
+}
+
+bool namesASecret(const Subject &subject, const QString &expression)
+{
+    const auto compiled = iml::Template::compile(expression);
+    const std::vector<iml::VariableUse> uses = compiled ? compiled->uses() : std::vector<iml::VariableUse>();
+    return std::any_of(uses.begin(), uses.end(), [&](const iml::VariableUse &use) {
+        if (use.name != QLatin1String("parameters") && use.name != QLatin1String("data"))
+            return false;
+        const auto &all = subject.endpoint.parameters;
+        return std::any_of(all.begin(), all.end(), [&](const endpoint::Parameter &one) {
+            return !one.secret.isEmpty() && use.member.value_or(one.name) == one.name;
+        });
+    });
+}
+
+// Takes the secrets out of an outcome, and with them what expressions made of them.
+void hide(const Subject &subject, endpoint::ProgramOutcome &outcome)
+{
+    delivery::Secrets secrets = secretsOf(subject);
+    if (secrets.empty())
+        return;
+    constexpr qsizetype shortest = 4; // of what is made of one: less would hide half of everything else
+    constexpr qsizetype longest = 100'000;
+    for (endpoint::Step &step : outcome.trace) {
+        if (step.length == 0 || !step.value || !namesASecret(subject, step.expression))
+            continue;
+        QString made;
+        const bool isTaken = iml::appendText(made, *step.value, longest);
+        const bool isItself = std::any_of(secrets.begin(), secrets.end(), [&made](const auto &one) {
+            return QString::fromUtf8(one.second.reveal()) == made;
+        });
+        if (isTaken && !isItself && made.size() >= shortest)
+            secrets.emplace(step.expression.sliced(2).chopped(2), Secret(made.toUtf8()));
+        if (!isTaken || made.size() >= shortest)
+            step.value = iml::Value(record::mask.toString());
+    }
+    for (const auto &[name, value] : secrets)
+        outcome.inputs.hidden << QString::fromUtf8(value.reveal());
+    http::Headers headers;
+    for (const http::Header &field : outcome.response.headers)
+        headers.append(field.name, record::withReferences(field.value, secrets));
+    outcome.response.headers = headers;
+    outcome.response.body = SharedBytes(record::withReferences(outcome.response.body.toByteArray(), secrets));
+    for (QByteArray &output : outcome.outputs)
+        output = record::withReferences(output, secrets);
+    if (outcome.uid)
+        outcome.uid = QString::fromUtf8(record::withReferences(outcome.uid->toUtf8(), secrets));
+    if (outcome.error)
+        outcome.error->error.message =
+            QString::fromUtf8(record::withReferences(outcome.error->error.message.toUtf8(), secrets));
 }
 
 endpoint::ProgramInputs inputsOf(const Subject &subject, const record::Capture &capture)
@@ -133,7 +196,10 @@ std::shared_ptr<const iml::Collection> variablesOf(const Subject &subject, const
     out->set(QStringLiteral("headers"), body::headersValue(request.headers));
     out->set(QStringLiteral("query"), body::queryValue(request.target));
     out->set(QStringLiteral("method"), QString::fromLatin1(request.method).toUpper());
-    out->set(QStringLiteral("parameters"), parametersOf(subject, request));
+    Subject offered = subject;
+    for (auto &[name, value] : offered.secrets)
+        value = Secret(record::mask.toString().toUtf8());
+    out->set(QStringLiteral("parameters"), parametersOf(offered, request));
     const auto container = std::find_if(outcome.trace.begin(), outcome.trace.end(), [](const endpoint::Step &step) {
         return step.directive == QLatin1String("iterate.container") && step.length == 0;
     });
@@ -176,6 +242,7 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     endpoint::ProgramOutcome outcome;
     if (capture && program) {
         outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
+        hide(subject, outcome);
         out.outcome = decidedForm(outcome, subject.endpoint);
         out.answer = outcome.response;
         if (text)

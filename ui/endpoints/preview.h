@@ -13,6 +13,7 @@ struct Subject
 {
     endpoint::Endpoint endpoint;
     QByteArray text;
+    std::map<QString, Secret> secrets; // of its parameters, those that could be read
 
     bool hasProgram() const { return !text.trimmed().isEmpty(); }
 };
@@ -28,7 +29,8 @@ struct Preview
     std::shared_ptr<const iml::Collection> variables; // what its expressions see
 };
 
-/// Pure, for the pool. capture: null for checking alone.
+/// Pure, for the pool. capture: null for checking alone. Where values of secrets, or what expressions made of them,
+/// would show, their references stand.
 Preview preview(const Subject &subject, const record::Capture *capture);
 
 /// What two subjects make of the same capture.

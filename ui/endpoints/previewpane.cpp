@@ -5,24 +5,14 @@
 #include "ui/common/badges.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/message/capturechoice.h"
 #include "ui/message/outcomeview.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
-#include <QDateTime>
 
 namespace hookbench::ui::endpoints {
 
 namespace {
-
-QString titleOf(const record::CaptureSummary &capture)
-{
-    constexpr qsizetype longest = 60;
-    return QStringLiteral("#%1 · %2 · %3 %4")
-        .arg(capture.id)
-        .arg(QDateTime::fromMSecsSinceEpoch(capture.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss")),
-             capture.method, capture.target.left(longest));
-}
 
 QString headersText(const http::Headers &headers)
 {
@@ -51,15 +41,12 @@ QString bodyText(const SharedBytes &body)
 
 PreviewPane::PreviewPane(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
-    , m_reader(reader)
 {
     QBoxLayout *bar = nullptr;
     auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
-    m_captures = new QComboBox;
+    m_captures = new message::CaptureChoice(reader);
     m_captures->setAccessibleName(tr("Capture of the preview"));
     m_captures->setObjectName(QStringLiteral("previewCapture"));
-    m_captures->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_captures->setMinimumContentsLength(18);
     bar->addWidget(makeLabel(tr("Preview"), "heading"));
     bar->addWidget(m_captures, 1);
     bar->addWidget(makeLabel(tr("as you type"), "small"));
@@ -109,63 +96,31 @@ PreviewPane::PreviewPane(store::ReaderThread &reader, QWidget *parent)
     layout->addWidget(inset(m_answerBox, 12));
     layout->addWidget(m_outcome, 1);
     layout->addWidget(inset(m_check, 8));
-    connect(m_captures, &QComboBox::activated, this, [this] {
-        m_preferred = m_captures->currentIndex() == 0 ? 0 : m_captures->currentData().toLongLong();
-        load(m_captures->currentData().toLongLong());
-    });
-    connect(m_check, &CaptureCheck::captureAsked, this, [this](qint64 id) {
-        m_preferred = id;
-        if (const int known = m_captures->findData(id); known >= 0)
-            m_captures->setCurrentIndex(known);
-        load(id);
-    });
+    connect(m_captures, &message::CaptureChoice::captureChanged, this, &PreviewPane::captureChanged);
+    connect(m_check, &CaptureCheck::captureAsked, m_captures, &message::CaptureChoice::choose);
+    setScope({});
 }
 
 bool PreviewPane::setScope(const Scope &scope)
 {
+    m_captures->setFind(
+        [scope](store::Reader &reader) { return newestOf(reader, scope, message::CaptureChoice::mostOffered); });
     return !(std::exchange(m_scope, scope) == scope);
 }
 
 void PreviewPane::refresh()
 {
-    m_reader.run(
-        this, [scope = m_scope](store::Reader &reader) { return newestOf(reader, scope, mostOffered); },
-        [this, job = m_lists.start()](const Result<std::vector<record::CaptureSummary>> &captures) {
-            if (m_lists.isCurrent(job))
-                fill(captures.value_or(std::vector<record::CaptureSummary>()));
-        });
+    m_captures->refresh();
 }
 
-void PreviewPane::fill(const std::vector<record::CaptureSummary> &captures)
+void PreviewPane::prefer(qint64 captureId)
 {
-    m_captures->clear();
-    for (const record::CaptureSummary &one : captures)
-        m_captures->addItem(titleOf(one), one.id);
-    m_captures->setEnabled(!captures.empty());
-    if (captures.empty())
-        m_captures->addItem(tr("no capture yet"), 0);
-    const int wanted = m_captures->findData(m_preferred);
-    m_captures->setCurrentIndex(qMax(0, wanted));
-    load(m_captures->currentData().toLongLong());
+    m_captures->prefer(captureId);
 }
 
-void PreviewPane::load(qint64 id)
+const std::shared_ptr<const record::Capture> &PreviewPane::capture() const
 {
-    const quint64 job = m_loads.start();
-    if (id == (m_capture ? m_capture->summary.id : 0))
-        return;
-    const auto take = [this](std::shared_ptr<const record::Capture> capture) {
-        m_capture = std::move(capture);
-        emit captureChanged();
-    };
-    if (id == 0)
-        return take(nullptr);
-    m_reader.run(
-        this, [id](store::Reader &reader) { return reader.capture(id); },
-        [this, job, take](Result<record::Capture> capture) {
-            if (m_loads.isCurrent(job))
-                take(capture ? std::make_shared<const record::Capture>(std::move(*capture)) : nullptr);
-        });
+    return m_captures->capture();
 }
 
 void PreviewPane::setPreview(const Preview &preview)

@@ -4,11 +4,10 @@
 #include "core/store/readerthread.h"
 #include "ui/endpoints/capturecheck.h"
 
-class QComboBox;
-
 namespace hookbench::ui::message {
+class CaptureChoice;
 class OutcomeView;
-}
+} // namespace hookbench::ui::message
 
 namespace hookbench::ui::endpoints {
 
@@ -26,8 +25,8 @@ public:
     /// Looks for captures that came since. The newest stays chosen where it was.
     void refresh();
     /// To be chosen by the next refresh() where it is one of the scope's; 0: the newest.
-    void prefer(qint64 captureId) { m_preferred = captureId; }
-    const std::shared_ptr<const record::Capture> &capture() const { return m_capture; }
+    void prefer(qint64 captureId);
+    const std::shared_ptr<const record::Capture> &capture() const;
 
     void setPreview(const Preview &preview);
     CaptureCheck &check() { return *m_check; }
@@ -37,18 +36,8 @@ signals:
     void captureChanged();
 
 private:
-    void fill(const std::vector<record::CaptureSummary> &captures);
-    void load(qint64 id);
-
-    static constexpr int mostOffered = 20;
-
-    store::ReaderThread &m_reader;
-    JobTracker m_lists;
-    JobTracker m_loads;
     Scope m_scope;
-    qint64 m_preferred = 0;
-    std::shared_ptr<const record::Capture> m_capture;
-    QComboBox *m_captures;
+    message::CaptureChoice *m_captures;
     QLabel *m_note;
     QFrame *m_answerBox;
     QLabel *m_status;

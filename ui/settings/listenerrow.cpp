@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/listenerrow.h"
 
+#include "core/tunnel/tunnel.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -53,15 +54,33 @@ ListenerRow::ListenerRow(const workspace::Settings::Listener &listener, const QS
     fields->addWidget(m_tls);
     fields->addWidget(m_text, 1);
     fields->addWidget(remove);
+    m_public = new QComboBox;
+    m_public->setEditable(true);
+    m_public->setInsertPolicy(QComboBox::NoInsert);
+    m_public->addItems({QString(), QStringLiteral("ngrok"), QStringLiteral("cloudflared")});
+    m_public->setCurrentText(listener.publicUrl);
+    m_public->lineEdit()->setFont(codeFont());
+    m_public->lineEdit()->setPlaceholderText(tr("https://hooks.example, ngrok or cloudflared"));
+    m_public->setAccessibleName(tr("Public address"));
+    m_public->setToolTip(tr(
+        "The address by which the world reaches this listener; with ngrok or cloudflared what that program tells while it runs."));
+    m_public->setFixedWidth(368);
+    auto *world = new QHBoxLayout;
+    world->setSpacing(8);
+    world->addWidget(m_public);
+    world->addWidget(makeLabel(tr("public address"), "small"));
+    world->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(fields);
+    layout->addLayout(world);
     layout->addWidget(m_problem);
     layout->addWidget(buildFiles(listener.tls));
     layout->addWidget(buildCertificate());
     connect(m_address, &QLineEdit::textChanged, this, &ListenerRow::edited);
     connect(m_engine, &QComboBox::activated, this, &ListenerRow::edited);
+    connect(m_public, &QComboBox::currentTextChanged, this, &ListenerRow::edited);
     connect(m_tls, &QComboBox::activated, this, &ListenerRow::onTlsChosen);
     connect(remove, &QToolButton::clicked, this, &ListenerRow::removeAsked);
     showState(nullptr);
@@ -145,6 +164,7 @@ workspace::Settings::Listener ListenerRow::listener() const
     workspace::Settings::Listener out = m_listener;
     out.tls = {};
     out.address = m_address->text().trimmed();
+    out.publicUrl = m_public->currentText().trimmed();
     out.engine = capture::Engine(m_engine->currentData().toInt());
     out.tls.kind = kind();
     if (out.tls.kind == Tls::Kind::Files) {
@@ -165,6 +185,11 @@ QString ListenerRow::check()
     setProblem(m_engine, withQt);
     if (withQt)
         problem = tr("The engine \"qt\" listens without TLS only. Use \"wire\" for TLS.");
+    const QString typed = listener().publicUrl;
+    const auto base = typed.isEmpty() || tunnel::programNamed(typed) ? Result<QString>() : tunnel::publicBase(typed);
+    setProblem(m_public, !base);
+    if (!base)
+        problem = base.error().message;
     const Tls tls = listener().tls;
     const bool isFiles = tls.kind == Tls::Kind::Files;
     setProblem(m_certificateFile, isFiles && tls.certificate.isEmpty());

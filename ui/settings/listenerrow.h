@@ -50,6 +50,7 @@ private:
     QLineEdit *m_address;
     QComboBox *m_engine;
     QComboBox *m_tls;
+    QComboBox *m_public;
     ElidedLabel *m_text;
     QLabel *m_problem;
     QWidget *m_files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/delivery/draft.h"
+#include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
 #include "core/service/catalogue.h"
 
