@@ -36,7 +36,7 @@ QString wordFor(const Part &part)
     case Source::Index: return QStringLiteral("index %1").arg(part.first);
     case Source::Time: return QStringLiteral("ts");
     case Source::Signature: return QStringLiteral("signature");
-    case Source::JsonSorted: return QStringLiteral("json");
+    case Source::JsonSorted: return QStringLiteral("jsonsorted");
     case Source::SignedHeaders: return QStringLiteral("signedheaders");
     default: return QStringLiteral("value");
     }
@@ -213,8 +213,8 @@ std::optional<QByteArray> Evaluation::urlValue(const Part &part) const
 
 const json::Tape *Evaluation::bodyTape()
 {
-    if (!m_tape)
-        m_tape = json::Tape::parse(m_body);
+    if (!m_tape) // a byte order mark is no JSON (RFC 8259 section 8.1), however kind readers are to it
+        m_tape = json::Tape::parse(m_body.startsWith("\xef\xbb\xbf") ? QByteArrayView() : m_body);
     return m_tape->error() || m_tape->isEmpty() ? nullptr : &*m_tape;
 }
 

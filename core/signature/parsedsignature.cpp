@@ -102,7 +102,7 @@ bool ParsedSignature::addPairs(const QByteArray &text, const SignatureForm &form
 
 bool ParsedSignature::addJson(const QByteArray &text, const SignatureForm &form)
 {
-    const QByteArray json = form.isBase64 ? bytesOfBase64(text, true, true).value_or(QByteArray()) : text;
+    const QByteArray json = form.isBase64 ? QByteArray::fromBase64(text) : text;
     const json::Tape tape = json::Tape::parse(json);
     if (tape.error() || tape.isEmpty())
         return false;

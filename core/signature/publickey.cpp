@@ -150,6 +150,12 @@ Key keyOfJwk(const json::Ref &jwk)
     return {};
 }
 
+// People paste keys with blanks, line ends and quotes, which say nothing here.
+QByteArray leniently(QByteArray text)
+{
+    return QByteArray::fromBase64(text.replace('-', '+').replace('_', '/'));
+}
+
 // The key of that name; all where there is none of it.
 std::vector<Key> keysOfSet(const QByteArray &text, const QByteArray &name)
 {
@@ -202,8 +208,8 @@ std::vector<Key> keysOf(QByteArray text, const KeyForm &form, const QByteArray &
             if (text.startsWith(prefix))
                 text.remove(0, prefix.size());
         }
-        return {ed25519Key(bytesOfBase64(text, true, true).value_or(QByteArray()))};
-    case Format::SpkiBase64: return {keyOfDer(bytesOfBase64(text, true, true).value_or(QByteArray()))};
+        return {ed25519Key(leniently(text))};
+    case Format::SpkiBase64: return {keyOfDer(leniently(text))};
     case Format::Pem:
     case Format::Certificate: return {keyOfPem(text)};
     case Format::Jwks: return keysOfSet(text, name);

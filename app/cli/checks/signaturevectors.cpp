@@ -26,7 +26,7 @@ std::vector<signature::Key> keysOf(const json::Ref &place, QStringView name)
     const auto list = place.find(name);
     const auto rows = list ? list->elements() : Result<std::vector<json::Ref>>(std::vector<json::Ref>());
     for (const json::Ref &row : rows.value_or(std::vector<json::Ref>()))
-        out.push_back({QString(), Secret(row.text().value_or(QString()).toUtf8())});
+        out.push_back({QString::number(out.size()), Secret(row.text().value_or(QString()).toUtf8())});
     return out;
 }
 
@@ -165,9 +165,10 @@ QString handshakeDifference(const signature::Provider &provider, const Signature
     return out.text();
 }
 
-QString signedAgainDifference(const signature::Provider &provider, const SignatureCase &one, const QString &schemeId)
+QString signedAgainDifference(const signature::Provider &provider, const SignatureCase &one,
+                              const signature::Verdict &valid)
 {
-    const signature::Scheme *scheme = provider.find(schemeId);
+    const signature::Scheme *scheme = provider.find(valid.scheme);
     const auto shared = [](signature::Family family) {
         return family == signature::Family::Hmac || family == signature::Family::Digest
                || family == signature::Family::Equals || family == signature::Family::Jwt
@@ -176,7 +177,7 @@ QString signedAgainDifference(const signature::Provider &provider, const Signatu
     if (!scheme || scheme->writings.empty() || !shared(scheme->algorithm.family))
         return {};
     signature::Signing signing;
-    signing.key = one.terms.keys.front();
+    signing.key = one.terms.keys[valid.key.toULongLong()]; // which was named so
     signing.parameters = one.terms.parameters;
     signing.now = one.terms.now + aDay;
     signing.nonce = QByteArray(32, 'a');
@@ -185,7 +186,7 @@ QString signedAgainDifference(const signature::Provider &provider, const Signatu
         return QStringLiteral("it cannot be signed again: ") + again.error().message;
     signature::Terms terms = one.terms;
     terms.now = signing.now;
-    terms.scheme = schemeId;
+    terms.scheme = valid.scheme;
     const signature::Verdict verdict = signature::verify(provider, *again, terms);
     return verdict.isValid() ? QString()
                              : QStringLiteral("signed again it fails: %1 %2").arg(nameOf(verdict.reason), verdict.hint);
@@ -217,7 +218,7 @@ QString signatureCaseDifference(const SignatureCase &one)
     }
     if (!out.text().isEmpty())
         return out.text();
-    return verdict.isValid() ? signedAgainDifference(*provider, one, verdict.scheme) : QString();
+    return verdict.isValid() ? signedAgainDifference(*provider, one, verdict) : QString();
 }
 
 } // namespace hookbench::cli
