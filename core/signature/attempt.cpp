@@ -23,10 +23,10 @@ std::optional<Refusal> malformed(const QString &hint)
 std::optional<Algorithm> algorithmOfToken(const QByteArray &name)
 {
     static const std::initializer_list<std::pair<const char *, Algorithm>> rows{
-        {"HS256", {Family::Hmac, Hash::Sha256}},   {"HS384", {Family::Hmac, Hash::Sha384}},
-        {"HS512", {Family::Hmac, Hash::Sha512}},   {"RS256", {Family::Rsa, Hash::Sha256}},
-        {"RS384", {Family::Rsa, Hash::Sha384}},    {"RS512", {Family::Rsa, Hash::Sha512}},
-        {"ES256", {Family::Ecdsa, Hash::Sha256}},  {"EdDSA", {Family::Ed25519, Hash::Sha256}},
+        {"HS256", {Family::Hmac, Hash::Sha256}},  {"HS384", {Family::Hmac, Hash::Sha384}},
+        {"HS512", {Family::Hmac, Hash::Sha512}},  {"RS256", {Family::Rsa, Hash::Sha256}},
+        {"RS384", {Family::Rsa, Hash::Sha384}},   {"RS512", {Family::Rsa, Hash::Sha512}},
+        {"ES256", {Family::Ecdsa, Hash::Sha256}}, {"EdDSA", {Family::Ed25519, Hash::Sha256}},
     };
     for (const auto &[word, algorithm] : rows) {
         if (name == word)
@@ -95,8 +95,8 @@ std::optional<Refusal> Attempt::chooseAlgorithm()
     const AlgorithmChoice &choice = *m_scheme->choice;
     const auto given = m_values.value(choice.from);
     const QByteArray name = given ? *given : choice.otherwise.value_or(QByteArray());
-    const auto it =
-        std::find_if(choice.values.begin(), choice.values.end(), [&name](const auto &row) { return row.first == name; });
+    const auto it = std::find_if(choice.values.begin(), choice.values.end(),
+                                 [&name](const auto &row) { return row.first == name; });
     if (it == choice.values.end())
         return malformed(QStringLiteral("unknown algorithm name ") + QString::fromUtf8(name.left(100)));
     m_algorithm = it->second;

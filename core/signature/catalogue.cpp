@@ -12,8 +12,8 @@ namespace hookbench::signature {
 
 const Scheme *Provider::find(const QString &schemeId) const
 {
-    const auto it =
-        std::find_if(schemes.begin(), schemes.end(), [&schemeId](const Scheme &scheme) { return scheme.id == schemeId; });
+    const auto it = std::find_if(schemes.begin(), schemes.end(),
+                                 [&schemeId](const Scheme &scheme) { return scheme.id == schemeId; });
     return it == schemes.end() ? nullptr : &*it;
 }
 
@@ -65,7 +65,8 @@ Result<Choice> chosen(const Catalogue &catalogue, const QString &name)
     Choice out{catalogue.find(id), name.section(u'/', 1)};
     if (!out.provider)
         return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("hookbench::signature", "There is no signature scheme \"%1\".").arg(id.left(100)));
+                    QCoreApplication::translate("hookbench::signature", "There is no signature scheme \"%1\".")
+                        .arg(id.left(100)));
     if (out.scheme.isEmpty() || out.provider->find(out.scheme))
         return out;
     QStringList known;

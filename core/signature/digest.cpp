@@ -42,7 +42,8 @@ public:
     explicit Digester(Hash hash)
         : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free)
     {
-        m_works = m_context && algorithmOf(hash) && EVP_DigestInit_ex2(m_context.get(), algorithmOf(hash), nullptr) == 1;
+        m_works =
+            m_context && algorithmOf(hash) && EVP_DigestInit_ex2(m_context.get(), algorithmOf(hash), nullptr) == 1;
     }
 
     void add(QByteArrayView bytes)

@@ -60,7 +60,8 @@ std::optional<QByteArray> presentIfNotEmpty(QByteArray value, const Part &part)
     return part.isNonEmpty && value.isEmpty() ? std::nullopt : std::optional(std::move(value));
 }
 
-// The order of UTF-16 units, in which ECMAScript sorts: that of UTF-8's bytes but for characters beyond the first plane.
+// The order of UTF-16 units, in which ECMAScript sorts: that of UTF-8's bytes but for characters beyond the first
+// plane.
 bool goesBefore(const QByteArray &a, const QByteArray &b)
 {
     return QString::fromUtf8(a) < QString::fromUtf8(b);
@@ -275,7 +276,8 @@ QByteArray Evaluation::sortedPairs(const Part &part, const http::Form &pairs) co
         sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     QByteArray out;
     for (std::size_t i = 0; i < sorted.size(); ++i)
-        out += (i > 0 ? part.separator : QByteArray()) + sorted[i].first + part.assignment.value_or(QByteArray()) + sorted[i].second;
+        out += (i > 0 ? part.separator : QByteArray()) + sorted[i].first + part.assignment.value_or(QByteArray())
+               + sorted[i].second;
     return out;
 }
 
@@ -332,7 +334,8 @@ QByteArray Evaluation::object(const std::vector<Member> &members, QByteArray beg
 QByteArray Evaluation::token(const Part &part)
 {
     constexpr auto url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-    const QByteArray head = object(part.headers, R"("alg":"HS256","typ":"JWT")").toBase64(url) + '.' + object(part.members).toBase64(url);
+    const QByteArray head =
+        object(part.headers, R"("alg":"HS256","typ":"JWT")").toBase64(url) + '.' + object(part.members).toBase64(url);
     if (!secret) {
         m_missing = QStringLiteral("secret");
         return {};

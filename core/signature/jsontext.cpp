@@ -215,14 +215,16 @@ std::optional<QByteArray> scalarText(const Tape &tape, Tape::Index node)
 QByteArray numberText(QByteArrayView token)
 {
     const bool isNegative = token.startsWith('-');
-    const bool isWhole = std::all_of(token.begin() + isNegative, token.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool isWhole =
+        std::all_of(token.begin() + isNegative, token.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (isWhole && token != QByteArrayView("-0"))
         return token.toByteArray();
     const double value = token.toByteArray().toDouble();
     if (value == 0)
         return "0";
     std::array<char, 32> buffer;
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
     const QByteArray scientific(buffer.data(), written.ptr - buffer.data());
     const qsizetype mark = scientific.indexOf('e');
     if (mark < 0)

@@ -27,7 +27,7 @@ Message messageOf(const http::Request &request, bool isEncrypted)
     out.headers = request.headers;
     out.body = request.body;
     const QByteArrayView target = request.target;
-    out.url = target.startsWith('/') ? scheme + "://" + request.headers.value("host") + request.target
+    out.url = target.startsWith('/')        ? scheme + "://" + request.headers.value("host") + request.target
               : beginningOfPath(target) > 0 ? request.target
                                             : scheme + "://" + request.headers.value("host") + '/';
     return out;

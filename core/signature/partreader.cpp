@@ -60,10 +60,13 @@ Source readSource(ObjectReader &object)
 
 Hash readHash(ObjectReader &object, const char *name)
 {
-    return object.word<Hash>(
-        name,
-        {{"md5", Hash::Md5}, {"sha1", Hash::Sha1}, {"sha256", Hash::Sha256}, {"sha384", Hash::Sha384}, {"sha512", Hash::Sha512}},
-        true);
+    return object.word<Hash>(name,
+                             {{"md5", Hash::Md5},
+                              {"sha1", Hash::Sha1},
+                              {"sha256", Hash::Sha256},
+                              {"sha384", Hash::Sha384},
+                              {"sha512", Hash::Sha512}},
+                             true);
 }
 
 std::vector<Part> partsIn(ObjectReader &object, const char *name, int depth)
@@ -203,15 +206,22 @@ void readDetails(ObjectReader &object, Part &out, int depth)
 Step stepOfWord(const QString &word, const json::Ref &place, Problem &problem)
 {
     using Kind = Step::Kind;
-    static const std::initializer_list<std::pair<const char *, Kind>> words{
-        {"lower", Kind::Lower},         {"upper", Kind::Upper},
-        {"trim", Kind::Trim},           {"hex", Kind::Hex},
-        {"unhex", Kind::Unhex},         {"base64", Kind::Base64},
-        {"unbase64", Kind::Unbase64},   {"base64url", Kind::Base64Url},
-        {"urlencode", Kind::UrlEncode}, {"urldecode", Kind::UrlDecode},
-        {"nfkd", Kind::Nfkd},           {"crc32dec", Kind::Crc32Decimal},
-        {"jsonstring", Kind::JsonString}, {"strip-padding", Kind::StripPadding},
-        {"strip-bearer", Kind::StripBearer}, {"first-line", Kind::FirstLine}};
+    static const std::initializer_list<std::pair<const char *, Kind>> words{{"lower", Kind::Lower},
+                                                                            {"upper", Kind::Upper},
+                                                                            {"trim", Kind::Trim},
+                                                                            {"hex", Kind::Hex},
+                                                                            {"unhex", Kind::Unhex},
+                                                                            {"base64", Kind::Base64},
+                                                                            {"unbase64", Kind::Unbase64},
+                                                                            {"base64url", Kind::Base64Url},
+                                                                            {"urlencode", Kind::UrlEncode},
+                                                                            {"urldecode", Kind::UrlDecode},
+                                                                            {"nfkd", Kind::Nfkd},
+                                                                            {"crc32dec", Kind::Crc32Decimal},
+                                                                            {"jsonstring", Kind::JsonString},
+                                                                            {"strip-padding", Kind::StripPadding},
+                                                                            {"strip-bearer", Kind::StripBearer},
+                                                                            {"first-line", Kind::FirstLine}};
     Step out;
     for (const auto &[known, kind] : words) {
         if (word == QLatin1String(known)) {
@@ -259,8 +269,9 @@ Pointer readPointer(ObjectReader &object, const char *name)
         object.refuse(place->fail(QStringLiteral("a JSON pointer begins with \"/\"")));
     const QStringList names = out.text.split(u'/');
     for (qsizetype i = 1; i < names.size(); ++i)
-        out.names.push_back(
-            QString(names.at(i)).replace(QLatin1String("~1"), QLatin1String("/")).replace(QLatin1String("~0"), QLatin1String("~")));
+        out.names.push_back(QString(names.at(i))
+                                .replace(QLatin1String("~1"), QLatin1String("/"))
+                                .replace(QLatin1String("~0"), QLatin1String("~")));
     return out;
 }
 

@@ -80,16 +80,19 @@ Result<void> place(Message &message, const Writing &writing, const QByteArray &v
     }
     case Writing::Place::Form:
         if (!isForm(message))
-            return fail(ErrorKind::Invalid,
-                        QCoreApplication::translate("hookbench::signature", "The body is no form that could take the field %1.")
-                            .arg(QString::fromUtf8(writing.name)));
+            return fail(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("hookbench::signature", "The body is no form that could take the field %1.")
+                    .arg(QString::fromUtf8(writing.name)));
         message.body = withPair(message.body.toByteArray(), writing.name, value);
         return {};
     case Writing::Place::Query: {
         const qsizetype mark = message.url.indexOf('?');
         const QByteArray query = queryOf(message.url);
-        const qsizetype end = mark < 0 ? message.url.size() - (message.url.contains('#') ? message.url.size() - message.url.indexOf('#') : 0)
-                                       : mark + 1 + query.size();
+        const qsizetype end =
+            mark < 0
+                ? message.url.size() - (message.url.contains('#') ? message.url.size() - message.url.indexOf('#') : 0)
+                : mark + 1 + query.size();
         message.url = message.url.first(mark < 0 ? end : mark) + '?' + withPair(query, writing.name, value)
                       + message.url.sliced(end);
         return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signature/publickey.h"
 
-#include "core/signature/steps.h"
 #include "core/json/value.h"
+#include "core/signature/steps.h"
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -74,7 +74,8 @@ Key keyOfPem(const QByteArray &text)
     if (text.contains("RSA PUBLIC KEY-----"))
         return keyOfPkcs1(text);
     if (text.contains("CERTIFICATE-----")) {
-        const Owned<X509, X509_free> certificate(PEM_read_bio_X509(readerOf(text).get(), nullptr, noPassphrase, nullptr));
+        const Owned<X509, X509_free> certificate(
+            PEM_read_bio_X509(readerOf(text).get(), nullptr, noPassphrase, nullptr));
         return certificate ? keyOf(X509_get_pubkey(certificate.get())) : Key();
     }
     if (text.contains("PRIVATE KEY-----"))
@@ -288,12 +289,13 @@ QByteArray PublicKey::sign(const QByteArray &content, const Algorithm &algorithm
     const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
     std::size_t size = std::size_t(EVP_PKEY_get_size(m_key.get()));
     QByteArray out(qsizetype(size), '\0');
-    const bool isDone =
-        context
-        && EVP_DigestSignInit_ex(context.get(), nullptr, digestNameOf(algorithm), nullptr, nullptr, m_key.get(), nullptr) == 1
-        && EVP_DigestSign(context.get(), reinterpret_cast<unsigned char *>(out.data()), &size, dataOf(content),
-                          std::size_t(content.size()))
-               == 1;
+    const bool isDone = context
+                        && EVP_DigestSignInit_ex(context.get(), nullptr, digestNameOf(algorithm), nullptr, nullptr,
+                                                 m_key.get(), nullptr)
+                               == 1
+                        && EVP_DigestSign(context.get(), reinterpret_cast<unsigned char *>(out.data()), &size,
+                                          dataOf(content), std::size_t(content.size()))
+                               == 1;
     ERR_clear_error();
     if (!isDone)
         return {};

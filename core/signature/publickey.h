@@ -20,7 +20,8 @@ public:
                                        const QByteArray &name = {});
 
     /// ECDSA: the signature is DER, or r and s one after the other.
-    bool verifies(const QByteArray &content, const QByteArray &signature, const Algorithm &algorithm, bool isP1363) const;
+    bool verifies(const QByteArray &content, const QByteArray &signature, const Algorithm &algorithm,
+                  bool isP1363) const;
     /// Empty: it is no private key.
     QByteArray sign(const QByteArray &content, const Algorithm &algorithm, bool isP1363) const;
 

@@ -105,19 +105,19 @@ struct Part
     int first = 0; // Index; Headers
     int last = 0;  // Headers
     UrlForm form = UrlForm::Whole;
-    TimeUnit unit = TimeUnit::Seconds;     // Now
-    std::vector<Part> parts;               // Concat, Sorted, Digest; SignedHeaders: where the names stand
-    std::vector<Part> key;                 // Digest: none or one
-    Hash hash = Hash::Sha256;              // Digest
-    std::vector<Member> members;           // JsonObject, Jwt: the claims
-    std::vector<Member> headers;           // Jwt: what its header holds beside alg and typ
-    std::vector<Condition> when;           // Concat: empty where one of them does not hold
-    QByteArray separator;                  // between what several give
-    std::optional<QByteArray> assignment;  // between a name and its value
+    TimeUnit unit = TimeUnit::Seconds;    // Now
+    std::vector<Part> parts;              // Concat, Sorted, Digest; SignedHeaders: where the names stand
+    std::vector<Part> key;                // Digest: none or one
+    Hash hash = Hash::Sha256;             // Digest
+    std::vector<Member> members;          // JsonObject, Jwt: the claims
+    std::vector<Member> headers;          // Jwt: what its header holds beside alg and typ
+    std::vector<Condition> when;          // Concat: empty where one of them does not hold
+    QByteArray separator;                 // between what several give
+    std::optional<QByteArray> assignment; // between a name and its value
     Duplicates duplicates = Duplicates::AsTheyAre;
-    QList<QByteArray> except;              // names that FormSorted and QuerySorted leave out
-    std::optional<QByteArray> split;       // SignedHeaders: between the names; none: blanks
-    bool lowersNames = false;              // SignedHeaders
+    QList<QByteArray> except;        // names that FormSorted and QuerySorted leave out
+    std::optional<QByteArray> split; // SignedHeaders: between the names; none: blanks
+    bool lowersNames = false;        // SignedHeaders
     bool valuesOnly = false;
     bool trimsValues = false;
 
@@ -230,7 +230,7 @@ struct Writing
     QByteArray name; // but for Json
     Pointer pointer;
     bool isNumber = false;
-    bool keeps = false;         // what is there already
+    bool keeps = false;          // what is there already
     bool needsSignature = false; // written after signing
     std::vector<Part> value;
 };
@@ -268,8 +268,8 @@ struct Node
 {
     enum class Kind { Text, Number, Part, Object, Array };
     Kind kind = Kind::Text;
-    QByteArray text;                               // Text, Number
-    Part part;                                     // Part, and a Number that is read
+    QByteArray text;                                // Text, Number
+    Part part;                                      // Part, and a Number that is read
     std::vector<std::pair<QByteArray, Node>> nodes; // Object; Array: without names
 };
 

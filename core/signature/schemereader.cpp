@@ -20,10 +20,8 @@ std::optional<Algorithm> algorithmOf(const QString &name)
         if (name == QLatin1String(word))
             return Algorithm{family, Hash::Sha256};
     }
-    static const std::initializer_list<std::pair<const char *, Family>> hashed{{"hmac-", Family::Hmac},
-                                                                               {"hash-", Family::Digest},
-                                                                               {"rsa-", Family::Rsa},
-                                                                               {"ecdsa-p256-", Family::Ecdsa}};
+    static const std::initializer_list<std::pair<const char *, Family>> hashed{
+        {"hmac-", Family::Hmac}, {"hash-", Family::Digest}, {"rsa-", Family::Rsa}, {"ecdsa-p256-", Family::Ecdsa}};
     for (const auto &[prefix, family] : hashed) {
         const auto hash = name.startsWith(QLatin1String(prefix)) ? hashOf(name.sliced(qstrlen(prefix)).toUtf8())
                                                                  : std::optional<Hash>();
@@ -135,8 +133,8 @@ SignatureForm readSignature(const json::Ref &place, Problem &problem)
     ObjectReader object(place, problem);
     SignatureForm out;
     if (const auto from = object.need("from"))
-        out.from = from->kind() == json::Kind::Array ? readParts(*from, problem)
-                                                     : std::vector<Part>{readPart(*from, problem)};
+        out.from =
+            from->kind() == json::Kind::Array ? readParts(*from, problem) : std::vector<Part>{readPart(*from, problem)};
     out.takesAll = object.flag("all");
     if (const auto parse = object.take("parse"))
         readParse(*parse, problem, out);

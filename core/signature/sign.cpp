@@ -14,8 +14,9 @@ namespace {
 
 Failure missing(const QString &what)
 {
-    return fail(ErrorKind::Invalid,
-                QCoreApplication::translate("hookbench::signature", "Something that the signature needs is missing: %1.").arg(what));
+    return fail(ErrorKind::Invalid, QCoreApplication::translate("hookbench::signature",
+                                                                "Something that the signature needs is missing: %1.")
+                                        .arg(what));
 }
 
 Failure unfitKey()
@@ -123,13 +124,15 @@ private:
             m_signature = m_key.toBase64();
             return {};
         }
-        const Pieces pieces = m_scheme.content ? now.pieces(*m_scheme.content) : Pieces{m_secret.value_or(QByteArray())};
+        const Pieces pieces =
+            m_scheme.content ? now.pieces(*m_scheme.content) : Pieces{m_secret.value_or(QByteArray())};
         if (now.isMissing())
             return missing(now.takeMissing());
         const QByteArray bytes = signatureOf(pieces);
         if (bytes.isEmpty())
             return unfitKey();
-        m_signature = m_algorithm.family == Family::Equals ? bytes : encodedSignature(bytes, m_scheme.signature.encoding);
+        m_signature =
+            m_algorithm.family == Family::Equals ? bytes : encodedSignature(bytes, m_scheme.signature.encoding);
         return {};
     }
 
@@ -188,7 +191,8 @@ Result<const Scheme *> signingScheme(const Provider &provider, const QString &sc
     const auto it = std::find_if(provider.schemes.begin(), provider.schemes.end(), fits);
     if (it == provider.schemes.end())
         return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("hookbench::signature", "Hookbench cannot sign as %1 does.").arg(provider.name));
+                    QCoreApplication::translate("hookbench::signature", "Hookbench cannot sign as %1 does.")
+                        .arg(provider.name));
     return &*it;
 }
 

@@ -11,8 +11,8 @@ struct Signing
 {
     Key key; // shared, or a private key in PEM where the scheme has a public one
     Parameters parameters;
-    qint64 now = 0;       // milliseconds since 1970
-    QByteArray nonce;     // for identifiers and such: 32 hexadecimal digits, drawn by the caller
+    qint64 now = 0;         // milliseconds since 1970
+    QByteArray nonce;       // for identifiers and such: 32 hexadecimal digits, drawn by the caller
     bool renewsIds = false; // identifiers that are there already are written anew
 };
 

@@ -92,8 +92,8 @@ QByteArray changedBy(const QByteArray &value, const Step &step)
     case Kind::UrlEncode: return http::percentEncoded(value, "!*'()");
     case Kind::UrlDecode: return http::percentDecoded(QByteArray(value).replace('+', ' '));
     case Kind::Crc32Decimal:
-        return QByteArray::number(quint32(
-            crc32_z(0, reinterpret_cast<const unsigned char *>(value.constData()), std::size_t(value.size()))));
+        return QByteArray::number(
+            quint32(crc32_z(0, reinterpret_cast<const unsigned char *>(value.constData()), std::size_t(value.size()))));
     case Kind::JsonString: return json::quoted(QString::fromUtf8(value));
     case Kind::StripPadding: return withoutPadding(value);
     case Kind::Nfkd:

@@ -11,8 +11,8 @@ namespace hookbench::signature {
 
 namespace {
 
-constexpr qsizetype longestTime = 100;        // characters
-constexpr double leastMilliseconds = 1e11;    // what is above it is no time in seconds
+constexpr qsizetype longestTime = 100;     // characters
+constexpr double leastMilliseconds = 1e11; // what is above it is no time in seconds
 
 std::optional<double> readDate(const QByteArray &bytes)
 {
@@ -23,7 +23,8 @@ std::optional<double> readDate(const QByteArray &bytes)
     if (date.isValid() && date.timeSpec() == Qt::LocalTime)
         date = QDateTime(date.date(), date.time(), Qt::UTC); // without a zone it is UTC, wherever this computer stands
     if (!date.isValid())
-        date = QDateTime::fromString(QString(text).replace(QLatin1String("GMT"), QLatin1String("+0000")), Qt::RFC2822Date);
+        date =
+            QDateTime::fromString(QString(text).replace(QLatin1String("GMT"), QLatin1String("+0000")), Qt::RFC2822Date);
     return date.isValid() ? std::optional(double(date.toMSecsSinceEpoch())) : std::nullopt;
 }
 

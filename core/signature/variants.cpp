@@ -206,8 +206,9 @@ std::vector<Reading> readings(const QByteArray &secret, const KeyForm &form)
             add(name, text, form);
     };
     addText("whitespace", trimmedText(secret));
-    for (const auto &[name, decode] : {std::pair{"read-as-utf8", Decode::Utf8}, std::pair{"read-as-base64", Decode::Base64},
-                                       std::pair{"read-as-hex", Decode::Hex}}) {
+    for (const auto &[name, decode] :
+         {std::pair{"read-as-utf8", Decode::Utf8}, std::pair{"read-as-base64", Decode::Base64},
+          std::pair{"read-as-hex", Decode::Hex}}) {
         KeyForm other = form;
         other.decode = decode;
         if (decode != form.decode)

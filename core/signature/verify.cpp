@@ -182,7 +182,8 @@ private:
         const TimestampForm &form = *m_scheme.timestamp;
         const double age = (double(m_terms.now) - *m_attempt.time()) / 1e3;
         if (age > double(form.tolerance))
-            return verdict(Reason::StaleTimestamp, QStringLiteral("%1 s old, limit %2 s").arg(std::round(age), 0, 'f', 0).arg(form.tolerance));
+            return verdict(Reason::StaleTimestamp,
+                           QStringLiteral("%1 s old, limit %2 s").arg(std::round(age), 0, 'f', 0).arg(form.tolerance));
         if (-age > double(form.future))
             return verdict(Reason::FutureTimestamp, QStringLiteral("%1 s ahead").arg(std::round(-age), 0, 'f', 0));
         return std::nullopt;

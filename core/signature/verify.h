@@ -20,9 +20,9 @@ struct Terms
 struct Verdict
 {
     Reason reason = Reason::Unsigned;
-    QString hint;   // "json-compact"; in English, for scripts
-    QString scheme; // its id
-    QString key;    // the name of the key that fits, with other_secret the other one's
+    QString hint;      // "json-compact"; in English, for scripts
+    QString scheme;    // its id
+    QString key;       // the name of the key that fits, with other_secret the other one's
     QByteArray claims; // JSON, of a token that is valid
 
     bool isValid() const { return reason == Reason::Ok; }
@@ -32,8 +32,8 @@ struct Verdict
 /// Pure; bounded in time by the size of the message. A guess never makes a message valid.
 Verdict verify(const Provider &provider, const Message &message, const Terms &terms);
 
-/// The event's name and the delivery's identifier, where the request or the claims of its token tell them. None: they do
-/// not.
+/// The event's name and the delivery's identifier, where the request or the claims of its token tell them. None: they
+/// do not.
 std::optional<QByteArray> eventOf(const Provider &provider, const Message &message, const QByteArray &claims = {});
 std::optional<QByteArray> deliveryOf(const Provider &provider, const Message &message, const QByteArray &claims = {});
 

@@ -53,7 +53,8 @@ QString verdictText(const Verdict &verdict)
 // A provider of one scheme, as the catalogue writes it.
 Provider made(const QByteArray &scheme)
 {
-    auto catalogue = Catalogue::parse(R"([{"id": "own", "name": "Own", "confidence": "documented", "schemes": [)" + scheme + "]}]");
+    auto catalogue =
+        Catalogue::parse(R"([{"id": "own", "name": "Own", "confidence": "documented", "schemes": [)" + scheme + "]}]");
     if (!catalogue)
         qFatal("%s", qPrintable(catalogue.error().message));
     return *catalogue->find(QStringLiteral("own"));
@@ -96,7 +97,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("message");
-        const QByteArray signature = R"("signature": {"from": [{"src": "header", "name": "X"}], "parse": {"format": "raw"}, "encoding": "hex"})";
+        const QByteArray signature =
+            R"("signature": {"from": [{"src": "header", "name": "X"}], "parse": {"format": "raw"}, "encoding": "hex"})";
         const auto row = [](const char *name, const QByteArray &scheme, const char *error) {
             QTest::newRow(name) << R"([{"id": "own", "name": "Own", "confidence": "sdk", "schemes": [)" + scheme + "]}]"
                                 << QString::fromLatin1(error);
@@ -110,7 +112,9 @@ private slots:
             "rawquery, header, headers, query, form, json, jsonraw, formjson, jsonsorted, jsonobj, field, index, claim, "
             "param, ts, signature, nonce, secret, secrettext, now, formsorted, querysorted, signedheaders, sorted, "
             "concat, digest, jwt");
-        row("map", R"({"id": "a", "algorithm": "hmac-sha1", )" + signature + R"(, "content": [{"src": "body", "map": ["rot13"]}]})",
+        row("map",
+            R"({"id": "a", "algorithm": "hmac-sha1", )" + signature
+                + R"(, "content": [{"src": "body", "map": ["rot13"]}]})",
             "own: line 1, /0/schemes/0/content/0/map/0: there is no map \"rot13\"");
         row("content", R"({"id": "a", "algorithm": "hmac-sha1", )" + signature + "}",
             "own: line 1, /0/schemes/0: it does not say what is signed");
@@ -122,7 +126,8 @@ private slots:
             "own: line 1, /0/schemes/0: it does not say in which format its key is");
         row("twice", R"({"id": "a", "algorithm": "none"}, {"id": "a", "algorithm": "none"})",
             "own: line 1, /0/schemes/1: two schemes have this id");
-        row("pointer", R"({"id": "a", "algorithm": "hmac-sha1", )" + signature + R"(, "content": [{"src": "json", "ptr": "a"}]})",
+        row("pointer",
+            R"({"id": "a", "algorithm": "hmac-sha1", )" + signature + R"(, "content": [{"src": "json", "ptr": "a"}]})",
             "own: line 1, /0/schemes/0/content/0/ptr: a JSON pointer begins with \"/\"");
         QTest::newRow("providers") << QByteArray(R"([{"id": "a", "name": "A", "confidence": "sdk", "schemes": []},
                                                     {"id": "a", "name": "A", "confidence": "sdk", "schemes": []}])")
@@ -132,9 +137,11 @@ private slots:
         for (int i = 0; i < 40; ++i)
             deep = R"({"src": "concat", "parts": [)" + deep + "]}";
         const QByteArray place = QByteArray("/parts/0").repeated(33);
-        QTest::newRow("deep") << R"([{"id": "own", "name": "Own", "confidence": "sdk", "schemes": [{"id": "a", "algorithm": "hmac-sha1", )" + signature + R"(, "content": [)" + deep + "]}]}]"
-                              << QStringLiteral("own: line 1, /0/schemes/0/content/0%1: this stands too deep in other parts")
-                                     .arg(QString::fromLatin1(place));
+        QTest::newRow("deep")
+            << R"([{"id": "own", "name": "Own", "confidence": "sdk", "schemes": [{"id": "a", "algorithm": "hmac-sha1", )"
+                   + signature + R"(, "content": [)" + deep + "]}]}]"
+            << QStringLiteral("own: line 1, /0/schemes/0/content/0%1: this stands too deep in other parts")
+                   .arg(QString::fromLatin1(place));
     }
     void wrongRow_isRefusedWithItsPlace()
     {
@@ -175,8 +182,8 @@ private slots:
         row("no secret", "github/sha256", "X-Hub-Signature-256", "sha256=" + hex, "", "missing_secret");
         row("a secret of 1 MB", "github/sha256", "X-Hub-Signature-256", "sha256=" + hex, QByteArray(1 << 20, 's'),
             "signature_mismatch");
-        row("a secret that is a prefix alone", "svix/svix", "svix-signature", "v1," + QByteArray(32, 'a').toBase64(), "whsec_",
-            "missing_timestamp svix-timestamp");
+        row("a secret that is a prefix alone", "svix/svix", "svix-signature", "v1," + QByteArray(32, 'a').toBase64(),
+            "whsec_", "missing_timestamp svix-timestamp");
         const QByteArray ed = QByteArray(64, 'a').toHex();
         row("a public key of 1 MB", "discord", "X-Signature-Ed25519", ed, QByteArray(1 << 20, 'a'), "invalid_secret");
         row("a public key that is none", "discord", "X-Signature-Ed25519", ed, "garbage", "invalid_secret");
@@ -189,7 +196,8 @@ private slots:
         row("a private key with a passphrase", "kick", "Kick-Event-Signature", rsa,
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", "invalid_secret");
         row("a key of another kind", "kick", "Kick-Event-Signature", rsa, privateKey("EC", "P-256"), "invalid_secret");
-        row("a curve of another kind", "sendgrid", "X-Twilio-Email-Event-Webhook-Signature", rsa, "AAAA", "invalid_secret");
+        row("a curve of another kind", "sendgrid", "X-Twilio-Email-Event-Webhook-Signature", rsa, "AAAA",
+            "invalid_secret");
         constexpr auto url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
         const auto token = [&](const QByteArray &head, const QByteArray &claims) {
             return head.toBase64(url) + '.' + claims.toBase64(url) + '.' + QByteArray("x").toBase64(url);
@@ -200,14 +208,14 @@ private slots:
             "malformed_signature token algorithm hs256");
         row("alg changed", "google-pubsub", "Authorization", "Bearer " + token(R"({"alg":"HS256"})", "{}"), "s",
             "malformed_signature token algorithm HS256");
-        row("what is critical", "qstash", "Upstash-Signature", token(R"({"alg":"HS256","crit":["b64"],"b64":false})", "{}"),
-            "s", "malformed_signature token header crit");
-        row("a token without signature", "qstash", "Upstash-Signature", token(R"({"alg":"HS256"})", "{}").chopped(2), "s",
-            "malformed_signature token signature is not base64url");
+        row("what is critical", "qstash", "Upstash-Signature",
+            token(R"({"alg":"HS256","crit":["b64"],"b64":false})", "{}"), "s", "malformed_signature token header crit");
+        row("a token without signature", "qstash", "Upstash-Signature", token(R"({"alg":"HS256"})", "{}").chopped(2),
+            "s", "malformed_signature token signature is not base64url");
         row("claims that are no object", "qstash", "Upstash-Signature", token(R"({"alg":"HS256"})", "1"), "s",
             "malformed_signature token is not JSON");
-        row("claims 100,000 deep", "qstash", "Upstash-Signature", token(R"({"alg":"HS256"})", QByteArray(100'000, '[')), "s",
-            "malformed_signature token is not JSON");
+        row("claims 100,000 deep", "qstash", "Upstash-Signature", token(R"({"alg":"HS256"})", QByteArray(100'000, '[')),
+            "s", "malformed_signature token is not JSON");
         row("basic without credentials", "azure-devops", "Authorization", "Basic", "a:b", "malformed_signature");
     }
     void hostileRequest_getsAReason()
@@ -248,8 +256,10 @@ private slots:
     {
         QFETCH(QByteArray, signature);
         QFETCH(QString, form);
-        const Provider own = made(R"({"id": "a", "algorithm": "ecdsa-p256-sha256", "key": {"kind": "public", "format": "pem"},
-            "signature": {"from": [{"src": "header", "name": "X"}], "encoding": "base64", "ecdsa": ")" + form.toLatin1() + R"("},
+        const Provider own =
+            made(R"({"id": "a", "algorithm": "ecdsa-p256-sha256", "key": {"kind": "public", "format": "pem"},
+            "signature": {"from": [{"src": "header", "name": "X"}], "encoding": "base64", "ecdsa": ")"
+                 + form.toLatin1() + R"("},
             "content": [{"src": "body"}]})");
         const Terms with = terms({privateKey("EC", "P-256")});
         const auto verdict = verify(own, message("{}", {{"X", signature.toBase64()}}), with);
@@ -264,7 +274,8 @@ private slots:
         QTest::newRow("RSA") << QByteArray("rsa-sha256") << privateKey("RSA") << QByteArray("der");
         QTest::newRow("RSA, SHA-1") << QByteArray("rsa-sha1") << privateKey("RSA") << QByteArray("der");
         QTest::newRow("ECDSA") << QByteArray("ecdsa-p256-sha256") << privateKey("EC", "P-256") << QByteArray("der");
-        QTest::newRow("ECDSA, raw") << QByteArray("ecdsa-p256-sha256") << privateKey("EC", "P-256") << QByteArray("p1363");
+        QTest::newRow("ECDSA, raw") << QByteArray("ecdsa-p256-sha256") << privateKey("EC", "P-256")
+                                    << QByteArray("p1363");
         QTest::newRow("Ed25519") << QByteArray("ed25519") << privateKey("ED25519") << QByteArray("der");
     }
     void privateKey_signsWhatItsPublicPartVerifies()
@@ -272,8 +283,10 @@ private slots:
         QFETCH(QByteArray, algorithm);
         QFETCH(QByteArray, key);
         QFETCH(QByteArray, form);
-        const Provider own = made(R"({"id": "a", "algorithm": ")" + algorithm + R"(", "key": {"kind": "public", "format": "pem"},
-            "signature": {"from": [{"src": "header", "name": "X"}], "encoding": "base64", "ecdsa": ")" + form + R"("},
+        const Provider own =
+            made(R"({"id": "a", "algorithm": ")" + algorithm + R"(", "key": {"kind": "public", "format": "pem"},
+            "signature": {"from": [{"src": "header", "name": "X"}], "encoding": "base64", "ecdsa": ")"
+                 + form + R"("},
             "content": [{"src": "body"}],
             "emit": [{"to": {"header": "X"}, "value": [{"src": "signature"}]}]})");
         Signing signing;
@@ -293,7 +306,8 @@ private slots:
         const QByteArray one = QByteArray(64, 'a').toBase64() + ',';
         QElapsedTimer timer;
         timer.start();
-        const auto verdict = verify(own, message("{}", {{"X", one.repeated(700)}}), terms({privateKey("ED25519"), privateKey("ED25519")}));
+        const auto verdict = verify(own, message("{}", {{"X", one.repeated(700)}}),
+                                    terms({privateKey("ED25519"), privateKey("ED25519")}));
         QCOMPARE(nameOf(verdict.reason), QStringLiteral("signature_mismatch"));
         QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed()))); // 1,400 would take longer
     }
@@ -303,7 +317,8 @@ private slots:
         Signing signing;
         signing.key = key("s3cret");
         const auto sealed = signedMessage(*provider("github").find(QStringLiteral("sha256")), message("{}"), signing);
-        QCOMPARE(verdictText(verify(provider("github"), *sealed, terms({"s3cret\n"}))), QStringLiteral("secret_misread whitespace"));
+        QCOMPARE(verdictText(verify(provider("github"), *sealed, terms({"s3cret\n"}))),
+                 QStringLiteral("secret_misread whitespace"));
         QCOMPARE(verdictText(verify(provider("github"), *sealed, terms({"wrong", "s3cret"}))), QStringLiteral("ok"));
         Terms quiet = terms({"s3cret\n"});
         quiet.guesses = false;
@@ -318,15 +333,18 @@ private slots:
         QTest::addColumn<QByteArray>("url");
         const auto json = [](const QByteArray &body) { return message(body, {{"Content-Type", "application/json"}}); };
         const QByteArray url = "https://example.test/hook";
-        QTest::newRow("a number in JSON") << "linear" << json("{ \"a\": 1.0, \"webhookTimestamp\" : 1, \"b\":\"\\u00e9\"}\n")
-                                          << QByteArray("{ \"a\": 1.0, \"webhookTimestamp\" : 1760000000000, \"b\":\"\\u00e9\"}\n") << url;
-        QTest::newRow("a member that was missing") << "linear" << json("{\"a\": 1 }")
-                                                   << QByteArray("{\"a\": 1,\"webhookTimestamp\":1760000000000 }") << url;
-        QTest::newRow("in an empty object") << "linear" << json("{}") << QByteArray("{\"webhookTimestamp\":1760000000000}") << url;
+        QTest::newRow("a number in JSON")
+            << "linear" << json("{ \"a\": 1.0, \"webhookTimestamp\" : 1, \"b\":\"\\u00e9\"}\n")
+            << QByteArray("{ \"a\": 1.0, \"webhookTimestamp\" : 1760000000000, \"b\":\"\\u00e9\"}\n") << url;
+        QTest::newRow("a member that was missing")
+            << "linear" << json("{\"a\": 1 }") << QByteArray("{\"a\": 1,\"webhookTimestamp\":1760000000000 }") << url;
+        QTest::newRow("in an empty object")
+            << "linear" << json("{}") << QByteArray("{\"webhookTimestamp\":1760000000000}") << url;
         Message wechat = message("<xml/>");
         wechat.url = "https://example.test/hook?b=%20+x&nonce=n&timestamp=1#f";
         QTest::newRow("a query") << "wechat" << wechat << QByteArray("<xml/>")
-                                 << QByteArray("https://example.test/hook?b=%20+x&nonce=n&timestamp=1760000000&signature=*#f");
+                                 << QByteArray(
+                                        "https://example.test/hook?b=%20+x&nonce=n&timestamp=1760000000&signature=*#f");
     }
     void signing_leavesOtherBytesAlone()
     {
@@ -368,11 +386,12 @@ private slots:
         QTest::addColumn<QByteArray>("secret");
         QTest::addColumn<QString>("message");
         QTest::newRow("no secret") << "github" << QByteArray() << "No secret is set.";
-        QTest::newRow("no base64") << "svix" << QByteArray("%%%") << "The secret does not have the form of this scheme.";
+        QTest::newRow("no base64") << "svix" << QByteArray("%%%")
+                                   << "The secret does not have the form of this scheme.";
         QTest::newRow("a missing field") << "hygraph" << QByteArray("s")
                                          << "Something that the signature needs is missing: field env.";
-        QTest::newRow("no place in the body") << "linear" << QByteArray("s")
-                                              << "The body has no place for /webhookTimestamp in JSON.";
+        QTest::newRow("no place in the body")
+            << "linear" << QByteArray("s") << "The body has no place for /webhookTimestamp in JSON.";
     }
     void signingWithoutWhatItNeeds_isRefused()
     {
@@ -401,9 +420,18 @@ private slots:
     void numberText_isAsEcmaScriptWritesIt_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const auto &[token, text] : {std::pair{"1.0", "1"}, {"-0", "0"}, {"10.50", "10.5"}, {"1e3", "1000"}, {"1e21", "1e+21"},
-                                          {"1E-7", "1e-7"}, {"0.000001", "0.000001"}, {"123456789012345678901234567890", "123456789012345678901234567890"},
-                                          {"-1.5e-10", "-1.5e-10"}, {"100", "100"}, {"1e20", "100000000000000000000"}, {"0.1e1", "1"}})
+        for (const auto &[token, text] : {std::pair{"1.0", "1"},
+                                          {"-0", "0"},
+                                          {"10.50", "10.5"},
+                                          {"1e3", "1000"},
+                                          {"1e21", "1e+21"},
+                                          {"1E-7", "1e-7"},
+                                          {"0.000001", "0.000001"},
+                                          {"123456789012345678901234567890", "123456789012345678901234567890"},
+                                          {"-1.5e-10", "-1.5e-10"},
+                                          {"100", "100"},
+                                          {"1e20", "100000000000000000000"},
+                                          {"0.1e1", "1"}})
             QTest::newRow(token) << QByteArray(text);
     }
     void numberText_isAsEcmaScriptWritesIt()
