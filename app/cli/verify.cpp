@@ -2,6 +2,8 @@
 #include "app/cli/output.h"
 #include "app/cli/signing.h"
 
+#include "core/signature/explanation.h"
+
 namespace hookbench::cli {
 
 namespace {
@@ -25,13 +27,15 @@ int runVerify(const Invocation &invocation)
         return given.error();
     const signature::Provider &provider = *given->choice.provider;
     given->terms.scheme = given->choice.scheme;
-    const signature::Verdict verdict = signature::verify(provider, given->message, given->terms);
+    const signature::Explanation explanation = signature::explain(provider, given->message, given->terms);
+    const signature::Verdict &verdict = explanation.verdict;
     const signature::Scheme *scheme = provider.find(verdict.scheme);
     jsonLine(json::Value::Object{
         {QStringLiteral("valid"), verdict.isValid()},
         {QStringLiteral("reason"), nameOf(verdict.reason)},
         {QStringLiteral("hint"), textOrNull(verdict.hint)},
-        {QStringLiteral("message"), sentenceOf(verdict.reason)},
+        {QStringLiteral("message"), explanation.sentence},
+        {QStringLiteral("advice"), textOrNull(explanation.advice)},
         {QStringLiteral("provider"), provider.id},
         {QStringLiteral("scheme"), textOrNull(verdict.scheme)},
         {QStringLiteral("secret"), textOrNull(verdict.key)},

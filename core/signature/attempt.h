@@ -26,6 +26,8 @@ public:
 
     /// Reads signature and time. None: keys can be tried now.
     std::optional<Refusal> read();
+    /// The time alone, which read() does at its end.
+    std::optional<Refusal> readTimestamp();
 
     /// Whether the signature is right for a key that is read as the form says. Missing: values().takeMissing() tells
     /// what.
@@ -51,7 +53,6 @@ private:
     std::optional<Refusal> decodeSignatures();
     std::optional<Refusal> readToken();
     std::optional<Refusal> readBasic();
-    std::optional<Refusal> readTimestamp();
     Match tryShared(Evaluation &values, const QByteArray &text, const KeyForm &form);
     Match tryPublic(Evaluation &values, const QByteArray &text, const KeyForm &form);
     Match tryToken(const QByteArray &text, const KeyForm &form);
