@@ -136,6 +136,7 @@ private slots:
             QVERIFY(!serving.nextCapture().isEmpty());
         }
         const Ended ended = home.cli({u"verify"_s, u"1"_s, u"--secret"_s, u"env:HOOK"_s});
+        QVERIFY2(ended.err.isEmpty(), ended.err.constData());
         QCOMPARE(members(object(ended), {u"valid"_s, u"provider"_s, u"event"_s}),
                  QByteArray("[true,\"github\",\"push\"]"));
         QCOMPARE(home.cli({u"verify"_s, u"2"_s, u"--secret"_s, u"env:HOOK"_s}).code, 1);
@@ -155,6 +156,126 @@ private slots:
         const Ended known =
             home.cli(QStringList{u"verify"_s, local, u"--url"_s, u"https://public.test/sms?a=1"_s} + terms);
         QVERIFY2(known.code == 0, known.out.constData());
+    }
+
+    void endpoint_verifiesWhatArrives_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("secret"); // of the sender
+        QTest::addColumn<QByteArray>("sent");   // in the place of what was signed
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("told");
+        const QByteArray accept = "{\"scheme\": \"github/sha256\", \"secrets\": [\"hook\"]}";
+        const QByteArray refuse = "{\"scheme\": \"github/sha256\", \"secrets\": [\"hook\"], \"refuse\": true}";
+        QTest::newRow("valid") << accept << QByteArray("s3cret") << body << QByteArray("202")
+                               << QByteArray("[\"valid\",\"ok\",\"github/sha256\"]");
+        QTest::newRow("valid, refused else") << refuse << QByteArray("s3cret") << body << QByteArray("202")
+                                             << QByteArray("[\"valid\",\"ok\",\"github/sha256\"]");
+        QTest::newRow("wrong, accepted") << accept << QByteArray("x") << body << QByteArray("202")
+                                         << QByteArray("[\"invalid\",\"signature_mismatch\",\"github/sha256\"]");
+        QTest::newRow("wrong, refused") << refuse << QByteArray("x") << body << QByteArray("401")
+                                        << QByteArray("[\"invalid\",\"signature_mismatch\",\"github/sha256\"]");
+        QTest::newRow("changed") << refuse << QByteArray("s3cret") << body + '\n'
+                                 << QByteArray("401")
+                                 << QByteArray("[\"invalid\",\"body_reencoded\",\"github/sha256\"]");
+        QTest::newRow("long and changed")
+            << refuse << QByteArray("s3cret") << body + QByteArray(200'000, 'x') << QByteArray("401")
+            << QByteArray("[\"invalid\",\"signature_mismatch\",\"github/sha256\"]");
+        QTest::newRow("the key of another endpoint") << accept << QByteArray("an0ther") << body << QByteArray("202")
+                                                     << QByteArray("[\"invalid\",\"other_secret\",\"github/sha256\"]");
+        QTest::newRow("the sender's scheme") << QByteArray("{\"secrets\": [\"hook\"]}") << QByteArray("s3cret") << body
+                                             << QByteArray("202") << QByteArray("[\"valid\",\"ok\",\"github/sha256\"]");
+        QTest::newRow("no rule") << QByteArray("null") << QByteArray("s3cret") << body << QByteArray("202")
+                                 << QByteArray("[\"none\",null,\"(missing)\"]");
+    }
+    void endpoint_verifiesWhatArrives()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, secret);
+        QFETCH(QByteArray, sent);
+        QFETCH(QByteArray, status);
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.setVariable(u"HOOKBENCH_SECRET_OTHER"_s, u"an0ther"_s);
+        home.write(u"workspace/endpoints/hook.json"_s,
+                   "{\"version\": 1, \"path\": \"/hook\", \"answer\": {\"status\": 202}, \"signature\": " + rule + "}");
+        home.write(
+            u"workspace/endpoints/other.json"_s,
+            "{\"version\": 1, \"path\": \"/other\", \"signature\": {\"scheme\": \"github\", \"secrets\": [\"other\"]}}");
+        Serving serving(home);
+        const QByteArray request =
+            "POST /hook HTTP/1.1\r\nHost: h.test\r\nX-GitHub-Event: push\r\nX-Hub-Signature-256: "
+            + githubSignature(body, secret) + "\r\nContent-Length: " + QByteArray::number(sent.size()) + "\r\n\r\n"
+            + sent;
+        // The keys may be read after the listener was started.
+        QByteArray answer;
+        const auto isThere = [&] {
+            answer = exchange(serving.port(), request);
+            const QJsonObject capture = serving.nextCapture();
+            return members(capture, {u"signature"_s, u"reason"_s, u"signature_scheme"_s});
+        };
+        QFETCH(QByteArray, told);
+        QTRY_COMPARE(isThere(), told);
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + status), answer.constData());
+        QVERIFY2(!answer.contains("sha256") && !answer.contains("s3cret"), answer.constData());
+    }
+
+    void captures_areFoundByTheirVerdict()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.write(
+            u"workspace/endpoints/hook.json"_s,
+            "{\"version\": 1, \"path\": \"/hook\", \"signature\": {\"scheme\": \"github/sha256\", \"secrets\": [\"hook\"]}}");
+        const auto request = [](const QByteArray &path, const QByteArray &signature) {
+            return "POST " + path + " HTTP/1.1\r\nHost: h.test\r\nX-Hub-Signature-256: " + signature
+                   + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        int all = 0;
+        {
+            Serving serving(home);
+            const auto told = [&](const QByteArray &path, const QByteArray &signature) {
+                exchange(serving.port(), request(path, signature));
+                ++all;
+                return serving.nextCapture()[u"signature"_s].toString();
+            };
+            QVERIFY(QTest::qWaitFor([&] { return told("/hook", githubSignature(body, "s3cret")) == u"valid"_s; }));
+            QCOMPARE(told("/hook", githubSignature(body, "wrong")), u"invalid"_s);
+            QCOMPARE(told("/else", githubSignature(body, "s3cret")), u"none"_s);
+        }
+        const auto found = [&home](const QString &filter) {
+            return home.cli({u"list"_s, u"--json"_s, u"--filter"_s, filter}).out.count('\n');
+        };
+        QCOMPARE(found(u"signature:valid"_s), 1);
+        QCOMPARE(found(u"reason:ok"_s), 1);
+        QCOMPARE(found(u"reason:signature_mismatch"_s), 1);
+        QCOMPARE(found(u"signature:none"_s), 1);
+        QCOMPARE(found(u"-signature:valid"_s), all - 1);
+        QCOMPARE(found(u"signature:invalid"_s), all - 2);
+    }
+
+    void handshake_isAnsweredWhereItIsSwitchedOn()
+    {
+        Home home;
+        const QByteArray rule = "{\"scheme\": \"facebook-graph\", \"secrets\": [], \"refuse\": true, \"parameters\": "
+                                "{\"verify_token\": \"abc\"}, \"handshakes\": ";
+        home.write(u"workspace/endpoints/on.json"_s,
+                   "{\"version\": 1, \"path\": \"/on\", \"answer\": {\"status\": 204}, \"signature\": " + rule
+                       + "true}}");
+        home.write(u"workspace/endpoints/off.json"_s,
+                   "{\"version\": 1, \"path\": \"/off\", \"answer\": {\"status\": 204}, \"signature\": " + rule
+                       + "false}}");
+        Serving serving(home);
+        const auto asked = [&serving](const QByteArray &path, const QByteArray &token) {
+            return exchange(serving.port(), "GET " + path + "?hub.mode=subscribe&hub.challenge=4711&hub.verify_token="
+                                                + token + " HTTP/1.1\r\nHost: h.test\r\n\r\n");
+        };
+        const QByteArray answer = asked("/on", "abc");
+        QVERIFY2(answer.startsWith("HTTP/1.1 200") && answer.endsWith("\r\n\r\n4711"), answer.constData());
+        QVERIFY(asked("/on", "abd").startsWith("HTTP/1.1 403"));
+        QVERIFY(asked("/off", "abc").startsWith("HTTP/1.1 204"));
+        QVERIFY(exchange(serving.port(), "POST /on HTTP/1.1\r\nHost: h.test\r\nContent-Length: 0\r\n\r\n")
+                    .startsWith("HTTP/1.1 401"));
     }
 
     void wrongUse_isTold_data()
