@@ -28,7 +28,8 @@ const QRegularExpression worldly(QStringLiteral(
     "QProcess|QSql\\w*|QFileInfo|sqlite3\\.h|curl/.*|sys/socket\\.h|netinet/.*|fcntl\\.h|fstream|QHttpServer\\w*)$"));
 // Catalogues are compiled in: ":/..." is no file of a disk.
 const QStringList readsResources{QStringLiteral("core/service/resource.cpp"),
-                                 QStringLiteral("core/http/fieldmeaning.cpp")};
+                                 QStringLiteral("core/http/fieldmeaning.cpp"),
+                                 QStringLiteral("core/signature/catalogue.cpp")};
 
 // Files that may ask for the version of Qt: one for each difference.
 const QStringList versionFiles{QStringLiteral("core/capture/httpserver.cpp"),

@@ -2,6 +2,7 @@
 #include "app/cli/checks/httpcases.h"
 #include "app/cli/checks/imlvectors.h"
 #include "app/cli/checks/requestsample.h"
+#include "app/cli/checks/signaturevectors.h"
 #include "app/cli/checks/webhookcases.h"
 #include "app/cli/command.h"
 #include "app/cli/output.h"
@@ -9,6 +10,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace hookbench::cli {
 
@@ -57,6 +60,24 @@ Result<void> checkCases(const Result<std::vector<Case>> &cases, QString (*differ
     return {};
 }
 
+// Those that somebody else than us vouches for are told apart.
+Result<void> checkSignatures(const json::Ref &document, const QString &file, Count &count)
+{
+    const auto cases = readSignatureCases(document);
+    if (auto done = checkCases(cases, signatureCaseDifference, file, count); !done)
+        return done;
+    const auto numberOf = [&cases](QLatin1String source) {
+        return std::count_if(cases->begin(), cases->end(),
+                             [source](const SignatureCase &one) { return one.source == source; });
+    };
+    progress(QStringLiteral("%1: %2 cases, of them %3 accepted by libraries of the providers and %4 published")
+                 .arg(file)
+                 .arg(cases->size())
+                 .arg(numberOf(QLatin1String("sdk-accepted")))
+                 .arg(numberOf(QLatin1String("published"))));
+    return {};
+}
+
 Result<void> checkRequestSample(const json::Ref &document, const QString &file, Count &count)
 {
     const auto difference = requestSampleDifference(document);
@@ -88,6 +109,8 @@ Result<void> checkFile(const QString &name, Count &count)
         return checkCases(readImlCases(root), imlCaseDifference, QFileInfo(name).fileName(), count);
     if (kind == QLatin1String("webhook-cases/1"))
         return checkCases(readWebhookCases(root), webhookCaseDifference, QFileInfo(name).fileName(), count);
+    if (kind == QLatin1String("signature-vectors/1"))
+        return checkSignatures(root, QFileInfo(name).fileName(), count);
     if (kind == QLatin1String("request-sample/1"))
         return checkRequestSample(root, QFileInfo(name).fileName(), count);
     return fail(ErrorKind::Invalid, kind.isEmpty() ? QStringLiteral("it has no member \"format\"")

@@ -11,6 +11,8 @@ namespace {
 
 const OptionSpec filterOption{
     "filter", 'f', "FILTER", "Only captures that match, as in the window's filter box: 'status:>=400 path:/github/*'."};
+const OptionSpec secretOption{"secret", 0, "NAME", "A key of the workspace, or env:VARIABLE; may be repeated."};
+const OptionSpec urlOption{"url", 0, "URL", "The URL as the sender knows it, where a proxy changed it."};
 const OptionSpec jsonOption{"json", 0, nullptr, "The machine form: one JSON object a line."};
 
 } // namespace
@@ -292,6 +294,41 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runIdentify},
+        {"verify",
+         "ID|REQUEST.json [--scheme PROVIDER[/SCHEME]] [--secret NAME]... [OPTIONS]",
+         "Tell whether a request's signature is right, and why not.",
+         "The request is a capture, or a file as \"identify\" reads it. Without --scheme that of the sender is taken, where it is known.\n"
+         "Prints one line: {\"valid\", \"reason\", \"hint\", \"message\", \"provider\", \"scheme\", \"secret\", ...}. Ends with 1 where it is not valid.\n"
+         "Several secrets and several signatures are tried in every combination. After a mismatch other forms of body, URL and secret are\n"
+         "tried, and the other keys of the workspace: that never makes a request valid, but the reason tells it.",
+         "hookbench-cli verify 17 --scheme stripe --secret stripe-test",
+         {{"scheme", 0, "NAME", "A provider, or one of its schemes: stripe, svix/webhook."},
+          secretOption,
+          {"public-key", 0, "FILE", "A public key or certificate in the form of the scheme; may be repeated."},
+          {"param", 0, "NAME=VALUE", "A setting of the provider that is no secret: webhook_id=WH-1; may be repeated."},
+          urlOption,
+          {"at", 0, "ISO-TIME", "When it came; a capture's own time, or the clock's, without it."},
+          jsonOption},
+         1,
+         1,
+         runVerify},
+        {"sign",
+         "REQUEST.json|ID --scheme PROVIDER[/SCHEME] --secret NAME [OPTIONS]",
+         "Sign a request as a provider would.",
+         "Prints the request with time, nonce and signature, as a file that \"verify\" and others read. What was signed before is signed again\n"
+         "with the current time; all other bytes stay. Where the scheme has public keys the secret is a private key in PEM.",
+         "hookbench-cli sign request.json --scheme github --secret env:WEBHOOK_SECRET",
+         {{"scheme", 0, "NAME", "A provider, or one of its schemes: stripe, svix/webhook."},
+          secretOption,
+          {"param", 0, "NAME=VALUE",
+           "A setting of the provider that is no secret, or a part of the signature's header; may be repeated."},
+          urlOption,
+          {"at", 0, "ISO-TIME", "When it is signed; the clock's time without it."},
+          {"fresh-id", 0, nullptr, "A new identifier of the delivery, where the scheme writes one."},
+          jsonOption},
+         1,
+         1,
+         runSign},
         {"api",
          "",
          "Tell where the local HTTP API is and how it is called.",

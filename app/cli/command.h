@@ -78,6 +78,8 @@ int runRun(const Invocation &invocation);
 int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runIdentify(const Invocation &invocation);
+int runVerify(const Invocation &invocation);
+int runSign(const Invocation &invocation);
 int runSearch(const Invocation &invocation);
 int runNote(const Invocation &invocation);
 int runPin(const Invocation &invocation);

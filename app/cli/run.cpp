@@ -2,14 +2,12 @@
 #include "app/cli/command.h"
 #include "app/cli/inputs.h"
 #include "app/cli/output.h"
+#include "app/cli/requests.h"
 
 #include "core/endpoint/endpoint.h"
 #include "core/endpoint/programform.h"
-#include "core/http/requestfile.h"
 #include "core/iml/conversion.h"
 #include "core/json/comments.h"
-
-#include <QFile>
 
 namespace hookbench::cli {
 
@@ -25,14 +23,6 @@ struct Subject
     http::ReplyPlan answer;
     iml::Collection parameters;
 };
-
-Result<QByteArray> contentOf(const QString &name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Unavailable, name + QStringLiteral(": ") + file.errorString());
-    return file.readAll();
-}
 
 Result<void> readParameters(const json::Ref &place, iml::Collection &out)
 {
@@ -82,30 +72,15 @@ Result<Subject> readSubject(const QByteArray &text)
     return out;
 }
 
-// From a file, or a capture by its number; sets the time and the attempt of a capture.
-Result<http::Request> requestOf(const Invocation &invocation, endpoint::ProgramInputs &inputs)
+// Sets the time of a capture.
+Result<http::Request> subjectRequest(const Invocation &invocation, endpoint::ProgramInputs &inputs)
 {
-    const QString &name = invocation.arguments[1];
-    bool isNumber = false;
-    const qint64 id = name.toLongLong(&isNumber);
-    if (isNumber && !QFile::exists(name)) {
-        auto reader = openReader(invocation);
-        if (!reader)
-            return tl::unexpected(reader.error());
-        auto capture = reader->capture(id);
-        if (!capture)
-            return tl::unexpected(capture.error());
-        if (!invocation.has("now"))
-            inputs.language.now = {capture->summary.receivedAt / 1000};
-        return std::move(capture->request);
-    }
-    const auto text = contentOf(name);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto document = json::Document::parse(*text);
-    auto request =
-        document ? http::readRequestFile(document->root()) : Result<http::Request>(tl::unexpected(document.error()));
-    return request ? request : Result<http::Request>(tl::unexpected(request.error().in(name)));
+    auto given = requestOf(invocation, invocation.arguments[1]);
+    if (!given)
+        return tl::unexpected(given.error());
+    if (given->receivedAt && !invocation.has("now"))
+        inputs.language.now = {*given->receivedAt / 1000};
+    return std::move(given->request);
 }
 
 bool setParameters(const Invocation &invocation, iml::Collection &out)
@@ -278,7 +253,7 @@ int runRun(const Invocation &invocation)
     endpoint::ProgramInputs inputs;
     inputs.language = std::move(*language);
     inputs.parameters = std::move(subject->parameters);
-    const auto request = requestOf(invocation, inputs);
+    const auto request = subjectRequest(invocation, inputs);
     if (!request)
         return cli::tellError(request.error());
     if (!subject->specification) {

@@ -48,6 +48,15 @@ QStringList secretsOf(const Endpoint &endpoint)
     return out;
 }
 
+QStringList allSecretsOf(const Endpoint &endpoint)
+{
+    QStringList out = secretsOf(endpoint);
+    if (endpoint.signature)
+        out << endpoint.signature->secrets;
+    out.removeDuplicates();
+    return out;
+}
+
 Recipients recipientsOf(const Endpoint &endpoint, const QString &uid)
 {
     Recipients out;

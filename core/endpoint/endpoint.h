@@ -4,6 +4,7 @@
 #include "core/endpoint/fault.h"
 #include "core/endpoint/pathpattern.h"
 #include "core/endpoint/program.h"
+#include "core/endpoint/signaturerule.h"
 #include "core/http/replyplan.h"
 #include "core/iml/value.h"
 #include "core/json/value.h"
@@ -59,6 +60,7 @@ struct Endpoint
     bool keepHost = false;     // pass the Host line on as it came
     std::chrono::seconds targetTimeout{30};
     QString eventPlace; // where the event of a sender that is not known stands: service::Recogniser
+    std::optional<SignatureRule> signature; // none: signatures are not verified
     Faults faults;
     json::Value::Object moreOfFaults;
     // Requests to the service, see RemoteRequest; null: none.
@@ -90,6 +92,8 @@ json::Value writeEndpoint(const Endpoint &endpoint);
 
 /// The names of the secrets that parameters refer to.
 QStringList secretsOf(const Endpoint &endpoint);
+/// Those, and the keys of its signatures.
+QStringList allSecretsOf(const Endpoint &endpoint);
 /// What expressions see as `parameters` and `data`: segments of the path as text, then the parameters. A secret that is
 /// not there is missing.
 iml::Collection parameterValues(const Endpoint &endpoint, const Segments &segments,

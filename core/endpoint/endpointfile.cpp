@@ -23,7 +23,8 @@ constexpr qint64 longestDelay = 600'000;
 constexpr std::initializer_list<const char *> knownMembers = {
     "version",    "path",   "methods",       "enabled", "kind",      "connections",
     "parameters", "answer", "specification", "target",  "keep_host", "target_timeout_s",
-    "event_path", "faults", "attach",        "detach",  "update",    "webhook"};
+    "event_path", "faults", "attach",        "detach",  "update",    "webhook",
+    "signature"};
 constexpr std::initializer_list<const char *> knownOfAnswer = {"status", "headers", "body", "body_base64", "delay_ms"};
 
 struct TypeName
@@ -153,6 +154,7 @@ public:
         specification();
         program();
         faults();
+        signature();
         request("/attach", m_out.attach);
         request("/detach", m_out.detach);
         request("/update", m_out.update);
@@ -410,6 +412,13 @@ private:
         m_out.moreOfFaults = unknownMembers(*place, {"enabled", "share", "fault", "sequence"});
     }
 
+    void signature()
+    {
+        const auto place = find("/signature");
+        if (place && place->kind() != json::Kind::Null)
+            set(readSignatureRule(*place), [this](const SignatureRule &value) { m_out.signature = value; });
+    }
+
     void request(const char *pointer, json::Value &out)
     {
         const auto place = find(pointer);
@@ -555,6 +564,8 @@ json::Value writeEndpoint(const Endpoint &endpoint)
         out.set(s("keep_host"), true);
     if (!endpoint.eventPlace.isEmpty())
         out.set(s("event_path"), endpoint.eventPlace);
+    if (endpoint.signature)
+        out.set(s("signature"), writeSignatureRule(*endpoint.signature));
     if (json::Value faults = faultsValue(endpoint); !faults.isNull())
         out.set(s("faults"), std::move(faults));
     const std::pair<const char *, const json::Value *> requests[] = {{"attach", &endpoint.attach},

@@ -39,6 +39,22 @@ Router::Match Router::match(const QByteArray &method, QByteArrayView target) con
     return {m_endpoints.back(), {}, m_programs.back().get()};
 }
 
+std::optional<Outcome> answerOf(const Router::Match &match, const SignatureVerdict &verdict)
+{
+    if (!verdict.isRefused && !verdict.handshake)
+        return std::nullopt;
+    const Endpoint &endpoint = match.endpoint;
+    Outcome out{endpoint.name, {}, {}, {}, false, endpoint.targetTimeout, endpoint.eventPlace};
+    if (verdict.handshake) {
+        out.reply.status = verdict.handshake->status;
+        out.reply.headers = verdict.handshake->headers;
+        out.reply.body = SharedBytes(verdict.handshake->body);
+    } else {
+        out.reply = http::plainReply(401, "The signature is missing or not valid."); // and never what it should be
+    }
+    return out;
+}
+
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
             ProgramInputs inputs)
 {

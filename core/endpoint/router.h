@@ -40,4 +40,7 @@ private:
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
             ProgramInputs inputs);
 
+/// What the endpoint of a match answers by a verdict alone, without its program and its target. None: run() decides.
+std::optional<Outcome> answerOf(const Router::Match &match, const SignatureVerdict &verdict);
+
 } // namespace hookbench::endpoint

@@ -54,6 +54,20 @@ void setRecognition(CaptureSummary &summary, const service::Recognition &recogni
     summary.retry = recognition.retry;
 }
 
+void setVerdict(CaptureSummary &summary, const endpoint::SignatureVerdict &verdict)
+{
+    summary.reason = verdict.verdict.reason;
+    summary.reasonHint = verdict.verdict.hint;
+    summary.signatureScheme = verdict.verdict.scheme.isEmpty()
+                                  ? verdict.provider
+                                  : QStringLiteral("%1/%2").arg(verdict.provider, verdict.verdict.scheme);
+}
+
+QString signatureState(const CaptureSummary &summary)
+{
+    return !summary.reason ? s("none") : *summary.reason == signature::Reason::Ok ? s("valid") : s("invalid");
+}
+
 json::Value toJson(const CaptureSummary &summary)
 {
     Value out;
@@ -83,8 +97,12 @@ json::Value toJson(const CaptureSummary &summary)
     if (summary.retry)
         out.set(s("retry"), *summary.retry);
     out.set(s("attempt"), summary.attempt);
-    out.set(s("signature"), s("none"));
-    out.set(s("reason"), Value());
+    out.set(s("signature"), signatureState(summary));
+    out.set(s("reason"), summary.reason ? Value(signature::nameOf(*summary.reason)) : Value());
+    if (!summary.reasonHint.isEmpty())
+        out.set(s("reason_hint"), summary.reasonHint);
+    if (!summary.signatureScheme.isEmpty())
+        out.set(s("signature_scheme"), summary.signatureScheme);
     if (summary.engine == capture::Engine::Qt)
         out.set(s("engine"), s("qt"));
     if (summary.fault) {

@@ -3,9 +3,11 @@
 
 #include "core/capture/listener.h"
 #include "core/endpoint/fault.h"
+#include "core/endpoint/signaturerule.h"
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
 #include "core/record/annotation.h"
+#include "core/signature/reason.h"
 #include "core/service/recognition.h"
 
 #include <QLocale>
@@ -55,6 +57,9 @@ struct CaptureSummary
     int attempts = 1;     // how many of them there are; told by lists, not kept
     qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
     qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
+    std::optional<signature::Reason> reason; // what came of its signature; none: it was not verified
+    QString reasonHint;                      // see signature::Verdict
+    QString signatureScheme;                 // "github/sha256"
     std::optional<endpoint::MetFault> fault; // what was done to the answer on purpose
     Annotation annotation;
 
@@ -75,6 +80,9 @@ struct Capture
 /// The columns that a fresh arrival fills; id, status, duration and fate come later.
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
 void setRecognition(CaptureSummary &summary, const service::Recognition &recognition);
+void setVerdict(CaptureSummary &summary, const endpoint::SignatureVerdict &verdict);
+/// "valid", "invalid" or "none".
+QString signatureState(const CaptureSummary &summary);
 
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()

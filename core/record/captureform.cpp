@@ -225,6 +225,9 @@ Result<CaptureSummary> summaryFrom(const Value &object)
         out.fate = out.status ? AnswerFate::Sent : out.fault ? AnswerFate::Broken : AnswerFate::ClientLeft;
     if (!out.error.isEmpty())
         out.damage = capture::Damage::Kind::Refused; // the plain machine form does not tell them apart
+    out.reason = signature::reasonOf(textOf(object, "reason"));
+    out.reasonHint = textOf(object, "reason_hint").left(longestNote);
+    out.signatureScheme = textOf(object, "signature_scheme").left(longestNote);
     const Value *pinned = object.find(s("pinned"));
     out.annotation.pinned = pinned && pinned->boolean() && *pinned->boolean();
     out.annotation.color = markNamed(textOf(object, "color")).value_or(Mark::None);

@@ -315,7 +315,7 @@ private:
                    token.offset, token.length);
             return {};
         }
-        static const std::array<std::pair<QLatin1String, Term::Text>, 9> texts{
+        static const std::array<std::pair<QLatin1String, Term::Text>, 10> texts{
             {{QLatin1String("method"), Term::Text::Method},
              {QLatin1String("path"), Term::Text::Path},
              {QLatin1String("target"), Term::Text::Target},
@@ -324,7 +324,8 @@ private:
              {QLatin1String("endpoint"), Term::Text::Endpoint},
              {QLatin1String("service"), Term::Text::Service},
              {QLatin1String("event"), Term::Text::Event},
-             {QLatin1String("delivery"), Term::Text::Delivery}}};
+             {QLatin1String("delivery"), Term::Text::Delivery},
+             {QLatin1String("reason"), Term::Text::Reason}}};
         for (const auto &[known, field] : texts) {
             if (name == known) {
                 const auto found = pattern(token, true);
@@ -375,14 +376,8 @@ private:
         }
         if (name == QLatin1String("color"))
             return color(token);
-        if (name == QLatin1String("signature") || name == QLatin1String("reason")) {
-            refuse(
-                QCoreApplication::translate(
-                    "hookbench::record", "Signatures are not verified yet: there is nothing that \"%1:\" could find.")
-                    .arg(name),
-                token.offset, token.length);
-            return {};
-        }
+        if (name == QLatin1String("signature"))
+            return signature(token);
         refuse(QCoreApplication::translate("hookbench::record",
                                            "There is no term \"%1:\". Put the text in quotes to look for it as it is.")
                    .arg(name),
@@ -600,6 +595,19 @@ private:
         return {};
     }
 
+    Filter signature(const Token &token)
+    {
+        if (token.value == QLatin1String("valid"))
+            return leaf(Term{Term::Is{Term::State::Valid}});
+        if (token.value == QLatin1String("invalid"))
+            return leaf(Term{Term::Is{Term::State::Invalid}});
+        if (token.value == QLatin1String("none"))
+            return leaf(Term{Term::Is{Term::State::Unverified}});
+        refuse(QCoreApplication::translate("hookbench::record", "After \"signature:\" comes valid, invalid or none."),
+               token.valueOffset, token.value.size());
+        return {};
+    }
+
     Filter has(const Token &token)
     {
         if (token.value.startsWith(QLatin1String("header."), Qt::CaseInsensitive) && token.value.size() > 7)
@@ -761,6 +769,8 @@ const std::vector<TermInfo> &termInfos()
         {"duplicate:", "duplicate:yes"},
         {"delivery:", "delivery:4f1c*"},
         {"retry:", "retry:>=1"},
+        {"signature:", "signature:invalid"},
+        {"reason:", "reason:stale_timestamp"},
         {"endpoint:", "endpoint:orders"},
         {"host:", "host:localhost*"},
         {"target:", "target:*page=2*"},

@@ -47,7 +47,7 @@ enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 /// One condition of a filter.
 struct Term
 {
-    enum class Text { Method, Path, Target, Host, Remote, Endpoint, Service, Event, Delivery };
+    enum class Text { Method, Path, Target, Host, Remote, Endpoint, Service, Event, Delivery, Reason };
     enum class Amount { Status, Size, Duration, ReceivedAt, Retry, Attempt };
     enum class State {
         Error,
@@ -56,6 +56,9 @@ struct Term
         Duplicate, // one of several of the same delivery or event
         Latest,    // the last attempt of its delivery
         Pinned,
+        Valid, // its signature
+        Invalid,
+        Unverified,
     };
 
     struct Matches // a column of text

@@ -50,6 +50,9 @@ QString conditionOf(Term::State state)
         return QStringLiteral(
             "(cluster IS NULL OR NOT EXISTS(SELECT 1 FROM capture AS other WHERE"
             " other.cluster = capture.cluster AND other.id > capture.id AND other.deleted_at IS NULL))");
+    case Term::State::Valid: return QStringLiteral("reason = 'ok'");
+    case Term::State::Invalid: return QStringLiteral("reason <> 'ok'");
+    case Term::State::Unverified: return QStringLiteral("reason IS NULL");
     case Term::State::Pinned: return QStringLiteral("capture.id IN (SELECT capture_id FROM annotation WHERE pinned)");
     }
     return {};
@@ -274,6 +277,7 @@ QString columnOf(record::Term::Text field)
     case Term::Text::Service: return QStringLiteral("service");
     case Term::Text::Event: return QStringLiteral("service_event");
     case Term::Text::Delivery: return QStringLiteral("capture.delivery_id");
+    case Term::Text::Reason: return QStringLiteral("reason");
     }
     return {};
 }

@@ -25,7 +25,8 @@ const QString summaryColumns = QStringLiteral(
     " cluster, capture.attempt, same_event,"
     " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
     " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
-    " annotation.pinned, annotation.color, annotation.note, fault");
+    " annotation.pinned, annotation.color, annotation.note, fault, reason, reason_hint, signature_scheme");
+constexpr int columnsOfSummary = 33; // so many they are
 // What summaryColumns are read from.
 const QString summaryTables = QStringLiteral("capture LEFT JOIN annotation ON annotation.capture_id = capture.id");
 
@@ -64,6 +65,9 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.annotation = {row.integer(26) != 0, record::Mark(row.integer(27)), row.text(28)};
     if (const QString fault = row.text(29); !fault.isEmpty())
         out.fault = endpoint::MetFault::fromText(fault);
+    out.reason = signature::reasonOf(row.text(30));
+    out.reasonHint = row.text(31);
+    out.signatureScheme = row.text(32);
     return out;
 }
 
@@ -561,11 +565,11 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
     if (auto counted = countAttempts(summary); !counted)
         return tl::unexpected(counted.error());
     out.summary = std::move(summary.front());
-    out.firstByteAt = statement->integer(30);
-    const auto headSize = qsizetype(statement->integer(31));
-    const bool chunked = statement->integer(32) != 0;
-    const QString file = statement->text(33);
-    const SharedBytes data(statement->bytes(37));
+    out.firstByteAt = statement->integer(columnsOfSummary);
+    const auto headSize = qsizetype(statement->integer(columnsOfSummary + 1));
+    const bool chunked = statement->integer(columnsOfSummary + 2) != 0;
+    const QString file = statement->text(columnsOfSummary + 3);
+    const SharedBytes data(statement->bytes(columnsOfSummary + 7));
     out.request = http::readStored(data, headSize, chunked && file.isEmpty());
     if (!file.isEmpty()) {
         auto body = m_bodies.map(file);
@@ -573,7 +577,7 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             return tl::unexpected(body.error());
         out.request.wireBody = *body;
         out.request.chunked = chunked;
-        const QString contentFile = statement->text(38);
+        const QString contentFile = statement->text(columnsOfSummary + 8);
         auto content = contentFile.isEmpty() ? Result<SharedBytes>(http::readStored(*body, 0, chunked).body)
                                              : m_bodies.map(contentFile);
         if (!content)
@@ -583,9 +587,9 @@ Result<record::Capture> Reader::captureWhere(qint64 id, const QString &condition
             http::readFraming(out.request);
     }
     out.request.minorVersion = out.summary.minorVersion;
-    out.answer = planFrom(statement->bytes(34), SharedBytes(statement->bytes(35)));
-    out.target = statement->text(36);
-    out.decided = statement->bytes(39);
+    out.answer = planFrom(statement->bytes(columnsOfSummary + 4), SharedBytes(statement->bytes(columnsOfSummary + 5)));
+    out.target = statement->text(columnsOfSummary + 6);
+    out.decided = statement->bytes(columnsOfSummary + 9);
     return out;
 }
 

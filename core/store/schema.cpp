@@ -138,6 +138,12 @@ constexpr std::array migrations{
     R"sql(
     ALTER TABLE message ADD COLUMN decided BLOB;
     )sql",
+    // What came of the signature: signature::Reason by its name. NULL: it was not verified.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN reason TEXT;
+    ALTER TABLE capture ADD COLUMN reason_hint TEXT;
+    ALTER TABLE capture ADD COLUMN signature_scheme TEXT; -- "github/sha256"
+    )sql",
 };
 
 // One step, if there is one to take; true: there is none. Another process may be about to do the same: which step comes

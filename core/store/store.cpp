@@ -242,7 +242,8 @@ Result<void> Store::prepareStatements()
             m_insertCapture,
             "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
             " version, status, size, damage, error, error_at, service, service_event, delivery_id, event_id, retry,"
-            " cluster, attempt, same_event, fault) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " cluster, attempt, same_event, fault, reason, reason_hint, signature_scheme)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     if (auto done = prepare(
@@ -675,6 +676,9 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     place.first == 0 ? row.bindNull(23).bindNull(24) : row.bind(23, place.first).bind(24, qint64(place.attempt));
     place.sameEvent == 0 ? row.bindNull(25) : row.bind(25, place.sameEvent);
     summary.fault ? row.bind(26, summary.fault->toText()) : row.bindNull(26);
+    row.bindOrNull(27, summary.reason ? signature::nameOf(*summary.reason) : QString())
+        .bindOrNull(28, summary.reasonHint)
+        .bindOrNull(29, summary.signatureScheme);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database->lastInsertId();

@@ -11,7 +11,15 @@ namespace hookbench::workspace {
 
 namespace {
 
-constexpr const char *retryAfter = "10"; // seconds
+constexpr const char *retryAfter = "10";   // seconds
+constexpr qint64 longestAtOnce = 64 << 10; // bytes of a body that is verified on the listener's thread
+
+// Reasons that looking for near misses may tell more of.
+bool isGuessedAbout(signature::Reason reason)
+{
+    return reason == signature::Reason::SignatureMismatch || reason == signature::Reason::TokenMismatch
+           || reason == signature::Reason::BodyDigestMismatch;
+}
 
 http::ReplyPlan refusalReply(const capture::Damage &damage)
 {
@@ -88,9 +96,38 @@ void Intake::arrived(capture::Arrival arrival)
         const std::lock_guard lock(m_mutex);
         router = m_router;
     }
+    take(std::make_shared<capture::Arrival>(std::move(arrival)), std::move(router), false);
+}
+
+std::optional<endpoint::SignatureVerdict> Intake::verdictFor(const capture::Arrival &arrival,
+                                                             const endpoint::Endpoint &endpoint,
+                                                             const std::map<QString, Secret> &secrets,
+                                                             const QString &service, bool guesses)
+{
+    if (!endpoint.signature || arrival.damage)
+        return std::nullopt;
+    const service::Sender *sender = service::Senders::builtIn().find(service);
+    return endpoint::verdictOf(*endpoint.signature, secrets, arrival.request, sender ? sender->signature : QString(),
+                               arrival.receivedAt / 1000, guesses);
+}
+
+void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router,
+                  bool isInPool)
+{
+    capture::Arrival &arrival = *shared;
     const auto match = router->match(arrival.request.method, arrival.request.target);
-    endpoint::Outcome outcome = endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
-    const service::Recognition recognition = m_recogniser.recognise(arrival.request, outcome.eventPlace);
+    const service::Recognition recognition = m_recogniser.recognise(arrival.request, match.endpoint.eventPlace);
+    const auto goOnInPool = [this, shared, router] {
+        m_pool.start([this, shared, router] { take(shared, router, true); });
+    };
+    if (match.endpoint.signature && !isInPool && arrival.request.body.size() > longestAtOnce)
+        return goOnInPool();
+    const auto verdict = verdictFor(arrival, match.endpoint, router->secrets(), recognition.service, isInPool);
+    if (verdict && !isInPool && isGuessedAbout(verdict->verdict.reason))
+        return goOnInPool();
+    auto answered = verdict ? endpoint::answerOf(match, *verdict) : std::nullopt;
+    endpoint::Outcome outcome =
+        answered ? std::move(*answered) : endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
     std::optional<endpoint::MetFault> fault;
     if (match.endpoint.faults.isActive() && !arrival.damage)
         fault = faultFor(match.endpoint, arrival, recognition.deliveryId);
@@ -108,6 +145,8 @@ void Intake::arrived(capture::Arrival arrival)
     store::NewCapture capture;
     capture.summary = record::summaryOf(arrival, outcome.endpoint);
     record::setRecognition(capture.summary, recognition);
+    if (verdict)
+        record::setVerdict(capture.summary, *verdict);
     capture.summary.fault = fault;
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
@@ -118,8 +157,8 @@ void Intake::arrived(capture::Arrival arrival)
         capture.answer.status = 0;
     capture.target = outcome.target;
     capture.decided = arrival.damage ? QByteArray() : outcome.decided;
-    auto kept = std::make_shared<const capture::Arrival>(std::move(arrival));
-    m_store.addCapture(std::move(capture), [this, kept, fault, outcome = std::move(outcome)](const Result<qint64> &id) {
+    m_store.addCapture(std::move(capture), [this, kept = std::shared_ptr<const capture::Arrival>(std::move(shared)),
+                                            fault, outcome = std::move(outcome)](const Result<qint64> &id) {
         if (!id)
             answer(kept->source, {kept->ticket, 0, notStoredReply(id.error())});
         else if (!outcome.target.isEmpty())

@@ -8,6 +8,7 @@
 #include "core/store/store.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <mutex>
 #include <set>
@@ -46,6 +47,13 @@ signals:
     void faultMet(const QString &endpoint);
 
 private:
+    /// Verifies, runs the endpoint, stores. On the listener's thread; in the pool where the body is long, or where the
+    /// reason of a mismatch is to be found.
+    void take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router, bool isInPool);
+    static std::optional<endpoint::SignatureVerdict> verdictFor(const capture::Arrival &arrival,
+                                                                const endpoint::Endpoint &endpoint,
+                                                                const std::map<QString, Secret> &secrets,
+                                                                const QString &service, bool guesses);
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome,
                 const std::optional<endpoint::MetFault> &fault);
     void answer(capture::Listener *listener, capture::Reply reply);
@@ -61,6 +69,7 @@ private:
     std::set<capture::Listener *> m_listeners;
     mutable std::mutex m_faultMutex; // for what follows
     endpoint::FaultCounter m_faults;
+    QThreadPool m_pool; // the last: it is waited for while all else is still there
 };
 
 } // namespace hookbench::workspace

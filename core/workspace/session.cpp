@@ -128,7 +128,7 @@ void Session::updateRouter()
     }
     QStringList names;
     for (const endpoint::Endpoint &one : endpoints)
-        names << endpoint::secretsOf(one);
+        names << endpoint::allSecretsOf(one);
     names.removeDuplicates();
     std::erase_if(m_secrets, [&](const auto &known) { return !names.contains(known.first); });
     m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets));

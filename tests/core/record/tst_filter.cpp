@@ -230,10 +230,7 @@ private slots:
             "Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.");
         row("color:pink", "      ^^^^",
             "The colours are red, orange, yellow, green, blue, purple, none, and * for any.");
-        row("a signature:valid", "  ^^^^^^^^^^^^^^^",
-            "Signatures are not verified yet: there is nothing that \"signature:\" could find.");
-        row("reason:stale", "^^^^^^^^^^^^",
-            "Signatures are not verified yet: there is nothing that \"reason:\" could find.");
+        row("a signature:right", "            ^^^^^", "After \"signature:\" comes valid, invalid or none.");
         row("path:/(/", "       ^", "The regular expression cannot be read: missing closing parenthesis.");
         row("a \"open", "  ^^^^^", "This quote is not closed.");
         row("path:\"open", "     ^^^^^", "This quote is not closed.");

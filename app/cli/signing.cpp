@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/signing.h"
+
+#include "app/cli/output.h"
+
+#include "core/service/recognition.h"
+#include "core/signature/timetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace hookbench::cli {
+
+namespace {
+
+constexpr qint64 longestKeyFile = 1 << 20;
+
+Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request)
+{
+    const signature::Catalogue &catalogue = signature::Catalogue::builtIn();
+    if (invocation.has("scheme"))
+        return signature::chosen(catalogue, invocation.value("scheme"));
+    const service::Recognition sender = service::Recogniser::builtIn().recognise(request);
+    const service::Sender *row = service::Senders::builtIn().find(sender.service);
+    if (!row || row->signature.isEmpty())
+        return fail(ErrorKind::Invalid,
+                    QStringLiteral("the sender is not known: name the scheme with --scheme PROVIDER[/SCHEME]"));
+    return signature::chosen(catalogue, row->signature);
+}
+
+// Reads keys by their names, those of the others too, which are no error where they cannot be read.
+Result<void> readStored(const Invocation &invocation, const QStringList &names, signature::Terms &out)
+{
+    if (names.isEmpty())
+        return {};
+    auto session = openSession(invocation);
+    if (!session)
+        return fail(ErrorKind::Unavailable, QStringLiteral("the keys cannot be read"));
+    QStringList others;
+    for (const workspace::SecretEntry &entry : session->workspace().secrets()) {
+        if (!names.contains(entry.name))
+            others << entry.name;
+    }
+    Result<void> done;
+    qsizetype left = names.size() + others.size();
+    for (const QString &name : names + others) {
+        const bool isOther = others.contains(name);
+        session->keys().read(name, session.get(), [&, name, isOther](const Result<Secret> &value) {
+            if (value)
+                (isOther ? out.otherKeys : out.keys).push_back({name, *value});
+            else if (!isOther && done)
+                done = tl::unexpected(value.error().in(QStringLiteral("the key \"%1\" cannot be read").arg(name)));
+            if (--left == 0)
+                QCoreApplication::quit();
+        });
+    }
+    QCoreApplication::exec();
+    return done;
+}
+
+Result<void> readKeys(const Invocation &invocation, signature::Terms &out)
+{
+    QStringList stored;
+    for (const QString &name : invocation.values("secret")) {
+        if (!name.startsWith(QLatin1String("env:"))) {
+            stored << name;
+            continue;
+        }
+        const QByteArray variable = name.sliced(4).toLocal8Bit();
+        if (!qEnvironmentVariableIsSet(variable.constData()))
+            return fail(ErrorKind::NotFound, QStringLiteral("the variable %1 is not set").arg(name.sliced(4)));
+        out.keys.push_back({name, Secret(qgetenv(variable.constData()))});
+    }
+    for (const QString &file : invocation.values("public-key")) {
+        auto content = contentOf(file);
+        if (!content)
+            return tl::unexpected(content.error());
+        if (content->size() > longestKeyFile)
+            return fail(ErrorKind::Invalid, QStringLiteral("%1 is too long for a key").arg(file));
+        // A file ends with a line end, which is no part of a key that is one line.
+        out.keys.push_back({file, Secret(content->contains("-----") ? *content : content->trimmed())});
+    }
+    return readStored(invocation, stored, out);
+}
+
+Result<void> readSettings(const Invocation &invocation, const GivenRequest &given, signature::Terms &out)
+{
+    for (const QString &pair : invocation.values("param")) {
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals <= 0)
+            return fail(ErrorKind::Invalid, QStringLiteral("--param takes NAME=VALUE, not \"%1\"").arg(pair));
+        out.parameters[pair.first(equals).toUtf8()] = pair.sliced(equals + 1).toUtf8();
+    }
+    if (invocation.has("url"))
+        out.parameters[signature::publicUrl] = invocation.value("url").toUtf8();
+    out.now = given.receivedAt ? *given.receivedAt / 1000 : QDateTime::currentMSecsSinceEpoch();
+    if (!invocation.has("at"))
+        return {};
+    const auto at = signature::readTime(invocation.value("at").toUtf8(), signature::TimeUnit::Iso8601);
+    if (!at)
+        return fail(
+            ErrorKind::Invalid,
+            QStringLiteral("--at takes a time like 2026-11-20T10:00:00Z, not \"%1\"").arg(invocation.value("at")));
+    out.now = qint64(*at);
+    return {};
+}
+
+} // namespace
+
+tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
+{
+    auto given = requestOf(invocation, invocation.arguments.first());
+    if (!given)
+        return tl::unexpected(tellError(given.error()));
+    SignatureTerms out;
+    const auto choice = choiceOf(invocation, given->request);
+    const auto settings = choice ? readSettings(invocation, *given, out.terms) : Result<void>();
+    if (!choice || !settings) {
+        complain(choice ? settings.error().message : choice.error().message);
+        return tl::unexpected(int(WrongUsage));
+    }
+    if (const auto keys = readKeys(invocation, out.terms); !keys) {
+        complain(keys.error().message);
+        return tl::unexpected(int(CouldNot));
+    }
+    out.choice = *choice;
+    out.message = signature::messageOf(given->request);
+    signature::takeUrl(out.message, given->url);
+    out.isOfUrl = !given->url.isEmpty();
+    return out;
+}
+
+} // namespace hookbench::cli
