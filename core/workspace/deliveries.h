@@ -4,7 +4,7 @@
 #include "core/delivery/exactsender.h"
 #include "core/delivery/sender.h"
 #include "core/record/delivery.h"
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keyring.h"
 #include "core/store/store.h"
 
 #include <QObject>
