@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/output.h"
+#include "app/cli/passphrase.h"
 
 #include "core/base/clock.h"
 
@@ -22,6 +23,7 @@ const std::vector<OptionSpec> &commonOptions()
     static const std::vector<OptionSpec> options{
         {"workspace", 'w', "DIR", "The workspace. Without it: the user's own."},
         {"store", 0, "URL", "Where captures are kept, as sqlite:PATH. Without it: in the workspace."},
+        {"passphrase-fd", 0, "N", "The vault's passphrase stands in this file descriptor, else in HOOKBENCH_PASSPHRASE."},
         {"color", 0, "WHEN", "auto, always or never."},
         {"quiet", 'q', nullptr, "Errors only."},
         {"verbose", 'v', nullptr, "Say more."},
@@ -199,12 +201,23 @@ const std::vector<CommandSpec> &commands()
          -1,
          runReplay},
         {"keys",
-         "list | set NAME | remove NAME",
-         "Keep secrets in the system's keychain.",
+         "list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | passphrase",
+         "Keep secrets in the system's keychain or the vault.",
          "The value of \"keys set\" comes from standard input or a prompt, never from an argument. Drafts use it as {{secrets.NAME}}.\n"
-         "The environment variable HOOKBENCH_SECRET_NAME stands for a secret where it is set.",
-         "hookbench-cli keys set ifttt_key < key.txt",
-         {{"service", 0, "NAME", "With set: whose key it is, for people."}, jsonOption},
+         "The environment variable HOOKBENCH_SECRET_NAME stands for a secret where it is set, and so do the workspace's .env and .env.local.\n"
+         "Where a passphrase is given and there is no vault yet, set, generate and import make one; from then on keys are kept in it.\n"
+         "\"passphrase\" gives the vault another one.",
+         "hookbench-cli keys set ifttt_key --passphrase-fd 3 < key.txt 3< passphrase.txt",
+         {{"service", 0, "NAME", "With set and generate: whose key it is, for people."},
+          {"note", 0, "TEXT", "With set and generate: what you want to know of it."},
+          {"form", 0, "FORM", "With generate: characters (of an alphabet), hex, base64, base64url or whsec (as Standard Webhooks has it)."},
+          {"length", 0, "N", "With generate: so many characters, or bytes before they are written in another form; 32 (whsec: 24)."},
+          {"alphabet", 0, "TEXT", "With generate: the characters to choose from; letters and digits."},
+          {"prefix", 0, "TEXT", "With generate: what the value begins with."},
+          {"print", 0, nullptr, "With generate: the value on standard output, once."},
+          {"replace", 0, nullptr, "With import: also keys that are there already."},
+          {"new-passphrase-fd", 0, "N", "With passphrase: the new one stands in this file descriptor."},
+          jsonOption},
          1,
          2,
          runKeys},
@@ -419,6 +432,12 @@ std::unique_ptr<workspace::Session> openSession(const Invocation &invocation)
     workspace::Session::Options options;
     options.folder = invocation.workspaceFolder();
     options.keychainPatience = std::chrono::seconds(20);
+    auto passphrase = givenPassphrase(invocation);
+    if (!passphrase) {
+        complain(passphrase.error().message);
+        return nullptr;
+    }
+    options.passphrase = std::move(*passphrase);
     if (invocation.has("store")) {
         auto location = invocation.storeLocation();
         if (!location) {

@@ -1,172 +1,153 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/keyvalues.h"
 #include "app/cli/output.h"
+#include "core/workspace/keeping.h"
+#include "core/workspace/secretuse.h"
 
 #include <QCoreApplication>
-#include <QDate>
-#include <QFile>
-
-#include <csignal>
-#include <cstdio>
-#include <termios.h>
-#include <unistd.h>
 
 namespace hookbench::cli {
 
 namespace {
 
-termios terminalBefore = {};
+using Uses = std::map<QString, std::vector<workspace::SecretUse>>;
 
-void restoreAndEnd(int signal)
+std::vector<workspace::SecretUse> usesOf(const Uses &uses, const QString &name)
 {
-    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
-    ::_exit(128 + signal);
+    const auto found = uses.find(name);
+    return found == uses.end() ? std::vector<workspace::SecretUse>() : found->second;
 }
 
-// From a prompt without echo on a terminal, else all of standard input without its last line end.
-Result<Secret> readValue(const QString &name)
+QString placeOf(secrets::KeyRing &keys, const QString &name)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorKind::Unavailable,
-                    QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
-    const bool terminal = ::isatty(STDIN_FILENO) == 1;
-    if (terminal) {
-        std::fprintf(stderr, "Value of %s (not shown): ", qPrintable(name));
-        ::tcgetattr(STDIN_FILENO, &terminalBefore);
-        termios silent = terminalBefore;
-        std::signal(SIGINT, restoreAndEnd);
-        std::signal(SIGTERM, restoreAndEnd);
-        silent.c_lflag &= ~tcflag_t(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    switch (keys.outside(name).value_or(keys.chosen())) {
+    case secrets::Place::Environment: return QStringLiteral("environment");
+    case secrets::Place::DotEnv: return QStringLiteral("env_file");
+    case secrets::Place::Vault: return QStringLiteral("vault");
+    case secrets::Place::Keychain: return QStringLiteral("keychain");
+    case secrets::Place::Memory: break;
     }
-    QByteArray value = terminal ? input.readLine() : input.readAll();
-    if (terminal) {
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
-        std::signal(SIGINT, SIG_DFL);
-        std::signal(SIGTERM, SIG_DFL);
-        std::fprintf(stderr, "\n");
-    }
-    if (value.endsWith('\n'))
-        value.chop(1);
-    if (value.endsWith('\r'))
-        value.chop(1);
-    Secret secret(value);
-    value.fill('\0');
-    if (secret.isEmpty())
-        return fail(ErrorKind::Invalid, QStringLiteral("the value is empty; nothing was changed"));
-    return secret;
+    return QStringLiteral("memory");
 }
 
-int setKey(workspace::Session &session, const Invocation &invocation, const QString &name)
+int unknown(const QString &name)
 {
-    const auto value = readValue(name);
-    if (!value) {
-        complain(value.error().message);
-        return value.error().kind == ErrorKind::Invalid ? WrongUsage : CouldNot;
-    }
-    int code = CouldNot;
-    session.keys().write(name, *value, &session, [&](secrets::Place place, const std::optional<Error> &error) {
-        if (place == secrets::Place::Keychain) {
-            code = ItIsSo;
-        } else {
-            complain(
-                QStringLiteral(
-                    "%1 The secret was not kept: here it would be gone when this command ends. Set the environment variable %2 instead where it is needed.")
-                    .arg(error ? error->message : QString(), secrets::environmentVariable(name)));
-        }
-        QCoreApplication::quit();
-    });
-    QCoreApplication::exec();
-    if (code != ItIsSo)
-        return code;
-    std::vector<workspace::SecretEntry> entries = session.workspace().secrets();
-    std::erase_if(entries, [&](const workspace::SecretEntry &entry) { return entry.name == name; });
-    entries.push_back({name, invocation.value("service"), {}, QDate::currentDate().toString(Qt::ISODate)});
-    if (const auto saved = session.workspace().saveSecrets(std::move(entries)); !saved) {
-        complain(saved.error().message);
-        return CouldNot;
-    }
-    remark(QStringLiteral("Kept in the system keychain. Write it as %1").arg(delivery::secretReference(name)));
-    return ItIsSo;
+    complain(QStringLiteral("there is no key called \"%1\"").arg(name));
+    return ItIsNotSo;
 }
 
-int removeKey(workspace::Session &session, const QString &name)
+json::Value orNull(const QString &text)
 {
-    std::vector<workspace::SecretEntry> entries = session.workspace().secrets();
-    if (std::erase_if(entries, [&](const workspace::SecretEntry &entry) { return entry.name == name; }) == 0) {
-        complain(QStringLiteral("there is no key called \"%1\"").arg(name));
-        return ItIsNotSo;
-    }
-    int code = CouldNot;
-    session.keys().remove(name, &session, [&](const Result<void> &removed) {
-        if (removed)
-            code = ItIsSo;
-        else
-            complain(removed.error().message);
-        QCoreApplication::quit();
-    });
-    QCoreApplication::exec();
-    if (code == ItIsSo) {
-        if (const auto saved = session.workspace().saveSecrets(std::move(entries)); !saved) {
-            complain(saved.error().message);
-            return CouldNot;
-        }
-    }
-    return code;
+    return text.isEmpty() ? json::Value() : json::Value(text);
 }
 
-int listKeys(const workspace::Workspace &workspace, bool json)
+int listKeys(workspace::Session &session, const Invocation &invocation)
 {
-    for (const workspace::SecretEntry &entry : workspace.secrets()) {
-        const QStringList uses = workspace.usesOfSecret(entry.name);
-        const bool fromEnvironment = secrets::fromEnvironment(entry.name).has_value();
-        if (!json) {
+    const Uses uses = workspace::secretUses(session.workspace());
+    for (const workspace::SecretEntry &entry : session.workspace().secrets()) {
+        const QStringList users = workspace::usersOf(usesOf(uses, entry.name));
+        const QString place = placeOf(session.keys(), entry.name);
+        if (!invocation.has("json")) {
             line(QStringLiteral("%1  %2  %3  %4")
-                     .arg(entry.name.leftJustified(24), entry.service.leftJustified(16),
-                          fromEnvironment ? QStringLiteral("environment") : QStringLiteral("keychain   "),
-                          uses.isEmpty() ? QStringLiteral("unused") : uses.join(QStringLiteral(", "))));
+                     .arg(entry.name.leftJustified(24), entry.service.leftJustified(16), place.leftJustified(11),
+                          users.isEmpty() ? QStringLiteral("unused") : users.join(QStringLiteral(", "))));
             continue;
         }
         json::Value::Array used;
-        for (const QString &use : uses)
-            used.push_back(use);
+        for (const QString &user : users)
+            used.push_back(user);
         json::Value out;
         out.set(QStringLiteral("name"), entry.name);
-        out.set(QStringLiteral("service"), entry.service.isEmpty() ? json::Value() : json::Value(entry.service));
-        out.set(QStringLiteral("kept_in"),
-                fromEnvironment ? QStringLiteral("environment") : QStringLiteral("keychain"));
-        out.set(QStringLiteral("made_at"), entry.madeAt.isEmpty() ? json::Value() : json::Value(entry.madeAt));
+        out.set(QStringLiteral("service"), orNull(entry.service));
+        out.set(QStringLiteral("kept_in"), place);
+        out.set(QStringLiteral("made_at"), orNull(entry.madeAt));
         out.set(QStringLiteral("used_by"), std::move(used));
         jsonLine(out);
     }
     return ItIsSo;
 }
 
+QString nameOf(workspace::SecretUse::Where where)
+{
+    switch (where) {
+    case workspace::SecretUse::Where::Url: return QStringLiteral("url");
+    case workspace::SecretUse::Where::Headers: return QStringLiteral("headers");
+    case workspace::SecretUse::Where::Body: return QStringLiteral("body");
+    case workspace::SecretUse::Where::Parameter: break;
+    }
+    return QStringLiteral("parameter");
+}
+
+int tellUses(workspace::Session &session, const Invocation &invocation, const QString &name)
+{
+    const auto uses = usesOf(workspace::secretUses(session.workspace()), name);
+    if (uses.empty() && !session.workspace().secret(name))
+        return unknown(name);
+    for (const workspace::SecretUse &use : uses) {
+        const QString by =
+            use.by == workspace::SecretUse::By::Draft ? QStringLiteral("draft") : QStringLiteral("endpoint");
+        if (!invocation.has("json")) {
+            line(QStringLiteral("%1  %2  %3").arg(by.leftJustified(8), use.name, nameOf(use.where)));
+            continue;
+        }
+        json::Value out;
+        out.set(QStringLiteral("by"), by);
+        out.set(QStringLiteral("name"), use.name);
+        out.set(QStringLiteral("where"), nameOf(use.where));
+        jsonLine(out);
+    }
+    if (!uses.empty() && !session.workspace().secret(name) && !session.keys().outside(name))
+        remark(QStringLiteral("There is no key called \"%1\".").arg(name));
+    return ItIsSo;
+}
+
+int removeKey(workspace::Session &session, const QString &name)
+{
+    if (!session.workspace().secret(name))
+        return unknown(name);
+    const auto removed = awaited([&](auto done) { session.keys().remove(name, &session, std::move(done)); });
+    const auto saved = removed ? workspace::dropEntry(session.workspace(), name) : removed;
+    if (saved)
+        return ItIsSo;
+    complain(saved.error().message);
+    return CouldNot;
+}
+
+struct Subcommand
+{
+    const char *name;
+    bool takesName;
+    int (*run)(workspace::Session &session, const Invocation &invocation, const QString &argument);
+};
+
+constexpr Subcommand subcommands[] = {
+    {"list", false, [](auto &session, auto &invocation, auto &) { return listKeys(session, invocation); }},
+    {"set", true, setKey},
+    {"remove", true, [](auto &session, auto &, auto &name) { return removeKey(session, name); }},
+    {"generate", true, generateKey},
+    {"import", true, importKeys},
+    {"uses", true, tellUses},
+    {"passphrase", false,
+     [](auto &session, auto &invocation, auto &) { return changePassphrase(session, invocation); }},
+};
+
 } // namespace
 
 int runKeys(const Invocation &invocation)
 {
     const QString what = invocation.arguments.first();
-    const QString name = invocation.arguments.value(1);
-    const bool isList = what == QLatin1String("list") && invocation.arguments.size() == 1;
-    const bool isNamed =
-        (what == QLatin1String("set") || what == QLatin1String("remove")) && invocation.arguments.size() == 2;
-    if (!isList && !isNamed) {
-        complain(QStringLiteral("usage: hookbench-cli keys list | set NAME | remove NAME"));
-        return WrongUsage;
+    const QString argument = invocation.arguments.value(1);
+    for (const Subcommand &subcommand : subcommands) {
+        if (what != QLatin1String(subcommand.name) || invocation.arguments.size() != (subcommand.takesName ? 2 : 1))
+            continue;
+        if (subcommand.takesName && what != QLatin1String("import") && !isName(argument))
+            return WrongUsage;
+        const auto session = openSession(invocation);
+        return session ? subcommand.run(*session, invocation, argument) : int(CouldNot);
     }
-    if (isNamed && !delivery::isSecretName(name)) {
-        complain(
-            QStringLiteral("\"%1\" cannot be the name of a secret: it is made of letters, digits, _ and -").arg(name));
-        return WrongUsage;
-    }
-    auto session = openSession(invocation);
-    if (!session)
-        return CouldNot;
-    if (isList)
-        return listKeys(session->workspace(), invocation.has("json"));
-    return what == QLatin1String("set") ? setKey(*session, invocation, name) : removeKey(*session, name);
+    complain(QStringLiteral("usage: hookbench-cli keys %1")
+                 .arg(QLatin1String(findCommand(QStringLiteral("keys"))->synopsis)));
+    return WrongUsage;
 }
 
 } // namespace hookbench::cli

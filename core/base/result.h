@@ -11,6 +11,7 @@ enum class ErrorKind {
     Invalid,     // what was given cannot be read or is not allowed
     NotFound,    // it names something that is not there
     Refused,     // no rights, or held by another
+    Locked,      // a store of secrets that has to be unlocked first
     Unavailable, // network, disk or service did not do it; trying again may help
     Timeout,
     Cancelled,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keychainstore.h"
+
+#include "core/secrets/secretservice.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
@@ -13,53 +14,70 @@ namespace hookbench::secrets {
 
 namespace {
 
-Error errorOf(const QKeychain::Job &job, const QString &name)
+const QString service = QStringLiteral("hookbench");
+
+/// How a job of QtKeychain went.
+struct JobEnd
 {
-    switch (job.error()) {
-    case QKeychain::EntryNotFound:
-        return {
-            ErrorKind::NotFound,
-            QCoreApplication::translate("hookbench::secrets", "The keychain holds no key called \"%1\".").arg(name)};
-    case QKeychain::AccessDeniedByUser:
-    case QKeychain::AccessDenied:
-        return {ErrorKind::Refused,
-                QCoreApplication::translate("hookbench::secrets", "The keychain refused access to \"%1\".").arg(name)};
-    default:
-        return {ErrorKind::Unavailable,
-                QCoreApplication::translate("hookbench::secrets", "The system keychain cannot be used here: %1.")
-                    .arg(job.errorString())};
-    }
+    bool isLate = false; // it hangs, perhaps in a prompt that nobody answers, and was let go: it ends by itself
+    QKeychain::Error error = QKeychain::NoError;
+    QString text;
+    Secret value; // of a job that reads
+};
+
+Error lockedError()
+{
+    return {ErrorKind::Locked,
+            QCoreApplication::translate("hookbench::secrets",
+                                        "The system keychain is locked. Unlock it, or keep keys in the vault.")};
 }
 
-// Runs a job; calls back once, at its end or when patience is over. A job that hangs (a prompt that nobody answers) is
-// let go: it ends by itself.
-template <typename Job, typename Finish>
-void run(Job *job, const QString &key, const QString &name, std::chrono::milliseconds patience, QObject *context,
-         Finish finish)
+Error errorOf(const JobEnd &end, ServiceState state, const QString &name)
+{
+    if (state == ServiceState::Locked)
+        return lockedError();
+    if (state == ServiceState::Silent || (end.isLate && state != ServiceState::Absent))
+        return {ErrorKind::Timeout,
+                QCoreApplication::translate(
+                    "hookbench::secrets", "The system keychain does not answer. Is a question of it open somewhere?")};
+    if (end.error == QKeychain::EntryNotFound)
+        return notThere(name);
+    if (end.error == QKeychain::AccessDeniedByUser || end.error == QKeychain::AccessDenied)
+        return {ErrorKind::Refused,
+                QCoreApplication::translate("hookbench::secrets", "The keychain refused access to \"%1\".").arg(name)};
+    if (state == ServiceState::NoKeyring)
+        return {
+            ErrorKind::Unavailable,
+            QCoreApplication::translate(
+                "hookbench::secrets", "The system keychain has no keyring yet. Make one, or keep keys in the vault.")};
+    return {ErrorKind::Unavailable,
+            QCoreApplication::translate("hookbench::secrets", "The system keychain cannot be used here: %1.")
+                .arg(end.text)};
+}
+
+Secret valueOf(QKeychain::Job *job)
+{
+    const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(job);
+    return reading ? Secret(reading->binaryData()) : Secret();
+}
+
+// Runs a job; calls back once, at its end or when patience is over.
+void run(QKeychain::Job *job, const QString &key, std::chrono::milliseconds patience, QObject *context,
+         std::function<void(const JobEnd &)> finish)
 {
     auto ended = std::make_shared<bool>(false);
     job->setAutoDelete(true);
     job->setKey(key);
-    QObject::connect(job, &QKeychain::Job::finished, context, [=](QKeychain::Job *done) {
-        if (std::exchange(*ended, true))
-            return;
-        if (done->error() == QKeychain::NoError)
-            finish(std::nullopt, static_cast<Job *>(done));
-        else
-            finish(errorOf(*done, name), nullptr);
+    QObject::connect(job, &QKeychain::Job::finished, context, [ended, finish](QKeychain::Job *done) {
+        if (!std::exchange(*ended, true))
+            finish({false, done->error(), done->errorString(), valueOf(done)});
     });
-    QTimer::singleShot(patience, context, [=] {
-        if (std::exchange(*ended, true))
-            return;
-        finish(
-            Error{ErrorKind::Timeout, QCoreApplication::translate("hookbench::secrets",
-                                                                  "The system keychain did not answer. Is it locked?")},
-            nullptr);
+    QTimer::singleShot(patience, context, [ended, finish] {
+        if (!std::exchange(*ended, true))
+            finish({true, QKeychain::OtherError, QString(), {}});
     });
     job->start();
 }
-
-const QString service = QStringLiteral("hookbench");
 
 } // namespace
 
@@ -71,12 +89,11 @@ KeychainStore::KeychainStore(QString scope, std::chrono::milliseconds patience)
 
 void KeychainStore::read(const QString &name, QObject *context, Read done)
 {
-    run(new QKeychain::ReadPasswordJob(service), m_scope + u'/' + name, name, m_patience, context,
-        [done = std::move(done)](const std::optional<Error> &error, QKeychain::ReadPasswordJob *job) {
-            if (error)
-                done(tl::unexpected(*error));
-            else
-                done(Secret(job->binaryData()));
+    run(new QKeychain::ReadPasswordJob(service), m_scope + u'/' + name, m_patience, context,
+        [name, context, done = std::move(done)](const JobEnd &end) {
+            if (end.error == QKeychain::NoError)
+                return done(end.value);
+            askServiceState(context, [=](ServiceState state) { done(tl::unexpected(errorOf(end, state, name))); });
         });
 }
 
@@ -84,20 +101,25 @@ void KeychainStore::write(const QString &name, const Secret &value, QObject *con
 {
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setBinaryData(value.reveal());
-    run(job, m_scope + u'/' + name, name, m_patience, context,
-        [done = std::move(done)](const std::optional<Error> &error, QKeychain::WritePasswordJob *) {
-            error ? done(tl::unexpected(*error)) : done({});
-        });
+    run(job, m_scope + u'/' + name, m_patience, context, [name, context, done = std::move(done)](const JobEnd &end) {
+        if (end.error == QKeychain::NoError)
+            return done({});
+        askServiceState(context, [=](ServiceState state) { done(tl::unexpected(errorOf(end, state, name))); });
+    });
 }
 
+// With a locked keyring the job says that all is well.
 void KeychainStore::remove(const QString &name, QObject *context, Done done)
 {
-    run(new QKeychain::DeletePasswordJob(service), m_scope + u'/' + name, name, m_patience, context,
-        [done = std::move(done)](const std::optional<Error> &error, QKeychain::DeletePasswordJob *) {
-            if (error && error->kind != ErrorKind::NotFound)
-                done(tl::unexpected(*error));
-            else
-                done({});
+    run(new QKeychain::DeletePasswordJob(service), m_scope + u'/' + name, m_patience, context,
+        [name, context, done = std::move(done)](const JobEnd &end) {
+            askServiceState(context, [=](ServiceState state) {
+                const bool isGone = end.error == QKeychain::NoError || end.error == QKeychain::EntryNotFound;
+                if (isGone && state != ServiceState::Locked && state != ServiceState::Silent)
+                    done({});
+                else
+                    done(tl::unexpected(errorOf(end, state, name)));
+            });
         });
 }
 

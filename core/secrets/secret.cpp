@@ -5,8 +5,8 @@
 
 namespace hookbench {
 
-Secret::Secret(const QByteArray &value)
-    : m_bytes(std::make_shared<Wiped>(value.constData(), value.size()))
+Secret::Secret(QByteArrayView value)
+    : m_bytes(std::make_shared<Wiped>(value.data(), value.size()))
 {
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <memory>
 
@@ -13,12 +14,15 @@ class Secret
 {
 public:
     Secret() = default;
-    /// The given array should not be kept elsewhere: only our copy is wiped.
-    explicit Secret(const QByteArray &value);
+    /// The given bytes should not be kept elsewhere: only our copy is wiped.
+    explicit Secret(QByteArrayView value);
 
     bool isEmpty() const { return !m_bytes || m_bytes->isEmpty(); }
+    qsizetype size() const { return m_bytes ? m_bytes->size() : 0; }
     /// The value. Callers hand it straight to what needs it and keep no copy.
     QByteArray reveal() const { return m_bytes ? QByteArray(m_bytes->constData(), m_bytes->size()) : QByteArray(); }
+    /// The same without a copy, as long as this lives.
+    QByteArrayView revealed() const { return m_bytes ? QByteArrayView(*m_bytes) : QByteArrayView(); }
 
 private:
     struct Wiped : QByteArray

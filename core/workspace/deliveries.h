@@ -5,7 +5,7 @@
 #include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
 #include "core/record/delivery.h"
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keyring.h"
 #include "core/store/store.h"
 
 #include <QObject>

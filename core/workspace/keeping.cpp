@@ -7,28 +7,37 @@ namespace hookbench::workspace {
 
 namespace {
 
-std::vector<SecretEntry> without(std::vector<SecretEntry> entries, const QString &name)
+void drop(std::vector<SecretEntry> &entries, const QString &name)
 {
     std::erase_if(entries, [&](const SecretEntry &entry) { return entry.name == name; });
-    return entries;
 }
 
 } // namespace
+
+Result<void> keepEntry(Workspace &workspace, SecretEntry entry)
+{
+    entry.madeAt = QDate::currentDate().toString(Qt::ISODate);
+    return workspace.changeSecrets([&](std::vector<SecretEntry> &entries) {
+        drop(entries, entry.name);
+        entries.push_back(entry);
+    });
+}
+
+Result<void> dropEntry(Workspace &workspace, const QString &name)
+{
+    return workspace.changeSecrets([&](std::vector<SecretEntry> &entries) { drop(entries, name); });
+}
 
 void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context,
                 std::function<void(const Kept &)> done)
 {
     const QString name = entry.name;
-    entry.madeAt = QDate::currentDate().toString(Qt::ISODate);
     keys.write(name, value, context,
-               [&workspace, entry, done = std::move(done)](secrets::Place place, const std::optional<Error> &error) {
-                   Kept kept{place, error, std::nullopt};
-                   std::vector<SecretEntry> entries = without(workspace.secrets(), entry.name);
-                   entries.push_back(entry);
-                   entries.back().memoryOnly = place == secrets::Place::Memory;
-                   if (const auto saved = workspace.saveSecrets(std::move(entries)); !saved)
-                       kept.error = saved.error();
-                   done(kept);
+               [&workspace, entry = std::move(entry),
+                done = std::move(done)](secrets::Place place, const std::optional<Error> &error) mutable {
+                   entry.memoryOnly = place == secrets::Place::Memory;
+                   const auto saved = keepEntry(workspace, entry);
+                   done({place, error, saved ? std::nullopt : std::optional(saved.error())});
                });
 }
 
@@ -39,7 +48,7 @@ void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &nam
         // A keychain that is not there keeps nothing that could be removed.
         if (!removed && removed.error().kind != ErrorKind::Unavailable && removed.error().kind != ErrorKind::NotFound)
             return done(removed);
-        done(workspace.saveSecrets(without(workspace.secrets(), name)));
+        done(dropEntry(workspace, name));
     });
 }
 

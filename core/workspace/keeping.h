@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keyring.h"
 #include "core/workspace/workspace.h"
 
 namespace hookbench::workspace {
@@ -10,14 +10,18 @@ namespace hookbench::workspace {
 struct Kept
 {
     secrets::Place place = secrets::Place::Keychain;
-    std::optional<Error> whyNotKeychain;
+    std::optional<Error> whyInMemory;
     std::optional<Error> error; // its value is kept, but its name could not be written down
 };
 
-/// Keeps a value in the keychain, else in memory, and its entry in the workspace. An entry of the same name is
-/// replaced; its made-at date is set to today.
+/// Keeps a value in the store that is chosen, else in memory, and its entry in the workspace as keepEntry() does.
 void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context,
                 std::function<void(const Kept &)> done);
+
+/// Writes an entry down in the place of one of that name, with today as its made-at date. Errors: those of
+/// Workspace::changeSecrets().
+Result<void> keepEntry(Workspace &workspace, SecretEntry entry);
+Result<void> dropEntry(Workspace &workspace, const QString &name);
 
 /// Removes value and entry.
 void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,

@@ -2,6 +2,7 @@
 #include "core/workspace/session.h"
 
 #include "core/base/clock.h"
+#include "core/secrets/keychainstore.h"
 
 namespace hookbench::workspace {
 
@@ -28,7 +29,13 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     out->m_store = std::move(*store);
     if (!options.keychain)
         options.keychain = std::make_unique<secrets::KeychainStore>(settings.id, options.keychainPatience);
-    out->m_keys = std::make_unique<secrets::KeyRing>(std::move(options.keychain));
+    out->m_keys = std::make_unique<secrets::KeyRing>(
+        std::move(options.keychain),
+        std::make_unique<secrets::VaultStore>(out->m_workspace->privateFolder() + QStringLiteral("/vault"),
+                                              options.vaultCost),
+        std::make_unique<secrets::DotEnvFiles>(out->m_workspace->folder()));
+    if (options.passphrase)
+        out->m_keys->vault()->unlockWhenNeeded(*options.passphrase);
     out->m_sender = std::make_unique<delivery::Sender>();
     out->m_exactSender = std::make_unique<delivery::ExactSender>();
     out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);
@@ -61,9 +68,33 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         self->m_notice = text;
         emit self->noticeChanged();
     });
+    self->watchKeys();
     connect(&self->m_purge, &QTimer::timeout, self, [self] { self->m_store->purge(SystemClock().now() - undoWindow); });
     self->m_purge.start(std::chrono::minutes(1));
     return out;
+}
+
+void Session::watchKeys()
+{
+    const auto told = std::make_shared<std::map<QString, QString>>();
+    const auto tell = [this, told] {
+        const auto now = m_keys->files()->problems();
+        for (const auto &[file, message] : std::exchange(*told, now)) {
+            if (!now.contains(file))
+                m_workspace->setProblem(file, {});
+        }
+        for (const auto &[file, message] : now)
+            m_workspace->setProblem(file, message);
+    };
+    tell();
+    connect(m_keys->files(), &secrets::DotEnvFiles::changed, this, [this, tell] {
+        tell();
+        updateRouter();
+    });
+    connect(m_keys->vault(), &secrets::VaultStore::lockedChanged, this, [this](bool locked) {
+        if (!locked)
+            updateRouter();
+    });
 }
 
 // Arrivals end first, then bodies on their way to the disk, then what goes to targets, then what waits to be written.
@@ -148,8 +179,12 @@ void Session::readSecrets(const QStringList &names, std::vector<endpoint::Endpoi
     reading->open = names.size();
     for (const QString &name : names) {
         m_keys->read(name, this, [=, this](const Result<Secret> &secret) {
+            // A vault that was locked meanwhile takes nothing away from endpoints that are on.
+            const auto before = m_secrets.find(name);
             if (secret)
                 reading->known.insert_or_assign(name, *secret);
+            else if (secret.error().kind == ErrorKind::Locked && before != m_secrets.end())
+                reading->known.insert_or_assign(name, before->second);
             if (--reading->open > 0 || turn != m_turn)
                 return;
             m_secrets = reading->known;

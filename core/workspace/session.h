@@ -26,6 +26,8 @@ public:
         std::optional<store::Location> store; // none: in the workspace
         std::chrono::milliseconds keychainPatience{60'000};
         std::unique_ptr<secrets::SecretStore> keychain; // none: the system's
+        secrets::VaultCost vaultCost;                   // of a vault that is made
+        std::optional<Secret> passphrase;               // of the vault, used when it is needed
     };
 
     /// Errors: the workspace or its database cannot be used.
@@ -64,6 +66,7 @@ signals:
 private:
     Session() = default;
     void updateRouter();
+    void watchKeys();
     void readSecrets(const QStringList &names, std::vector<endpoint::Endpoint> endpoints);
 
     std::unique_ptr<log::Log> m_log;

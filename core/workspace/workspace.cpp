@@ -3,6 +3,7 @@
 
 #include "core/spool/bodyfolder.h"
 #include "core/tunnel/tunnel.h"
+#include "core/workspace/memberreader.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -10,6 +11,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QLockFile>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
@@ -114,63 +116,6 @@ Value settingsValue(const Settings &settings)
         out.set(s("target"), settings.target);
     return out;
 }
-
-// Reads members into places; the first error stays.
-class MemberReader
-{
-public:
-    explicit MemberReader(const json::Ref &place)
-        : m_place(place)
-    {
-    }
-
-    void text(const char *name, QString &out)
-    {
-        if (const auto member = m_place.find(s(name)))
-            take(member->text(), out);
-    }
-    void integer(const char *name, qint64 minimum, qint64 maximum, qint64 &out)
-    {
-        if (const auto member = m_place.find(s(name)))
-            take(member->integer(minimum, maximum), out);
-    }
-    void flag(const char *name, bool &out)
-    {
-        if (const auto member = m_place.find(s(name)))
-            take(member->boolean(), out);
-    }
-    /// One of two words.
-    void choice(const char *name, const char *first, const char *second, bool &isSecond)
-    {
-        QString word = s(isSecond ? second : first);
-        text(name, word);
-        if (word != s(first) && word != s(second))
-            keep(m_place.find(s(name))
-                     ->fail(QCoreApplication::translate("hookbench::workspace", "this must be \"%1\" or \"%2\"")
-                                .arg(s(first), s(second)))
-                     .value());
-        isSecond = word == s(second);
-    }
-    void keep(const Error &error)
-    {
-        if (!m_error)
-            m_error = error;
-    }
-    const std::optional<Error> &error() const { return m_error; }
-
-private:
-    template <typename Given>
-    void take(const Result<Given> &given, Given &out)
-    {
-        if (given)
-            out = *given;
-        else
-            keep(given.error());
-    }
-
-    const json::Ref &m_place;
-    std::optional<Error> m_error;
-};
 
 Result<Settings::Tls> tlsFrom(const json::Ref &place)
 {
@@ -342,7 +287,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
         return tl::unexpected(kept.error());
     // What is private to this machine stays out of version control.
     if (!QFile::exists(out->path(s(".gitignore"))))
-        (void)out->write(s(".gitignore"), "/.hookbench/\n");
+        (void)out->write(s(".gitignore"), "/.hookbench/\n/.env\n/.env.local\n");
     out->readEndpoints();
     out->readSecrets();
     out->readDraftList();
@@ -689,79 +634,46 @@ void Workspace::readSecrets()
         setProblem(file, {});
         return;
     }
-    std::vector<SecretEntry> read;
     const auto document = readDocument(path(file));
-    std::optional<Error> error = document ? std::nullopt : std::optional(document.error());
-    if (document) {
-        const auto list = document->root().find(u"secrets");
-        const auto entries = list ? list->elements() : Result<std::vector<json::Ref>>(std::vector<json::Ref>{});
-        if (!entries)
-            error = entries.error();
-        for (const json::Ref &entry : entries.value_or(std::vector<json::Ref>{})) {
-            SecretEntry secret;
-            MemberReader reader(entry);
-            reader.text("name", secret.name);
-            reader.text("service", secret.service);
-            reader.text("note", secret.note);
-            reader.text("made_at", secret.madeAt);
-            if (const auto memory = entry.find(u"memory_only"))
-                secret.memoryOnly = memory->boolean().value_or(false);
-            if (!delivery::isSecretName(secret.name))
-                reader.keep(entry
-                                .fail(QCoreApplication::translate(
-                                    "hookbench::workspace", "a key's \"name\" is made of letters, digits, _ and -"))
-                                .value());
-            if (reader.error())
-                error = reader.error();
-            read.push_back(secret);
-        }
-    }
-    setProblem(file, error ? error->message : QString());
-    if (!error && read != m_secrets) {
-        m_secrets = std::move(read);
+    auto read = document ? readSecretList(document->root())
+                         : Result<std::vector<SecretEntry>>(tl::unexpected(document.error()));
+    setProblem(file, read ? QString() : read.error().message);
+    if (read && *read != m_secrets) {
+        m_secrets = std::move(*read);
         emit secretsChanged();
     }
 }
 
-Result<void> Workspace::saveSecrets(std::vector<SecretEntry> secrets)
+Result<void> Workspace::changeSecrets(const std::function<void(std::vector<SecretEntry> &)> &edit)
 {
+    constexpr int lockPatience = 5000; // milliseconds
+    QLockFile lock(privateFolder() + s("/secrets.lock"));
+    if (!lock.tryLock(lockPatience))
+        return fail(ErrorKind::Timeout,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "Another process is changing the list of keys. Nothing was changed."));
+    readSecrets(); // another process may have written it since
+    if (const auto problem = m_problems.find(s("secrets.json")); problem != m_problems.end())
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::workspace",
+                                                "%1 has an error and is not overwritten. Mend it first: %2")
+                        .arg(problem->first, problem->second));
+    std::vector<SecretEntry> secrets = m_secrets;
+    edit(secrets);
     std::sort(secrets.begin(), secrets.end(),
               [](const SecretEntry &a, const SecretEntry &b) { return a.name < b.name; });
-    Value::Array list;
-    for (const SecretEntry &secret : secrets) {
-        Value entry;
-        entry.set(s("name"), secret.name);
-        if (!secret.service.isEmpty())
-            entry.set(s("service"), secret.service);
-        if (!secret.note.isEmpty())
-            entry.set(s("note"), secret.note);
-        if (!secret.madeAt.isEmpty())
-            entry.set(s("made_at"), secret.madeAt);
-        if (secret.memoryOnly)
-            entry.set(s("memory_only"), true);
-        list.push_back(std::move(entry));
-    }
-    Value out;
-    out.set(s("version"), 1);
-    out.set(s("secrets"), std::move(list));
-    if (auto written = write(s("secrets.json"), out.toPretty()); !written)
+    if (auto written = write(s("secrets.json"), writeSecretList(secrets).toPretty()); !written)
         return written;
     m_secrets = std::move(secrets);
     emit secretsChanged();
     return {};
 }
 
-QStringList Workspace::usesOfSecret(const QString &name) const
+std::optional<SecretEntry> Workspace::secret(const QString &name) const
 {
-    QStringList out;
-    for (const QString &draftPath : m_drafts) {
-        const auto one = draft(draftPath);
-        const auto names =
-            one ? delivery::secretsOf(*one) : tl::expected<QStringList, delivery::DraftProblem>(QStringList());
-        if (names && names->contains(name))
-            out << draftPath;
-    }
-    return out;
+    const auto found =
+        std::find_if(m_secrets.begin(), m_secrets.end(), [&](const SecretEntry &one) { return one.name == name; });
+    return found == m_secrets.end() ? std::nullopt : std::optional(*found);
 }
 
 std::vector<Problem> Workspace::problems() const

@@ -6,11 +6,13 @@
 #include "core/delivery/resolving.h"
 #include "core/endpoint/endpoint.h"
 #include "core/store/store.h"
+#include "core/workspace/secretlist.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 
 namespace hookbench::workspace {
@@ -70,18 +72,6 @@ struct Settings
     QString target; // what the catch-all passes on to, where it has no file of its own
 
     bool operator==(const Settings &) const = default;
-};
-
-/// A secret without its value, as secrets.json keeps it.
-struct SecretEntry
-{
-    QString name;
-    QString service; // whose key it is, for people
-    QString note;
-    QString madeAt;          // ISO date
-    bool memoryOnly = false; // there was no keychain to keep its value: it is gone when the program ends
-
-    bool operator==(const SecretEntry &) const = default;
 };
 
 /// A file of the workspace that cannot be read; what it held before stays in use.
@@ -153,11 +143,14 @@ public:
     void dropUnsaved(const QString &id);
 
     std::vector<SecretEntry> secrets() const { return m_secrets; }
-    Result<void> saveSecrets(std::vector<SecretEntry> secrets);
-    /// Drafts that refer to a secret.
-    QStringList usesOfSecret(const QString &name) const;
+    /// Edits what the file holds now. Errors: the disk; secrets.json has an error and is not overwritten; Timeout,
+    /// another process is changing it.
+    Result<void> changeSecrets(const std::function<void(std::vector<SecretEntry> &)> &edit);
+    std::optional<SecretEntry> secret(const QString &name) const;
 
     std::vector<Problem> problems() const;
+    /// What is wrong with a file below the folder; empty: nothing any more.
+    void setProblem(const QString &file, const QString &message);
 
 signals:
     void settingsChanged();
@@ -176,7 +169,6 @@ private:
     void readDraftList();
     void rereadAll();
     void watch();
-    void setProblem(const QString &file, const QString &message);
     Result<void> change(const QString &name, const std::function<void(endpoint::Endpoint &)> &edit);
     Result<void> write(const QString &file, const QByteArray &bytes);
     QString path(const QString &file) const { return m_folder + u'/' + file; }

@@ -3,6 +3,7 @@
 
 #include "core/record/redaction.h"
 #include "core/workspace/keeping.h"
+#include "core/workspace/secretuse.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -299,12 +300,17 @@ void KeysPage::fillTable()
     const QSignalBlocker blocker(m_table);
     m_table->setRowCount(0);
     const Colors &colors = colorsOf(palette());
+    const auto allUses = workspace::secretUses(m_session.workspace());
+    const auto usersOf = [&](const QString &name) {
+        const auto found = allUses.find(name);
+        return found == allUses.end() ? QStringList() : workspace::usersOf(found->second);
+    };
     for (const workspace::SecretEntry &entry : entries) {
         if (!entry.name.contains(wanted, Qt::CaseInsensitive) && !entry.service.contains(wanted, Qt::CaseInsensitive))
             continue;
         const int row = m_table->rowCount();
         m_table->insertRow(row);
-        const QStringList uses = m_session.workspace().usesOfSecret(entry.name);
+        const QStringList uses = usersOf(entry.name);
         const QString cells[] = {entry.name, entry.service, placeOf(entry.name),
                                  uses.isEmpty() ? tr("nowhere") : tr("%n draft(s)", nullptr, int(uses.size())),
                                  entry.madeAt};
@@ -355,7 +361,7 @@ void KeysPage::showDetail()
         delete item->widget();
         delete item;
     }
-    const QStringList uses = m_session.workspace().usesOfSecret(name);
+    const QStringList uses = workspace::usersOf(workspace::secretUses(m_session.workspace())[name]);
     for (const QString &use : uses)
         m_uses->addWidget(makeLabel(use));
     if (uses.isEmpty())
@@ -430,7 +436,7 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
                                   warn(this, tr("The key's name cannot be saved"), kept.error->message);
                               emit notice(kept.place == secrets::Place::Memory
                                               ? tr("Kept in memory only, until Hookbench ends: %1")
-                                                    .arg(kept.whyNotKeychain ? kept.whyNotKeychain->message : QString())
+                                                    .arg(kept.whyInMemory ? kept.whyInMemory->message : QString())
                                               : tr("Kept in the system keychain."));
                               emit added(name);
                           });
@@ -439,7 +445,7 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
 void KeysPage::removeSecret()
 {
     const QString name = currentName();
-    const QStringList uses = m_session.workspace().usesOfSecret(name);
+    const QStringList uses = workspace::usersOf(workspace::secretUses(m_session.workspace())[name]);
     const QString text = uses.isEmpty()
                              ? tr("Remove the key \"%1\"? Its value cannot be brought back.").arg(name)
                              : tr("Remove the key \"%1\"? Its value cannot be brought back, and it is used by: %2.")

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keychainstore.h"
+#include "core/secrets/keyring.h"
 
 #include <QDataStream>
 #include <QDebug>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
@@ -257,6 +259,80 @@ private slots:
         QVERIFY2(read(keys, u"a"_s).startsWith(u"error: The system keychain cannot be used here: "_s), "");
     }
 
+    void whereAVaultIs_valuesAreKeptInIt()
+    {
+        QTemporaryDir folder;
+        const auto keychain = new MemoryStore;
+        KeyRing keys(std::unique_ptr<SecretStore>(keychain),
+                     std::make_unique<VaultStore>(folder.filePath(u"vault"_s), VaultCost{1, 8}));
+        QVERIFY(keys.chosen() == Place::Keychain);
+        QCOMPARE(kept(keys, u"old"_s, "of the keychain"), u"keychain"_s);
+        keys.vault()->make(Secret("p"), this, [](const Result<void> &) {});
+        QTRY_VERIFY(!keys.vault()->isLocked());
+        QVERIFY(keys.chosen() == Place::Vault);
+        QCOMPARE(kept(keys, u"new"_s, "of the vault"), u"vault"_s);
+        QCOMPARE(read(*keychain, u"new"_s), u"error: There is no key called \"new\"."_s);
+        QCOMPARE(read(keys, u"new"_s), u"of the vault"_s);
+        QCOMPARE(read(keys, u"old"_s), u"of the keychain"_s); // what was there before is found
+        QCOMPARE(kept(keys, u"old"_s, "newer"), u"vault"_s);
+        QCOMPARE(read(keys, u"old"_s), u"newer"_s);
+        keys.choose(Place::Keychain);
+        QCOMPARE(kept(keys, u"new"_s, "newest"), u"keychain"_s);
+        keys.choose(Place::Vault);
+        QTRY_COMPARE(read(keys, u"new"_s), u"newest"_s); // the vault has none of that name any more
+        keys.vault()->lock();
+        QTRY_VERIFY(keys.vault()->isLocked());
+        QCOMPARE(read(keys, u"none"_s), u"error: The vault is locked. Unlock it with its passphrase."_s);
+        QCOMPARE(kept(keys, u"k"_s, "1"), u"memory: The vault is locked. Unlock it with its passphrase."_s);
+        QCOMPARE(read(keys, u"k"_s), u"1"_s);
+    }
+
+    void aVaultWithItsPassphrase_isUnlockedWhenItIsNeeded()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"vault"_s);
+        QVERIFY(Vault(path, VaultCost{1, 8}).make(Secret("p")));
+        KeyRing keys(std::make_unique<MemoryStore>(), std::make_unique<VaultStore>(path));
+        keys.vault()->unlockWhenNeeded(Secret("p"));
+        QVERIFY(keys.vault()->isLocked());
+        QCOMPARE(kept(keys, u"k"_s, "1"), u"vault"_s);
+        QVERIFY(!keys.vault()->isLocked());
+        QVERIFY(!keys.vault()->passphrase());
+        KeyRing wrong(std::make_unique<MemoryStore>(), std::make_unique<VaultStore>(path));
+        wrong.vault()->unlockWhenNeeded(Secret("q"));
+        QCOMPARE(read(wrong, u"k"_s), u"error: The passphrase of the vault is wrong."_s);
+    }
+
+    void remove_takesAValueFromEveryStore()
+    {
+        QTemporaryDir folder;
+        auto keychain = keychainWith({{u"k"_s, "older"}});
+        KeyRing keys(std::move(keychain), std::make_unique<VaultStore>(folder.filePath(u"vault"_s), VaultCost{1, 8}));
+        keys.vault()->make(Secret("p"), this, [](const Result<void> &) {});
+        QTRY_VERIFY(!keys.vault()->isLocked());
+        QCOMPARE(kept(keys, u"k"_s, "newer"), u"vault"_s);
+        bool removed = false;
+        keys.remove(u"k"_s, this, [&](const Result<void> &result) { removed = result.has_value(); });
+        QTRY_VERIFY(removed);
+        QCOMPARE(read(keys, u"k"_s), u"error: There is no key called \"k\"."_s);
+    }
+
+    void envFiles_goBeforeTheStores()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u".env"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("A=of the file\nB=of the file\n") > 0);
+        file.close();
+        KeyRing keys(keychainWith({{u"a"_s, "of the keychain"}}), {}, std::make_unique<DotEnvFiles>(folder.path()));
+        QCOMPARE(read(keys, u"a"_s), u"of the file"_s);
+        QVERIFY(keys.outside(u"a"_s) == Place::DotEnv);
+        QVERIFY(!keys.outside(u"c"_s));
+        qputenv("HOOKBENCH_SECRET_A", "of the environment");
+        const QString found = read(keys, u"a"_s);
+        qunsetenv("HOOKBENCH_SECRET_A");
+        QCOMPARE(found, u"of the environment"_s);
+    }
+
     void readAll_givesEachValueOrNamesTheFirstThatIsMissing()
     {
         KeyRing keys(keychainWith({{u"a"_s, "1"}, {u"b"_s, "2"}}));
@@ -290,6 +366,18 @@ private:
                     pairs << name + u'=' + QString::fromUtf8(value.reveal());
             }
             out = values ? pairs.join(u' ') : u"error: "_s + values.error().message;
+        });
+        return QTest::qWaitFor([&] { return out.has_value(); }, 30'000) ? *out : u"never ended"_s;
+    }
+
+    // The place, and why it is not the chosen one.
+    QString kept(KeyRing &keys, const QString &name, const QByteArray &value)
+    {
+        std::optional<QString> out;
+        keys.write(name, Secret(value), this, [&](Place place, const std::optional<Error> &error) {
+            out = place == Place::Vault      ? u"vault"_s
+                  : place == Place::Keychain ? u"keychain"_s
+                                             : u"memory: "_s + (error ? error->message : QString());
         });
         return QTest::qWaitFor([&] { return out.has_value(); }, 30'000) ? *out : u"never ended"_s;
     }

@@ -2,6 +2,7 @@
 #include "core/store/reader.h"
 #include "core/workspace/keeping.h"
 #include "core/workspace/listenoptions.h"
+#include "core/workspace/secretuse.h"
 #include "core/workspace/session.h"
 #include "tests/support/program.h"
 #include "tests/support/recordingserver.h"
@@ -123,7 +124,7 @@ private slots:
         QCOMPARE(addresses.join(u' '), u"127.0.0.1:4280 [::1]:4280"_s);
         QFile ignored(home.path(u"workspace/.gitignore"_s));
         QVERIFY(ignored.open(QIODevice::ReadOnly));
-        QCOMPARE(ignored.readAll(), QByteArray("/.hookbench/\n"));
+        QCOMPARE(ignored.readAll(), QByteArray("/.hookbench/\n/.env\n/.env.local\n"));
         const auto again = opened(home);
         QCOMPARE(again->settings().id, written[u"id"_s].toString());
     }
@@ -313,7 +314,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(workspace.drafts(), QStringList{u"Chat/Deploy"_s}, 10'000);
         home.write(u"workspace/secrets.json"_s, R"({"version": 1, "secrets": [{"name": "k", "service": "Chat"}]})");
         QTRY_COMPARE_WITH_TIMEOUT(workspace.secrets().size(), std::size_t(1), 10'000);
-        QCOMPARE(workspace.usesOfSecret(u"k"_s), QStringList{u"Chat/Deploy"_s});
+        QCOMPARE(usersOf(secretUses(workspace)[u"k"_s]), QStringList{u"Chat/Deploy"_s});
     }
 
     void changedSettings_arePickedUp()
@@ -455,7 +456,7 @@ private slots:
         QCOMPARE(said(workspace->saveDraft(u"alone"_s, draftTo(u"http://h/"_s))), QString());
         QCOMPARE(workspace->drafts().join(u", "_s), u"alone, Chat/Deploy"_s);
         QVERIFY(workspace->draft(u"Chat/Deploy"_s).value() == draft);
-        QCOMPARE(workspace->usesOfSecret(u"k"_s).join(u' '), u"Chat/Deploy"_s);
+        QCOMPARE(usersOf(secretUses(*workspace)[u"k"_s]).join(u' '), u"Chat/Deploy"_s);
         QCOMPARE(said(workspace->renameDraft(u"Chat/Deploy"_s, u"Chat/Ship/it"_s)), QString());
         QCOMPARE(workspace->drafts().join(u", "_s), u"alone, Chat/Ship/it"_s);
         QVERIFY(!said(workspace->renameDraft(u"Chat/Ship/it"_s, u"alone"_s)).isEmpty());
@@ -501,8 +502,8 @@ private slots:
                    Secret("never to be written"), this, [&](const Kept &done) { kept = done; });
         QTRY_VERIFY_WITH_TIMEOUT(kept, 30'000);
         QVERIFY(kept->place == secrets::Place::Memory);
-        QVERIFY(kept->whyNotKeychain
-                && kept->whyNotKeychain->message.startsWith(u"The system keychain cannot be used here: "_s));
+        QVERIFY(kept->whyInMemory
+                && kept->whyInMemory->message.startsWith(u"The system keychain cannot be used here: "_s));
         QVERIFY(!kept->error);
         QCOMPARE(home.filesWith("never to be written"), QStringList());
         const auto entries = opened(home)->secrets();

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/keyvalues.h"
+
+#include "app/cli/output.h"
+#include "app/cli/passphrase.h"
+#include "core/secrets/dotenv.h"
+#include "core/secrets/generate.h"
+#include "core/workspace/keeping.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <csignal>
+#include <cstdio>
+#include <termios.h>
+#include <unistd.h>
+
+namespace hookbench::cli {
+
+namespace {
+
+termios terminalBefore = {};
+
+void restoreAndEnd(int signal)
+{
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+    ::_exit(128 + signal);
+}
+
+// From a prompt without echo on a terminal, else all of standard input without its last line end.
+Result<Secret> readValue(const QString &name)
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorKind::Unavailable,
+                    QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
+    const bool terminal = ::isatty(STDIN_FILENO) == 1;
+    if (terminal) {
+        std::fprintf(stderr, "Value of %s (not shown): ", qPrintable(name));
+        ::tcgetattr(STDIN_FILENO, &terminalBefore);
+        termios silent = terminalBefore;
+        std::signal(SIGINT, restoreAndEnd);
+        std::signal(SIGTERM, restoreAndEnd);
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    QByteArray value = terminal ? input.readLine() : input.readAll();
+    if (terminal) {
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
+        std::fprintf(stderr, "\n");
+    }
+    if (value.endsWith('\n'))
+        value.chop(1);
+    if (value.endsWith('\r'))
+        value.chop(1);
+    Secret secret(value);
+    value.fill('\0');
+    if (secret.isEmpty())
+        return fail(ErrorKind::Invalid, QStringLiteral("the value is empty; nothing was changed"));
+    return secret;
+}
+
+// Where a passphrase is given and there is no vault yet, it is the passphrase of a new one.
+bool prepareVault(workspace::Session &session)
+{
+    secrets::VaultStore &vault = *session.keys().vault();
+    if (vault.exists() || !vault.passphrase())
+        return true;
+    const auto made = awaited([&](auto done) { vault.make(*vault.passphrase(), &session, std::move(done)); });
+    if (!made)
+        complain(made.error().message);
+    return made.has_value();
+}
+
+QString placeName(secrets::Place place)
+{
+    return place == secrets::Place::Vault ? QStringLiteral("vault") : QStringLiteral("system keychain");
+}
+
+int keep(workspace::Session &session, const workspace::SecretEntry &entry, const Secret &value)
+{
+    int code = CouldNot;
+    session.keys().write(entry.name, value, &session, [&](secrets::Place place, const std::optional<Error> &error) {
+        if (place != secrets::Place::Memory) {
+            code = ItIsSo;
+        } else {
+            complain(
+                QStringLiteral(
+                    "%1 The secret was not kept: here it would be gone when this command ends. Set the environment variable %2 instead where it is needed.")
+                    .arg(error ? error->message : QString(), secrets::environmentVariable(entry.name)));
+        }
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    if (code != ItIsSo)
+        return code;
+    const auto saved = workspace::keepEntry(session.workspace(), entry);
+    if (!saved) {
+        complain(saved.error().message);
+        return CouldNot;
+    }
+    return ItIsSo;
+}
+
+int keepAndTell(workspace::Session &session, const Invocation &invocation, const QString &name, const Secret &value)
+{
+    workspace::SecretEntry entry;
+    entry.name = name;
+    entry.service = invocation.value("service");
+    entry.note = invocation.value("note");
+    const int code = keep(session, entry, value);
+    if (code == ItIsSo)
+        remark(QStringLiteral("Kept in the %1. Write it as %2")
+                   .arg(placeName(session.keys().chosen()), delivery::secretReference(name)));
+    return code;
+}
+
+Result<secrets::Recipe> recipeOf(const Invocation &invocation)
+{
+    secrets::Recipe out;
+    const QString form = invocation.value("form", QStringLiteral("characters"));
+    if (form == QLatin1String("whsec"))
+        out = secrets::Recipe::standardWebhooks();
+    else if (form == QLatin1String("hex"))
+        out.form = secrets::Recipe::Form::Hex;
+    else if (form == QLatin1String("base64"))
+        out.form = secrets::Recipe::Form::Base64;
+    else if (form == QLatin1String("base64url"))
+        out.form = secrets::Recipe::Form::Base64Url;
+    else if (form != QLatin1String("characters"))
+        return fail(ErrorKind::Invalid,
+                    QStringLiteral("--form takes characters, hex, base64, base64url or whsec, not \"%1\"").arg(form));
+    const auto length = invocation.number("length", 1, secrets::Recipe::mostLength, out.length);
+    if (!length)
+        return tl::unexpected(length.error());
+    out.length = int(*length);
+    if (invocation.has("alphabet"))
+        out.alphabet = invocation.value("alphabet").toUtf8();
+    if (invocation.has("prefix"))
+        out.prefix = invocation.value("prefix").toUtf8();
+    return out;
+}
+
+} // namespace
+
+Result<void> awaited(const std::function<void(secrets::SecretStore::Done)> &begin)
+{
+    Result<void> out;
+    begin([&](const Result<void> &done) {
+        out = done;
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return out;
+}
+
+bool isName(const QString &name)
+{
+    if (delivery::isSecretName(name))
+        return true;
+    complain(QStringLiteral("\"%1\" cannot be the name of a secret: it is made of letters, digits, _ and -").arg(name));
+    return false;
+}
+
+int setKey(workspace::Session &session, const Invocation &invocation, const QString &name)
+{
+    const auto value = readValue(name);
+    if (!value) {
+        complain(value.error().message);
+        return value.error().kind == ErrorKind::Invalid ? WrongUsage : CouldNot;
+    }
+    return prepareVault(session) ? keepAndTell(session, invocation, name, *value) : CouldNot;
+}
+
+int generateKey(workspace::Session &session, const Invocation &invocation, const QString &name)
+{
+    const auto recipe = recipeOf(invocation);
+    const auto value = recipe ? secrets::generate(*recipe) : Result<Secret>(tl::unexpected(recipe.error()));
+    if (!value) {
+        complain(value.error().message);
+        return value.error().kind == ErrorKind::Invalid ? WrongUsage : CouldNot;
+    }
+    const int code = prepareVault(session) ? keepAndTell(session, invocation, name, *value) : CouldNot;
+    if (code == ItIsSo && invocation.has("print"))
+        raw(value->reveal() + '\n');
+    return code;
+}
+
+int importKeys(workspace::Session &session, const Invocation &invocation, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        complain(QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+        return CouldNot;
+    }
+    const auto entries = secrets::parseDotEnv(file.read(secrets::largestDotEnv + 1));
+    if (!entries) {
+        complain(QStringLiteral("%1, %2. Nothing was imported.").arg(path, entries.error().message));
+        return CouldNot;
+    }
+    if (!prepareVault(session))
+        return CouldNot;
+    int kept = 0;
+    for (const secrets::DotEnvEntry &entry : *entries) {
+        const QString place = QStringLiteral("%1, line %2: ").arg(path).arg(entry.line);
+        if (!delivery::isSecretName(entry.name)) {
+            remark(place
+                   + QStringLiteral("%1 was left out: a name is made of letters, digits, _ and -").arg(entry.name));
+            continue;
+        }
+        if (entry.value.isEmpty()) {
+            remark(place + QStringLiteral("%1 was left out: it has no value").arg(entry.name));
+            continue;
+        }
+        if (!invocation.has("replace") && session.workspace().secret(entry.name)) {
+            remark(place + QStringLiteral("%1 was left out: it is there already (--replace)").arg(entry.name));
+            continue;
+        }
+        workspace::SecretEntry secret;
+        secret.name = entry.name;
+        if (const int code = keep(session, secret, entry.value); code != ItIsSo)
+            return code;
+        line(entry.name);
+        ++kept;
+    }
+    remark(QStringLiteral("%1 kept in the %2. The file still holds the values.")
+               .arg(kept)
+               .arg(placeName(session.keys().chosen())));
+    return ItIsSo;
+}
+
+int changePassphrase(workspace::Session &session, const Invocation &invocation)
+{
+    secrets::VaultStore &vault = *session.keys().vault();
+    if (!vault.passphrase() || !invocation.has("new-passphrase-fd")) {
+        complain(QStringLiteral(
+            "the passphrase of now is told by --passphrase-fd or HOOKBENCH_PASSPHRASE, the new one by --new-passphrase-fd"));
+        return WrongUsage;
+    }
+    const auto next = passphraseFrom(invocation.value("new-passphrase-fd"));
+    if (!next) {
+        complain(next.error().message);
+        return WrongUsage;
+    }
+    const auto changed =
+        awaited([&](auto done) { vault.changePassphrase(*vault.passphrase(), *next, &session, std::move(done)); });
+    if (changed)
+        return ItIsSo;
+    complain(changed.error().message);
+    return CouldNot;
+}
+
+} // namespace hookbench::cli
