@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keyring.h"
 
 #include <QObject>
 
