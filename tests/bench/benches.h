@@ -8,6 +8,8 @@ namespace hookbench::bench {
 
 /// Small requests on 32 connections: ours, a bare QHttpServer, webhook and mitmdump in turn.
 void benchCapture(const Setup &setup, Report &report);
+/// Requests of 2 KB to an endpoint with a specification and to the catch-all, in turn.
+void benchProgram(const Setup &setup, Report &report);
 /// Small requests beside ten large uploads, and a bare loop of fdatasync beside them.
 void benchBesides(const Setup &setup, Report &report);
 /// Anonymous memory while large uploads arrive.

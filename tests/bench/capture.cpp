@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/benches.h"
 #include "tests/bench/client.h"
+#include "tests/bench/load.h"
 #include "tests/bench/series.h"
 
 #include "tests/support/sockets.h"
@@ -16,7 +17,6 @@ namespace hookbench::bench {
 
 namespace {
 
-constexpr int connections = 32;
 constexpr int exactPerConnection = 100;
 
 const QString full = QStringLiteral("Hookbench, FULL");
@@ -25,14 +25,6 @@ const QString qtEngine = QStringLiteral("Hookbench, FULL, engine qt");
 const QString bare = QStringLiteral("QHttpServer");
 const QString webhook = QStringLiteral("webhook");
 const QString mitmdump = QStringLiteral("mitmdump");
-
-struct Turn
-{
-    qint64 answered = 0;
-    double seconds = 0;
-    double p50 = 0; // milliseconds
-    double p99 = 0;
-};
 
 struct Series
 {
@@ -47,23 +39,6 @@ struct Series
         p99.push_back(turn.p99);
     }
 };
-
-Turn load(const Setup &setup, quint16 port, const QString &who)
-{
-    const QByteArray out =
-        outputOf(QStringLiteral("wrk"),
-                 {QStringLiteral("-t1"), QStringLiteral("-c%1").arg(connections),
-                  QStringLiteral("-d%1s").arg(setup.seconds), QStringLiteral("--latency"), QStringLiteral("-s"),
-                  setup.sources + QStringLiteral("/post.lua"), QStringLiteral("http://127.0.0.1:%1/hook").arg(port)});
-    const qsizetype at = out.indexOf("\nbench ");
-    must(at >= 0, QStringLiteral("wrk said nothing that can be read: %1").arg(QString::fromUtf8(out)));
-    const QList<QByteArray> words = out.mid(at + 1).trimmed().split(' ');
-    must(words.size() == 7 && words[1].toLongLong() > 0, QStringLiteral("%1 answers nothing.").arg(who));
-    must(words[3] == "0" && words[4] == "0",
-         QStringLiteral("%1: %2 connections failed, %3 answers were no 2xx.")
-             .arg(who, QString::fromLatin1(words[3]), QString::fromLatin1(words[4])));
-    return {words[1].toLongLong(), words[2].toDouble() / 1e6, words[5].toDouble() / 1e3, words[6].toDouble() / 1e3};
-}
 
 // What wrk's last requests were answered it does not say. With a client that counts, not one may be too few or too
 // many.
@@ -97,7 +72,7 @@ void measureOurs(const Setup &setup, const QString &who, Series &series)
 {
     Serving serving(setup, who == normal ? QStringLiteral("normal") : QStringLiteral("full"),
                     who == qtEngine ? QStringLiteral("qt") : QStringLiteral("wire"));
-    const Turn turn = load(setup, serving.port(), who);
+    const Turn turn = load(setup, serving.port(), QStringLiteral("/hook"), who);
     series.add(turn, serving.waitForFates());
     const qint64 stored = serving.captures();
     // When wrk ends, each connection has one request on its way that it does not count.
@@ -110,7 +85,7 @@ void measurePeer(const Setup &setup, const QString &who, Series &series)
 {
     if (who == bare) {
         Child child(setup.peers + QStringLiteral("/bench_bareserver"), {}, Child::Output::Read);
-        return series.add(load(setup, quint16(child.line().toUInt()), who));
+        return series.add(load(setup, quint16(child.line().toUInt()), QStringLiteral("/hook"), who));
     }
     const QString port = QString::number(test::freePort());
     const QStringList arguments =
@@ -131,7 +106,7 @@ void measurePeer(const Setup &setup, const QString &who, Series &series)
                                      setup.sources + QStringLiteral("/answer.py")};
     Child child(who, arguments);
     waitForPort(quint16(port.toUInt()), child);
-    series.add(load(setup, quint16(port.toUInt()), who));
+    series.add(load(setup, quint16(port.toUInt()), QStringLiteral("/hook"), who));
 }
 
 QString ratioText(const std::map<QString, Series> &all, const QString &who)

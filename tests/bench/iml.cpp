@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/benches.h"
 #include "tests/bench/child.h"
+#include "tests/bench/orders.h"
 #include "tests/bench/series.h"
 
+#include "core/delivery/resolving.h"
 #include "core/endpoint/program.h"
 #include "core/iml/conversion.h"
 
@@ -11,32 +13,6 @@
 namespace hookbench::bench {
 
 namespace {
-
-// An order as shops send it, 2 KB.
-QByteArray body()
-{
-    QByteArray items;
-    for (int i = 1; i <= 12; ++i)
-        items += QByteArray(i > 1 ? "," : "") + R"({"sku":"A-100)" + QByteArray::number(i)
-                 + R"(","name":"A thing of some kind","price":12.5,"quantity":2,"tags":["new","blue"],"weight":0.25})";
-    return R"({"code":"k9","id":8731,"created":"2024-02-29T12:34:56.789Z","customer":{"name":"Zoe","mail":"zoe@example.com",)"
-           R"("address":{"street":"Long Street 1","city":"Brno","zip":"60200"}},"total":300.5,"currency":"EUR","items":[)"
-           + items + R"(],"note":"Please ring twice, the bell is not loud.","paid":true,"channel":"web"})";
-}
-
-constexpr const char *answer =
-    R"({"id":"{{body.id}}","ok":true,"who":"{{upper(body.customer.name)}}","city":"{{body.customer.address.city}}",)"
-    R"("first":"{{body.items[1].sku}}","count":"{{length(body.items)}}","paid":"{{if(body.paid, 'yes', 'no')}}",)"
-    R"("day":"{{formatDate(body.created, 'YYYY-MM-DD')}}","text":"Order {{body.id}} of {{body.customer.mail}}",)"
-    R"("sum":"{{body.total + 10}}","none":"{{ifempty(body.none, 'nothing')}}"})";
-
-// Verification, respond with the answer, and output.
-QByteArray specification()
-{
-    return QByteArray(R"({"verification":{"condition":"{{if(body.challenge, true, false)}}"},"respond":{"body":)")
-           + answer
-           + R"(},"output":{"id":"{{body.id}}","mail":"{{body.customer.mail}}","items":"{{map(body.items, 'sku')}}"}})";
-}
 
 http::Request request(const QByteArray &text)
 {
@@ -85,9 +61,9 @@ Row rateRow(const QString &what, const std::vector<double> &rates, double limit)
 
 void benchIml(const Setup &setup, Report &report)
 {
-    const QByteArray text = body();
+    const QByteArray text = orderBody();
     const auto condition = iml::Template::compile(QStringLiteral("{{if(body.code, true, false)}}"));
-    const auto document = json::Document::parse(answer);
+    const auto document = json::Document::parse(orderAnswer);
     must(condition && document, QStringLiteral("A template of the bench cannot be read."));
     const auto respond = iml::JsonTemplate::compile(document->root().value());
     must(respond.has_value(), QStringLiteral("A template of the bench cannot be read."));
@@ -96,7 +72,7 @@ void benchIml(const Setup &setup, Report &report)
         source += QStringLiteral(
             "Order {{body.id + 1}} of {{upper(body.customer.name)}}: {{if(body.paid & 1 < 2, 'paid', \"open\")}}\n");
     iml::Run run = runOver(text);
-    const auto program = endpoint::Program::compile(specification(), endpoint::Ownership::Dedicated);
+    const auto program = endpoint::Program::compile(orderSpecification(), endpoint::Ownership::Dedicated);
     must(program.has_value(), QStringLiteral("The specification of the bench cannot be read."));
     const http::Request arrived = request(text);
     const auto decide = [&](endpoint::Tracing tracing) {
@@ -105,6 +81,24 @@ void benchIml(const Setup &setup, Report &report)
     };
     must(respond->evaluate(run).has_value(), QStringLiteral("The answer of the bench cannot be evaluated."));
 
+    delivery::Draft draft;
+    draft.url = QStringLiteral("https://hooks.example/{{encodeURL(body.customer.city)}}/{{secrets.key}}");
+    draft.headers = {{QStringLiteral("X-Order"), QStringLiteral("{{body.id}}")}};
+    draft.bodyKind = delivery::BodyKind::Json;
+    while (draft.text.size() < 2000)
+        draft.text +=
+            QStringLiteral(
+                "%1{\"id\": \"{{body.id}}\", \"text\": \"Order of {{upper(body.customer.name)}}, {{body.total}}\"}")
+                .arg(draft.text.isEmpty() ? QStringLiteral("[") : QStringLiteral(",\n "));
+    draft.text += u']';
+    const delivery::Context context{run.inputs(), run.variables, {}};
+    const auto render = [&] {
+        const auto shown = delivery::resolveCovered(draft, context, [](const QString &one) { return one; });
+        must(shown.has_value(), QStringLiteral("The draft of the bench cannot be rendered."));
+    };
+    render();
+
+    std::vector<double> drafts;
     std::vector<double> conditions;
     std::vector<double> answers;
     std::vector<double> compilings;
@@ -115,6 +109,7 @@ void benchIml(const Setup &setup, Report &report)
         answers.push_back(rate(setup, [&] { must(respond->evaluate(run).has_value(), {}); }));
         programs.push_back(rate(setup, [&] { decide(endpoint::Tracing::Off); }));
         traced.push_back(rate(setup, [&] { decide(endpoint::Tracing::On); }));
+        drafts.push_back(1e3 / rate(setup, render));
         compilings.push_back(1e6 / rate(setup, [&] { must(iml::Template::compile(source).has_value(), {}); }));
     }
     report.add(rateRow(QStringLiteral("`{{if(body.code, true, false)}}` over a body of 2 KB"), conditions, 1e6));
@@ -127,6 +122,12 @@ void benchIml(const Setup &setup, Report &report)
                 spread(compilings, 1),
                 {},
                 {atMost({}, median(compilings), 50, QStringLiteral(" µs"))}});
+    report.add({QStringLiteral("iml"),
+                QStringLiteral("checking and rendering a draft of 2 KB"),
+                number(median(drafts), 3) + QStringLiteral(" ms"),
+                spread(drafts, 3),
+                {},
+                {atMost({}, median(drafts), 1, QStringLiteral(" ms"))}});
 }
 
 } // namespace hookbench::bench

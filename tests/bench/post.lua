@@ -5,6 +5,13 @@ wrk.method = "POST"
 wrk.body = head .. string.rep("x", 1000 - #head - 2) .. '"}'
 wrk.headers["Content-Type"] = "application/json"
 
+-- What stands behind "--": a file with another body.
+function init(args)
+  if args[1] then
+    wrk.body = io.open(args[1], "rb"):read("*a")
+  end
+end
+
 function done(summary, latency, requests)
   local errors = summary.errors
   local failed = errors.connect + errors.read + errors.write + errors.timeout

@@ -28,12 +28,15 @@ void makeWorkspace(const QString &folder, const QString &durability)
     file.write("{\"version\": 1, \"name\": \"bench\", \"durability\": \"" + durability.toLatin1() + "\"}\n");
 }
 
-Serving::Serving(const Setup &setup, const QString &durability, const QString &engine)
+Serving::Serving(const Setup &setup, const QString &durability, const QString &engine,
+                 const std::function<void(const QString &)> &prepare)
     : m_setup(setup)
     , m_workspace(setup.file(QStringLiteral("serving")))
     , m_port(test::freePort())
 {
     makeWorkspace(m_workspace, durability);
+    if (prepare)
+        prepare(m_workspace);
     m_child = std::make_unique<Child>(setup.program("hookbench-cli"),
                                       QStringList{QStringLiteral("--workspace"), m_workspace, QStringLiteral("serve"),
                                                   QStringLiteral("-q"), QStringLiteral("--listen"),

@@ -5,6 +5,8 @@
 
 #include "core/store/database.h"
 
+#include <functional>
+
 namespace hookbench::bench {
 
 /// How long and where; the same for all benches.
@@ -30,8 +32,9 @@ struct Setup
 class Serving
 {
 public:
-    /// durability: "full" or "normal".
-    Serving(const Setup &setup, const QString &durability, const QString &engine = QStringLiteral("wire"));
+    /// durability: "full" or "normal". prepare: writes more into the workspace's folder before.
+    Serving(const Setup &setup, const QString &durability, const QString &engine = QStringLiteral("wire"),
+            const std::function<void(const QString &)> &prepare = {});
     ~Serving();
 
     quint16 port() const { return m_port; }

@@ -54,6 +54,8 @@ void CaptureChoice::enterEvent(QEnterEvent *event)
 
 void CaptureChoice::fill(const std::vector<record::CaptureSummary> &captures)
 {
+    if (view()->isVisible()) // nothing moves under the hand of who chooses
+        return;
     clear();
     if (!m_none.isEmpty())
         addItem(m_none, 0);
