@@ -2100,10 +2100,10 @@
         <source>Whole bodies are searched for texts alone. Put it in quotes to look for it as it is.</source>
         <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
     </message>
-    <message>
-        <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
-        <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
-    </message>
+        <message>
+            <source>After &quot;signature:&quot; comes valid, invalid or none.</source>
+            <translation>Nach „signature:“ kommt valid, invalid oder none.</translation>
+        </message>
     <message>
         <source>A path is written like body.issue.labels.1.name.</source>
         <translation>Ein Pfad wird so geschrieben: body.issue.labels.1.name.</translation>
@@ -2191,6 +2191,317 @@
         <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
     </message>
 </context>
+    <context>
+        <name>hookbench::signature</name>
+        <message>
+            <source>There is no signature scheme &quot;%1&quot;.</source>
+            <translation>Es gibt kein Signaturschema „%1“.</translation>
+        </message>
+        <message>
+            <source>%1 has no scheme &quot;%2&quot;, only %3.</source>
+            <translation>%1 hat kein Schema „%2“, nur %3.</translation>
+        </message>
+        <message>
+            <source>It is valid without the line end after the body: something between %1 and here added it.</source>
+            <translation>Gültig ohne den Zeilenumbruch nach dem Body: Etwas zwischen %1 und hier hat ihn angehängt.</translation>
+        </message>
+        <message>
+            <source>It is valid with a line end after the body: something between %1 and here took it away.</source>
+            <translation>Gültig mit einem Zeilenumbruch nach dem Body: Etwas zwischen %1 und hier hat ihn entfernt.</translation>
+        </message>
+        <message>
+            <source>It is valid with CR LF after the body: something between %1 and here took them away.</source>
+            <translation>Gültig mit CR LF nach dem Body: Etwas zwischen %1 und hier hat sie entfernt.</translation>
+        </message>
+        <message>
+            <source>It is valid with LF at the end of each line: something between %1 and here made CR LF of it.</source>
+            <translation>Gültig mit LF am Ende jeder Zeile: Etwas zwischen %1 und hier hat CR LF daraus gemacht.</translation>
+        </message>
+        <message>
+            <source>It is valid with CR LF at the end of each line: something between %1 and here made LF of them.</source>
+            <translation>Gültig mit CR LF am Ende jeder Zeile: Etwas zwischen %1 und hier hat LF daraus gemacht.</translation>
+        </message>
+        <message>
+            <source>It is valid without the byte order mark before the body: something between %1 and here added it.</source>
+            <translation>Gültig ohne die Bytereihenfolge-Marke vor dem Body: Etwas zwischen %1 und hier hat sie hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>It is valid with a byte order mark before the body: something between %1 and here took it away.</source>
+            <translation>Gültig mit einer Bytereihenfolge-Marke vor dem Body: Etwas zwischen %1 und hier hat sie entfernt.</translation>
+        </message>
+        <message>
+            <source>It is valid without the blanks around the body: something between %1 and here added them.</source>
+            <translation>Gültig ohne die Leerzeichen um den Body: Etwas zwischen %1 und hier hat sie hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>It is valid with other bytes for the letters beyond ASCII: something between %1 and here took the body for Latin-1 and wrote it again in UTF-8.</source>
+            <translation>Gültig mit anderen Bytes für die Buchstaben jenseits von ASCII: Etwas zwischen %1 und hier hat den Body für Latin-1 gehalten und neu in UTF-8 geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body in UTF-8: something between %1 and here wrote it again in Latin-1.</source>
+            <translation>Gültig mit dem Body in UTF-8: Etwas zwischen %1 und hier hat ihn neu in Latin-1 geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with blanks of the form written in the other way: something between %1 and here read the form and wrote it again.</source>
+            <translation>Gültig, wenn die Leerzeichen des Formulars anders geschrieben sind: Etwas zwischen %1 und hier hat das Formular gelesen und neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as compact JSON: something between %1 and here parsed the body and wrote it again with spaces.</source>
+            <translation>Gültig mit dem Body als kompaktem JSON: Etwas zwischen %1 und hier hat den Body gelesen und neu mit Leerzeichen geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON indented by 2: something between %1 and here parsed the body and wrote it again.</source>
+            <translation>Gültig mit dem Body als JSON mit Einzug 2: Etwas zwischen %1 und hier hat den Body gelesen und neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON indented by 4: something between %1 and here parsed the body and wrote it again.</source>
+            <translation>Gültig mit dem Body als JSON mit Einzug 4: Etwas zwischen %1 und hier hat den Body gelesen und neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON with a blank after each comma and colon: something between %1 and here parsed the body and wrote it again.</source>
+            <translation>Gültig mit dem Body als JSON mit Leerzeichen nach jedem Komma und Doppelpunkt: Etwas zwischen %1 und hier hat den Body gelesen und neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON with its members sorted: something between %1 and here parsed the body and wrote it again in another order.</source>
+            <translation>Gültig mit dem Body als JSON mit sortierten Membern: Etwas zwischen %1 und hier hat den Body gelesen und in anderer Reihenfolge neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON in ASCII: something between %1 and here parsed the body and wrote it again without \u escapes.</source>
+            <translation>Gültig mit dem Body als JSON in ASCII: Etwas zwischen %1 und hier hat den Body gelesen und ohne \u-Escapes neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid with the body as JSON with escaped slashes: something between %1 and here parsed the body and wrote it again without them.</source>
+            <translation>Gültig mit dem Body als JSON mit maskierten Schrägstrichen: Etwas zwischen %1 und hier hat den Body gelesen und ohne sie neu geschrieben.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: a proxy before us takes off TLS, and the URL that arrives has another scheme.</source>
+            <translation>Gültig für %1: Ein Proxy vor uns nimmt TLS ab, und die URL, die ankommt, hat ein anderes Schema.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: the slash at the end of the path differs.</source>
+            <translation>Gültig für %1: Der Schrägstrich am Ende des Pfades ist anders.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: the query was not signed.</source>
+            <translation>Gültig für %1: Die Query wurde nicht signiert.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: the port was not signed.</source>
+            <translation>Gültig für %1: Der Port wurde nicht signiert.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: the port was signed too.</source>
+            <translation>Gültig für %1: Der Port wurde mit signiert.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: the host was signed in lower case.</source>
+            <translation>Gültig für %1: Der Host wurde in Kleinbuchstaben signiert.</translation>
+        </message>
+        <message>
+            <source>It is valid for %1: a proxy before us takes off TLS, and the URL that arrives has another scheme and port.</source>
+            <translation>Gültig für %1: Ein Proxy vor uns nimmt TLS ab, und die URL, die ankommt, hat ein anderes Schema und einen anderen Port.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 without the blanks or the line end around it.</source>
+            <translation>Gültig mit dem Schlüssel %1 ohne die Leerzeichen oder den Zeilenumbruch um ihn.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 as the text that it is, not decoded.</source>
+            <translation>Gültig mit dem Schlüssel %1 als dem Text, der er ist, ohne Dekodierung.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 decoded from base64.</source>
+            <translation>Gültig mit dem Schlüssel %1, aus Base64 dekodiert.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 decoded from hexadecimal digits.</source>
+            <translation>Gültig mit dem Schlüssel %1, aus Hexadezimalziffern dekodiert.</translation>
+        </message>
+        <message>
+            <source>It is valid with the whole key %1, its prefix included.</source>
+            <translation>Gültig mit dem ganzen Schlüssel %1, einschließlich seines Präfixes.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 without the prefix before its &quot;_&quot;.</source>
+            <translation>Gültig mit dem Schlüssel %1 ohne das Präfix vor seinem „_“.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1 without the quotes around it.</source>
+            <translation>Gültig mit dem Schlüssel %1 ohne die Anführungszeichen um ihn.</translation>
+        </message>
+        <message>
+            <source>It is valid as %1: the signature is written so, and this scheme writes %2.</source>
+            <translation>Gültig als %1: So ist die Signatur geschrieben, und dieses Schema schreibt %2.</translation>
+        </message>
+        <message>
+            <source>It is valid but for what stands before it: this scheme writes &quot;%1&quot; there.</source>
+            <translation>Gültig bis auf das, was davor steht: Dieses Schema schreibt dort „%1“.</translation>
+        </message>
+        <message>
+            <source>It is valid with %1: the signature was made so, and this scheme takes %2.</source>
+            <translation>Gültig mit %1: So wurde die Signatur gemacht, und dieses Schema nimmt %2.</translation>
+        </message>
+        <message>
+            <source>It is valid for the value of the form field %1: that was signed, not the form.</source>
+            <translation>Gültig für den Wert des Formularfelds %1: Der wurde signiert, nicht das Formular.</translation>
+        </message>
+        <message>
+            <source>It is valid with number %1 of the secrets that the key %2 holds: store each as a key of its own.</source>
+            <translation>Gültig mit Nummer %1 der Geheimnisse, die der Schlüssel %2 enthält: Jedes gehört in einen eigenen Schlüssel.</translation>
+        </message>
+        <message>
+            <source>It is valid with its time counted in %1: the sender counts in another unit than this scheme.</source>
+            <translation>Gültig, wenn die Zeit in %1 zählt: Der Absender zählt in einer anderen Einheit als dieses Schema.</translation>
+        </message>
+        <message>
+            <source>It was signed %1 before it arrived: it was sent late or again, or the clock here or at %2 is off.</source>
+            <translation>%1 vor der Ankunft signiert: Es wurde spät oder noch einmal gesendet, oder die Uhr hier oder bei %2 geht falsch.</translation>
+        </message>
+        <message>
+            <source>It was signed %1 after it arrived: the clock here or at %2 is off.</source>
+            <translation>%1 nach der Ankunft signiert: Die Uhr hier oder bei %2 geht falsch.</translation>
+        </message>
+        <message>
+            <source>It is valid with the key %1, which is stored but not set here.</source>
+            <translation>Gültig mit dem Schlüssel %1, der gespeichert, aber hier nicht eingestellt ist.</translation>
+        </message>
+        <message>
+            <source>Verify the bytes as they arrive, before anything reads them as JSON, a form or text.</source>
+            <translation>Die Bytes prüfen, wie sie ankommen, bevor etwas sie als JSON, Formular oder Text liest.</translation>
+        </message>
+        <message>
+            <source>Verify with the URL that the sender was given, not with the one that arrives behind the proxy.</source>
+            <translation>Mit der URL prüfen, die der Absender bekommen hat, nicht mit der, die hinter dem Proxy ankommt.</translation>
+        </message>
+        <message>
+            <source>Store the key in the form that the sender means.</source>
+            <translation>Den Schlüssel in der Form speichern, die der Absender meint.</translation>
+        </message>
+        <message>
+            <source>Set the key %1 here.</source>
+            <translation>Hier den Schlüssel %1 einstellen.</translation>
+        </message>
+        <message>
+            <source>Set the clock by the network's time; sign again what is replayed.</source>
+            <translation>Die Uhr nach der Netzzeit stellen; was wiederholt wird, neu signieren.</translation>
+        </message>
+        <message>
+            <source>Copy the secret again from the page of the sender where this address is registered.</source>
+            <translation>Das Geheimnis noch einmal von der Seite des Absenders kopieren, auf der diese Adresse eingetragen ist.</translation>
+        </message>
+        <message>
+            <source>This scheme does not protect the body: who knows the token can send any.</source>
+            <translation>Dieses Schema schützt den Body nicht: Wer das Token kennt, kann jeden senden.</translation>
+        </message>
+        <message>
+            <source>The time is not signed: anybody can change it.</source>
+            <translation>Die Zeit ist nicht signiert: Jeder kann sie ändern.</translation>
+        </message>
+        <message>
+            <source>How %1 signs is not certain: compare with a live delivery first.</source>
+            <translation>Wie %1 signiert, ist nicht gesichert: erst mit einer echten Zustellung vergleichen.</translation>
+        </message>
+        <message>
+            <source>The body has no place for %1 in JSON.</source>
+            <translation>Der Body hat keinen Platz für %1 in JSON.</translation>
+        </message>
+        <message>
+            <source>The body is no form that could take the field %1.</source>
+            <translation>Der Body ist kein Formular, das das Feld %1 aufnehmen könnte.</translation>
+        </message>
+        <message>
+            <source>The signature is valid.</source>
+            <translation>Die Signatur ist gültig.</translation>
+        </message>
+        <message>
+            <source>The signature is right, but its time is too long ago.</source>
+            <translation>Die Signatur stimmt, aber ihre Zeit liegt zu lange zurück.</translation>
+        </message>
+        <message>
+            <source>The signature is right, but its time lies in the future.</source>
+            <translation>Die Signatur stimmt, aber ihre Zeit liegt in der Zukunft.</translation>
+        </message>
+        <message>
+            <source>The token is genuine, but it was made for another body.</source>
+            <translation>Das Token ist echt, wurde aber für einen anderen Body gemacht.</translation>
+        </message>
+        <message>
+            <source>The token is genuine, but it was made for another request.</source>
+            <translation>Das Token ist echt, wurde aber für eine andere Anfrage gemacht.</translation>
+        </message>
+        <message>
+            <source>It is valid with a secret that is stored for something else.</source>
+            <translation>Gültig mit einem Geheimnis, das für etwas anderes gespeichert ist.</translation>
+        </message>
+        <message>
+            <source>The body was changed after it was signed.</source>
+            <translation>Der Body wurde nach dem Signieren geändert.</translation>
+        </message>
+        <message>
+            <source>It was signed for another form of the URL.</source>
+            <translation>Signiert wurde für eine andere Form der URL.</translation>
+        </message>
+        <message>
+            <source>The secret is written in another way.</source>
+            <translation>Das Geheimnis ist anders geschrieben.</translation>
+        </message>
+        <message>
+            <source>The secret is wrong, or something was changed after it was signed.</source>
+            <translation>Das Geheimnis ist falsch, oder nach dem Signieren wurde etwas geändert.</translation>
+        </message>
+        <message>
+            <source>The token is wrong.</source>
+            <translation>Das Token ist falsch.</translation>
+        </message>
+        <message>
+            <source>The user or the password is wrong.</source>
+            <translation>Benutzer oder Passwort ist falsch.</translation>
+        </message>
+        <message>
+            <source>The time that the signature needs is missing.</source>
+            <translation>Die Zeit, die zur Signatur gehört, fehlt.</translation>
+        </message>
+        <message>
+            <source>The time of the signature cannot be read.</source>
+            <translation>Die Zeit der Signatur ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>Something that belongs to the signed bytes is missing.</source>
+            <translation>Etwas, das zu den signierten Bytes gehört, fehlt.</translation>
+        </message>
+        <message>
+            <source>The secret does not have the form of this scheme.</source>
+            <translation>Das Geheimnis hat nicht die Form dieses Schemas.</translation>
+        </message>
+        <message>
+            <source>The signature does not have the form of this scheme.</source>
+            <translation>Die Signatur hat nicht die Form dieses Schemas.</translation>
+        </message>
+        <message>
+            <source>The request holds no signature.</source>
+            <translation>Die Anfrage enthält keine Signatur.</translation>
+        </message>
+        <message>
+            <source>No secret is set.</source>
+            <translation>Es ist kein Geheimnis eingestellt.</translation>
+        </message>
+        <message>
+            <source>This sender does not sign.</source>
+            <translation>Dieser Absender signiert nicht.</translation>
+        </message>
+        <message>
+            <source>Something that the signature needs is missing: %1.</source>
+            <translation>Etwas, das die Signatur braucht, fehlt: %1.</translation>
+        </message>
+        <message>
+            <source>Hookbench cannot sign as this scheme does.</source>
+            <translation>Hookbench kann nicht so signieren wie dieses Schema.</translation>
+        </message>
+        <message>
+            <source>Hookbench cannot sign as %1 does.</source>
+            <translation>Hookbench kann nicht so signieren wie %1.</translation>
+        </message>
+    </context>
     <context>
         <name>hookbench::spool</name>
         <message>

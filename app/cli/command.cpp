@@ -189,11 +189,17 @@ const std::vector<CommandSpec> &commands()
          "ID... --to URL",
          "Send captures again.",
          "An address without a path gets the captured path and query; one with a path is used as it is. With --exact the captured bytes are\n"
-         "written to the connection as they came; --replace-host puts the address into the Host line.",
+         "written to the connection as they came; --replace-host puts the address into the Host line. With --sign each is signed again\n"
+         "with the current time and fresh identifiers, with the scheme and key of its endpoint where --scheme and --secret name no other.",
          "hookbench-cli replay 17 18 --to http://localhost:3000 --times 3",
          {{"to", 't', "URL", "Where to send them."},
           {"exact", 0, nullptr, "The captured bytes."},
           {"replace-host", 0, nullptr, "With --exact: the Host line names the address."},
+          {"sign", 0, nullptr, "Signed again with the current time."},
+          {"scheme", 0, "NAME", "With --sign: a provider, or one of its schemes."},
+          secretOption,
+          {"param", 0, "NAME=VALUE", "With --sign: a setting of the provider that is no secret; may be repeated."},
+          {"keep-id", 0, nullptr, "With --sign: identifiers stay as they were captured."},
           {"times", 0, "N", "Each capture so many times."},
           {"rate", 0, "N", "At most so many a second."},
           jsonOption},

@@ -5,20 +5,10 @@
 #include "core/signature/sign.h"
 
 #include <QDateTime>
-#include <QRandomGenerator>
-
-#include <array>
 
 namespace hookbench::cli {
 
 namespace {
-
-QByteArray drawnNonce()
-{
-    std::array<quint32, 4> words;
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words)).toHex();
-}
 
 // As a request in a file is written.
 json::Value form(const signature::Message &message, bool isOfUrl)

@@ -8,12 +8,17 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace hookbench::cli {
 
 namespace {
 
 constexpr qint64 longestKeyFile = 1 << 20;
+
+} // namespace
 
 Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request)
 {
@@ -28,16 +33,13 @@ Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Req
     return signature::chosen(catalogue, row->signature);
 }
 
-// Reads keys by their names, those of the others too, which are no error where they cannot be read.
-Result<void> readStored(const Invocation &invocation, const QStringList &names, signature::Terms &out)
+// Those of the others too, which are no error where they cannot be read.
+Result<void> readStored(workspace::Session &session, const QStringList &names, signature::Terms &out)
 {
     if (names.isEmpty())
         return {};
-    auto session = openSession(invocation);
-    if (!session)
-        return fail(ErrorKind::Unavailable, QStringLiteral("the keys cannot be read"));
     QStringList others;
-    for (const workspace::SecretEntry &entry : session->workspace().secrets()) {
+    for (const workspace::SecretEntry &entry : session.workspace().secrets()) {
         if (!names.contains(entry.name))
             others << entry.name;
     }
@@ -45,7 +47,7 @@ Result<void> readStored(const Invocation &invocation, const QStringList &names, 
     qsizetype left = names.size() + others.size();
     for (const QString &name : names + others) {
         const bool isOther = others.contains(name);
-        session->keys().read(name, session.get(), [&, name, isOther](const Result<Secret> &value) {
+        session.keys().read(name, &session, [&, name, isOther](const Result<Secret> &value) {
             if (value)
                 (isOther ? out.otherKeys : out.keys).push_back({name, *value});
             else if (!isOther && done)
@@ -58,7 +60,7 @@ Result<void> readStored(const Invocation &invocation, const QStringList &names, 
     return done;
 }
 
-Result<void> readKeys(const Invocation &invocation, signature::Terms &out)
+Result<void> readKeys(const Invocation &invocation, workspace::Session *session, signature::Terms &out)
 {
     QStringList stored;
     for (const QString &name : invocation.values("secret")) {
@@ -80,19 +82,39 @@ Result<void> readKeys(const Invocation &invocation, signature::Terms &out)
         // A file ends with a line end, which is no part of a key that is one line.
         out.keys.push_back({file, Secret(content->contains("-----") ? *content : content->trimmed())});
     }
-    return readStored(invocation, stored, out);
+    if (stored.isEmpty() || session)
+        return stored.isEmpty() ? Result<void>() : readStored(*session, stored, out);
+    const auto own = openSession(invocation);
+    return own ? readStored(*own, stored, out)
+               : fail(ErrorKind::Unavailable, QStringLiteral("the keys cannot be read"));
 }
 
-Result<void> readSettings(const Invocation &invocation, const GivenRequest &given, signature::Terms &out)
+Result<void> readParameters(const Invocation &invocation, signature::Parameters &out)
 {
     for (const QString &pair : invocation.values("param")) {
         const qsizetype equals = pair.indexOf(u'=');
         if (equals <= 0)
             return fail(ErrorKind::Invalid, QStringLiteral("--param takes NAME=VALUE, not \"%1\"").arg(pair));
-        out.parameters[pair.first(equals).toUtf8()] = pair.sliced(equals + 1).toUtf8();
+        out[pair.first(equals).toUtf8()] = pair.sliced(equals + 1).toUtf8();
     }
     if (invocation.has("url"))
-        out.parameters[signature::publicUrl] = invocation.value("url").toUtf8();
+        out[signature::publicUrl] = invocation.value("url").toUtf8();
+    return {};
+}
+
+QByteArray drawnNonce()
+{
+    std::array<quint32, 4> words;
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words)).toHex();
+}
+
+namespace {
+
+Result<void> readSettings(const Invocation &invocation, const GivenRequest &given, signature::Terms &out)
+{
+    if (auto read = readParameters(invocation, out.parameters); !read)
+        return read;
     out.now = given.receivedAt ? *given.receivedAt / 1000 : QDateTime::currentMSecsSinceEpoch();
     if (!invocation.has("at"))
         return {};
@@ -119,7 +141,7 @@ tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
         complain(choice ? settings.error().message : choice.error().message);
         return tl::unexpected(int(WrongUsage));
     }
-    if (const auto keys = readKeys(invocation, out.terms); !keys) {
+    if (const auto keys = readKeys(invocation, nullptr, out.terms); !keys) {
         complain(keys.error().message);
         return tl::unexpected(int(CouldNot));
     }

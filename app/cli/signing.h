@@ -17,6 +17,18 @@ struct SignatureTerms
     bool isOfUrl = false; // the request names a URL, not a target
 };
 
+/// The keys that --secret and --public-key name, and those of the workspace that it does not name. session: where one
+/// is open already. Errors name the key or the file.
+Result<void> readKeys(const Invocation &invocation, workspace::Session *session, signature::Terms &out);
+/// A key of the workspace. Errors name it.
+Result<void> readStored(workspace::Session &session, const QStringList &names, signature::Terms &out);
+/// The scheme that --scheme names, else that of the sender.
+Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request);
+/// --param and --url. Errors say what is wrong with them.
+Result<void> readParameters(const Invocation &invocation, signature::Parameters &out);
+/// What makes identifiers: 32 hexadecimal digits by chance.
+QByteArray drawnNonce();
+
 /// Reads the request, --scheme, --secret, --public-key, --param, --url and --at. Where no scheme is named, the sender's
 /// own is taken. Says what is wrong; then the exit status.
 tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation);

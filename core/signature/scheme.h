@@ -263,6 +263,8 @@ struct Scheme
     bool readsUrl = false;
 };
 
+struct NodeMember;
+
 /// A value of an answer in JSON.
 struct Node
 {
@@ -270,7 +272,13 @@ struct Node
     Kind kind = Kind::Text;
     QByteArray text;                                // Text, Number
     Part part;                                      // Part, and a Number that is read
-    std::vector<std::pair<QByteArray, Node>> nodes; // Object; Array: without names
+    std::vector<NodeMember> nodes; // Object; Array: without names
+};
+
+struct NodeMember
+{
+    QByteArray name;
+    Node value;
 };
 
 /// A request that is answered by what it holds.

@@ -306,7 +306,7 @@ Node readNode(const json::Ref &place, Problem &problem, int depth = 0)
         out.kind = Node::Kind::Array;
         const auto elements = place.elements();
         for (const json::Ref &element : *elements)
-            out.nodes.emplace_back(QByteArray(), readNode(element, problem, depth + 1));
+            out.nodes.push_back({{}, readNode(element, problem, depth + 1)});
     } else if (place.kind() != json::Kind::Object) {
         out.kind = place.kind() == json::Kind::String ? Node::Kind::Text : Node::Kind::Number;
         out.text = place.kind() == json::Kind::String ? place.text()->toUtf8() : place.token().toByteArray();
@@ -320,7 +320,7 @@ Node readNode(const json::Ref &place, Problem &problem, int depth = 0)
         out.kind = Node::Kind::Object;
         const auto members = place.members();
         for (const auto &[name, value] : *members)
-            out.nodes.emplace_back(name.toUtf8(), readNode(value, problem, depth + 1));
+            out.nodes.push_back({name.toUtf8(), readNode(value, problem, depth + 1)});
     }
     return out;
 }

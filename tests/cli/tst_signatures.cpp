@@ -278,6 +278,33 @@ private slots:
                     .startsWith("HTTP/1.1 401"));
     }
 
+    void replay_isSignedAgain()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.write(
+            u"workspace/endpoints/hook.json"_s,
+            "{\"version\": 1, \"path\": \"/hook\", \"signature\": {\"scheme\": \"stripe\", \"secrets\": [\"hook\"], "
+            "\"refuse\": true}}");
+        Serving serving(home);
+        const QByteArray old =
+            "POST /hook HTTP/1.1\r\nHost: h.test\r\nStripe-Signature: t=1,v1=00\r\nX-Other: a\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        exchange(serving.port(), old);
+        const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
+        const QStringList to{u"--to"_s, serving.url()};
+        QCOMPARE(home.cli(QStringList{u"replay"_s, id} + to).code, 1); // 401
+        QVERIFY(!serving.nextCapture().isEmpty());
+        const Ended again = home.cli(QStringList{u"replay"_s, id, u"--sign"_s} + to);
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(members(serving.nextCapture(), {u"signature"_s, u"reason"_s}), QByteArray("[\"valid\",\"ok\"]"));
+        home.setVariable(u"OTHER"_s, u"other"_s);
+        const Ended other = home.cli(QStringList{u"replay"_s, id, u"--sign"_s, u"--secret"_s, u"env:OTHER"_s} + to);
+        QCOMPARE(other.code, 1);
+        QCOMPARE(members(serving.nextCapture(), {u"reason"_s}), QByteArray("[\"signature_mismatch\"]"));
+        QCOMPARE(home.cli(QStringList{u"replay"_s, id, u"--sign"_s, u"--exact"_s} + to).code, 2);
+    }
+
     void wrongUse_isTold_data()
     {
         QTest::addColumn<QStringList>("options");

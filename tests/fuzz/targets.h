@@ -30,6 +30,8 @@ void iml(QByteArrayView input);
 /// A specification of an endpoint, run over a request. Behind a byte 1 the input is the choices by which both are made
 /// after the grammar.
 void specification(QByteArrayView input);
+/// A catalogue of signature schemes; behind a NUL a request: method and URL, fields, an empty line, the body.
+void signature(QByteArrayView input);
 /// Bodies by their renderers; each is shown whole: tree, paths, pretty text.
 void xml(QByteArrayView input);
 void cbor(QByteArrayView input);

@@ -31,6 +31,7 @@ constexpr std::array targets{
     Target{"har", fuzzing::har},
     Target{"iml", fuzzing::iml},
     Target{"specification", fuzzing::specification},
+    Target{"signature", fuzzing::signature},
     Target{"xml", fuzzing::xml},
     Target{"cbor", fuzzing::cbor},
     Target{"msgpack", fuzzing::messagePack},
