@@ -23,7 +23,8 @@ constexpr qint64 longestDelay = 600'000;
 constexpr std::initializer_list<const char *> knownMembers = {
     "version",    "path",   "methods",       "enabled", "kind",      "connections",
     "parameters", "answer", "specification", "target",  "keep_host", "target_timeout_s",
-    "event_path", "faults", "attach",        "detach",  "update",    "webhook"};
+    "event_path", "faults", "attach",        "detach",  "update",    "webhook",
+    "key",        "limits"};
 constexpr std::initializer_list<const char *> knownOfAnswer = {"status", "headers", "body", "body_base64", "delay_ms"};
 
 struct TypeName
@@ -153,6 +154,7 @@ public:
         specification();
         program();
         faults();
+        set(readAccess(m_document), [this](const Access &value) { m_out.access = value; });
         request("/attach", m_out.attach);
         request("/detach", m_out.detach);
         request("/update", m_out.update);
@@ -557,6 +559,7 @@ json::Value writeEndpoint(const Endpoint &endpoint)
         out.set(s("event_path"), endpoint.eventPlace);
     if (json::Value faults = faultsValue(endpoint); !faults.isNull())
         out.set(s("faults"), std::move(faults));
+    writeAccess(out, endpoint.access);
     const std::pair<const char *, const json::Value *> requests[] = {{"attach", &endpoint.attach},
                                                                      {"detach", &endpoint.detach},
                                                                      {"update", &endpoint.update},

@@ -5,8 +5,9 @@
 
 namespace hookbench::endpoint {
 
-Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets)
+Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets, std::vector<IssuedKey> keys)
     : m_secrets(std::move(secrets))
+    , m_keys(std::move(keys))
 {
     endpoints.push_back(builtInCatchAll());
     std::vector<std::pair<PathPattern, Endpoint *>> routes;
@@ -37,6 +38,15 @@ Router::Match Router::match(const QByteArray &method, QByteArrayView target) con
             return {endpoint, std::move(segments), m_programs[i].get()};
     }
     return {m_endpoints.back(), {}, m_programs.back().get()};
+}
+
+Outcome refused(const Endpoint &endpoint, const http::ReplyPlan &refusal)
+{
+    Outcome out;
+    out.endpoint = endpoint.name;
+    out.reply = refusal;
+    out.eventPlace = endpoint.eventPlace;
+    return out;
 }
 
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/intake.h"
 
+#include "core/base/clock.h"
 #include "core/workspace/keysinurls.h"
 
 #include <QCoreApplication>
@@ -89,10 +90,13 @@ void Intake::arrived(capture::Arrival arrival)
         router = m_router;
     }
     const auto match = router->match(arrival.request.method, arrival.request.target);
-    endpoint::Outcome outcome = endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
+    const endpoint::Admission admission = admissionFor(match.endpoint, router->keys(), arrival);
+    endpoint::Outcome outcome = admission.refusal
+                                    ? endpoint::refused(match.endpoint, *admission.refusal)
+                                    : endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
     const service::Recognition recognition = m_recogniser.recognise(arrival.request, outcome.eventPlace);
     std::optional<endpoint::MetFault> fault;
-    if (match.endpoint.faults.isActive() && !arrival.damage)
+    if (match.endpoint.faults.isActive() && !arrival.damage && !admission.refusal)
         fault = faultFor(match.endpoint, arrival, recognition.deliveryId);
     if (fault) {
         if (fault->fault.replacesAnswer())
@@ -191,6 +195,29 @@ std::optional<endpoint::MetFault> Intake::faultFor(const endpoint::Endpoint &end
     if (out)
         emit faultMet(endpoint.name);
     return out;
+}
+
+// What is damaged is refused for that.
+endpoint::Admission Intake::admissionFor(const endpoint::Endpoint &endpoint,
+                                         const std::vector<endpoint::IssuedKey> &keys, const capture::Arrival &arrival)
+{
+    if (arrival.damage || endpoint.access == endpoint::Access())
+        return {};
+    const std::lock_guard lock(m_accessMutex);
+    auto out = endpoint::admit(endpoint.access, endpoint.name, keys, arrival.request, arrival.remoteAddress, m_limiter,
+                               arrival.receivedAt, SystemClock().monotonic());
+    if (!out.refusal && !out.key.key.isEmpty()) {
+        KeyUse &use = m_keyUses[out.key.key];
+        ++use.count;
+        use.at = arrival.receivedAt;
+    }
+    return out;
+}
+
+std::map<QString, KeyUse> Intake::takeKeyUses()
+{
+    const std::lock_guard lock(m_accessMutex);
+    return std::exchange(m_keyUses, {});
 }
 
 endpoint::FaultCounter::Tally Intake::faultTally(const QString &endpoint) const

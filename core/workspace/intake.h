@@ -6,6 +6,7 @@
 #include "core/endpoint/router.h"
 #include "core/service/recognition.h"
 #include "core/store/store.h"
+#include "core/workspace/issuedkeys.h"
 
 #include <QObject>
 
@@ -34,6 +35,9 @@ public:
     /// Its sequence begins anew. May be called on any thread.
     void restartFaults(const QString &endpoint);
 
+    /// How often each issued key was taken since it was asked last, and when last. May be called on any thread.
+    std::map<QString, KeyUse> takeKeyUses();
+
     void arrived(capture::Arrival arrival) override;
     void answered(const capture::AnswerReport &report) override;
 
@@ -51,6 +55,8 @@ private:
     void answer(capture::Listener *listener, capture::Reply reply);
     std::optional<endpoint::MetFault> faultFor(const endpoint::Endpoint &endpoint, const capture::Arrival &arrival,
                                                const QString &deliveryId);
+    endpoint::Admission admissionFor(const endpoint::Endpoint &endpoint, const std::vector<endpoint::IssuedKey> &keys,
+                                     const capture::Arrival &arrival);
     bool isOurs(const QHostAddress &peer, quint16 port) const;
 
     store::Store &m_store;
@@ -61,6 +67,9 @@ private:
     std::set<capture::Listener *> m_listeners;
     mutable std::mutex m_faultMutex; // for what follows
     endpoint::FaultCounter m_faults;
+    std::mutex m_accessMutex; // for what follows
+    endpoint::RateLimiter m_limiter;
+    std::map<QString, KeyUse> m_keyUses;
 };
 
 } // namespace hookbench::workspace
