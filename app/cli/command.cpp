@@ -23,7 +23,8 @@ const std::vector<OptionSpec> &commonOptions()
     static const std::vector<OptionSpec> options{
         {"workspace", 'w', "DIR", "The workspace. Without it: the user's own."},
         {"store", 0, "URL", "Where captures are kept, as sqlite:PATH. Without it: in the workspace."},
-        {"passphrase-fd", 0, "N", "The vault's passphrase stands in this file descriptor, else in HOOKBENCH_PASSPHRASE."},
+        {"passphrase-fd", 0, "N",
+         "The vault's passphrase stands in this file descriptor, else in HOOKBENCH_PASSPHRASE."},
         {"color", 0, "WHEN", "auto, always or never."},
         {"quiet", 'q', nullptr, "Errors only."},
         {"verbose", 'v', nullptr, "Say more."},
@@ -207,25 +208,33 @@ const std::vector<CommandSpec> &commands()
          -1,
          runReplay},
         {"keys",
-         "list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | passphrase",
+         "list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | hosts NAME [HOST...] | rotate NAME | retire NAME | passphrase | issue NAME | issued | revoke NAME",
          "Keep secrets in the system's keychain or the vault.",
          "The value of \"keys set\" comes from standard input or a prompt, never from an argument. Drafts use it as {{secrets.NAME}}.\n"
          "The environment variable HOOKBENCH_SECRET_NAME stands for a secret where it is set, and so do the workspace's .env and .env.local.\n"
          "Where a passphrase is given and there is no vault yet, set, generate and import make one; from then on keys are kept in it.\n"
-         "\"passphrase\" gives the vault another one.",
+         "A secret goes to the hosts it may go to and nowhere else: the first is learned when it is sent, \"hosts\" tells them or sets others\n"
+         "(discord.com, *.discord.com). \"rotate\" takes a new value as set does and goes on verifying with the one before, until \"retire\".\n"
+         "\"passphrase\" gives the vault another one.\n"
+         "\"issue\" makes a key for somebody who calls an endpoint and prints it once; \"issued\" lists them, \"revoke\" ends one at once. An\n"
+         "endpoint asks for one by \"key\": {\"in\": \"header\", \"name\": \"X-API-Key\"} in its file; in: header, query, body, basic, bearer.",
          "hookbench-cli keys set ifttt_key --passphrase-fd 3 < key.txt 3< passphrase.txt",
          {{"service", 0, "NAME", "With set and generate: whose key it is, for people."},
           {"note", 0, "TEXT", "With set and generate: what you want to know of it."},
-          {"form", 0, "FORM", "With generate: characters (of an alphabet), hex, base64, base64url or whsec (as Standard Webhooks has it)."},
-          {"length", 0, "N", "With generate: so many characters, or bytes before they are written in another form; 32 (whsec: 24)."},
+          {"form", 0, "FORM",
+           "With generate: characters (of an alphabet), hex, base64, base64url or whsec (as Standard Webhooks has it)."},
+          {"length", 0, "N",
+           "With generate: so many characters, or bytes before they are written in another form; 32 (whsec: 24)."},
           {"alphabet", 0, "TEXT", "With generate: the characters to choose from; letters and digits."},
-          {"prefix", 0, "TEXT", "With generate: what the value begins with."},
+          {"prefix", 0, "TEXT", "With generate and issue: what the value begins with; of an issued key hb_."},
+          {"expires", 0, "DAYS", "With issue: it is refused after so many days."},
           {"print", 0, nullptr, "With generate: the value on standard output, once."},
           {"replace", 0, nullptr, "With import: also keys that are there already."},
+          {"none", 0, nullptr, "With hosts: it never left, and the next host is learned."},
           {"new-passphrase-fd", 0, "N", "With passphrase: the new one stands in this file descriptor."},
           jsonOption},
          1,
-         2,
+         -1,
          runKeys},
         {"export",
          "[ID...] --format FORMAT [OPTIONS]",
@@ -457,6 +466,11 @@ std::unique_ptr<workspace::Session> openSession(const Invocation &invocation)
         complain(session.error().message);
         return nullptr;
     }
+    (*session)->keyGate().setAsker([](const QStringList &secrets, const QString &host, const auto &answer) {
+        remark(QStringLiteral("The key %1 goes to %2 from now on (hookbench-cli keys hosts).")
+                   .arg(secrets.join(QStringLiteral(", ")), host));
+        answer(true);
+    });
     if (!(*session)->notice().isEmpty())
         complain((*session)->notice());
     for (const workspace::Problem &problem : (*session)->workspace().problems())

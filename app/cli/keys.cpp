@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/issuedkeys.h"
 #include "app/cli/keyvalues.h"
 #include "app/cli/output.h"
+#include "core/workspace/hostpattern.h"
 #include "core/workspace/keeping.h"
 #include "core/workspace/secretuse.h"
 
@@ -62,6 +64,16 @@ int listKeys(workspace::Session &session, const Invocation &invocation)
         out.set(QStringLiteral("kept_in"), place);
         out.set(QStringLiteral("made_at"), orNull(entry.madeAt));
         out.set(QStringLiteral("used_by"), std::move(used));
+        if (!entry.hosts.isEmpty()) {
+            json::Value::Array hosts;
+            for (const QString &host : entry.hosts)
+                hosts.push_back(host);
+            out.set(QStringLiteral("hosts"), std::move(hosts));
+        }
+        if (const auto use = session.keyGate().lastUse(entry.name)) {
+            out.set(QStringLiteral("last_used_at"), record::isoTime(use->at));
+            out.set(QStringLiteral("last_used_host"), use->host);
+        }
         jsonLine(out);
     }
     return ItIsSo;
@@ -113,6 +125,41 @@ int removeKey(workspace::Session &session, const QString &name)
     return CouldNot;
 }
 
+int retireKeys(workspace::Session &session, const QString &name)
+{
+    const auto retired = awaited([&](auto done) {
+        workspace::retireOlder(session.workspace(), session.keys(), name, &session, std::move(done));
+    });
+    return retired ? int(ItIsSo) : tellError(retired.error());
+}
+
+// Without hosts it tells those that are allowed.
+int hostsOfKey(workspace::Session &session, const Invocation &invocation, const QString &name)
+{
+    const auto entry = session.workspace().secret(name);
+    if (!entry)
+        return unknown(name);
+    const QStringList hosts = invocation.arguments.mid(2);
+    for (const QString &host : hosts) {
+        if (const QString problem = workspace::hostPatternProblem(host); !problem.isEmpty()) {
+            complain(problem);
+            return WrongUsage;
+        }
+    }
+    if (hosts.isEmpty() && !invocation.has("none")) {
+        for (const QString &host : entry->hosts)
+            line(host);
+        return ItIsSo;
+    }
+    const auto saved = session.workspace().changeSecrets([&](std::vector<workspace::SecretEntry> &entries) {
+        for (workspace::SecretEntry &one : entries) {
+            if (one.name == name)
+                one.hosts = hosts;
+        }
+    });
+    return saved ? int(ItIsSo) : tellError(saved.error());
+}
+
 struct Subcommand
 {
     const char *name;
@@ -125,6 +172,12 @@ constexpr Subcommand subcommands[] = {
     {"set", true, setKey},
     {"remove", true, [](auto &session, auto &, auto &name) { return removeKey(session, name); }},
     {"generate", true, generateKey},
+    {"rotate", true, rotateKey},
+    {"retire", true, [](auto &session, auto &, auto &name) { return retireKeys(session, name); }},
+    {"hosts", true, hostsOfKey},
+    {"issue", true, issueKey},
+    {"revoke", true, revokeKey},
+    {"issued", false, [](auto &session, auto &invocation, auto &) { return listIssuedKeys(session, invocation); }},
     {"import", true, importKeys},
     {"uses", true, tellUses},
     {"passphrase", false,
@@ -138,7 +191,9 @@ int runKeys(const Invocation &invocation)
     const QString what = invocation.arguments.first();
     const QString argument = invocation.arguments.value(1);
     for (const Subcommand &subcommand : subcommands) {
-        if (what != QLatin1String(subcommand.name) || invocation.arguments.size() != (subcommand.takesName ? 2 : 1))
+        const qsizetype count = invocation.arguments.size();
+        const bool takesMore = what == QLatin1String("hosts") && count > 2;
+        if (what != QLatin1String(subcommand.name) || (count != (subcommand.takesName ? 2 : 1) && !takesMore))
             continue;
         if (subcommand.takesName && what != QLatin1String("import") && !isName(argument))
             return WrongUsage;

@@ -174,6 +174,19 @@ int setKey(workspace::Session &session, const Invocation &invocation, const QStr
     return prepareVault(session) ? keepAndTell(session, invocation, name, *value) : CouldNot;
 }
 
+int rotateKey(workspace::Session &session, const Invocation &, const QString &name)
+{
+    const auto value = readValue(name);
+    if (!value) {
+        complain(value.error().message);
+        return value.error().kind == ErrorKind::Invalid ? WrongUsage : CouldNot;
+    }
+    const auto rotated = awaited([&](auto done) {
+        workspace::rotateSecret(session.workspace(), session.keys(), name, *value, &session, std::move(done));
+    });
+    return rotated ? int(ItIsSo) : tellError(rotated.error());
+}
+
 int generateKey(workspace::Session &session, const Invocation &invocation, const QString &name)
 {
     const auto recipe = recipeOf(invocation);

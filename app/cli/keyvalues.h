@@ -8,6 +8,8 @@ namespace hookbench::cli {
 /// The commands of "keys" that take or make values. They keep them where the workspace keeps its keys; where a
 /// passphrase is given and there is no vault, they make one.
 int setKey(workspace::Session &session, const Invocation &invocation, const QString &name);
+/// The value before goes on verifying; "retire" ends that.
+int rotateKey(workspace::Session &session, const Invocation &invocation, const QString &name);
 int generateKey(workspace::Session &session, const Invocation &invocation, const QString &name);
 int importKeys(workspace::Session &session, const Invocation &invocation, const QString &file);
 /// Gives the vault another passphrase, which stands in the file descriptor of --new-passphrase-fd.

@@ -138,6 +138,8 @@ public:
         set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
         set(CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
         set(CURLOPT_MAXREDIRS, 10L);
+        set(CURLOPT_PREREQDATA, this);
+        set(CURLOPT_PREREQFUNCTION, &Transfer::onRequest);
         set(CURLOPT_PROTOCOLS_STR, "http,https");
         set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
         // What is meant for this computer does not leave it, whatever proxies the environment names.
@@ -174,6 +176,13 @@ public:
                 m_exchange.error =
                     errorOf(CURLcode(result), m_request,
                             m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
+            if (m_refusedHost)
+                m_exchange.error = Error{
+                    ErrorKind::Refused,
+                    QCoreApplication::translate(
+                        "hookbench::delivery",
+                        "The answer redirects to %1. The request carries keys, and was not sent to another host.")
+                        .arg(*m_refusedHost)};
             times();
             response();
         }
@@ -239,6 +248,21 @@ private:
             add("Content-Length: 0"); // RFC 9110 section 8.6
         set(CURLOPT_HTTPHEADER, m_fields);
         set(CURLOPT_USERAGENT, "Hookbench/" HOOKBENCH_VERSION);
+    }
+
+    // Before each request, also those of redirects: what carries secrets goes to its own host alone.
+    static int onRequest(void *self, char *, char *, int, int)
+    {
+        auto *transfer = static_cast<Transfer *>(self);
+        char *url = nullptr;
+        curl_easy_getinfo(transfer->m_easy, CURLINFO_EFFECTIVE_URL, &url);
+        const auto next = delivery::Address::parse(QString::fromUtf8(url));
+        const Address &first = transfer->m_request.address;
+        const bool isSame = next && next->host.compare(first.host, Qt::CaseInsensitive) == 0 && next->tls >= first.tls;
+        if (transfer->m_request.secrets.empty() || !transfer->m_request.followRedirects || isSame)
+            return CURL_PREREQFUNC_OK;
+        transfer->m_refusedHost = next ? QString::fromUtf8(next->base()) : QString();
+        return CURL_PREREQFUNC_ABORT;
     }
 
     static int onDebug(CURL *, curl_infotype type, char *data, std::size_t size, void *self)
@@ -342,6 +366,7 @@ private:
     qsizetype m_bodySent = 0;
     QByteArray m_noProxy;
     bool m_answerBegan = false;
+    std::optional<QString> m_refusedHost;
     bool m_isAnswered = false; // a HEAD with a body: the rest of cURL's work was stopped
     char m_detail[CURL_ERROR_SIZE] = {};
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/endpoint/access.h"
 #include "core/endpoint/fault.h"
 #include "core/endpoint/pathpattern.h"
 #include "core/endpoint/program.h"
@@ -54,6 +55,7 @@ struct Endpoint
     Ownership kind = Ownership::Dedicated;
     std::vector<Connection> connections; // of a shared one
     std::vector<Parameter> parameters;
+    Access access;
     http::ReplyPlan answer;
     json::Value specification; // as it stands in the file: an object, or a text that may hold comments; null: none
     QString target;            // address to pass on to; empty: answer by ourselves

@@ -24,7 +24,7 @@ constexpr std::initializer_list<const char *> knownMembers = {
     "version",    "path",   "methods",       "enabled", "kind",      "connections",
     "parameters", "answer", "specification", "target",  "keep_host", "target_timeout_s",
     "event_path", "faults", "attach",        "detach",  "update",    "webhook",
-    "signature"};
+    "signature",  "key",    "limits"};
 constexpr std::initializer_list<const char *> knownOfAnswer = {"status", "headers", "body", "body_base64", "delay_ms"};
 
 struct TypeName
@@ -155,6 +155,7 @@ public:
         program();
         faults();
         signature();
+        set(readAccess(m_document), [this](const Access &value) { m_out.access = value; });
         request("/attach", m_out.attach);
         request("/detach", m_out.detach);
         request("/update", m_out.update);
@@ -568,6 +569,7 @@ json::Value writeEndpoint(const Endpoint &endpoint)
         out.set(s("signature"), writeSignatureRule(*endpoint.signature));
     if (json::Value faults = faultsValue(endpoint); !faults.isNull())
         out.set(s("faults"), std::move(faults));
+    writeAccess(out, endpoint.access);
     const std::pair<const char *, const json::Value *> requests[] = {{"attach", &endpoint.attach},
                                                                      {"detach", &endpoint.detach},
                                                                      {"update", &endpoint.update},

@@ -5,8 +5,9 @@
 
 namespace hookbench::endpoint {
 
-Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets)
+Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets, std::vector<IssuedKey> keys)
     : m_secrets(std::move(secrets))
+    , m_keys(std::move(keys))
 {
     endpoints.push_back(builtInCatchAll());
     std::vector<std::pair<PathPattern, Endpoint *>> routes;
@@ -39,20 +40,27 @@ Router::Match Router::match(const QByteArray &method, QByteArrayView target) con
     return {m_endpoints.back(), {}, m_programs.back().get()};
 }
 
+Outcome answeredWith(const Endpoint &endpoint, http::ReplyPlan reply)
+{
+    Outcome out;
+    out.endpoint = endpoint.name;
+    out.reply = std::move(reply);
+    out.eventPlace = endpoint.eventPlace;
+    return out;
+}
+
 std::optional<Outcome> answerOf(const Router::Match &match, const SignatureVerdict &verdict)
 {
-    if (!verdict.isRefused && !verdict.handshake)
-        return std::nullopt;
-    const Endpoint &endpoint = match.endpoint;
-    Outcome out{endpoint.name, {}, {}, {}, false, endpoint.targetTimeout, endpoint.eventPlace};
     if (verdict.handshake) {
-        out.reply.status = verdict.handshake->status;
-        out.reply.headers = verdict.handshake->headers;
-        out.reply.body = SharedBytes(verdict.handshake->body);
-    } else {
-        out.reply = http::plainReply(401, "The signature is missing or not valid."); // and never what it should be
+        http::ReplyPlan reply;
+        reply.status = verdict.handshake->status;
+        reply.headers = verdict.handshake->headers;
+        reply.body = SharedBytes(verdict.handshake->body);
+        return answeredWith(match.endpoint, std::move(reply));
     }
-    return out;
+    if (verdict.isRefused) // and never what it should be
+        return answeredWith(match.endpoint, http::plainReply(401, "The signature is missing or not valid."));
+    return std::nullopt;
 }
 
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,

@@ -20,19 +20,26 @@ public:
 
     /// secrets: what the parameters of the endpoints refer to, as far as it is known. Specifications that cannot be
     /// compiled are passed over: readEndpoint() refuses them.
-    explicit Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets = {});
+    explicit Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets = {},
+                    std::vector<IssuedKey> keys = {});
 
     Match match(const QByteArray &method, QByteArrayView target) const;
     /// In the order in which they are asked; the last is a catch-all.
     const std::vector<Endpoint> &endpoints() const { return m_endpoints; }
     const std::map<QString, Secret> &secrets() const { return m_secrets; }
+    /// Those that callers may have to show.
+    const std::vector<IssuedKey> &keys() const { return m_keys; }
 
 private:
     std::vector<Endpoint> m_endpoints;
     std::vector<PathPattern> m_patterns;                    // of each
     std::vector<std::shared_ptr<const Program>> m_programs; // of each; null: none
     std::map<QString, Secret> m_secrets;
+    std::vector<IssuedKey> m_keys;
 };
+
+/// An outcome that is this answer alone: the endpoint has not been asked.
+Outcome answeredWith(const Endpoint &endpoint, http::ReplyPlan reply);
 
 /// What the endpoint of a match decides. Where a secret of its parameters is not there the program does not run and the
 /// answer is 503: to expressions it would be missing, and what is missing equals what a sender left out. The inputs

@@ -41,6 +41,8 @@ public:
                std::function<void(Place, std::optional<Error>)> done);
     /// From all places that can be written. Errors: a store that has it and cannot be reached.
     void remove(const QString &name, QObject *context, SecretStore::Done done);
+    /// Takes back what write() kept in memory because the chosen store could not.
+    void dropFromMemory(const QString &name) { m_memory.drop(name); }
     /// Several at once. The first error ends it and names its secret.
     void readAll(const QStringList &names, QObject *context,
                  std::function<void(Result<std::map<QString, Secret>>)> done);

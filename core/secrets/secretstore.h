@@ -37,6 +37,7 @@ public:
     void write(const QString &name, const Secret &value, QObject *context, Done done) override;
     void remove(const QString &name, QObject *context, Done done) override;
     bool contains(const QString &name) const { return m_values.contains(name); }
+    void drop(const QString &name) { m_values.erase(name); }
 
 private:
     std::map<QString, Secret> m_values;

@@ -172,6 +172,22 @@ void Deliveries::cancel(quint64 id)
 
 void Deliveries::sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing)
 {
+    if (outgoing.secrets.empty() || !m_gate)
+        return leave(order, std::move(outgoing));
+    QStringList names;
+    for (const auto &[name, value] : outgoing.secrets)
+        names << name;
+    const QString host = QString::fromUtf8(outgoing.address.host);
+    m_gate->pass(names, host, this, [this, order, names, host, outgoing](const Result<void> &passed) {
+        if (!passed)
+            return report(order, {{}, {}, passed.error()});
+        m_gate->noteUse(names, {SystemClock().now(), order->path, host});
+        leave(order, outgoing);
+    });
+}
+
+void Deliveries::leave(const std::shared_ptr<Order> &order, delivery::Outgoing outgoing)
+{
     if (order->cancelled)
         return report(order, {{},
                               {},

@@ -7,6 +7,7 @@
 #include "core/record/delivery.h"
 #include "core/secrets/keyring.h"
 #include "core/store/store.h"
+#include "core/workspace/keygate.h"
 
 #include <QObject>
 
@@ -48,6 +49,9 @@ public:
                      QObject *context, Done done);
     void cancel(quint64 id);
 
+    /// Asked before secrets leave. Without one they leave.
+    void setGate(KeyGate &gate) { m_gate = &gate; }
+
 signals:
     /// A delivery was stored.
     void delivered(const hookbench::record::DeliverySummary &summary);
@@ -55,6 +59,7 @@ signals:
 private:
     struct Order;
     void sendResolved(std::shared_ptr<Order> order, delivery::Outgoing outgoing);
+    void leave(const std::shared_ptr<Order> &order, delivery::Outgoing outgoing);
     void finish(std::shared_ptr<Order> order, delivery::Exchange exchange);
     void report(const std::shared_ptr<Order> &order, Delivered delivered);
 
@@ -62,6 +67,7 @@ private:
     delivery::Sender &m_sender;
     delivery::ExactSender &m_exactSender;
     secrets::KeyRing &m_keys;
+    KeyGate *m_gate = nullptr;
     QString m_folder; // where relative files start
     quint64 m_nextId = 1;
     std::map<quint64, std::weak_ptr<Order>> m_orders;

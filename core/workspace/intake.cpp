@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/intake.h"
 
+#include "core/base/clock.h"
 #include "core/workspace/keysinurls.h"
 
 #include <QCoreApplication>
@@ -96,7 +97,7 @@ void Intake::arrived(capture::Arrival arrival)
         const std::lock_guard lock(m_mutex);
         router = m_router;
     }
-    take(std::make_shared<capture::Arrival>(std::move(arrival)), std::move(router), false);
+    take(std::make_shared<capture::Arrival>(std::move(arrival)), std::move(router), {}, false);
 }
 
 std::optional<endpoint::SignatureVerdict> Intake::verdictFor(const capture::Arrival &arrival,
@@ -112,24 +113,31 @@ std::optional<endpoint::SignatureVerdict> Intake::verdictFor(const capture::Arri
 }
 
 void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router,
-                  bool isInPool)
+                  std::optional<endpoint::Admission> admission, bool isInPool)
 {
     capture::Arrival &arrival = *shared;
     const auto match = router->match(arrival.request.method, arrival.request.target);
     const service::Recognition recognition = m_recogniser.recognise(arrival.request, match.endpoint.eventPlace);
-    const auto goOnInPool = [this, shared, router] {
-        m_pool.start([this, shared, router] { take(shared, router, true); });
+    if (!admission)
+        admission = admissionFor(match.endpoint, router->keys(), arrival); // once, for it counts
+    const bool isVerified = match.endpoint.signature && !admission->refusal;
+    const auto goOnInPool = [&] {
+        m_pool.start([this, shared, router, admission] { take(shared, router, admission, true); });
     };
-    if (match.endpoint.signature && !isInPool && arrival.request.body.size() > longestAtOnce)
+    if (isVerified && !isInPool && arrival.request.body.size() > longestAtOnce)
         return goOnInPool();
-    const auto verdict = verdictFor(arrival, match.endpoint, router->secrets(), recognition.service, isInPool);
+    const auto verdict = isVerified
+                             ? verdictFor(arrival, match.endpoint, router->secrets(), recognition.service, isInPool)
+                             : std::nullopt;
     if (verdict && !isInPool && isGuessedAbout(verdict->verdict.reason))
         return goOnInPool();
-    auto answered = verdict ? endpoint::answerOf(match, *verdict) : std::nullopt;
+    auto answered = admission->refusal ? endpoint::answeredWith(match.endpoint, *admission->refusal)
+                    : verdict          ? endpoint::answerOf(match, *verdict)
+                                       : std::nullopt;
     endpoint::Outcome outcome =
         answered ? std::move(*answered) : endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
     std::optional<endpoint::MetFault> fault;
-    if (match.endpoint.faults.isActive() && !arrival.damage)
+    if (match.endpoint.faults.isActive() && !arrival.damage && !admission->refusal)
         fault = faultFor(match.endpoint, arrival, recognition.deliveryId);
     if (fault) {
         if (fault->fault.replacesAnswer())
@@ -230,6 +238,29 @@ std::optional<endpoint::MetFault> Intake::faultFor(const endpoint::Endpoint &end
     if (out)
         emit faultMet(endpoint.name);
     return out;
+}
+
+// What is damaged is refused for that.
+endpoint::Admission Intake::admissionFor(const endpoint::Endpoint &endpoint,
+                                         const std::vector<endpoint::IssuedKey> &keys, const capture::Arrival &arrival)
+{
+    if (arrival.damage || endpoint.access == endpoint::Access())
+        return {};
+    const std::lock_guard lock(m_accessMutex);
+    auto out = endpoint::admit(endpoint.access, endpoint.name, keys, arrival.request, arrival.remoteAddress, m_limiter,
+                               arrival.receivedAt, SystemClock().monotonic());
+    if (!out.refusal && !out.key.key.isEmpty()) {
+        KeyUse &use = m_keyUses[out.key.key];
+        ++use.count;
+        use.at = arrival.receivedAt;
+    }
+    return out;
+}
+
+std::map<QString, KeyUse> Intake::takeKeyUses()
+{
+    const std::lock_guard lock(m_accessMutex);
+    return std::exchange(m_keyUses, {});
 }
 
 endpoint::FaultCounter::Tally Intake::faultTally(const QString &endpoint) const

@@ -6,6 +6,7 @@
 #include "core/endpoint/router.h"
 #include "core/service/recognition.h"
 #include "core/store/store.h"
+#include "core/workspace/issuedkeys.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -35,6 +36,9 @@ public:
     /// Its sequence begins anew. May be called on any thread.
     void restartFaults(const QString &endpoint);
 
+    /// How often each issued key was taken since it was asked last, and when last. May be called on any thread.
+    std::map<QString, KeyUse> takeKeyUses();
+
     void arrived(capture::Arrival arrival) override;
     void answered(const capture::AnswerReport &report) override;
 
@@ -47,9 +51,10 @@ signals:
     void faultMet(const QString &endpoint);
 
 private:
-    /// Verifies, runs the endpoint, stores. On the listener's thread; in the pool where the body is long, or where the
-    /// reason of a mismatch is to be found.
-    void take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router, bool isInPool);
+    /// Asks for its key, verifies, runs the endpoint, stores. On the listener's thread; in the pool where the body is
+    /// long, or where the reason of a mismatch is to be found.
+    void take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router,
+              std::optional<endpoint::Admission> admission, bool isInPool);
     static std::optional<endpoint::SignatureVerdict> verdictFor(const capture::Arrival &arrival,
                                                                 const endpoint::Endpoint &endpoint,
                                                                 const std::map<QString, Secret> &secrets,
@@ -59,6 +64,8 @@ private:
     void answer(capture::Listener *listener, capture::Reply reply);
     std::optional<endpoint::MetFault> faultFor(const endpoint::Endpoint &endpoint, const capture::Arrival &arrival,
                                                const QString &deliveryId);
+    endpoint::Admission admissionFor(const endpoint::Endpoint &endpoint, const std::vector<endpoint::IssuedKey> &keys,
+                                     const capture::Arrival &arrival);
     bool isOurs(const QHostAddress &peer, quint16 port) const;
 
     store::Store &m_store;
@@ -69,6 +76,9 @@ private:
     std::set<capture::Listener *> m_listeners;
     mutable std::mutex m_faultMutex; // for what follows
     endpoint::FaultCounter m_faults;
+    std::mutex m_accessMutex; // for what follows
+    endpoint::RateLimiter m_limiter;
+    std::map<QString, KeyUse> m_keyUses;
     QThreadPool m_pool; // the last: it is waited for while all else is still there
 };
 

@@ -18,6 +18,12 @@ Result<void> keepEntry(Workspace &workspace, SecretEntry entry)
 {
     entry.madeAt = QDate::currentDate().toString(Qt::ISODate);
     return workspace.changeSecrets([&](std::vector<SecretEntry> &entries) {
+        for (const SecretEntry &known : entries) {
+            if (known.name != entry.name)
+                continue;
+            entry.hosts = entry.hosts.isEmpty() ? known.hosts : entry.hosts;
+            entry.older = entry.older.empty() ? known.older : entry.older;
+        }
         drop(entries, entry.name);
         entries.push_back(entry);
     });
@@ -44,12 +50,112 @@ void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry,
 void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
                 std::function<void(const Result<void> &)> done)
 {
+    const auto entry = workspace.secret(name);
+    for (const SecretEntry::Older &older : entry ? entry->older : std::vector<SecretEntry::Older>())
+        keys.remove(entry->olderName(older), context, [](const Result<void> &) {});
     keys.remove(name, context, [&workspace, name, done = std::move(done)](const Result<void> &removed) {
         // A keychain that is not there keeps nothing that could be removed.
         if (!removed && removed.error().kind != ErrorKind::Unavailable && removed.error().kind != ErrorKind::NotFound)
             return done(removed);
         done(dropEntry(workspace, name));
     });
+}
+
+void rotateSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, const Secret &value,
+                  QObject *context, std::function<void(const Result<void> &)> done)
+{
+    if (!workspace.secret(name))
+        return secrets::later(context, std::move(done), Result<void>(tl::unexpected(secrets::notThere(name))));
+    keys.read(name, context, [=, &workspace, &keys, done = std::move(done)](const Result<Secret> &before) {
+        auto entry = workspace.secret(name);
+        if (!before || !entry)
+            return done(tl::unexpected(before ? secrets::notThere(name) : before.error()));
+        int last = 0;
+        for (const SecretEntry::Older &one : entry->older)
+            last = qMax(last, one.id.toInt());
+        const SecretEntry::Older older{QString::number(last + 1), QDate::currentDate().toString(Qt::ISODate)};
+        // The one of now first: whatever fails then, it is there.
+        const QString olderName = entry->olderName(older);
+        keys.write(olderName, *before, context, [=, &workspace, &keys](secrets::Place, const auto &error) {
+            if (error) {
+                keys.dropFromMemory(olderName);
+                return done(tl::unexpected(*error));
+            }
+            keys.write(name, value, context, [=, &workspace, &keys](secrets::Place, const auto &problem) {
+                if (problem) {
+                    keys.dropFromMemory(name);
+                    return done(tl::unexpected(*problem));
+                }
+                SecretEntry rotated = *entry;
+                rotated.older.insert(rotated.older.begin(), older);
+                for (; rotated.older.size() > SecretEntry::mostOlder; rotated.older.pop_back())
+                    keys.remove(rotated.olderName(rotated.older.back()), context, [](const Result<void> &) {});
+                done(workspace.changeSecrets([&](std::vector<SecretEntry> &entries) {
+                    drop(entries, name);
+                    entries.push_back(rotated);
+                }));
+            });
+        });
+    });
+}
+
+void retireOlder(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
+                 std::function<void(const Result<void> &)> done)
+{
+    const auto entry = workspace.secret(name);
+    if (!entry || entry->older.empty())
+        return secrets::later(context, std::move(done),
+                              entry ? Result<void>() : Result<void>(tl::unexpected(secrets::notThere(name))));
+    const auto open = std::make_shared<std::size_t>(entry->older.size());
+    for (const SecretEntry::Older &older : entry->older) {
+        keys.remove(entry->olderName(older), context, [=, &workspace](const Result<void> &removed) {
+            if (*open == 0)
+                return;
+            *open = removed ? *open - 1 : 0;
+            if (!removed)
+                return done(removed);
+            if (*open > 0)
+                return;
+            done(workspace.changeSecrets([&](std::vector<SecretEntry> &entries) {
+                for (SecretEntry &one : entries) {
+                    if (one.name == name)
+                        one.older.clear();
+                }
+            }));
+        });
+    }
+}
+
+void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
+                std::function<void(const Result<std::vector<Secret>> &)> done)
+{
+    struct Reading
+    {
+        std::vector<Result<Secret>> values;
+        std::size_t open = 0;
+    };
+    const auto entry = workspace.secret(name);
+    QStringList names{name};
+    for (const SecretEntry::Older &older : entry ? entry->older : std::vector<SecretEntry::Older>())
+        names << entry->olderName(older);
+    const auto reading = std::make_shared<Reading>();
+    reading->open = std::size_t(names.size());
+    reading->values.resize(reading->open);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        keys.read(names[i], context, [reading, i, done](const Result<Secret> &value) {
+            reading->values[std::size_t(i)] = value;
+            if (--reading->open > 0)
+                return;
+            if (!reading->values.front())
+                return done(tl::unexpected(reading->values.front().error()));
+            std::vector<Secret> out;
+            for (const Result<Secret> &one : reading->values) {
+                if (one)
+                    out.push_back(*one);
+            }
+            done(out);
+        });
+    }
 }
 
 } // namespace hookbench::workspace

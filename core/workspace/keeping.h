@@ -18,7 +18,19 @@ struct Kept
 void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context,
                 std::function<void(const Kept &)> done);
 
-/// Writes an entry down in the place of one of that name, with today as its made-at date. Errors: those of
+/// Makes a value the newest: it is sent from now on, and the one before goes on verifying. Errors: the value of now
+/// cannot be read; those of keeping.
+void rotateSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, const Secret &value,
+                  QObject *context, std::function<void(const Result<void> &)> done);
+/// Ends that: the older values are removed.
+void retireOlder(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
+                 std::function<void(const Result<void> &)> done);
+/// All values of a secret, the newest first. Errors: the newest cannot be read.
+void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
+                std::function<void(const Result<std::vector<Secret>> &)> done);
+
+/// Writes an entry down in the place of one of that name, with today as its made-at date; hosts
+/// and older values of that one stay where the new entry has none. Errors: those of
 /// Workspace::changeSecrets().
 Result<void> keepEntry(Workspace &workspace, SecretEntry entry);
 Result<void> dropEntry(Workspace &workspace, const QString &name);

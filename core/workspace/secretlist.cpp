@@ -2,6 +2,7 @@
 #include "core/workspace/secretlist.h"
 
 #include "core/delivery/template.h"
+#include "core/workspace/hostpattern.h"
 #include "core/workspace/memberreader.h"
 
 namespace hookbench::workspace {
@@ -15,6 +16,51 @@ QString s(const char *text)
     return QString::fromLatin1(text);
 }
 
+Result<std::vector<json::Ref>> elementsOf(const json::Ref &place, QStringView name)
+{
+    const auto member = place.find(name);
+    return member ? member->elements() : Result<std::vector<json::Ref>>(std::vector<json::Ref>());
+}
+
+Result<QStringList> readHosts(const json::Ref &place)
+{
+    QStringList out;
+    const auto hosts = elementsOf(place, u"hosts");
+    if (!hosts)
+        return tl::unexpected(hosts.error());
+    for (const json::Ref &host : *hosts) {
+        const auto text = host.text();
+        if (!text)
+            return tl::unexpected(text.error());
+        if (const QString problem = hostPatternProblem(*text); !problem.isEmpty())
+            return host.fail(problem);
+        out << *text;
+    }
+    return out;
+}
+
+Result<std::vector<SecretEntry::Older>> readOlder(const json::Ref &place)
+{
+    std::vector<SecretEntry::Older> out;
+    const auto older = elementsOf(place, u"older");
+    if (!older)
+        return tl::unexpected(older.error());
+    for (const json::Ref &one : *older) {
+        MemberReader reader(one);
+        out.emplace_back();
+        reader.text("id", out.back().id);
+        reader.text("rotated_at", out.back().rotatedAt);
+        if (!reader.error() && !delivery::isSecretName(out.back().id))
+            reader.keep(
+                one.fail(QCoreApplication::translate("hookbench::workspace",
+                                                     "the \"id\" of an older value is made of letters and digits"))
+                    .value());
+        if (reader.error())
+            return tl::unexpected(*reader.error());
+    }
+    return out;
+}
+
 Result<SecretEntry> readEntry(const json::Ref &place)
 {
     SecretEntry out;
@@ -24,6 +70,14 @@ Result<SecretEntry> readEntry(const json::Ref &place)
     reader.text("note", out.note);
     reader.text("made_at", out.madeAt);
     reader.flag("memory_only", out.memoryOnly);
+    if (auto hosts = readHosts(place))
+        out.hosts = std::move(*hosts);
+    else
+        reader.keep(hosts.error());
+    if (auto older = readOlder(place))
+        out.older = std::move(*older);
+    else
+        reader.keep(older.error());
     if (reader.error())
         return tl::unexpected(*reader.error());
     if (!delivery::isSecretName(out.name))
@@ -42,6 +96,22 @@ json::Value entryValue(const SecretEntry &secret)
         out.set(s("note"), secret.note);
     if (!secret.madeAt.isEmpty())
         out.set(s("made_at"), secret.madeAt);
+    if (!secret.hosts.isEmpty()) {
+        json::Value::Array hosts;
+        for (const QString &host : secret.hosts)
+            hosts.push_back(host);
+        out.set(s("hosts"), std::move(hosts));
+    }
+    if (!secret.older.empty()) {
+        json::Value::Array older;
+        for (const SecretEntry::Older &one : secret.older) {
+            json::Value value;
+            value.set(s("id"), one.id);
+            value.set(s("rotated_at"), one.rotatedAt);
+            older.push_back(std::move(value));
+        }
+        out.set(s("older"), std::move(older));
+    }
     if (secret.memoryOnly)
         out.set(s("memory_only"), true);
     return out;

@@ -44,6 +44,9 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake, *out->m_resources);
     out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys,
                                                      out->m_workspace->folder());
+    out->m_keyGate = std::make_unique<KeyGate>(*out->m_workspace);
+    out->m_issuedKeys = std::make_unique<IssuedKeys>(out->m_workspace->folder(), out->m_workspace->privateFolder());
+    out->m_deliveries->setGate(*out->m_keyGate);
     out->m_api = std::make_unique<ApiService>(*out->m_workspace, out->m_storeLocation, *out->m_store,
                                               *out->m_deliveries, *out->m_listening);
     out->m_publicAddresses = std::make_unique<PublicAddresses>(*out->m_workspace, *out->m_listening);
@@ -91,6 +94,16 @@ void Session::watchKeys()
         tell();
         updateRouter();
     });
+    const auto tellIssued = [this] {
+        m_workspace->setProblem(QStringLiteral("issued-keys.json"), m_issuedKeys->problem());
+    };
+    tellIssued();
+    connect(m_issuedKeys.get(), &IssuedKeys::changed, this, [this, tellIssued] {
+        tellIssued();
+        updateRouter();
+    });
+    connect(&m_counting, &QTimer::timeout, this, [this] { m_issuedKeys->addUses(m_intake->takeKeyUses()); });
+    m_counting.start(std::chrono::seconds(1));
     connect(m_keys->vault(), &secrets::VaultStore::lockedChanged, this, [this](bool locked) {
         if (!locked)
             updateRouter();
@@ -107,6 +120,8 @@ Session::~Session()
     m_attaching.reset();
     m_publicAddresses.reset();
     m_listening.reset();
+    if (m_issuedKeys && m_intake)
+        m_issuedKeys->addUses(m_intake->takeKeyUses());
     m_resources.reset();
     if (m_store)
         m_store->flush(); // its callbacks pass on what came last
@@ -162,7 +177,7 @@ void Session::updateRouter()
         names << endpoint::allSecretsOf(one);
     names.removeDuplicates();
     std::erase_if(m_secrets, [&](const auto &known) { return !names.contains(known.first); });
-    m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets));
+    m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys()));
     readSecrets(names, std::move(endpoints));
 }
 
@@ -188,7 +203,7 @@ void Session::readSecrets(const QStringList &names, std::vector<endpoint::Endpoi
             if (--reading->open > 0 || turn != m_turn)
                 return;
             m_secrets = reading->known;
-            m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets));
+            m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys()));
         });
     }
 }

@@ -40,6 +40,8 @@ public:
     Intake &intake() { return *m_intake; }
     Deliveries &deliveries() { return *m_deliveries; }
     secrets::KeyRing &keys() { return *m_keys; }
+    KeyGate &keyGate() { return *m_keyGate; }
+    IssuedKeys &issuedKeys() { return *m_issuedKeys; }
     ApiService &api() { return *m_api; }
     PublicAddresses &publicAddresses() { return *m_publicAddresses; }
     Attaching &attaching() { return *m_attaching; }
@@ -72,6 +74,8 @@ private:
     std::unique_ptr<log::Log> m_log;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<secrets::KeyRing> m_keys;
+    std::unique_ptr<KeyGate> m_keyGate;
+    std::unique_ptr<IssuedKeys> m_issuedKeys;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<delivery::Sender> m_sender;
     std::unique_ptr<delivery::ExactSender> m_exactSender;
@@ -91,6 +95,7 @@ private:
     std::optional<std::vector<capture::ListenerSettings>> m_given;
     std::vector<capture::ListenerSettings> m_wanted; // by the settings
     QTimer m_purge;
+    QTimer m_counting; // of the uses of issued keys
 };
 
 } // namespace hookbench::workspace

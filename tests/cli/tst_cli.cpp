@@ -554,7 +554,7 @@ private slots:
         row("replay of an unknown id", {u"replay"_s, u"99"_s, u"--to"_s, u"http://127.0.0.1:1"_s}, 1,
             "hookbench-cli: There is no capture 99.\n");
         row("keys", {u"keys"_s, u"show"_s}, 2,
-            "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | passphrase\n");
+            "hookbench-cli: usage: hookbench-cli keys list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | hosts NAME [HOST...] | rotate NAME | retire NAME | passphrase | issue NAME | issued | revoke NAME\n");
         row("key's name", {u"keys"_s, u"set"_s, u"a b"_s}, 2,
             "hookbench-cli: \"a b\" cannot be the name of a secret: it is made of letters, digits, _ and -\n");
         row("store's command", {u"store"_s, u"vacuum"_s}, 2,

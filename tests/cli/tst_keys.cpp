@@ -206,6 +206,71 @@ private slots:
         QCOMPARE(list.err, QByteArray("hookbench-cli: .env: line 2: there is no = behind the name\n"));
     }
 
+    void aKeyGoesToTheHostThatItWentToFirst_andNowhereElse()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_PASSPHRASE"_s, u"p"_s);
+        QCOMPARE(home.cli(keys({u"set"_s, u"k"_s}), "planted").code, 0);
+        RecordingServer server;
+        const QString curl = u"curl -H 'X-Key: {{secrets.k}}' http://%1:"_s + server.url().section(u':', 2);
+        const Ended first = home.cli({u"send"_s, u"--curl"_s, curl.arg(u"127.0.0.1"_s)});
+        QCOMPARE(first.code, 0);
+        QVERIFY2(first.err.startsWith("The key k goes to 127.0.0.1 from now on (hookbench-cli keys hosts).\n"),
+                 first.err.constData());
+        QCOMPARE(home.cli(keys({u"hosts"_s, u"k"_s})).out, QByteArray("127.0.0.1\n"));
+        const Ended other = home.cli({u"send"_s, u"--curl"_s, curl.arg(u"localhost"_s)});
+        QCOMPARE(other.code, 3);
+        QCOMPARE(
+            other.err,
+            QByteArray(
+                "hookbench-cli: The key \"k\" may go to 127.0.0.1, not to localhost. Nothing was sent. Allow the host on the page Keys, or with hookbench-cli keys hosts k localhost.\n"));
+        QCOMPARE(server.requests().size(), std::size_t(1));
+        QCOMPARE(home.cli(keys({u"hosts"_s, u"k"_s, u"127.0.0.1"_s, u"*.localhost"_s, u"LocalHost"_s})).code, 0);
+        QCOMPARE(home.cli({u"send"_s, u"--curl"_s, curl.arg(u"localhost"_s)}).code, 0);
+        QCOMPARE(server.requests().size(), std::size_t(2));
+        QCOMPARE(home.cli(keys({u"hosts"_s, u"k"_s, u"https://x/"_s})).code, 2);
+        QCOMPARE(home.cli(keys({u"hosts"_s, u"k"_s, u"--none"_s})).code, 0);
+        QCOMPARE(home.cli(keys({u"hosts"_s, u"k"_s})).out, QByteArray());
+        const QByteArray listed = home.cli(keys({u"list"_s, u"--json"_s})).out;
+        QVERIFY2(listed.contains("\"last_used_host\":\"localhost\""), listed.constData());
+    }
+
+    void aRedirectToAnotherHost_takesNoKeyWithIt()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_K"_s, u"planted"_s);
+        RecordingServer there;
+        RecordingServer here;
+        const QByteArray port = there.url().section(u':', 2).toUtf8();
+        const QString curl = u"curl -L -H 'X-Key: %1' "_s + here.url() + u"/a"_s;
+        here.setAnswers(
+            {"HTTP/1.1 302 Found\r\nLocation: http://localhost:" + port + "/b\r\nContent-Length: 0\r\n\r\n"});
+        const Ended refused = home.cli({u"send"_s, u"--curl"_s, curl.arg(u"{{secrets.k}}"_s)});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.contains("The answer redirects to http://localhost:" + port
+                                      + ". The request carries keys, and was not sent to another host."),
+                 refused.err.constData());
+        QCOMPARE(there.requests().size(), std::size_t(0));
+        QCOMPARE(home.cli({u"send"_s, u"--curl"_s, curl.arg(u"none"_s)}).code, 0);
+        QCOMPARE(there.requests().size(), std::size_t(1));
+    }
+
+    void rotate_sendsTheNewestAndKeepsTheOneBefore()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_PASSPHRASE"_s, u"p"_s);
+        QCOMPARE(home.cli(keys({u"rotate"_s, u"k"_s}), "x").code, 1);
+        QCOMPARE(home.cli(keys({u"set"_s, u"k"_s, u"--service"_s, u"Chat"_s}), "first").code, 0);
+        QCOMPARE(home.cli(keys({u"rotate"_s, u"k"_s}), "second").code, 0);
+        QCOMPARE(sent(home, "{{secrets.k}}"), QByteArray("second"));
+        const QString file = home.path(u"workspace/secrets.json"_s);
+        const QByteArray list = contents(file);
+        QVERIFY2(list.contains("\"rotated_at\"") && list.contains("Chat"), list.constData());
+        QCOMPARE(home.cli(keys({u"retire"_s, u"k"_s})).code, 0);
+        QCOMPARE(sent(home, "{{secrets.k}}"), QByteArray("second"));
+        QVERIFY(!contents(file).contains("rotated_at"));
+    }
+
     void aListOfKeysWithAnError_isNotOverwritten()
     {
         Home home;
@@ -222,9 +287,11 @@ private slots:
     }
 
 private:
-    static QByteArray vault(const Home &home)
+    static QByteArray vault(const Home &home) { return contents(home.path(u"workspace/.hookbench/vault"_s)); }
+
+    static QByteArray contents(const QString &path)
     {
-        QFile file(home.path(u"workspace/.hookbench/vault"_s));
+        QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 

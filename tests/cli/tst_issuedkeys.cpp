@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
+#include <QRegularExpression>
+
+#include <csignal>
+
+using namespace hookbench::test;
+using namespace Qt::StringLiterals;
+
+class CliIssuedKeysTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anIssuedKey_isShownOnceAndListed()
+    {
+        Home home;
+        const QByteArray value = issued(home, u"lamp"_s, {u"--expires"_s, u"30"_s});
+        QVERIFY2(QRegularExpression(u"^hb_[A-Za-z0-9_-]{43}$"_s).match(QString::fromUtf8(value)).hasMatch(),
+                 value.constData());
+        QCOMPARE(home.filesWith(value), QStringList());
+        QCOMPARE(home.cli({u"keys"_s, u"issue"_s, u"lamp"_s}).code, 2); // the name is taken
+        QCOMPARE(home.cli({u"keys"_s, u"issue"_s, u"x"_s, u"--prefix"_s, u"a b"_s}).code, 2);
+        const QByteArray listed = home.cli({u"keys"_s, u"issued"_s, u"--json"_s}).out;
+        QVERIFY2(listed.startsWith("{\"name\":\"lamp\",\"beginning\":\"" + value.left(7) + "\",\"state\":\"valid\""),
+                 listed.constData());
+        QCOMPARE(home.cli({u"keys"_s, u"revoke"_s, u"lamp"_s}).code, 0);
+        QVERIFY(home.cli({u"keys"_s, u"issued"_s}).out.contains("  revoked "));
+        QCOMPARE(home.cli({u"keys"_s, u"revoke"_s, u"ghost"_s}).code, 1);
+    }
+
+    // As IFTTT writes to Sinric Pro, with the type of its body and without.
+    void aKeyInTheBody_isTakenUntilItIsRevoked()
+    {
+        Home home;
+        const QByteArray value = issued(home, u"ifttt"_s);
+        home.write(u"workspace/endpoints/sinric.json"_s,
+                   R"({"path": "/v1/actions", "key": {"in": "body", "name": "api_key"}, "answer": {"body": "done"}})");
+        Serving serving(home);
+        const QByteArray body =
+            R"({"api_key": "KEY", "device_id": "5d", "action": "setPowerState", "value": {"state": "On"}})";
+        const auto post = [&](const QByteArray &key, const QString &type) {
+            return home
+                .curl({u"-w"_s, u" %{http_code}"_s, u"-H"_s, u"Content-Type:"_s + type, u"--data-binary"_s,
+                       QString::fromUtf8(QByteArray(body).replace("KEY", key)), serving.url(u"/v1/actions"_s)})
+                .out;
+        };
+        for (const QString &type : {u" application/json"_s, QString()}) {
+            QCOMPARE(post(value, type), QByteArray("done 200"));
+            const QByteArray refused = post("hb_wrong", type);
+            QVERIFY2(refused.startsWith("A valid API key is required.") && refused.endsWith(" 401"),
+                     refused.constData());
+            QCOMPARE(serving.nextCapture()[u"status"_s].toInt(), 200);
+            QCOMPARE(serving.nextCapture()[u"status"_s].toInt(), 401); // kept all the same
+        }
+        QCOMPARE(home.cli({u"keys"_s, u"revoke"_s, u"ifttt"_s}).code, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(post(value, u" application/json"_s).endsWith("401"), 10'000);
+        ::kill(pid_t(serving.process().processId()), SIGTERM);
+        QCOMPARE(serving.ended(), 0);
+        const QByteArray listed = home.cli({u"keys"_s, u"issued"_s, u"--json"_s}).out;
+        QVERIFY2(!listed.contains("\"count\":0,") && listed.contains("\"count\":"), listed.constData());
+    }
+
+    void aLimit_answers429WithItsHeaders()
+    {
+        Home home;
+        home.write(u"workspace/endpoints/x.json"_s,
+                   R"({"path": "/x", "limits": {"address": {"requests": 2, "seconds": 3600}}})");
+        Serving serving(home);
+        const auto head = [&] { return home.curl({u"-i"_s, serving.url(u"/x"_s)}).out; };
+        QVERIFY(head().startsWith("HTTP/1.1 200"));
+        QVERIFY(head().startsWith("HTTP/1.1 200"));
+        const QByteArray refused = head();
+        QVERIFY2(refused.startsWith("HTTP/1.1 429 "), refused.constData());
+        QVERIFY2(refused.contains("\r\nRateLimit-Limit: 2\r\nRateLimit-Remaining: 0\r\nRateLimit-Reset: "),
+                 refused.constData());
+        QVERIFY(refused.contains("\r\nRetry-After: "));
+        QVERIFY(home.curl({u"-i"_s, serving.url(u"/other"_s)}).out.startsWith("HTTP/1.1 200"));
+    }
+
+private:
+    static QByteArray issued(Home &home, const QString &name, const QStringList &options = {})
+    {
+        const Ended made = home.cli(QStringList{u"keys"_s, u"issue"_s, name} + options);
+        return made.code == 0 ? made.out.trimmed() : made.err;
+    }
+};
+
+QTEST_GUILESS_MAIN(CliIssuedKeysTest)
+#include "tst_issuedkeys.moc"
