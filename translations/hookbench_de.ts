@@ -478,10 +478,6 @@
             <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
         </message>
         <message>
-            <source>%1 holds no private key in PEM form without a passphrase.</source>
-            <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
-        </message>
-        <message>
             <source>%1 is larger than 1 MB: it is no PEM file.</source>
             <translation>%1 ist größer als 1 MB: Das ist keine PEM-Datei.</translation>
         </message>
@@ -579,10 +575,6 @@
         <message>
             <source>The value of "%1" holds a line end or a control character, which no header can carry.</source>
             <translation>Der Wert von „%1“ enthält ein Zeilenende oder ein Steuerzeichen; beides kann in keinem Header stehen.</translation>
-        </message>
-        <message>
-            <source>With its keys filled in, this is no usable address.</source>
-            <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
         </message>
         <message>
             <source>Method</source>
@@ -693,12 +685,44 @@
             <translation>Das Senden an %1 ist fehlgeschlagen: %2.</translation>
         </message>
         <message>
-            <source>Only {{secrets.NAME}} can stand between double braces. To send "%1" as it is, mark the field as literal.</source>
-            <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
-        </message>
-        <message>
             <source>There is no key called "%1". Add it on the page Keys, or with hookbench-cli keys set %1.</source>
             <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
+        </message>
+        <message>
+            <source>&quot;variables&quot; is missing</source>
+            <translation>„variables“ fehlt</translation>
+        </message>
+        <message>
+            <source>In an environment only {{secrets.NAME}} can stand between double braces.</source>
+            <translation>In einer Umgebung darf zwischen doppelten Klammern nur {{secrets.NAME}} stehen.</translation>
+        </message>
+        <message>
+            <source>Write which key: {{secrets.NAME}}.</source>
+            <translation>Schreiben Sie, welcher Schlüssel gemeint ist: {{secrets.NAME}}.</translation>
+        </message>
+        <message>
+            <source>The variable &quot;%1&quot; of the environment &quot;%2&quot;: %3</source>
+            <translation>Die Variable „%1“ der Umgebung „%2“: %3</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is of a capture. Choose the one that it is taken from.</source>
+            <translation>„%1“ gehört zu einer Anfrage. Wählen Sie die, aus der es genommen wird.</translation>
+        </message>
+        <message>
+            <source>There is no key called &quot;%1&quot;. A name with other characters stands in backticks: %2</source>
+            <translation>Es gibt keinen Schlüssel „%1“. Ein Name mit anderen Zeichen steht in Backticks: %2</translation>
+        </message>
+        <message>
+            <source>There is no variable &quot;%1&quot;, and none in the environment &quot;%2&quot;.</source>
+            <translation>Es gibt keine Variable „%1“, auch nicht in der Umgebung „%2“.</translation>
+        </message>
+        <message>
+            <source>There is no variable &quot;%1&quot;. To send braces as they are, write \{, or mark the field as literal.</source>
+            <translation>Es gibt keine Variable „%1“. Um Klammern so zu senden, wie sie sind, schreiben Sie \{ oder kennzeichnen Sie das Feld als wörtlich.</translation>
+        </message>
+        <message>
+            <source>With its expressions filled in, this is no usable address.</source>
+            <translation>Mit eingesetzten Ausdrücken ist das keine brauchbare Adresse.</translation>
         </message>
     </context>
     <context>
@@ -2025,14 +2049,6 @@
             <translation>Schreibweise für eine Zeit: 10m, 2h, 3d (zurückliegend), 14:30, 2026-11-20 oder 2026-11-20T10:00.</translation>
         </message>
         <message>
-            <source>After "is:" comes error, truncated or replayed.</source>
-            <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
-        </message>
-        <message>
-            <source>After "has:" comes header.NAME or query.NAME.</source>
-            <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
-        </message>
-        <message>
             <source>The regular expression cannot be read: %1.</source>
             <translation>Der reguläre Ausdruck lässt sich nicht lesen: %1.</translation>
         </message>
@@ -3074,10 +3090,6 @@
             <translation>Strg+Enter senden · Strg+S speichern · Strg+N neu · F1 Tasten</translation>
         </message>
         <message>
-            <source>Ctrl+N new · F1 keys</source>
-            <translation>Strg+N neu · F1 Tasten</translation>
-        </message>
-        <message>
             <source>F1 keys</source>
             <translation>F1 Tasten</translation>
         </message>
@@ -3248,10 +3260,6 @@
             <translation>Der neuesten folgen</translation>
         </message>
         <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
             <source>Copy as cURL</source>
             <translation>Als cURL kopieren</translation>
         </message>
@@ -3290,10 +3298,6 @@
         <message>
             <source>Address</source>
             <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Undo a deletion</source>
-            <translation>Löschen rückgängig machen</translation>
         </message>
         <message>
             <source>Export, import</source>
@@ -3600,18 +3604,6 @@ Klicken zum Kopieren</translation>
             <translation>Filter</translation>
         </message>
         <message>
-            <source>Words look in target, headers and the beginning of the body.
-method: path: target: host: remote: endpoint: take * and /regular expressions/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
-OR, -term or NOT, and parentheses</source>
-            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
-method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
-status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
-OR, -Begriff oder NOT, und Klammern</translation>
-        </message>
-        <message>
             <source>Follow</source>
             <translation>Folgen</translation>
         </message>
@@ -3696,10 +3688,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Delete	Del</source>
             <translation>Löschen	Entf</translation>
-        </message>
-        <message>
-            <source>Export and import</source>
-            <translation>Export und Import</translation>
         </message>
         <message>
             <source>Export…	Ctrl+E</source>
@@ -3866,6 +3854,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
             <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3. Es lässt sich trotzdem senden.</translation>
+        </message>
+        <message>
+            <source>What leaves is not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
+            <translation>Was gesendet wird, ist kein gültiges JSON: Zeile %1, Spalte %2: %3. Senden lässt es sich trotzdem.</translation>
         </message>
     </context>
     <context>
@@ -4089,6 +4081,42 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Stop waiting (Esc)</source>
             <translation>Nicht länger warten (Esc)</translation>
         </message>
+        <message>
+            <source>No environment</source>
+            <translation>Keine Umgebung</translation>
+        </message>
+        <message>
+            <source>Env: %1</source>
+            <translation>Umg.: %1</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Umgebung</translation>
+        </message>
+        <message>
+            <source>Whose variables the expressions see: environments/*.json of the workspace</source>
+            <translation>Wessen Variablen die Ausdrücke sehen: environments/*.json des Arbeitsbereichs</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Show the request as it would leave</source>
+            <translation>Die Anfrage zeigen, wie sie gesendet würde</translation>
+        </message>
+        <message>
+            <source>Variables from capture</source>
+            <translation>Variablen aus Anfrage</translation>
+        </message>
+        <message>
+            <source>The capture that body, headers, query, method, output and item are taken from</source>
+            <translation>Die Anfrage, aus der body, headers, query, method, output und item genommen werden</translation>
+        </message>
+        <message>
+            <source>Variables from…</source>
+            <translation>Variablen aus…</translation>
+        </message>
     </context>
     <context>
         <name>hookbench::ui::composer::DraftSettings</name>
@@ -4121,12 +4149,12 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Body wörtlich senden</translation>
         </message>
         <message>
-            <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
-            <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
-        </message>
-        <message>
             <source>Literal</source>
             <translation>Wörtlich</translation>
+        </message>
+        <message>
+            <source>{{secrets.NAME}} stands for a key, {{body.NAME}} for a part of the chosen capture. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
+            <translation>{{secrets.NAME}} steht für einen Schlüssel, {{body.NAME}} für einen Teil der gewählten Anfrage. Was wörtlich genommen wird, geht Byte für Byte hinaus, auch {{…}}: so wie alles, was aus einer aufgezeichneten Anfrage stammt.</translation>
         </message>
     </context>
     <context>
@@ -4226,103 +4254,8 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>%1 kopiert</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>orders</source>
-            <translation>orders</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
-            <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
-        </message>
-        <message>
-            <source>Enabled</source>
-            <translation>Aktiv</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>Delay</source>
-            <translation>Verzögerung</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>nach</translation>
-        </message>
-        <message>
-            <source>Header</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Headers of the answer</source>
-            <translation>Header der Antwort</translation>
-        </message>
-        <message>
-            <source>Body of the answer</source>
-            <translation>Body der Antwort</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
-            <source>The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
-            <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Wait for the target</source>
-            <translation>Wartezeit auf das Ziel</translation>
-        </message>
-        <message>
-            <source>Keep the Host line as the sender wrote it</source>
-            <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Wartezeit</translation>
-        </message>
-        <message>
-            <source>everything else</source>
-            <translation>alles andere</translation>
-        </message>
-        <message>
             <source>The changes to %1 are not applied. Apply them now?</source>
             <translation>Die Änderungen an %1 sind nicht angewendet. Jetzt anwenden?</translation>
-        </message>
-        <message numerus="yes">
-            <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-            <translation>
-                <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
-                <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
-            </translation>
         </message>
         <message>
             <source>any method</source>
@@ -4331,18 +4264,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>off</source>
             <translation>aus</translation>
-        </message>
-        <message>
-            <source>a path is needed</source>
-            <translation>ein Pfad ist nötig</translation>
-        </message>
-        <message>
-            <source>This cannot be the name of a header.</source>
-            <translation>Das kann kein Headername sein.</translation>
-        </message>
-        <message>
-            <source>A value holds no line ends and no control characters.</source>
-            <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
         </message>
         <message>
             <source>new, does not answer yet</source>
@@ -4361,28 +4282,8 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Endpunkt „%1“ gelöscht.</translation>
         </message>
         <message>
-            <source>new endpoint</source>
-            <translation>neuer Endpunkt</translation>
-        </message>
-        <message>
             <source>This cannot be applied yet: mend what is marked first.</source>
             <translation>Das kann noch nicht angewendet werden: erst das Markierte beheben.</translation>
-        </message>
-    <message>
-        <source>Event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>/type or X-Event, where the sender is not known</source>
-        <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
-    </message>
-    <message>
-        <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
-        <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
-    </message>
-        <message>
-            <source>%1 for %2 %</source>
-            <translation>%1 für %2 %</translation>
         </message>
         <message>
             <source>New from a preset</source>
@@ -4413,14 +4314,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Störungen</translation>
         </message>
         <message>
-            <source>Methods</source>
-            <translation>Methoden</translation>
-        </message>
-        <message>
-            <source>all, or some like POST, PUT</source>
-            <translation>alle, oder einige wie POST, PUT</translation>
-        </message>
-        <message>
             <source>fault: %1</source>
             <translation>Störung: %1</translation>
         </message>
@@ -4437,12 +4330,12 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>eigen</translation>
         </message>
         <message>
-            <source>a method is a word like POST</source>
-            <translation>eine Methode ist ein Wort wie POST</translation>
-        </message>
-        <message>
             <source>edited · the specification is to be mended first</source>
             <translation>geändert · erst ist die Spezifikation zu berichtigen</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
         </message>
 </context>
     <context>
@@ -4696,34 +4589,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
 </context>
     <context>
         <name>hookbench::ui::inspector::SummaryPage</name>
-        <message numerus="yes">
-            <source>%n second(s) ago</source>
-            <translation>
-                <numerusform>vor %n Sekunde</numerusform>
-                <numerusform>vor %n Sekunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s) ago</source>
-            <translation>
-                <numerusform>vor %n Minute</numerusform>
-                <numerusform>vor %n Minuten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s) ago</source>
-            <translation>
-                <numerusform>vor %n Stunde</numerusform>
-                <numerusform>vor %n Stunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>vor %n Tag</numerusform>
-                <numerusform>vor %n Tagen</numerusform>
-            </translation>
-        </message>
         <message>
             <source>%1, sent whole</source>
             <translation>%1, vollständig gesendet</translation>
@@ -5115,10 +4980,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Body in einer Datei speichern</translation>
         </message>
         <message>
-            <source>Body</source>
-            <translation>Body</translation>
-        </message>
-        <message>
             <source>No body</source>
             <translation>Kein Body</translation>
         </message>
@@ -5127,35 +4988,12 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Diese Nachricht hat keinen.</translation>
         </message>
         <message>
-            <source>Not valid JSON: line %1, column %2: %3.</source>
-            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
-        </message>
-        <message>
-            <source>binary</source>
-            <translation>binär</translation>
-        </message>
-        <message>
-            <source>nothing found</source>
-            <translation>keine Treffer</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n found</source>
-            <translation>
-                <numerusform>%n Treffer</numerusform>
-                <numerusform>%n Treffer</numerusform>
-            </translation>
-        </message>
-        <message>
             <source>Save the body</source>
             <translation>Body speichern</translation>
         </message>
         <message>
             <source>%1 cannot be written: %2.</source>
             <translation>%1 lässt sich nicht schreiben: %2.</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>Formular</translation>
         </message>
     <message>
         <source>Body in hexadecimal</source>
@@ -5395,10 +5233,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Was kein Endpunkt übernimmt, wird an diese Adresse weitergeleitet, sobald es gespeichert ist, und ihre Antwort geht an den Absender zurück. Leer: Antwort mit 200.</translation>
         </message>
         <message>
-            <source>Limits and keeping</source>
-            <translation>Grenzen und Speicherung</translation>
-        </message>
-        <message>
             <source>Largest body</source>
             <translation>Größter Body</translation>
         </message>
@@ -5461,30 +5295,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>Recent</source>
             <translation>Zuletzt verwendet</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>wire: exact bytes</source>
-            <translation>wire: exakte Bytes</translation>
-        </message>
-        <message>
-            <source>qt: parsed by QHttpServer</source>
-            <translation>qt: von QHttpServer geparst</translation>
-        </message>
-        <message>
-            <source>Engine</source>
-            <translation>Engine</translation>
-        </message>
-        <message>
-            <source>Remove the listener</source>
-            <translation>Listener entfernen</translation>
-        </message>
-        <message>
-            <source>listens on %1</source>
-            <translation>lauscht auf %1</translation>
         </message>
         <message>
             <source>The settings are applied.</source>
@@ -5636,10 +5446,6 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>--engine erwartet wire oder qt, nicht „%1“</translation>
         </message>
         <message>
-            <source>--tls takes CERT:KEY, two files in PEM form, not "%1"</source>
-            <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
-        </message>
-        <message>
             <source>%1 cannot be read: %2.</source>
             <translation>%1 lässt sich nicht lesen: %2.</translation>
         </message>
@@ -5770,6 +5576,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>There is no endpoint called "%1".</source>
             <translation>Es gibt keinen Endpunkt namens „%1“.</translation>
+        </message>
+        <message>
+            <source>There is no environment called &quot;%1&quot;.</source>
+            <translation>Es gibt keine Umgebung „%1“.</translation>
         </message>
 </context>
     <context>
@@ -5926,6 +5736,22 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <message>
             <source>For %1</source>
             <translation>Für %1</translation>
+        </message>
+        <message>
+            <source>https://hooks.example, ngrok or cloudflared</source>
+            <translation>https://hooks.example, ngrok oder cloudflared</translation>
+        </message>
+        <message>
+            <source>Public address</source>
+            <translation>Öffentliche Adresse</translation>
+        </message>
+        <message>
+            <source>The address by which the world reaches this listener; with ngrok or cloudflared what that program tells while it runs.</source>
+            <translation>Die Adresse, unter der die Welt diesen Listener erreicht; bei ngrok oder cloudflared, was dieses Programm meldet, solange es läuft.</translation>
+        </message>
+        <message>
+            <source>public address</source>
+            <translation>öffentliche Adresse</translation>
         </message>
     </context>
     <context>
@@ -6865,16 +6691,16 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>Parameter</translation>
         </message>
         <message>
-            <source>Expressions see these as {{parameters.name}} and {{data.name}}. A value {{secrets.name}} is a secret; previews run without it.</source>
-            <translation>Ausdrücke sehen sie als {{parameters.name}} und {{data.name}}. Ein Wert {{secrets.name}} ist ein Geheimnis; Vorschauen laufen ohne es.</translation>
-        </message>
-        <message>
             <source>A parameter needs a name.</source>
             <translation>Ein Parameter braucht einen Namen.</translation>
         </message>
         <message>
             <source>There are two parameters called "%1".</source>
             <translation>Zwei Parameter heißen „%1“.</translation>
+        </message>
+        <message>
+            <source>Expressions see these as {{parameters.name}} and {{data.name}}. A value {{secrets.name}} is a secret; previews run with it and show none of it.</source>
+            <translation>Ausdrücke sehen sie als {{parameters.name}} und {{data.name}}. Ein Wert {{secrets.name}} ist ein Geheimnis; Vorschauen laufen damit und zeigen nichts davon.</translation>
         </message>
     </context>
     <context>
@@ -6915,10 +6741,6 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <message>
             <source>Answer</source>
             <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>no capture yet</source>
-            <translation>noch keine Anfrage</translation>
         </message>
         <message>
             <source>Line %1 is to be mended first.</source>
@@ -7370,6 +7192,241 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <message>
             <source>Value</source>
             <translation>Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::composer::DraftHistory</name>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::composer::RequestPreview</name>
+        <message>
+            <source>Body of the preview</source>
+            <translation>Body der Vorschau</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::AnswerPage</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>orders</source>
+            <translation>orders</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
+            <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Methoden</translation>
+        </message>
+        <message>
+            <source>all, or some like POST, PUT</source>
+            <translation>alle, oder einige wie POST, PUT</translation>
+        </message>
+        <message>
+            <source>Enabled</source>
+            <translation>Aktiv</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source> ms</source>
+            <translation> ms</translation>
+        </message>
+        <message>
+            <source>Delay</source>
+            <translation>Verzögerung</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>nach</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>/type or X-Event, where the sender is not known</source>
+            <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
+            <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
+        </message>
+        <message>
+            <source>Header</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Headers of the answer</source>
+            <translation>Header der Antwort</translation>
+        </message>
+        <message>
+            <source>Body of the answer</source>
+            <translation>Body der Antwort</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>Body</translation>
+        </message>
+        <message>
+            <source>everything else</source>
+            <translation>alles andere</translation>
+        </message>
+        <message numerus="yes">
+            <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+            <translation>
+                <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+                <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a path is needed</source>
+            <translation>ein Pfad ist nötig</translation>
+        </message>
+        <message>
+            <source>a method is a word like POST</source>
+            <translation>eine Methode ist ein Wort wie POST</translation>
+        </message>
+        <message>
+            <source>This cannot be the name of a header.</source>
+            <translation>Das kann kein Headername sein.</translation>
+        </message>
+        <message>
+            <source>A value holds no line ends and no control characters.</source>
+            <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::EndpointList</name>
+        <message>
+            <source>%1 for %2 %</source>
+            <translation>%1 für %2 %</translation>
+        </message>
+        <message>
+            <source>Endpoints</source>
+            <translation>Endpunkte</translation>
+        </message>
+        <message>
+            <source>new endpoint</source>
+            <translation>neuer Endpunkt</translation>
+        </message>
+        <message>
+            <source>everything else</source>
+            <translation>alles andere</translation>
+        </message>
+        <message>
+            <source>fault: %1</source>
+            <translation>Störung: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::PublicAddressBox</name>
+        <message>
+            <source>Copy the public address</source>
+            <translation>Die öffentliche Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Public address</source>
+            <translation>Öffentliche Adresse</translation>
+        </message>
+        <message>
+            <source>Copied %1</source>
+            <translation>%1 kopiert</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>noch keine</translation>
+        </message>
+        <message>
+            <source>Type one at the listener in Settings, or choose there what runs: one of these lines makes one.</source>
+            <translation>Tragen Sie eine in den Einstellungen beim Listener ein, oder wählen Sie dort, was läuft: Jede dieser Zeilen schafft eine.</translation>
+        </message>
+        <message>
+            <source>Copy the line for %1</source>
+            <translation>Die Zeile für %1 kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::ServicePage</name>
+        <message>
+            <source>Requests that tell a service where to send events: attach leaves when the endpoint is created, update when its parameters or its path change, detach when it is deleted. They see webhook.url, parameters, and what response.data of attach kept.</source>
+            <translation>Anfragen, die einem Dienst sagen, wohin er Ereignisse senden soll: attach geht hinaus, wenn der Endpunkt angelegt wird, update, wenn sich seine Parameter oder sein Pfad ändern, detach, wenn er gelöscht wird. Sie sehen webhook.url, parameters und was response.data von attach behalten hat.</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>Fill in for…</source>
+            <translation>Ausfüllen für…</translation>
+        </message>
+        <message>
+            <source>Request %1</source>
+            <translation>Anfrage %1</translation>
+        </message>
+        <message>
+            <source>attached: %1</source>
+            <translation>angemeldet: %1</translation>
+        </message>
+        <message>
+            <source>not attached</source>
+            <translation>nicht angemeldet</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::TargetPage</name>
+        <message>
+            <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
+            <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>Wait for the target</source>
+            <translation>Wartezeit auf das Ziel</translation>
+        </message>
+        <message>
+            <source>Keep the Host line as the sender wrote it</source>
+            <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Wartezeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>hookbench::ui::message::CaptureChoice</name>
+        <message>
+            <source>no capture yet</source>
+            <translation>noch keine Anfrage</translation>
         </message>
     </context>
 </TS>

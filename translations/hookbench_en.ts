@@ -242,16 +242,6 @@
     </message>
 </context>
 <context>
-    <name>hookbench::ui::endpoints::EndpointsPage</name>
-    <message numerus="yes">
-        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation>
-            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
-            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hookbench::ui::insights::TrafficPanel</name>
     <message numerus="yes">
         <source>%n request(s), %1 failed</source>
@@ -425,5 +415,15 @@
                 <numerusform>%n bytes</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>hookbench::ui::endpoints::AnswerPage</name>
+        <message numerus="yes">
+        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+        <translation>
+            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
+            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
+        </translation>
+    </message>
     </context>
 </TS>
