@@ -30,6 +30,8 @@ json::Tape::Index nodeAt(const json::Tape &tape, const Pointer &pointer);
 /// null.
 std::optional<QByteArray> scalarText(const json::Tape &tape, json::Tape::Index node);
 
+/// Whether a number in it is not written as ECMAScript would. No deeper than deepestJson.
+bool hasOtherNumbers(const json::Tape &tape, json::Tape::Index node);
 /// A number's text as ECMAScript would write the number (ECMA-262 section 6.1.6.1.20). Whole numbers that no double
 /// holds keep their digits.
 QByteArray numberText(QByteArrayView token);

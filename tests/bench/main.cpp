@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::pair<const char *, void (*)(const Setup &, Report &)> benches[] = {
     {"capture", benchCapture}, {"besides", benchBesides}, {"memory", benchMemory},       {"start", benchStart},
-    {"live", benchLive},       {"iml", benchIml},         {"recognise", benchRecognise}, {"million", benchMillion},
+    {"live", benchLive},       {"iml", benchIml},         {"recognise", benchRecognise}, {"signature", benchSignature}, {"million", benchMillion},
 };
 
 // Nothing of whoever runs the bench is read or written.
