@@ -80,12 +80,13 @@ private:
         QHash<QByteArrayView, std::size_t> places;
         for (Tape::Index child = m_tape.firstChild(node); child != Tape::none; child = m_tape.nextSibling(child)) {
             const QByteArrayView name = m_tape.keyToken(child);
-            const auto place = places.constFind(name);
+            const auto place = m_style.isDistinct ? places.cend() : places.constFind(name);
             if (place != places.cend()) {
                 members[*place].second = child;
                 continue;
             }
-            places.insert(name, members.size());
+            if (!m_style.isDistinct)
+                places.insert(name, members.size());
             members.emplace_back(name, child);
         }
         if (m_style.sortsMembers)
@@ -215,6 +216,19 @@ std::optional<QByteArray> scalarText(const Tape &tape, Tape::Index node)
     default: break;
     }
     return tape.depth() <= deepestJson ? std::optional(writtenJson(tape, node, {})) : std::nullopt;
+}
+
+bool hasDuplicates(const Tape &tape, Tape::Index node)
+{
+    std::vector<QByteArrayView> names;
+    for (Tape::Index child = tape.firstChild(node); child != Tape::none; child = tape.nextSibling(child)) {
+        if (tape.isContainer(child) && hasDuplicates(tape, child))
+            return true;
+        if (tape.kind(node) == json::Kind::Object)
+            names.push_back(tape.keyToken(child));
+    }
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
 bool hasOtherNumbers(const Tape &tape, Tape::Index node)

@@ -95,7 +95,9 @@ std::vector<NamedStyle> jsonStyles()
 bool anyJson(const json::Tape &tape, const Offer &offer)
 {
     const bool hasOthers = hasOtherNumbers(tape, tape.root());
+    const bool isDistinct = !hasDuplicates(tape, tape.root());
     for (NamedStyle row : jsonStyles()) {
+        row.style.isDistinct = isDistinct;
         const QString name = QLatin1String(row.name);
         const QByteArray text = writtenJson(tape, tape.root(), row.style);
         if (offer(name, text) || offer(name + QStringLiteral("+newline"), text + '\n'))
