@@ -3506,6 +3506,11 @@ Klicken zum Kopieren</translation>
     <context>
         <name>hookbench::ui::captures::CaptureListModel</name>
         <message>
+            <source>Sig.</source>
+            <extracomment>The column that tells whether the signature of a request is valid, short</extracomment>
+            <translation>Sig.</translation>
+        </message>
+        <message>
             <source>left</source>
             <translation>getrennt</translation>
         </message>
@@ -4696,6 +4701,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
 </context>
     <context>
         <name>hookbench::ui::inspector::SummaryPage</name>
+        <message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
         <message numerus="yes">
             <source>%n second(s) ago</source>
             <translation>
