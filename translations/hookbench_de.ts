@@ -529,7 +529,11 @@
             <source>A new certificate was made, which clients have to trust anew: %1.</source>
             <translation>Ein neues Zertifikat wurde erstellt, dem Clients neu vertrauen müssen: %1.</translation>
         </message>
-    </context>
+    <message>
+            <source>%1 holds no private key in PEM form without a passphrase.</source>
+            <translation>%1 enthält keinen privaten Schlüssel im PEM-Format ohne Passphrase.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::delivery</name>
         <message>
@@ -689,7 +693,7 @@
             <translation>Es gibt keinen Schlüssel „%1“. Er lässt sich auf der Seite „Schlüssel“ oder mit hookbench-cli keys set %1 anlegen.</translation>
         </message>
         <message>
-            <source>&quot;variables&quot; is missing</source>
+            <source>"variables" is missing</source>
             <translation>„variables“ fehlt</translation>
         </message>
         <message>
@@ -701,30 +705,38 @@
             <translation>Schreiben Sie, welcher Schlüssel gemeint ist: {{secrets.NAME}}.</translation>
         </message>
         <message>
-            <source>The variable &quot;%1&quot; of the environment &quot;%2&quot;: %3</source>
+            <source>The variable "%1" of the environment "%2": %3</source>
             <translation>Die Variable „%1“ der Umgebung „%2“: %3</translation>
         </message>
         <message>
-            <source>&quot;%1&quot; is of a capture. Choose the one that it is taken from.</source>
+            <source>"%1" is of a capture. Choose the one that it is taken from.</source>
             <translation>„%1“ gehört zu einer Anfrage. Wählen Sie die, aus der es genommen wird.</translation>
         </message>
         <message>
-            <source>There is no key called &quot;%1&quot;. A name with other characters stands in backticks: %2</source>
+            <source>There is no key called "%1". A name with other characters stands in backticks: %2</source>
             <translation>Es gibt keinen Schlüssel „%1“. Ein Name mit anderen Zeichen steht in Backticks: %2</translation>
         </message>
         <message>
-            <source>There is no variable &quot;%1&quot;, and none in the environment &quot;%2&quot;.</source>
+            <source>There is no variable "%1", and none in the environment "%2".</source>
             <translation>Es gibt keine Variable „%1“, auch nicht in der Umgebung „%2“.</translation>
         </message>
         <message>
-            <source>There is no variable &quot;%1&quot;. To send braces as they are, write \{, or mark the field as literal.</source>
+            <source>There is no variable "%1". To send braces as they are, write \{, or mark the field as literal.</source>
             <translation>Es gibt keine Variable „%1“. Um Klammern so zu senden, wie sie sind, schreiben Sie \{ oder kennzeichnen Sie das Feld als wörtlich.</translation>
         </message>
         <message>
             <source>With its expressions filled in, this is no usable address.</source>
             <translation>Mit eingesetzten Ausdrücken ist das keine brauchbare Adresse.</translation>
         </message>
-    </context>
+    <message>
+            <source>With its keys filled in, this is no usable address.</source>
+            <translation>Mit eingesetzten Schlüsseln ist das keine brauchbare Adresse.</translation>
+        </message>
+        <message>
+            <source>Only {{secrets.NAME}} can stand between double braces. To send "%1" as it is, mark the field as literal.</source>
+            <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::desktop</name>
         <message>
@@ -2117,7 +2129,7 @@
         <translation>Ganze Bodys werden nur nach Text durchsucht. In Anführungszeichen wird danach gesucht, wie es dasteht.</translation>
     </message>
         <message>
-            <source>After &quot;signature:&quot; comes valid, invalid or none.</source>
+            <source>After "signature:" comes valid, invalid or none.</source>
             <translation>Nach „signature:“ kommt valid, invalid oder none.</translation>
         </message>
     <message>
@@ -2144,7 +2156,15 @@
         <source>Differences that do not count, as they change with each sending: %1.</source>
         <translation>Unterschiede, die nicht zählen, weil sie sich mit jedem Senden ändern: %1.</translation>
     </message>
-    </context>
+    <message>
+            <source>After "is:" comes error, truncated or replayed.</source>
+            <translation>Auf „is:“ folgt error, truncated oder replayed.</translation>
+        </message>
+        <message>
+            <source>After "has:" comes header.NAME or query.NAME.</source>
+            <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::secrets</name>
         <message>
@@ -2210,11 +2230,11 @@
     <context>
         <name>hookbench::signature</name>
         <message>
-            <source>There is no signature scheme &quot;%1&quot;.</source>
+            <source>There is no signature scheme "%1".</source>
             <translation>Es gibt kein Signaturschema „%1“.</translation>
         </message>
         <message>
-            <source>%1 has no scheme &quot;%2&quot;, only %3.</source>
+            <source>%1 has no scheme "%2", only %3.</source>
             <translation>%1 hat kein Schema „%2“, nur %3.</translation>
         </message>
         <message>
@@ -2338,7 +2358,7 @@
             <translation>Gültig mit dem ganzen Schlüssel %1, einschließlich seines Präfixes.</translation>
         </message>
         <message>
-            <source>It is valid with the key %1 without the prefix before its &quot;_&quot;.</source>
+            <source>It is valid with the key %1 without the prefix before its "_".</source>
             <translation>Gültig mit dem Schlüssel %1 ohne das Präfix vor seinem „_“.</translation>
         </message>
         <message>
@@ -2350,7 +2370,7 @@
             <translation>Gültig als %1: So ist die Signatur geschrieben, und dieses Schema schreibt %2.</translation>
         </message>
         <message>
-            <source>It is valid but for what stands before it: this scheme writes &quot;%1&quot; there.</source>
+            <source>It is valid but for what stands before it: this scheme writes "%1" there.</source>
             <translation>Gültig bis auf das, was davor steht: Dieses Schema schreibt dort „%1“.</translation>
         </message>
         <message>
@@ -3161,7 +3181,11 @@
             <source>Ctrl+S apply · Ctrl+N new · F1 keys</source>
             <translation>Strg+S übernehmen · Strg+N neu · F1 Tasten</translation>
         </message>
-</context>
+<message>
+            <source>Ctrl+N new · F1 keys</source>
+            <translation>Strg+N neu · F1 Tasten</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::PairsTable</name>
         <message>
@@ -3391,7 +3415,15 @@
             <source>Leave the editor</source>
             <translation>Den Editor verlassen</translation>
         </message>
-</context>
+<message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Undo a deletion</source>
+            <translation>Löschen rückgängig machen</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::StatusBar</name>
         <message>
@@ -3580,7 +3612,12 @@ Klicken zum Kopieren</translation>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
-</context>
+<message>
+            <source>Sig.</source>
+            <extracomment>The column that tells whether the signature of a request is valid, short</extracomment>
+            <translation>Sig.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::captures::CapturesView</name>
         <message>
@@ -3749,7 +3786,23 @@ attempt:&gt;1  duplicate:yes  body:text irgendwo in Bodys
 body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -Begriff oder NOT, und Klammern</translation>
     </message>
-</context>
+<message>
+            <source>Words look in target, headers and the beginning of the body.
+method: path: target: host: remote: endpoint: take * and /regular expressions/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+OR, -term or NOT, and parentheses</source>
+            <translation>Wörter werden in Anfrageziel, Headern und am Anfang des Bodys gesucht.
+method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
+status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed
+OR, -Begriff oder NOT, und Klammern</translation>
+        </message>
+        <message>
+            <source>Export and import</source>
+            <translation>Export und Import</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::captures::EmptyInbox</name>
         <message>
@@ -4156,7 +4209,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>{{secrets.NAME}} stands for a key, {{body.NAME}} for a part of the chosen capture. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
             <translation>{{secrets.NAME}} steht für einen Schlüssel, {{body.NAME}} für einen Teil der gewählten Anfrage. Was wörtlich genommen wird, geht Byte für Byte hinaus, auch {{…}}: so wie alles, was aus einer aufgezeichneten Anfrage stammt.</translation>
         </message>
-    </context>
+    <message>
+            <source>{{secrets.NAME}} stands for a key. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
+            <translation>{{secrets.NAME}} steht für einen Schlüssel. Wörtliches wird Byte für Byte gesendet, {{…}} eingeschlossen; ebenso alles, was aus einer Aufzeichnung stammt.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::composer::ServiceFormView</name>
         <message>
@@ -4337,7 +4394,146 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Service</source>
             <translation>Dienst</translation>
         </message>
-</context>
+<message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>orders</source>
+            <translation>orders</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>/hooks/orders takes exactly this path, /files/* everything below it, * everything that no other endpoint takes.</source>
+            <translation>/hooks/orders gilt für genau diesen Pfad, /files/* für alles darunter, * für alles, was kein anderer Endpunkt übernimmt.</translation>
+        </message>
+        <message>
+            <source>Enabled</source>
+            <translation>Aktiv</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source> ms</source>
+            <translation> ms</translation>
+        </message>
+        <message>
+            <source>Delay</source>
+            <translation>Verzögerung</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>nach</translation>
+        </message>
+        <message>
+            <source>Header</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Headers of the answer</source>
+            <translation>Header der Antwort</translation>
+        </message>
+        <message>
+            <source>Body of the answer</source>
+            <translation>Body der Antwort</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>Body</translation>
+        </message>
+        <message>
+            <source>The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
+            <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>Wait for the target</source>
+            <translation>Wartezeit auf das Ziel</translation>
+        </message>
+        <message>
+            <source>Keep the Host line as the sender wrote it</source>
+            <translation>Host-Zeile so lassen, wie der Absender sie schrieb</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Wartezeit</translation>
+        </message>
+        <message>
+            <source>everything else</source>
+            <translation>alles andere</translation>
+        </message>
+        <message numerus="yes">
+            <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+            <translation>
+                <numerusform>Der Body besteht aus %n Byte, das kein Text ist; es bleibt, wie es ist.</numerusform>
+                <numerusform>Der Body besteht aus %n Bytes, die kein Text sind; sie bleiben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a path is needed</source>
+            <translation>ein Pfad ist nötig</translation>
+        </message>
+        <message>
+            <source>This cannot be the name of a header.</source>
+            <translation>Das kann kein Headername sein.</translation>
+        </message>
+        <message>
+            <source>A value holds no line ends and no control characters.</source>
+            <translation>Ein Wert enthält keine Zeilenenden und keine Steuerzeichen.</translation>
+        </message>
+        <message>
+            <source>new endpoint</source>
+            <translation>neuer Endpunkt</translation>
+        </message>
+        <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>/type or X-Event, where the sender is not known</source>
+        <translation>/type oder X-Event, wo der Absender nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Where the event stands in requests whose sender is not recognised: a JSON pointer into the body, like /type or /event/kind (of a form its field), or the name of a header.</source>
+        <translation>Wo das Ereignis in Anfragen steht, deren Absender nicht erkannt wird: ein JSON-Pointer in den Body wie /type oder /event/kind (bei einem Formular sein Feld) oder der Name eines Headers.</translation>
+    </message>
+        <message>
+            <source>%1 for %2 %</source>
+            <translation>%1 für %2 %</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>Methoden</translation>
+        </message>
+        <message>
+            <source>all, or some like POST, PUT</source>
+            <translation>alle, oder einige wie POST, PUT</translation>
+        </message>
+        <message>
+            <source>a method is a word like POST</source>
+            <translation>eine Methode ist ein Wort wie POST</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::inspector::AnswerPage</name>
         <message>
@@ -4531,7 +4727,11 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>Outputs</source>
             <translation>Ausgaben</translation>
         </message>
-</context>
+<message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::inspector::ReplaysPage</name>
         <message>
@@ -4743,7 +4943,39 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>broken off by a fault</source>
             <translation>durch einen Fehler abgebrochen</translation>
         </message>
-</context>
+<message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s) ago</source>
+            <translation>
+                <numerusform>vor %n Sekunde</numerusform>
+                <numerusform>vor %n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>vor %n Minute</numerusform>
+                <numerusform>vor %n Minuten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>vor %n Stunde</numerusform>
+                <numerusform>vor %n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>vor %n Tag</numerusform>
+                <numerusform>vor %n Tagen</numerusform>
+            </translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::keys::KeysPage</name>
         <message>
@@ -5058,7 +5290,34 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>The body is too large for the clipboard. Save it to a file.</source>
         <translation>Der Inhalt ist zu groß für die Zwischenablage. Speichern Sie ihn in eine Datei.</translation>
     </message>
-</context>
+<message>
+            <source>Body</source>
+            <translation>Body</translation>
+        </message>
+        <message>
+            <source>Not valid JSON: line %1, column %2: %3.</source>
+            <translation>Kein gültiges JSON: Zeile %1, Spalte %2: %3.</translation>
+        </message>
+        <message>
+            <source>binary</source>
+            <translation>binär</translation>
+        </message>
+        <message>
+            <source>nothing found</source>
+            <translation>keine Treffer</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Treffer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Formular</translation>
+        </message>
+    </context>
     <context>
         <name>hookbench::ui::message::ExchangeView</name>
         <message>
@@ -5328,7 +5587,35 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <source>Scripts of this computer list, search, wait for, send again and delete captures over HTTP. Off until you want it; "hookbench-cli help api" lists the calls.</source>
         <translation>Skripte dieses Rechners listen, durchsuchen und löschen erfasste Anfragen über HTTP, warten auf sie und senden sie erneut. Aus, bis Sie sie wollen; „hookbench-cli help api“ listet die Aufrufe.</translation>
     </message>
-</context>
+<message>
+            <source>Limits and keeping</source>
+            <translation>Grenzen und Speicherung</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>wire: exact bytes</source>
+            <translation>wire: exakte Bytes</translation>
+        </message>
+        <message>
+            <source>qt: parsed by QHttpServer</source>
+            <translation>qt: von QHttpServer geparst</translation>
+        </message>
+        <message>
+            <source>Engine</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <source>Remove the listener</source>
+            <translation>Listener entfernen</translation>
+        </message>
+        <message>
+            <source>listens on %1</source>
+            <translation>lauscht auf %1</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::transfer::ExportDialog</name>
         <message>
@@ -5578,10 +5865,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <translation>Es gibt keinen Endpunkt namens „%1“.</translation>
         </message>
         <message>
-            <source>There is no environment called &quot;%1&quot;.</source>
+            <source>There is no environment called "%1".</source>
             <translation>Es gibt keine Umgebung „%1“.</translation>
         </message>
-</context>
+<message>
+            <source>--tls takes CERT:KEY, two files in PEM form, not "%1"</source>
+            <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::settings::KeepSection</name>
         <message>
@@ -6702,7 +6993,11 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <source>Expressions see these as {{parameters.name}} and {{data.name}}. A value {{secrets.name}} is a secret; previews run with it and show none of it.</source>
             <translation>Ausdrücke sehen sie als {{parameters.name}} und {{data.name}}. Ein Wert {{secrets.name}} ist ein Geheimnis; Vorschauen laufen damit und zeigen nichts davon.</translation>
         </message>
-    </context>
+    <message>
+            <source>Expressions see these as {{parameters.name}} and {{data.name}}. A value {{secrets.name}} is a secret; previews run without it.</source>
+            <translation>Ausdrücke sehen sie als {{parameters.name}} und {{data.name}}. Ein Wert {{secrets.name}} ist ein Geheimnis; Vorschauen laufen ohne es.</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::endpoints::Preview</name>
         <message numerus="yes">
@@ -6746,7 +7041,11 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <source>Line %1 is to be mended first.</source>
             <translation>Erst ist Zeile %1 zu berichtigen.</translation>
         </message>
-    </context>
+    <message>
+            <source>no capture yet</source>
+            <translation>noch keine Anfrage</translation>
+        </message>
+        </context>
     <context>
         <name>hookbench::ui::endpoints::SharingPage</name>
         <message>
@@ -7398,7 +7697,7 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <context>
         <name>hookbench::ui::endpoints::TargetPage</name>
         <message>
-            <source>The exact request goes on to this address once it is stored, and the target&apos;s answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
+            <source>The exact request goes on to this address once it is stored, and the target's answer goes back to the sender: 502 where none comes, 504 where it comes too late. Without a path the captured path is kept; with one, that path is used.</source>
             <translation>Sobald die Anfrage gespeichert ist, wird sie unverändert an diese Adresse weitergeleitet, und die Antwort des Ziels geht an den Absender zurück: 502, wenn keine kommt, 504, wenn sie zu spät kommt. Ohne Pfad bleibt der aufgezeichnete Pfad erhalten; mit Pfad gilt dieser.</translation>
         </message>
         <message>
@@ -7429,4 +7728,63 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>noch keine Anfrage</translation>
         </message>
     </context>
-</TS>
+<context>
+        <name>hookbench::ui::inspector::SignaturePage</name>
+        <message>
+            <source>tolerance %1 s</source>
+            <translation>Toleranz %1 s</translation>
+        </message>
+        <message>
+            <source>Nobody knows how this request is signed. Name a scheme and its keys in the file of the endpoint, as "signature".</source>
+            <translation>Niemand weiß, wie diese Anfrage signiert ist. Schema und Schlüssel gehören als „signature“ in die Datei des Endpunkts.</translation>
+        </message>
+        <message>
+            <source>The answer to the sender never says what was expected.</source>
+            <translation>Die Antwort an den Absender sagt nie, was erwartet wurde.</translation>
+        </message>
+        <message>
+            <source>Scheme</source>
+            <translation>Schema</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Header</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>%1 before it arrived</source>
+            <translation>%1 vor der Ankunft</translation>
+        </message>
+        <message>
+            <source>%1 after it arrived</source>
+            <translation>%1 nach der Ankunft</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Signed bytes</source>
+            <translation>Signierte Bytes</translation>
+        </message>
+        <message>
+            <source>In all</source>
+            <translation>Insgesamt</translation>
+        </message>
+        <message>
+            <source>The sender signed</source>
+            <translation>Der Absender signierte</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Erwartet</translation>
+        </message>
+    </context>
+    </TS>

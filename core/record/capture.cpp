@@ -63,6 +63,15 @@ void setVerdict(CaptureSummary &summary, const endpoint::SignatureVerdict &verdi
                                   : QStringLiteral("%1/%2").arg(verdict.provider, verdict.verdict.scheme);
 }
 
+QString verdictText(const CaptureSummary &summary)
+{
+    if (!summary.reason)
+        return {};
+    const QString sentence = signature::sentenceOf(*summary.reason);
+    return summary.signatureScheme.isEmpty() ? sentence
+                                             : QStringLiteral("%1: %2").arg(summary.signatureScheme, sentence);
+}
+
 QString signatureState(const CaptureSummary &summary)
 {
     return !summary.reason ? s("none") : *summary.reason == signature::Reason::Ok ? s("valid") : s("invalid");

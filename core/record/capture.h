@@ -81,6 +81,8 @@ struct Capture
 CaptureSummary summaryOf(const capture::Arrival &arrival, const QString &endpoint);
 void setRecognition(CaptureSummary &summary, const service::Recognition &recognition);
 void setVerdict(CaptureSummary &summary, const endpoint::SignatureVerdict &verdict);
+/// "github/sha256: The signature is valid.", translated. Empty: it was not verified.
+QString verdictText(const CaptureSummary &summary);
 /// "valid", "invalid" or "none".
 QString signatureState(const CaptureSummary &summary);
 

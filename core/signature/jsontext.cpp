@@ -3,10 +3,11 @@
 
 #include "core/json/value.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace hookbench::signature {
 
@@ -52,7 +53,7 @@ private:
     void write(Tape::Index node)
     {
         switch (m_tape.kind(node)) {
-        case json::Kind::String: m_out += text(m_tape.string(node)); break;
+        case json::Kind::String: m_out += text(m_tape.token(node)); break;
         case json::Kind::Number:
             m_out += m_style.keepsNumbers ? m_tape.token(node).toByteArray() : numberText(m_tape.token(node));
             break;
@@ -75,19 +76,23 @@ private:
     void writeObject(Tape::Index node)
     {
         // A name that stands twice keeps its first place and its last value.
-        std::vector<std::pair<QString, Tape::Index>> members;
-        std::map<QString, std::size_t> places;
+        std::vector<std::pair<QByteArrayView, Tape::Index>> members; // names as they are written
+        QHash<QByteArrayView, std::size_t> places;
         for (Tape::Index child = m_tape.firstChild(node); child != Tape::none; child = m_tape.nextSibling(child)) {
-            const QString name = m_tape.key(child);
-            const auto [place, isNew] = places.emplace(name, members.size());
-            if (isNew)
-                members.emplace_back(name, child);
-            else
-                members[place->second].second = child;
+            const QByteArrayView name = m_tape.keyToken(child);
+            const auto place = m_style.isDistinct ? places.cend() : places.constFind(name);
+            if (place != places.cend()) {
+                members[*place].second = child;
+                continue;
+            }
+            if (!m_style.isDistinct)
+                places.insert(name, members.size());
+            members.emplace_back(name, child);
         }
         if (m_style.sortsMembers)
-            std::sort(members.begin(), members.end(),
-                      [](const auto &a, const auto &b) { return goesBefore(a.first, b.first); });
+            std::stable_sort(members.begin(), members.end(), [](const auto &x, const auto &y) {
+                return goesBefore(json::decodeString(x.first), json::decodeString(y.first));
+            });
         begin('{');
         for (const auto &[name, child] : members) {
             element();
@@ -130,9 +135,10 @@ private:
         m_out.append(m_depth * m_style.indent, ' ');
     }
 
-    QByteArray text(const QString &value) const
+    // A string token as this style writes it. Most hold no escapes, and stay as they are.
+    QByteArray text(QByteArrayView token) const
     {
-        QByteArray out = json::quoted(value);
+        QByteArray out = token.contains('\\') ? json::quoted(json::decodeString(token)) : token.toByteArray();
         if (m_style.escapesSlashes)
             out.replace('/', "\\/");
         return m_style.isAscii ? inAscii(out) : out;
@@ -210,6 +216,30 @@ std::optional<QByteArray> scalarText(const Tape &tape, Tape::Index node)
     default: break;
     }
     return tape.depth() <= deepestJson ? std::optional(writtenJson(tape, node, {})) : std::nullopt;
+}
+
+bool hasDuplicates(const Tape &tape, Tape::Index node)
+{
+    std::vector<QByteArrayView> names;
+    for (Tape::Index child = tape.firstChild(node); child != Tape::none; child = tape.nextSibling(child)) {
+        if (tape.isContainer(child) && hasDuplicates(tape, child))
+            return true;
+        if (tape.kind(node) == json::Kind::Object)
+            names.push_back(tape.keyToken(child));
+    }
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+bool hasOtherNumbers(const Tape &tape, Tape::Index node)
+{
+    if (tape.kind(node) == json::Kind::Number)
+        return numberText(tape.token(node)) != tape.token(node);
+    for (Tape::Index child = tape.firstChild(node); child != Tape::none; child = tape.nextSibling(child)) {
+        if (hasOtherNumbers(tape, child))
+            return true;
+    }
+    return false;
 }
 
 QByteArray numberText(QByteArrayView token)

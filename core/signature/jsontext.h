@@ -16,6 +16,7 @@ struct JsonStyle
     bool isAscii = false;        // other characters as \uXXXX
     bool escapesSlashes = false; // as PHP's json_encode()
     bool keepsNumbers = false;   // by their text: 1.0 stays 1.0
+    bool isDistinct = false;     // no name stands twice in an object: that is not looked for then
 };
 
 /// How deep a text may be that is written again.
@@ -30,6 +31,10 @@ json::Tape::Index nodeAt(const json::Tape &tape, const Pointer &pointer);
 /// null.
 std::optional<QByteArray> scalarText(const json::Tape &tape, json::Tape::Index node);
 
+/// Whether a name stands twice in an object of it. No deeper than deepestJson.
+bool hasDuplicates(const json::Tape &tape, json::Tape::Index node);
+/// Whether a number in it is not written as ECMAScript would. No deeper than deepestJson.
+bool hasOtherNumbers(const json::Tape &tape, json::Tape::Index node);
 /// A number's text as ECMAScript would write the number (ECMA-262 section 6.1.6.1.20). Whole numbers that no double
 /// holds keep their digits.
 QByteArray numberText(QByteArrayView token);

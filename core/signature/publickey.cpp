@@ -259,12 +259,33 @@ const char *digestNameOf(const Algorithm &algorithm)
 std::vector<PublicKey> PublicKey::read(const QByteArray &text, const KeyForm &form, Family family,
                                        const QByteArray &name)
 {
+    // Reading a key takes longer than using it, and a listener uses few: the last ones are known.
+    struct Known
+    {
+        QByteArray text;
+        KeyForm::Format format;
+        Family family;
+        QByteArray name;
+        std::vector<PublicKey> keys;
+    };
+    constexpr std::size_t mostKnown = 8;
+    thread_local std::vector<Known> known;
+    thread_local std::size_t next = 0;
+    for (const Known &one : known) {
+        if (one.format == form.format && one.family == family && one.name == name && one.text == text)
+            return one.keys;
+    }
     std::vector<PublicKey> out;
     for (const Key &key : keysOf(text, form, name)) {
         if (key && fits(key, family))
             out.push_back(PublicKey(key));
     }
     ERR_clear_error(); // what OpenSSL says about keys that are none is of no use later
+    if (out.empty() || text.contains("PRIVATE KEY-----"))
+        return out;
+    known.resize(qMin(mostKnown, known.size() + (known.size() <= next ? 1 : 0)));
+    known[next] = {text, form.format, family, name, out};
+    next = (next + 1) % mostKnown;
     return out;
 }
 

@@ -15,7 +15,7 @@ class PublicKey
 public:
     /// Reads what the scheme says; the name chooses among the keys of a set (RFC 7517), "" takes those that fit the
     /// family. At most 64 KB and 16 keys are read. Empty: there is no such key in it. A PEM may hold a public key, a
-    /// certificate (whose issuer nobody checks) or a private key, which can sign too.
+    /// certificate (whose issuer nobody checks) or a private key, which can sign too. The last few that a thread read it knows.
     static std::vector<PublicKey> read(const QByteArray &text, const KeyForm &form, Family family,
                                        const QByteArray &name = {});
 

@@ -94,14 +94,19 @@ std::vector<NamedStyle> jsonStyles()
 // Numbers as ECMAScript writes them, and as they stand where that differs.
 bool anyJson(const json::Tape &tape, const Offer &offer)
 {
+    const bool hasOthers = hasOtherNumbers(tape, tape.root());
+    const bool isDistinct = !hasDuplicates(tape, tape.root());
     for (NamedStyle row : jsonStyles()) {
+        row.style.isDistinct = isDistinct;
         const QString name = QLatin1String(row.name);
         const QByteArray text = writtenJson(tape, tape.root(), row.style);
         if (offer(name, text) || offer(name + QStringLiteral("+newline"), text + '\n'))
             return true;
+        if (!hasOthers)
+            continue;
         row.style.keepsNumbers = true;
         const QByteArray kept = writtenJson(tape, tape.root(), row.style);
-        if (kept != text && (offer(name, kept) || offer(name + QStringLiteral("+newline"), kept + '\n')))
+        if (offer(name, kept) || offer(name + QStringLiteral("+newline"), kept + '\n'))
             return true;
     }
     return false;

@@ -117,6 +117,7 @@ QString columnName(Column column)
     case Column::Event: return QStringLiteral("service_event");
     case Column::Attempt: return QStringLiteral("ifnull(capture.attempt, 1)");
     case Column::Note: return QStringLiteral("(SELECT note FROM annotation WHERE annotation.capture_id = capture.id)");
+    case Column::Reason: return QStringLiteral("reason");
     }
     return {};
 }

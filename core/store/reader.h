@@ -38,7 +38,8 @@ enum class Column {
     Service,
     Event,
     Attempt,
-    Note
+    Note,
+    Reason // of the signature
 };
 
 struct Order

@@ -25,6 +25,8 @@ void benchBodies(const Setup &setup, Report &report);
 /// The window over 1,000,000 captures, and 5,000 arrivals a second into it.
 void benchMillion(const Setup &setup, Report &report);
 
+/// Verdicts of signatures, and the search for why one fails, on one core.
+void benchSignature(const Setup &setup, Report &report);
 /// The expression language and the programs of endpoints, on one core.
 void benchIml(const Setup &setup, Report &report);
 

@@ -144,6 +144,21 @@ private slots:
         QTRY_VERIFY(cell(0, Column::Took) != QStringLiteral("–"));
     }
 
+    void aVerdict_isShownInItsColumn()
+    {
+        endpoint::Endpoint made;
+        made.name = QStringLiteral("made");
+        made.path = QStringLiteral("/made");
+        made.signature.emplace();
+        made.signature->scheme = QStringLiteral("github/sha256");
+        QVERIFY(m_bench->session().workspace().saveEndpoint(made));
+        m_bench->send(requestOf("POST", "/made", "x"));
+        m_bench->send(requestOf("POST", "/other", "x"));
+        QTRY_COMPARE(column(Column::Signature), QStringList({QString(), QStringLiteral("✕")}));
+        QCOMPARE(table()->model()->index(1, Column::Signature).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("github/sha256: The request holds no signature."));
+    }
+
     void theNewest_standsOnTop()
     {
         for (const char *path : {"/first", "/second", "/third"})

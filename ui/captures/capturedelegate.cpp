@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/captures/capturedelegate.h"
 
-#include "core/service/senders.h"
 #include "core/base/format.h"
+#include "core/service/senders.h"
 #include "ui/captures/capturelistmodel.h"
 #include "ui/common/badges.h"
 #include "ui/common/icons.h"
@@ -89,6 +89,7 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         draw(option.font, isLate ? colors.warning : colors.dim, Qt::ElideRight);
         break;
     }
+    case CaptureListModel::Signature: draw(option.font, text == u"✓" ? colors.good : colors.bad, Qt::ElideRight); break;
     case CaptureListModel::Event:
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
     default: draw(option.font, colors.dim, Qt::ElideRight);

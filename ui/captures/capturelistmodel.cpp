@@ -41,6 +41,7 @@ store::Column storeColumn(int column)
     case CaptureListModel::Event: return store::Column::Event;
     case CaptureListModel::Attempt: return store::Column::Attempt;
     case CaptureListModel::Note: return store::Column::Note;
+    case CaptureListModel::Signature: return store::Column::Reason;
     default: return store::Column::Id;
     }
 }
@@ -548,6 +549,12 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     case Note:
         return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->annotation.note))
                      : withVisibleControls(summary->annotation.note);
+    case Signature:
+        if (role != Qt::DisplayRole)
+            return record::verdictText(*summary);
+        return !summary->reason                                       ? QString()
+               : *summary->reason == hookbench::signature::Reason::Ok ? QStringLiteral("✓")
+                                                                      : QStringLiteral("✕");
     default: return {};
     }
 }
@@ -576,6 +583,8 @@ QVariant CaptureListModel::headerData(int section, Qt::Orientation orientation, 
     case Event: return tr("Event");
     case Attempt: return tr("Try");
     case Note: return tr("Note");
+    //: The column that tells whether the signature of a request is valid, short
+    case Signature: return tr("Sig.");
     default: return {};
     }
 }

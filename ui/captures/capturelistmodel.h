@@ -24,7 +24,23 @@ class CaptureListModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Method, Path, Answer, Took, Size, Remote, Endpoint, Service, Event, Attempt, Note, ColumnCount };
+    enum Column {
+        Number,
+        Time,
+        Method,
+        Path,
+        Answer,
+        Took,
+        Size,
+        Remote,
+        Endpoint,
+        Service,
+        Event,
+        Attempt,
+        Note,
+        Signature,
+        ColumnCount
+    };
     enum Role { IdRole = Qt::UserRole, SummaryRole, AnnotationRole };
 
     explicit CaptureListModel(store::ReaderThread &reader, QObject *parent = nullptr);

@@ -208,16 +208,19 @@ void CapturesView::buildTable()
     header->setStretchLastSection(false);
     header->setCascadingSectionResizes(false);
     const std::pair<int, int> widths[] = {
-        {CaptureListModel::Number, 36},  {CaptureListModel::Time, 78},      {CaptureListModel::Method, 62},
-        {CaptureListModel::Answer, 62},  {CaptureListModel::Took, 66},      {CaptureListModel::Size, 70},
-        {CaptureListModel::Remote, 104}, {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 86},
-        {CaptureListModel::Event, 96},   {CaptureListModel::Attempt, 80},   {CaptureListModel::Note, 160}};
+        {CaptureListModel::Number, 36},   {CaptureListModel::Time, 78},      {CaptureListModel::Method, 62},
+        {CaptureListModel::Answer, 62},   {CaptureListModel::Took, 66},      {CaptureListModel::Size, 70},
+        {CaptureListModel::Remote, 104},  {CaptureListModel::Endpoint, 110}, {CaptureListModel::Service, 86},
+        {CaptureListModel::Event, 96},    {CaptureListModel::Attempt, 80},   {CaptureListModel::Note, 160},
+        {CaptureListModel::Signature, 40}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, qMax(width, header->sectionSizeHint(column)));
     header->setSectionResizeMode(CaptureListModel::Path, QHeaderView::Stretch);
     header->moveSection(header->visualIndex(CaptureListModel::Service), CaptureListModel::Method);
     header->moveSection(header->visualIndex(CaptureListModel::Event), CaptureListModel::Method + 1);
     header->moveSection(header->visualIndex(CaptureListModel::Attempt),
+                        header->visualIndex(CaptureListModel::Answer) + 1);
+    header->moveSection(header->visualIndex(CaptureListModel::Signature),
                         header->visualIndex(CaptureListModel::Answer) + 1);
     header->hideSection(CaptureListModel::Endpoint);
     header->hideSection(CaptureListModel::Remote);
@@ -261,8 +264,7 @@ void CapturesView::buildTable()
     });
     // A reset loses the selection; it is found again by its numbers. Where it was deleted, the next one takes its
     // place, and where nothing was chosen yet, the first one is.
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_kept = {currentId(), selectedIds()}; });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = {currentId(), selectedIds()}; });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_unseen = qMin(m_unseen, m_model->rowCount());
         const qint64 kept = m_kept.current;

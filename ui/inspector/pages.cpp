@@ -80,6 +80,7 @@ void SummaryPage::setCapture(const record::Capture &capture)
     if (!summary.remoteAddress.isEmpty())
         addLine(tr("From"), QStringLiteral("%1:%2").arg(summary.remoteAddress).arg(summary.remotePort));
     addSender(summary);
+    addLine(tr("Signature"), record::verdictText(summary));
     addLine(tr("Listener"), record::listenerUrl(summary.listener), true);
     addLine(tr("Endpoint"), summary.endpoint.isEmpty() ? tr("everything else") : summary.endpoint);
     addLine(tr("Request"),
