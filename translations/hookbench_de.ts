@@ -736,7 +736,11 @@
             <source>Only {{secrets.NAME}} can stand between double braces. To send "%1" as it is, mark the field as literal.</source>
             <translation>In doppelten geschweiften Klammern kann nur {{secrets.NAME}} stehen. Um „%1“ unverändert zu senden, das Feld als wörtlich kennzeichnen.</translation>
         </message>
-        </context>
+        <message>
+        <source>The answer redirects to %1. The request carries keys, and was not sent to another host.</source>
+        <translation>Die Antwort leitet auf %1 um. Die Anfrage trägt Schlüssel und wurde an keinen anderen Host gesendet.</translation>
+    </message>
+    </context>
     <context>
         <name>hookbench::desktop</name>
         <message>
@@ -1209,6 +1213,22 @@
             <source>A specification is a JSON object, not %1.</source>
             <translation>Eine Spezifikation ist ein JSON-Objekt, nicht %1.</translation>
         </message>
+    <message>
+        <source>"in" must be "header", "query", "body", "basic" or "bearer"</source>
+        <translation>„in“ muss „header“, „query“, „body“, „basic“ oder „bearer“ sein</translation>
+    </message>
+    <message>
+        <source>"name" says what the key stands in</source>
+        <translation>„name“ sagt, worin der Schlüssel steht</translation>
+    </message>
+    <message>
+        <source>"requests" is missing</source>
+        <translation>„requests“ fehlt</translation>
+    </message>
+    <message>
+        <source>A key's prefix has at most 20 characters: letters, digits, _ and -.</source>
+        <translation>Der Anfang eines Schlüssels hat höchstens 20 Zeichen: Buchstaben, Ziffern, _ und -.</translation>
+    </message>
     </context>
     <context>
         <name>hookbench::http</name>
@@ -2164,7 +2184,11 @@
             <source>After "has:" comes header.NAME or query.NAME.</source>
             <translation>Auf „has:“ folgt header.NAME oder query.NAME.</translation>
         </message>
-        </context>
+        <message>
+        <source>Signatures are not verified yet: there is nothing that "%1:" could find.</source>
+        <translation>Signaturen werden noch nicht geprüft: „%1:“ kann nichts finden.</translation>
+    </message>
+    </context>
     <context>
         <name>hookbench::secrets</name>
         <message>
@@ -2191,6 +2215,134 @@
             <source>The key "%1" cannot be read (without a keychain, the variable %2 stands for it)</source>
             <translation>Der Schlüssel „%1“ kann nicht gelesen werden (ohne Schlüsselbund steht die Variable %2 für ihn)</translation>
         </message>
+    <message>
+        <source>the file is larger than 4 MiB</source>
+        <translation>die Datei ist größer als 4 MiB</translation>
+    </message>
+    <message>
+        <source>nothing but a comment may follow the quoted value</source>
+        <translation>hinter dem Wert in Anführungszeichen darf nur ein Kommentar stehen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a line is NAME=value; a name begins with a letter and has letters, digits, _ . -</source>
+        <translation>eine Zeile ist NAME=Wert; ein Name beginnt mit einem Buchstaben und hat Buchstaben, Ziffern, _ . -</translation>
+    </message>
+    <message>
+        <source>there is no = behind the name</source>
+        <translation>hinter dem Namen steht kein =</translation>
+    </message>
+    <message>
+        <source>the values come to more than 16 MiB</source>
+        <translation>die Werte sind zusammen größer als 16 MiB</translation>
+    </message>
+    <message>
+        <source>the quote that begins here has no end</source>
+        <translation>das Anführungszeichen, das hier beginnt, hat kein Ende</translation>
+    </message>
+    <message>
+        <source>${ must be ${NAME}, ${NAME:-value} or ${NAME-value}; \$ is a dollar sign</source>
+        <translation>${ muss ${NAME}, ${NAME:-Wert} oder ${NAME-Wert} sein; \$ ist ein Dollarzeichen</translation>
+    </message>
+    <message>
+        <source>it cannot be read: %1</source>
+        <translation>sie lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>A value that is generated has 1 to %1 characters.</source>
+        <translation>Ein erzeugter Wert hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>An alphabet has at least two characters of ASCII, none of them twice.</source>
+        <translation>Ein Alphabet hat mindestens zwei ASCII-Zeichen, keines davon doppelt.</translation>
+    </message>
+    <message>
+        <source>There are no random numbers here.</source>
+        <translation>Hier gibt es keine Zufallszahlen.</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked. Unlock it, or keep keys in the vault.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn, oder bewahren Sie Schlüssel im Tresor auf.</translation>
+    </message>
+    <message>
+        <source>The system keychain does not answer. Is a question of it open somewhere?</source>
+        <translation>Der Schlüsselbund des Systems antwortet nicht. Ist irgendwo eine Frage von ihm offen?</translation>
+    </message>
+    <message>
+        <source>The system keychain has no keyring yet. Make one, or keep keys in the vault.</source>
+        <translation>Im Schlüsselbund des Systems ist noch nichts angelegt. Legen Sie einen an, oder bewahren Sie Schlüssel im Tresor auf.</translation>
+    </message>
+    <message>
+        <source>The vault %1 cannot be locked against others: %2.</source>
+        <translation>Der Tresor %1 lässt sich nicht gegen andere sperren: %2.</translation>
+    </message>
+    <message>
+        <source>Another process has been changing the vault %1 for 10 seconds. Nothing was changed.</source>
+        <translation>Ein anderer Prozess ändert den Tresor %1 seit 10 Sekunden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The vault is locked. Unlock it with its passphrase.</source>
+        <translation>Der Tresor ist gesperrt. Entsperren Sie ihn mit seiner Passphrase.</translation>
+    </message>
+    <message>
+        <source>There is a vault %1 already.</source>
+        <translation>Es gibt schon einen Tresor %1.</translation>
+    </message>
+    <message>
+        <source>The vault got another passphrase meanwhile, or was altered. Unlock it with its passphrase.</source>
+        <translation>Der Tresor hat inzwischen eine andere Passphrase bekommen oder wurde verändert. Entsperren Sie ihn mit seiner Passphrase.</translation>
+    </message>
+    <message>
+        <source>There is no vault %1.</source>
+        <translation>Es gibt keinen Tresor %1.</translation>
+    </message>
+    <message>
+        <source>The vault %1 cannot be read: %2.</source>
+        <translation>Der Tresor %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The vault %1 cannot be written: %2. What it held before is there.</source>
+        <translation>Der Tresor %1 lässt sich nicht schreiben: %2. Was vorher darin war, ist noch da.</translation>
+    </message>
+    <message>
+        <source>The vault is not as it was written: it was altered or damaged. Nothing was changed; bring back a copy of it.</source>
+        <translation>Der Tresor ist nicht, wie er geschrieben wurde: Er wurde verändert oder beschädigt. Nichts wurde geändert; holen Sie eine Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>The vault is larger than 64 MiB: it is none of ours.</source>
+        <translation>Der Tresor ist größer als 64 MiB: Er ist keiner von uns.</translation>
+    </message>
+    <message>
+        <source>The file is no vault, or its first bytes were altered. Nothing was changed.</source>
+        <translation>Die Datei ist kein Tresor, oder ihre ersten Bytes wurden verändert. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The vault was written by a later version of Hookbench (%1). It was not touched: use that version.</source>
+        <translation>Der Tresor wurde von einer späteren Version von Hookbench (%1) geschrieben. Er wurde nicht angerührt: Verwenden Sie diese Version.</translation>
+    </message>
+    <message>
+        <source>The vault's key needs %1 MiB of memory, and they are not there.</source>
+        <translation>Der Schlüssel des Tresors braucht %1 MiB Speicher, und die gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A vault needs a passphrase; this one is empty.</source>
+        <translation>Ein Tresor braucht eine Passphrase; diese ist leer.</translation>
+    </message>
+    <message>
+        <source>The passphrase of the vault is wrong.</source>
+        <translation>Die Passphrase des Tresors ist falsch.</translation>
+    </message>
+    <message>
+        <source>The value of "%1" is larger than 16 MiB. Nothing was changed.</source>
+        <translation>Der Wert von „%1“ ist größer als 16 MiB. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The vault would be larger than 64 MiB. Nothing was changed.</source>
+        <translation>Der Tresor würde größer als 64 MiB. Nichts wurde geändert.</translation>
+    </message>
     </context>
     <context>
         <name>hookbench::service</name>
@@ -5125,6 +5277,136 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>value lost: it was in memory only</source>
             <translation>Wert verloren: nur im Speicher</translation>
         </message>
+    <message>
+        <source>Vault</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Import .env</source>
+        <translation>.env importieren</translation>
+    </message>
+    <message>
+        <source>Allowed hosts</source>
+        <translation>Erlaubte Hosts</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Kinds of keys</source>
+        <translation>Arten von Schlüsseln</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Issued keys</source>
+        <translation>Ausgestellte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>Erneuern…</translation>
+    </message>
+    <message>
+        <source>A new value is sent from now on; the one before goes on verifying</source>
+        <translation>Von nun an wird ein neuer Wert gesendet; der bisherige prüft weiterhin</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>Change where it may go</source>
+        <translation>Ändern, wohin er darf</translation>
+    </message>
+    <message>
+        <source>May go to</source>
+        <translation>Darf gehen an</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>nowhere yet: the first host is asked for</source>
+        <translation>noch nirgendwohin: Nach dem ersten Host wird gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, rotated %2; %n older value(s) verify too</source>
+        <translation>
+            <numerusform>%1, erneuert %2; %n älterer Wert prüft auch</numerusform>
+            <numerusform>%1, erneuert %2; %n ältere Werte prüfen auch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key cannot be rotated</source>
+        <translation>Der Schlüssel lässt sich nicht erneuern</translation>
+    </message>
+    <message>
+        <source>Kept in the vault.</source>
+        <translation>Im Tresor aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No keychain here</source>
+        <translation>Kein Schlüsselbund vorhanden</translation>
+    </message>
+    <message>
+        <source>%1
+
+An encrypted vault in this workspace can keep your keys instead; a passphrase opens it.</source>
+        <translation>%1
+
+Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schlüssel aufbewahren; eine Passphrase öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>Make a vault</source>
+        <translation>Einen Tresor anlegen</translation>
+    </message>
+    <message>
+        <source>Make a vault…</source>
+        <translation>Einen Tresor anlegen…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Die Passphrase ändern…</translation>
+    </message>
+    <message>
+        <source>.env file of the workspace</source>
+        <translation>.env-Datei des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>vault, locked</source>
+        <translation>Tresor, gesperrt</translation>
+    </message>
+    <message>
+        <source>vault</source>
+        <translation>Tresor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>%n Endpunkt</numerusform>
+            <numerusform>%n Endpunkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the value for a minute</source>
+        <translation>Den Wert für eine Minute kopieren</translation>
+    </message>
+    <message>
+        <source>Copied; the clipboard is cleared after a minute.</source>
+        <translation>Kopiert; die Zwischenablage wird nach einer Minute geleert.</translation>
+    </message>
     </context>
     <context>
         <name>hookbench::ui::keys::SecretDialog</name>
@@ -5180,6 +5462,14 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>The value begins or ends with a blank. Is that meant?</source>
             <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
         </message>
+    <message>
+        <source>Generate a value: 32 letters and digits</source>
+        <translation>Einen Wert erzeugen: 32 Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>Kept in the vault, or in the system keychain; where neither is there, in memory until Hookbench ends.</source>
+        <translation>Aufbewahrt im Tresor oder im Schlüsselbund des Systems; wo es beide nicht gibt, im Speicher, bis Hookbench endet.</translation>
+    </message>
     </context>
     <context>
         <name>hookbench::ui::message::BodyView</name>
@@ -5872,7 +6162,51 @@ OR, -Begriff oder NOT, und Klammern</translation>
             <source>--tls takes CERT:KEY, two files in PEM form, not "%1"</source>
             <translation>--tls erwartet CERT:KEY, zwei Dateien im PEM-Format, nicht „%1“</translation>
         </message>
-        </context>
+        <message>
+        <source>"%1" is no host: it is written as discord.com or *.discord.com.</source>
+        <translation>„%1“ ist kein Host: Er wird wie discord.com oder *.discord.com geschrieben.</translation>
+    </message>
+    <message>
+        <source>an issued key has a "name" and a "sha256" of 64 digits</source>
+        <translation>ein ausgestellter Schlüssel hat „name“ und „sha256“ mit 64 Ziffern</translation>
+    </message>
+    <message>
+        <source>Another process is changing the issued keys. Nothing was changed.</source>
+        <translation>Ein anderer Prozess ändert die ausgestellten Schlüssel. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be the name of a key: it is made of letters, digits, _ and -.</source>
+        <translation>„%1“ kann kein Name eines Schlüssels sein: Er besteht aus Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>There is a key called "%1" already.</source>
+        <translation>Es gibt schon einen Schlüssel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no issued key called "%1".</source>
+        <translation>Es gibt keinen ausgestellten Schlüssel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>The key "%1" may go to %2, not to %3. Nothing was sent. Allow the host on the page Keys, or with hookbench-cli keys hosts %1 %3.</source>
+        <translation>Der Schlüssel „%1“ darf an %2 gehen, nicht an %3. Nichts wurde gesendet. Erlauben Sie den Host auf der Seite Schlüssel oder mit hookbench-cli keys hosts %1 %3.</translation>
+    </message>
+    <message>
+        <source>The key "%1" was never sent anywhere, and nobody was there to be asked whether it may go to %2. Nothing was sent. Allow the host with hookbench-cli keys hosts %1 %2.</source>
+        <translation>Der Schlüssel „%1“ wurde noch nirgendwohin gesendet, und niemand war da, der gefragt werden konnte, ob er an %2 gehen darf. Nichts wurde gesendet. Erlauben Sie den Host mit hookbench-cli keys hosts %1 %2.</translation>
+    </message>
+    <message>
+        <source>The key "%1" may not go to %2. Nothing was sent.</source>
+        <translation>Der Schlüssel „%1“ darf nicht an %2 gehen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>the "id" of an older value is made of letters and digits</source>
+        <translation>die „id“ eines älteren Werts besteht aus Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>Another process is changing the list of keys. Nothing was changed.</source>
+        <translation>Ein anderer Prozess ändert die Liste der Schlüssel. Nichts wurde geändert.</translation>
+    </message>
+</context>
     <context>
         <name>hookbench::ui::settings::KeepSection</name>
         <message>
@@ -7787,4 +8121,219 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
             <translation>Erwartet</translation>
         </message>
     </context>
-    </TS>
+    <context>
+    <name>hookbench::ui::keys</name>
+    <message>
+        <source>Import a .env file</source>
+        <translation>Eine .env-Datei importieren</translation>
+    </message>
+    <message>
+        <source>The file cannot be imported</source>
+        <translation>Die Datei lässt sich nicht importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) imported, %1 left out</source>
+        <translation>
+            <numerusform>%n Schlüssel importiert, %1 ausgelassen</numerusform>
+            <numerusform>%n Schlüssel importiert, %1 ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where %1 may go</source>
+        <translation>Wohin %1 darf</translation>
+    </message>
+    <message>
+        <source>Hosts, as discord.com or *.discord.com; none: the next one is asked for</source>
+        <translation>Hosts, etwa discord.com oder *.discord.com; keine: Nach dem nächsten wird gefragt</translation>
+    </message>
+    <message>
+        <source>The hosts cannot be saved</source>
+        <translation>Die Hosts lassen sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Send a key</source>
+        <translation>Einen Schlüssel senden</translation>
+    </message>
+    <message>
+        <source>The key "%1" was never sent anywhere. May it go to %2, now and from now on?</source>
+        <translation>Der Schlüssel „%1“ wurde noch nirgendwohin gesendet. Darf er an %2 gehen, jetzt und von nun an?</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Er darf</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::IssuedView</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Benutzt</translation>
+    </message>
+    <message>
+        <source>Issued keys</source>
+        <translation>Ausgestellte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Whoever calls an endpoint that asks for a key shows one of these. Only their hashes are kept.</source>
+        <translation>Wer einen Endpunkt aufruft, der einen Schlüssel verlangt, zeigt einen von diesen. Nur ihre Hashes werden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Issue a key…</source>
+        <translation>Einen Schlüssel ausstellen…</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Issue a key</source>
+        <translation>Einen Schlüssel ausstellen</translation>
+    </message>
+    <message>
+        <source>For whom, or for what</source>
+        <translation>Für wen oder wofür</translation>
+    </message>
+    <message>
+        <source>A name is made of letters, digits, _ and -.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>There is a key called "%1" already.</source>
+        <translation>Es gibt schon einen Schlüssel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>The key cannot be issued</source>
+        <translation>Der Schlüssel lässt sich nicht ausstellen</translation>
+    </message>
+    <message>
+        <source>The key %1</source>
+        <translation>Der Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>This is the only time that it is shown:</source>
+        <translation>Nur dieses eine Mal wird er gezeigt:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Revoke a key</source>
+        <translation>Einen Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke the key "%1"? Whoever shows it is refused from now on; this cannot be taken back.</source>
+        <translation>Den Schlüssel „%1“ widerrufen? Wer ihn zeigt, wird von nun an abgewiesen; das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The key cannot be revoked</source>
+        <translation>Der Schlüssel lässt sich nicht widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::VaultDialog</name>
+    <message>
+        <source>Make a vault</source>
+        <translation>Einen Tresor anlegen</translation>
+    </message>
+    <message>
+        <source>Unlock the vault</source>
+        <translation>Den Tresor entsperren</translation>
+    </message>
+    <message>
+        <source>Change the vault's passphrase</source>
+        <translation>Die Passphrase des Tresors ändern</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>The vault is an encrypted file of this workspace, for this computer alone. Without its passphrase nobody can read it: keep the passphrase well.</source>
+        <translation>Der Tresor ist eine verschlüsselte Datei dieses Arbeitsbereichs, nur für diesen Rechner. Ohne seine Passphrase kann ihn niemand lesen: Bewahren Sie sie gut auf.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A passphrase of a few words is better: at least %n character(s).</source>
+        <translation>
+            <numerusform>Eine Passphrase aus ein paar Wörtern ist besser: mindestens %n Zeichen.</numerusform>
+            <numerusform>Eine Passphrase aus ein paar Wörtern ist besser: mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>A moment…</source>
+        <translation>Einen Moment…</translation>
+    </message>
+</context>
+</TS>

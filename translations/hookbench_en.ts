@@ -301,6 +301,20 @@
             <numerusform>%n drafts</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>%1, rotated %2; %n older value(s) verify too</source>
+        <translation>
+            <numerusform>%1, rotated %2; %n older value verifies too</numerusform>
+            <numerusform>%1, rotated %2; %n older values verify too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>%n endpoint</numerusform>
+            <numerusform>%n endpoints</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::log::LogWindow</name>
@@ -426,4 +440,34 @@
         </translation>
     </message>
     </context>
+<context>
+    <name>hookbench::ui::endpoints::EndpointsPage</name>
+    <message numerus="yes">
+        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+        <translation>
+            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
+            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys</name>
+    <message numerus="yes">
+        <source>%n key(s) imported, %1 left out</source>
+        <translation>
+            <numerusform>%n key imported, %1 left out</numerusform>
+            <numerusform>%n keys imported, %1 left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::VaultDialog</name>
+    <message numerus="yes">
+        <source>A passphrase of a few words is better: at least %n character(s).</source>
+        <translation>
+            <numerusform>A passphrase of a few words is better: at least %n character.</numerusform>
+            <numerusform>A passphrase of a few words is better: at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -382,6 +382,7 @@ void Bench::open()
 {
     workspace::Session::Options options;
     options.folder = m_folder;
+    options.vaultCost = {1, 8}; // half a second for each key otherwise
     if (m_keychain == Keychain::Works)
         options.keychain = std::make_unique<SharedStore>(m_values);
     else
@@ -462,7 +463,9 @@ QByteArray Bench::keychainValue(const QString &name)
 void Bench::keepSecret(const QString &name, const QByteArray &value)
 {
     bool kept = false;
-    workspace::keepSecret(m_session->workspace(), m_session->keys(), {name, {}, {}, {}}, Secret(value), &m_context,
+    workspace::SecretEntry entry;
+    entry.name = name;
+    workspace::keepSecret(m_session->workspace(), m_session->keys(), entry, Secret(value), &m_context,
                           [&kept](const workspace::Kept &) { kept = true; });
     must(QTest::qWaitFor([&kept] { return kept; }, patience), QStringLiteral("The key cannot be kept."));
 }

@@ -34,7 +34,7 @@ void warn(QWidget *parent, const QString &title, const QString &text)
 }
 
 void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action,
-             std::function<void()> yes)
+             std::function<void()> yes, std::function<void()> no)
 {
     QMessageBox *box = makeBox(parent, QMessageBox::Question, title, text);
     QPushButton *accept = box->addButton(action, QMessageBox::AcceptRole);
@@ -43,9 +43,11 @@ void confirm(QWidget *parent, const QString &title, const QString &text, const Q
     box->setDefaultButton(cancel);
     box->setEscapeButton(cancel);
     QObject::connect(box, &QMessageBox::buttonClicked, parent,
-                     [accept, yes = std::move(yes)](QAbstractButton *clicked) {
+                     [accept, yes = std::move(yes), no = std::move(no)](QAbstractButton *clicked) {
                          if (clicked == accept)
                              yes();
+                         else if (no)
+                             no();
                      });
     box->open();
 }

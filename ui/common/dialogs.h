@@ -14,9 +14,9 @@ namespace hookbench::ui {
 /// Says what went wrong.
 void warn(QWidget *parent, const QString &title, const QString &text);
 
-/// Asks before something that cannot be undone. action names what will be done.
+/// Asks before something that cannot be undone. action names what will be done; no may be empty.
 void confirm(QWidget *parent, const QString &title, const QString &text, const QString &action,
-             std::function<void()> yes);
+             std::function<void()> yes, std::function<void()> no = {});
 
 /// Asks what to do with changes that are not applied.
 void askToApply(QWidget *parent, const QString &text, std::function<void()> apply, std::function<void()> discard,

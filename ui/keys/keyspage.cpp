@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keys/keyspage.h"
 
+#include "core/base/clock.h"
+#include "core/base/format.h"
 #include "core/record/redaction.h"
-#include "core/workspace/keeping.h"
-#include "core/workspace/secretuse.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/envimport.h"
+#include "ui/keys/hostquestions.h"
+#include "ui/keys/issuedview.h"
+#include "ui/keys/keytexts.h"
+#include "ui/keys/secretdialog.h"
 
 #include <QBoxLayout>
 #include <QDate>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -24,116 +29,12 @@ namespace hookbench::ui::keys {
 
 namespace {
 
-enum Column { Name, Service, KeptIn, UsedBy, Made, ColumnCount };
+enum Column { Name, Service, Hosts, UsedBy, LastUsed, Made, ColumnCount };
 
 constexpr int revealMilliseconds = 30'000;
+constexpr std::chrono::minutes vaultPatience(15); // without use, then it is locked
 
 } // namespace
-
-SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
-    : QDialog(parent)
-    , m_taken(taken)
-{
-    setWindowTitle(tr("Add a key"));
-    setMinimumWidth(440);
-    m_name = new QLineEdit;
-    m_name->setFont(codeFont());
-    m_name->setPlaceholderText(QStringLiteral("discord_deploy"));
-    m_service = new QLineEdit;
-    m_service->setPlaceholderText(tr("Discord, GitHub… (just a note)"));
-    m_value = new QLineEdit;
-    m_value->setEchoMode(QLineEdit::Password);
-    m_value->setFont(codeFont());
-    QAction *show = m_value->addAction(themedIcon("eye", Tint::Dim), QLineEdit::TrailingPosition);
-    show->setToolTip(tr("Show the value"));
-    show->setCheckable(true);
-    connect(show, &QAction::toggled, this,
-            [this](bool shown) { m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
-    m_problem = makeLabel({}, "problem");
-    m_problem->setObjectName(QStringLiteral("secretProblem"));
-    m_problem->setWordWrap(true);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(24);
-    form->setVerticalSpacing(10);
-    const auto row = [form](const QString &name, QLineEdit *edit) {
-        auto *label = makeLabel(name, "dim");
-        label->setBuddy(edit);
-        edit->setAccessibleName(name);
-        form->addRow(label, edit);
-    };
-    row(tr("Name"), m_name);
-    row(tr("Service"), m_service);
-    row(tr("Value"), m_value);
-    auto *note = makeLabel(
-        tr("Kept in the system keychain where there is one, else in memory until Hookbench ends. Never in a file."),
-        "small");
-    note->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_ok = buttons->button(QDialogButtonBox::Ok);
-    m_ok->setText(tr("Keep it"));
-    m_ok->setProperty("role", QByteArray("primary"));
-    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(12);
-    layout->addLayout(form);
-    layout->addWidget(m_problem);
-    layout->addWidget(note);
-    layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_name, &QLineEdit::textChanged, this, &SecretDialog::check);
-    connect(m_value, &QLineEdit::textChanged, this, &SecretDialog::check);
-    check();
-}
-
-void SecretDialog::setName(const QString &name, bool fixed)
-{
-    m_fixed = fixed;
-    m_name->setReadOnly(fixed);
-    m_name->setText(name);
-    if (fixed) {
-        setWindowTitle(tr("New value for %1").arg(name));
-        m_value->setFocus();
-    }
-    check();
-}
-
-void SecretDialog::setService(const QString &service)
-{
-    m_service->setText(service);
-}
-
-void SecretDialog::setValue(const QString &value)
-{
-    m_value->setText(value);
-}
-
-workspace::SecretEntry SecretDialog::entry() const
-{
-    return {m_name->text(), m_service->text().trimmed(), {}, {}};
-}
-
-Secret SecretDialog::value() const
-{
-    return Secret(m_value->text().toUtf8());
-}
-
-void SecretDialog::check()
-{
-    const QString name = m_name->text();
-    QString problem;
-    if (!name.isEmpty() && !delivery::isSecretName(name))
-        problem = tr("A name is made of letters, digits, _ and -.");
-    else if (!m_fixed && m_taken.contains(name))
-        problem = tr("There is a key called \"%1\" already.").arg(name);
-    else if (m_value->text() != m_value->text().trimmed())
-        problem = tr("The value begins or ends with a blank. Is that meant?");
-    m_problem->setText(problem);
-    const bool usable =
-        delivery::isSecretName(name) && (m_fixed || !m_taken.contains(name)) && !m_value->text().isEmpty();
-    m_ok->setEnabled(usable);
-}
 
 KeysPage::KeysPage(workspace::Session &session, QWidget *parent)
     : QWidget(parent)
@@ -152,7 +53,23 @@ KeysPage::KeysPage(workspace::Session &session, QWidget *parent)
     layout->addWidget(splitter);
     connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, &KeysPage::fillTable);
     connect(&session.workspace(), &workspace::Workspace::draftsChanged, this, &KeysPage::fillTable);
+    connect(&session.keyGate(), &workspace::KeyGate::used, this, &KeysPage::fillTable);
+    connect(session.keys().vault(), &secrets::VaultStore::lockedChanged, this, [this](bool locked) {
+        if (locked)
+            setValueShown({}, false);
+        fillTable();
+    });
+    session.keys().vault()->lockAfter(vaultPatience);
+    session.keyGate().setAsker(
+        [this](const QStringList &secrets, const QString &host, const std::function<void(bool)> &answer) {
+            askForHost(this, secrets, host, answer);
+        });
     fillTable();
+}
+
+KeysPage::~KeysPage()
+{
+    m_session.keyGate().setAsker({});
 }
 
 QWidget *KeysPage::buildList()
@@ -170,10 +87,24 @@ QWidget *KeysPage::buildList()
     m_find->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     auto *add = makeButton(tr("Add key"), "primary");
     add->setIcon(themedIcon("plus", Tint::OnAccent));
+    m_vault = makeButton(tr("Vault"));
+    m_vault->setObjectName(QStringLiteral("vaultButton"));
+    m_vault->setMenu(new QMenu(m_vault));
+    connect(m_vault->menu(), &QMenu::aboutToShow, this, &KeysPage::fillVaultMenu);
+    auto *import = makeButton(tr("Import .env"));
+    connect(import, &QPushButton::clicked, this, [this] {
+        importEnvFile(this, m_session, [this](const QString &text) {
+            fillTable();
+            emit notice(text);
+        });
+    });
     bar->addWidget(m_find, 1);
+    bar->addWidget(m_vault);
+    bar->addWidget(import);
     bar->addWidget(add);
     m_table = new QTableWidget(0, ColumnCount);
-    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Service"), tr("Kept in"), tr("Where used"), tr("Created")});
+    m_table->setHorizontalHeaderLabels(
+        {tr("Name"), tr("Service"), tr("Allowed hosts"), tr("Where used"), tr("Last used"), tr("Created")});
     m_table->setAccessibleName(tr("Keys"));
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -188,7 +119,8 @@ QWidget *KeysPage::buildList()
     m_table->horizontalHeader()->setSectionResizeMode(UsedBy, QHeaderView::Stretch);
     m_table->setColumnWidth(Name, 210);
     m_table->setColumnWidth(Service, 140);
-    m_table->setColumnWidth(KeptIn, 140);
+    m_table->setColumnWidth(Hosts, 160);
+    m_table->setColumnWidth(LastUsed, 110);
     m_table->setColumnWidth(Made, 110);
     auto *empty = new EmptyState(
         "key-round", tr("No keys yet"),
@@ -198,8 +130,26 @@ QWidget *KeysPage::buildList()
     m_pages = new PageStack;
     m_pages->addWidget(m_table);
     m_pages->addWidget(empty);
+    m_issued = new IssuedView(m_session.issuedKeys());
+    auto *sections = new PageStack;
+    sections->addWidget(m_pages);
+    sections->addWidget(m_issued);
+    m_tabs = new CountTabBar;
+    m_tabs->setAccessibleName(tr("Kinds of keys"));
+    m_tabs->addTab(tr("Secrets"));
+    m_tabs->addTab(tr("Issued keys"));
     layout->addWidget(barWidget);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_tabs);
+    layout->addWidget(sections, 1);
+    connect(m_tabs, &CountTabBar::currentChanged, this, [this, sections, add, import](int section) {
+        sections->setCurrentIndex(section);
+        add->setVisible(section == 0);
+        import->setVisible(section == 0);
+        showDetail();
+    });
+    connect(m_issued, &IssuedView::counted, this, [this](int count) { m_tabs->setCount(1, count); });
+    m_tabs->setCount(1, int(m_session.issuedKeys().keys().size()));
+    connect(m_find, &QLineEdit::textChanged, m_issued, &IssuedView::find);
     connect(add, &QPushButton::clicked, this, [this] { addSecret(); });
     connect(first, &QPushButton::clicked, this, [this] { addSecret(); });
     connect(m_find, &QLineEdit::textChanged, this, &KeysPage::fillTable);
@@ -216,11 +166,14 @@ QWidget *KeysPage::buildDetail()
     auto *top = new QHBoxLayout;
     m_name = makeSelectable(makeLabel({}, "heading"));
     m_service = makeLabel({}, "chip");
+    auto *rotate = makeButton(tr("Rotate…"));
+    rotate->setToolTip(tr("A new value is sent from now on; the one before goes on verifying"));
     auto *replace = makeButton(tr("New value…"));
     auto *remove = makeButton(tr("Remove"));
     top->addWidget(m_name);
     top->addWidget(m_service);
     top->addStretch();
+    top->addWidget(rotate);
     top->addWidget(replace);
     top->addWidget(remove);
     auto *box = new QFrame;
@@ -250,9 +203,20 @@ QWidget *KeysPage::buildDetail()
     referenceRow->addWidget(copy);
     referenceRow->addStretch();
     m_made = makeLabel({});
+    m_made->setWordWrap(true);
+    m_hosts = makeSelectable(makeLabel({}));
+    m_hosts->setObjectName(QStringLiteral("secretHosts"));
+    m_hosts->setWordWrap(true);
+    auto *change = makeButton(tr("change"), "link");
+    change->setAccessibleName(tr("Change where it may go"));
+    auto *hostsRow = new QHBoxLayout;
+    hostsRow->addWidget(m_hosts, 1);
+    hostsRow->addWidget(change);
+    connect(change, &QPushButton::clicked, this, [this] { changeHosts(this, m_session.workspace(), currentName()); });
     form->addRow(makeLabel(tr("Value"), "dim"), valueRow);
     form->addRow(makeLabel(tr("Kept in"), "dim"), m_place);
     form->addRow(makeLabel(tr("Reference"), "dim"), referenceRow);
+    form->addRow(makeLabel(tr("May go to"), "dim"), hostsRow);
     form->addRow(makeLabel(tr("Created"), "dim"), m_made);
     auto *usesWidget = new QWidget;
     m_uses = new QVBoxLayout(usesWidget);
@@ -268,7 +232,8 @@ QWidget *KeysPage::buildDetail()
         copyText(m_reference->text());
         emit notice(tr("Copied %1").arg(m_reference->text()));
     });
-    connect(replace, &QPushButton::clicked, this, &KeysPage::replaceValue);
+    connect(rotate, &QPushButton::clicked, this, [this] { replaceValue(true); });
+    connect(replace, &QPushButton::clicked, this, [this] { replaceValue(false); });
     connect(remove, &QPushButton::clicked, this, &KeysPage::removeSecret);
     return detail;
 }
@@ -277,19 +242,6 @@ QString KeysPage::currentName() const
 {
     const QTableWidgetItem *item = m_table->item(m_table->currentRow(), Name);
     return item && !m_table->selectedItems().isEmpty() ? item->text() : QString();
-}
-
-QString KeysPage::placeOf(const QString &name) const
-{
-    if (secrets::fromEnvironment(name))
-        return tr("environment");
-    if (m_session.keys().isInMemory(name))
-        return tr("memory only");
-    const auto entries = m_session.workspace().secrets();
-    const bool isLost = std::any_of(entries.begin(), entries.end(), [&](const workspace::SecretEntry &entry) {
-        return entry.name == name && entry.memoryOnly;
-    });
-    return isLost ? tr("value lost: it was in memory only") : tr("system keychain");
 }
 
 void KeysPage::fillTable()
@@ -301,18 +253,21 @@ void KeysPage::fillTable()
     m_table->setRowCount(0);
     const Colors &colors = colorsOf(palette());
     const auto allUses = workspace::secretUses(m_session.workspace());
-    const auto usersOf = [&](const QString &name) {
+    const auto usesOf = [&](const QString &name) {
         const auto found = allUses.find(name);
-        return found == allUses.end() ? QStringList() : workspace::usersOf(found->second);
+        return found == allUses.end() ? std::vector<workspace::SecretUse>() : found->second;
     };
     for (const workspace::SecretEntry &entry : entries) {
         if (!entry.name.contains(wanted, Qt::CaseInsensitive) && !entry.service.contains(wanted, Qt::CaseInsensitive))
             continue;
         const int row = m_table->rowCount();
         m_table->insertRow(row);
-        const QStringList uses = usersOf(entry.name);
-        const QString cells[] = {entry.name, entry.service, placeOf(entry.name),
-                                 uses.isEmpty() ? tr("nowhere") : tr("%n draft(s)", nullptr, int(uses.size())),
+        const auto last = m_session.keyGate().lastUse(entry.name);
+        const QString cells[] = {entry.name,
+                                 entry.service,
+                                 entry.hosts.isEmpty() ? QStringLiteral("–") : entry.hosts.join(QStringLiteral(", ")),
+                                 usesText(usesOf(entry.name)),
+                                 last ? spanText(SystemClock().now() - last->at, locale()) : tr("never"),
                                  entry.madeAt};
         for (int column = 0; column < ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
@@ -321,14 +276,16 @@ void KeysPage::fillTable()
                 bold.setWeight(QFont::DemiBold);
                 item->setFont(bold);
             }
-            if (column == KeptIn && m_session.keys().isInMemory(entry.name))
+            if (column == Name && m_session.keys().isInMemory(entry.name))
                 item->setForeground(colors.warning);
+            item->setToolTip(cells[column]);
             m_table->setItem(row, column, item);
         }
         if (entry.name == chosen)
             m_table->selectRow(row);
     }
     m_pages->setCurrentIndex(entries.empty() ? 1 : 0);
+    m_tabs->setCount(0, int(entries.size()));
     if (m_table->selectedItems().isEmpty() && m_table->rowCount() > 0)
         m_table->selectRow(0);
     showDetail();
@@ -337,7 +294,7 @@ void KeysPage::fillTable()
 void KeysPage::showDetail()
 {
     const QString name = currentName();
-    m_detail->setVisible(!name.isEmpty());
+    m_detail->setVisible(!name.isEmpty() && m_tabs->currentIndex() == 0);
     if (name.isEmpty()
         || name != m_name->text()) // a revealed value stays so while files of the workspace are read anew
         setValueShown({}, false);
@@ -353,10 +310,18 @@ void KeysPage::showDetail()
     m_service->setVisible(!entry->service.isEmpty());
     const bool memory = m_session.keys().isInMemory(name);
     m_place->setText(memory ? tr("memory only: gone when Hookbench ends, because no keychain can be used here")
-                            : placeOf(name));
+                            : placeText(m_session, name));
     setRole(m_place, memory ? "warning" : "");
     m_reference->setText(delivery::secretReference(name));
-    m_made->setText(QLocale().toString(QDate::fromString(entry->madeAt, Qt::ISODate), QLocale::LongFormat));
+    m_hosts->setText(entry->hosts.isEmpty() ? tr("nowhere yet: the first host is asked for")
+                                            : entry->hosts.join(QStringLiteral(", ")));
+    const auto day = [](const QString &date) {
+        return QLocale().toString(QDate::fromString(date, Qt::ISODate), QLocale::LongFormat);
+    };
+    m_made->setText(entry->older.empty()
+                        ? day(entry->madeAt)
+                        : tr("%1, rotated %2; %n older value(s) verify too", nullptr, int(entry->older.size()))
+                              .arg(day(entry->madeAt), day(entry->older.front().rotatedAt)));
     while (QLayoutItem *item = m_uses->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -410,14 +375,23 @@ void KeysPage::addSecret(const QString &name, const QString &service, const QStr
     dialog->open();
 }
 
-void KeysPage::replaceValue()
+void KeysPage::replaceValue(bool keepsOlder)
 {
     const QString name = currentName();
     auto *dialog = new SecretDialog({}, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setName(name, true);
     dialog->setService(m_service->text());
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { keep(dialog->entry(), dialog->value()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, name, keepsOlder] {
+        if (!keepsOlder)
+            return keep(dialog->entry(), dialog->value());
+        workspace::rotateSecret(m_session.workspace(), m_session.keys(), name, dialog->value(), this,
+                                [this](const Result<void> &rotated) {
+                                    setValueShown({}, false);
+                                    if (!rotated)
+                                        warn(this, tr("The key cannot be rotated"), rotated.error().message);
+                                });
+    });
     dialog->open();
 }
 
@@ -430,16 +404,71 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
     workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, value, this,
                           [this, waiting, name = entry.name](const workspace::Kept &kept) {
                               delete waiting;
-                              fillTable();
-                              setValueShown({}, false);
-                              if (kept.error)
-                                  warn(this, tr("The key's name cannot be saved"), kept.error->message);
-                              emit notice(kept.place == secrets::Place::Memory
-                                              ? tr("Kept in memory only, until Hookbench ends: %1")
-                                                    .arg(kept.whyInMemory ? kept.whyInMemory->message : QString())
-                                              : tr("Kept in the system keychain."));
-                              emit added(name);
+                              onKept(name, kept);
                           });
+}
+
+void KeysPage::onKept(const QString &name, const workspace::Kept &kept)
+{
+    fillTable();
+    setValueShown({}, false);
+    if (kept.error)
+        warn(this, tr("The key's name cannot be saved"), kept.error->message);
+    emit notice(kept.place == secrets::Place::Memory
+                    ? tr("Kept in memory only, until Hookbench ends: %1")
+                          .arg(kept.whyInMemory ? kept.whyInMemory->message : QString())
+                : kept.place == secrets::Place::Vault ? tr("Kept in the vault.")
+                                                      : tr("Kept in the system keychain."));
+    emit added(name);
+    if (kept.place != secrets::Place::Memory || m_vaultOffered || m_session.keys().vault()->exists())
+        return;
+    m_vaultOffered = true;
+    confirm(this, tr("No keychain here"),
+            tr("%1\n\nAn encrypted vault in this workspace can keep your keys instead; a passphrase opens it.")
+                .arg(kept.whyInMemory ? kept.whyInMemory->message : QString()),
+            tr("Make a vault"), [this] { openVault(VaultDialog::Task::Make); });
+}
+
+void KeysPage::fillVaultMenu()
+{
+    QMenu *menu = m_vault->menu();
+    menu->clear();
+    secrets::VaultStore *vault = m_session.keys().vault();
+    const auto opens = [this](VaultDialog::Task task) { return [this, task] { openVault(task); }; };
+    if (!vault->exists()) {
+        menu->addAction(tr("Make a vault…"), this, opens(VaultDialog::Task::Make));
+        return;
+    }
+    if (vault->isLocked())
+        menu->addAction(tr("Unlock…"), this, opens(VaultDialog::Task::Unlock));
+    else
+        menu->addAction(tr("Lock"), vault, &secrets::VaultStore::lock);
+    menu->addAction(tr("Change the passphrase…"), this, opens(VaultDialog::Task::Change));
+}
+
+void KeysPage::openVault(VaultDialog::Task task)
+{
+    auto *dialog = new VaultDialog(*m_session.keys().vault(), task, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, task] {
+        fillTable();
+        if (task == VaultDialog::Task::Make)
+            keepMemoryInVault();
+    });
+    dialog->open();
+}
+
+// What could not be kept before.
+void KeysPage::keepMemoryInVault()
+{
+    for (const workspace::SecretEntry &entry : m_session.workspace().secrets()) {
+        if (!m_session.keys().isInMemory(entry.name))
+            continue;
+        m_session.keys().read(entry.name, this, [this, entry](const Result<Secret> &value) {
+            if (value)
+                keep(entry, *value);
+        });
+    }
 }
 
 void KeysPage::removeSecret()

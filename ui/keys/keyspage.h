@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workspace/keeping.h"
 #include "core/workspace/session.h"
+#include "ui/keys/vaultdialog.h"
 
-#include <QDialog>
 #include <QWidget>
 
 class QLabel;
@@ -13,34 +14,13 @@ class QStackedWidget;
 class QTableWidget;
 class QVBoxLayout;
 
+namespace hookbench::ui {
+class CountTabBar;
+}
+
 namespace hookbench::ui::keys {
 
-/// Asks for a secret: its name, whose it is, and its value, which is not shown while it is typed.
-class SecretDialog : public QDialog
-{
-    Q_OBJECT
-
-public:
-    SecretDialog(const QStringList &taken, QWidget *parent = nullptr);
-
-    void setName(const QString &name, bool fixed);
-    void setService(const QString &service);
-    void setValue(const QString &value);
-
-    workspace::SecretEntry entry() const;
-    Secret value() const;
-
-private:
-    void check();
-
-    QStringList m_taken;
-    bool m_fixed = false;
-    QLineEdit *m_name;
-    QLineEdit *m_service;
-    QLineEdit *m_value;
-    QLabel *m_problem;
-    QPushButton *m_ok;
-};
+class IssuedView;
 
 /// The secrets of the workspace: names in a list, values only when they are revealed.
 class KeysPage : public QWidget
@@ -49,6 +29,7 @@ class KeysPage : public QWidget
 
 public:
     explicit KeysPage(workspace::Session &session, QWidget *parent = nullptr);
+    ~KeysPage() override;
 
     /// Opens the dialog. Emits added() when the secret is there.
     void addSecret(const QString &name = {}, const QString &service = {}, const QString &value = {});
@@ -64,26 +45,34 @@ private:
     void showDetail();
     void setValueShown(const QString &text, bool revealed);
     void reveal();
-    void replaceValue();
+    void replaceValue(bool keepsOlder);
     void removeSecret();
     void keep(const workspace::SecretEntry &entry, const Secret &value);
+    void onKept(const QString &name, const workspace::Kept &kept);
+    void fillVaultMenu();
+    void keepMemoryInVault();
+    void openVault(VaultDialog::Task task);
     QString currentName() const;
-    QString placeOf(const QString &name) const;
 
     workspace::Session &m_session;
     QLineEdit *m_find;
     QStackedWidget *m_pages;
+    CountTabBar *m_tabs;
+    IssuedView *m_issued;
     QTableWidget *m_table;
     QWidget *m_detail;
     QLabel *m_name;
     QLabel *m_service;
     QLabel *m_value;
     QPushButton *m_reveal;
+    QPushButton *m_vault;
+    QLabel *m_hosts;
     QLabel *m_place;
     QLabel *m_reference;
     QLabel *m_made;
     QVBoxLayout *m_uses;
     bool m_revealed = false;
+    bool m_vaultOffered = false;
 };
 
 } // namespace hookbench::ui::keys
