@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/record/capture.h"
-#include "core/secrets/secretstore.h"
+#include "core/secrets/keyring.h"
 #include "core/signature/verify.h"
 
 #include <QObject>
