@@ -2,6 +2,7 @@
 #include "core/delivery/resolving.h"
 
 #include "core/iml/conversion.h"
+#include "core/iml/lexer.h"
 
 #include <QCoreApplication>
 
@@ -223,7 +224,7 @@ private:
             return QCoreApplication::translate(
                        "hookbench::delivery",
                        "There is no key called \"%1\". A name with other characters stands in backticks: %2")
-                .arg(*use.member, secretReference(whole));
+                .arg(*use.member, QStringLiteral("secrets.") + iml::asName(whole));
         return QCoreApplication::translate(
                    "hookbench::delivery",
                    "There is no key called \"%1\". Add it on the page Keys, or with hookbench-cli keys set %1.")

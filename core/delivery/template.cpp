@@ -8,6 +8,7 @@
 #include "core/json/value.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <set>
@@ -157,6 +158,49 @@ std::vector<JsonPart> jsonParts(const QString &text)
     return out;
 }
 
+// A reference names a key as it is called, also where the language would want backticks: they are put around the name.
+// With them the place that each unit had, and the end; empty: nothing was put in.
+static std::pair<QString, std::vector<qsizetype>> withBackticks(const QString &text)
+{
+    static const QRegularExpression reference(QStringLiteral("\\{\\{\\s*secrets\\.([A-Za-z0-9_-]+)\\s*\\}\\}"));
+    std::pair<QString, std::vector<qsizetype>> out;
+    if (!text.contains(QLatin1String("secrets.")))
+        return {text, {}};
+    qsizetype at = 0;
+    const auto copy = [&](qsizetype end) {
+        out.first += QStringView(text).sliced(at, end - at);
+        while (at < end)
+            out.second.push_back(at++);
+    };
+    for (auto it = reference.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        if (iml::asName(match.captured(1)) == match.captured(1))
+            continue;
+        copy(match.capturedStart(1));
+        out.first += u'`';
+        out.second.push_back(at);
+        copy(match.capturedEnd(1));
+        out.first += u'`';
+        out.second.push_back(at);
+    }
+    if (out.first.isEmpty())
+        return {text, {}};
+    copy(text.size());
+    out.second.push_back(at);
+    return out;
+}
+
+// As somebody writes it.
+static QString withoutBackticks(const QString &expression)
+{
+    static const QString begin = QStringLiteral("{{secrets.`");
+    static const QString end = QStringLiteral("`}}");
+    const QString name = expression.startsWith(begin) && expression.endsWith(end)
+                             ? expression.mid(begin.size(), expression.size() - begin.size() - end.size())
+                             : QString();
+    return isSecretName(name) ? secretReference(name) : expression;
+}
+
 qsizetype Template::Code::place(qsizetype unit) const
 {
     return places.empty() ? begin + unit
@@ -175,18 +219,44 @@ Result<Template, LanguageError> Template::compile(const QString &text, Form form
 {
     Template out;
     Result<void, LanguageError> added;
+    const auto backticked = withBackticks(text);
+    const QString &source = backticked.first;
+    const std::vector<qsizetype> &origin = backticked.second;
+    const auto inText = [&origin](LanguageError error) {
+        if (!origin.empty()) {
+            const auto last = qsizetype(origin.size()) - 1;
+            const qsizetype end = origin[std::size_t(qMin(last, error.offset + error.length))];
+            error.offset = origin[std::size_t(qMin(last, error.offset))];
+            error.length = end - error.offset;
+        }
+        return LanguageFailure(std::move(error));
+    };
     if (form == Form::Json) {
-        added = out.addJson(text);
+        added = out.addJson(source);
     } else {
         Code code;
-        auto compiled = iml::Template::compile(text);
+        auto compiled = iml::Template::compile(source);
         if (!compiled)
-            return LanguageFailure(std::move(compiled.error()));
+            return inText(std::move(compiled.error()));
         code.code = std::move(*compiled);
-        out.add(std::move(code), Place::Text, text, text);
+        out.add(std::move(code), Place::Text, source, source);
     }
     if (!added)
-        return LanguageFailure(std::move(added.error()));
+        return inText(std::move(added.error()));
+    if (origin.empty())
+        return out;
+    for (Code &code : out.m_codes) {
+        if (code.places.empty())
+            code.places.assign(origin.begin() + code.begin, origin.end());
+        else
+            std::transform(code.places.begin(), code.places.end(), code.places.begin(),
+                           [&origin](qsizetype place) { return origin[std::size_t(place)]; });
+    }
+    for (iml::VariableUse &use : out.m_uses) {
+        const qsizetype end = origin[std::size_t(use.offset + use.length)];
+        use.offset = origin[std::size_t(use.offset)];
+        use.length = end - use.offset;
+    }
     return out;
 }
 
@@ -316,8 +386,8 @@ Result<QByteArray, LanguageError> Template::render(iml::Run &run, const Secrecy 
         const QString &source = code.code.text(piece.index);
         const auto first = m_uses.begin() + qsizetype(piece.firstUse);
         const bool isSecret = secrecy.isSecret && std::any_of(first, first + qsizetype(piece.uses), secrecy.isSecret);
-        Result<Value, LanguageError> value =
-            isSecret && secrecy.cover ? Value(secrecy.cover(source)) : code.code.evaluate(piece.index, run);
+        Result<Value, LanguageError> value = isSecret && secrecy.cover ? Value(secrecy.cover(withoutBackticks(source)))
+                                                                       : code.code.evaluate(piece.index, run);
         if (!value)
             return LanguageFailure(code.inField(std::move(value.error())));
         if (value->binary() && piece.place == Place::Text && m_pieces.size() == 1) {
@@ -336,7 +406,7 @@ Result<QByteArray, LanguageError> Template::render(iml::Run &run, const Secrecy 
         }
         QString made;
         if (isSecret && !secrecy.cover && secrecy.made && iml::appendText(made, *value, most))
-            secrecy.made(source, made);
+            secrecy.made(withoutBackticks(source), made);
     }
     return missing.empty() ? out : withoutMembers(out, missing);
 }
@@ -355,8 +425,7 @@ bool isSecretName(QStringView name)
 
 QString secretReference(const QString &name)
 {
-    return isSecretName(name) ? QStringLiteral("{{secrets.%1}}").arg(iml::asName(name))
-                              : QStringLiteral("{{%1}}").arg(name);
+    return isSecretName(name) ? QStringLiteral("{{secrets.%1}}").arg(name) : QStringLiteral("{{%1}}").arg(name);
 }
 
 } // namespace hookbench::delivery

@@ -47,27 +47,50 @@ QByteArray withMember(const json::Value &object, const char *name, const QByteAr
     return out + (out.size() > 1 ? ",\"" : "\"") + name + "\":" + value + '}';
 }
 
-QByteArray stepForm(const Step &step, const QStringList &hidden)
+// Written as it goes: every request to an endpoint with a program has a trace.
+void appendName(QByteArray &out, const char *name)
 {
-    json::Value out;
-    out.set(s("directive"), step.directive);
-    if (!step.path.isEmpty())
-        out.set(s("path"), step.path);
-    if (step.item > 0)
-        out.set(s("item"), step.item);
-    if (step.length > 0) {
-        out.set(s("expression"), step.expression);
-        out.set(s("offset"), qint64(step.offset));
-        out.set(s("length"), qint64(step.length));
+    if (!out.endsWith('{'))
+        out += ',';
+    out += '"';
+    out += name;
+    out += "\":";
+}
+
+void appendStep(QByteArray &out, const Step &step, const QStringList &hidden)
+{
+    out += '{';
+    appendName(out, "directive");
+    out += json::quoted(step.directive);
+    if (!step.path.isEmpty()) {
+        appendName(out, "path");
+        out += json::quoted(step.path);
     }
-    if (!step.value)
-        return withMember(out, "error", errorForm(step.value.error(), hidden).toCompact());
-    out.set(s("type"), s(iml::typeWord(step.value->type())));
-    if (step.value->isMissing())
-        return out.toCompact();
-    const ShownValue shown = shownValue(*step.value, hidden);
-    return shown.isCut ? withMember(out, "beginning", json::quoted(QString::fromUtf8(shown.json)))
-                       : withMember(out, "value", shown.json);
+    if (step.item > 0) {
+        appendName(out, "item");
+        out += QByteArray::number(step.item);
+    }
+    if (step.length > 0) {
+        appendName(out, "expression");
+        out += json::quoted(step.expression);
+        appendName(out, "offset");
+        out += QByteArray::number(step.offset);
+        appendName(out, "length");
+        out += QByteArray::number(step.length);
+    }
+    if (!step.value) {
+        appendName(out, "error");
+        out += errorForm(step.value.error(), hidden).toCompact();
+    } else {
+        appendName(out, "type");
+        out += json::quoted(s(iml::typeWord(step.value->type())));
+        if (!step.value->isMissing()) {
+            const ShownValue shown = shownValue(*step.value, hidden);
+            appendName(out, shown.isCut ? "beginning" : "value");
+            out += shown.isCut ? json::quoted(QString::fromUtf8(shown.json)) : shown.json;
+        }
+    }
+    out += '}';
 }
 
 } // namespace
@@ -75,17 +98,27 @@ QByteArray stepForm(const Step &step, const QStringList &hidden)
 QByteArray outputsForm(const ProgramOutcome &outcome)
 {
     QByteArray out = "[";
-    for (const QByteArray &output : outcome.outputs)
-        out += (out.size() > 1 ? "," : "") + output;
-    return out + ']';
+    for (const QByteArray &output : outcome.outputs) {
+        if (out.size() > 1)
+            out += ',';
+        out += output;
+    }
+    out += ']';
+    return out;
 }
 
 QByteArray traceForm(const ProgramOutcome &outcome)
 {
     QByteArray out = "[";
-    for (const Step &step : outcome.trace)
-        out += (out.size() > 1 ? "," : "") + stepForm(step, outcome.inputs.hidden);
-    return out + ']';
+    constexpr qsizetype usual = 160; // bytes of a step
+    out.reserve(qsizetype(outcome.trace.size()) * usual);
+    for (const Step &step : outcome.trace) {
+        if (out.size() > 1)
+            out += ',';
+        appendStep(out, step, outcome.inputs.hidden);
+    }
+    out += ']';
+    return out;
 }
 
 namespace {

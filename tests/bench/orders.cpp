@@ -6,7 +6,7 @@ namespace hookbench::bench {
 QByteArray orderBody()
 {
     QByteArray items;
-    for (int i = 1; i <= 12; ++i)
+    for (int i = 1; i <= 17; ++i)
         items += QByteArray(i > 1 ? "," : "") + R"({"sku":"A-100)" + QByteArray::number(i)
                  + R"(","name":"A thing of some kind","price":12.5,"quantity":2,"tags":["new","blue"],"weight":0.25})";
     return R"({"code":"k9","id":8731,"created":"2024-02-29T12:34:56.789Z","customer":{"name":"Zoe","mail":"zoe@example.com",)"

@@ -43,7 +43,9 @@ void benchProgram(const Setup &setup, Report &report)
         const bool isFirst = round % 2 == 0;
         isFirst ? measure("/hook", plain) : measure("/orders", programmed);
         isFirst ? measure("/orders", programmed) : measure("/hook", plain);
-        must(serving.count("endpoint = 'orders' AND status = 200") == serving.count("target = '/orders'"),
+        // Whom wrk leaves at its end has no status.
+        must(serving.count("endpoint = 'orders' AND status = 200") > 0
+                 && serving.count("target = '/orders' AND (endpoint <> 'orders' OR status <> 200)") == 0,
              QStringLiteral("The endpoint of the bench does not answer as it should."));
     }
     QFile::remove(body);

@@ -220,7 +220,7 @@ private slots:
             QVERIFY2(!send.err.contains(form), send.err.constData());
             QCOMPARE(home.filesWith(form), QStringList());
         }
-        QVERIFY(!home.filesWith("{{secrets.`my-key`}}").isEmpty());
+        QVERIFY(!home.filesWith("{{secrets.my-key}}").isEmpty());
     }
 
     void send_endsWith1ForAnAnswerOf4xxOr5xx_data()

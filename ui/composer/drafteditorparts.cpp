@@ -131,6 +131,7 @@ QWidget *DraftEditor::buildTopLine()
     m_method->setAccessibleName(tr("Method"));
     m_url = new QLineEdit;
     m_url->setFont(codeFont());
+    m_url->setMinimumWidth(120);
     m_url->setPlaceholderText(QStringLiteral("https://example.com/hook"));
     m_url->setAccessibleName(tr("Address"));
     m_literalChip = makeLabel(tr("literal"), "chip");
@@ -139,7 +140,8 @@ QWidget *DraftEditor::buildTopLine()
     m_environment = new QComboBox;
     m_environment->setAccessibleName(tr("Environment"));
     m_environment->setToolTip(tr("Whose variables the expressions see: environments/*.json of the workspace"));
-    m_environment->setMaximumWidth(180);
+    m_environment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_environment->setMinimumContentsLength(8);
     m_preview = makeButton(tr("Preview"));
     m_preview->setObjectName(QStringLiteral("preview"));
     m_preview->setToolTip(tr("Show the request as it would leave"));
@@ -183,9 +185,12 @@ QWidget *DraftEditor::buildTabs()
     m_capture->setToolTip(tr("The capture that body, headers, query, method, output and item are taken from"));
     m_capture->setNone(tr("Variables from…"));
     m_capture->setFind([](store::Reader &reader) { return reader.newest({}, message::CaptureChoice::mostOffered); });
+    m_capture->setMinimumContentsLength(8);
+    m_capture->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_capture->setMaximumWidth(260);
     layout->addWidget(m_tabs);
-    layout->addStretch();
-    layout->addWidget(m_capture);
+    layout->addStretch(1);
+    layout->addWidget(m_capture, 3);
     return row;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/delivery/draft.h"
+#include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
 #include "tests/support/recordingserver.h"
 
@@ -201,7 +201,7 @@ private slots:
         RecordingServer server(draft.method == u"HEAD"_s ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
                                                          : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         draft.url.replace(u"URL"_s, server.url());
-        const auto outgoing = resolve(draft, {{u"k"_s, Secret("v")}}, SharedBytes(fileBytes()));
+        const auto outgoing = resolve(draft, {{u"k"_s, Secret("v")}}, {}, SharedBytes(fileBytes()));
         QVERIFY2(outgoing, outgoing ? "" : qPrintable(describe(outgoing.error())));
         Sending sending;
         const Exchange exchange = sending.send(*outgoing);

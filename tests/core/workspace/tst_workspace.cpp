@@ -400,8 +400,7 @@ private slots:
         QTest::addColumn<QString>("body");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("braces") << u"{{now}}"_s << QString()
-                                << u"Body: Only {{secrets.NAME}} can stand between double braces."_s;
+        QTest::newRow("braces") << u"{{x}}"_s << QString() << u"Body: There is no variable \"x\"."_s;
         QTest::newRow("file") << QString() << u"missing.bin"_s << u"File: The file "_s;
     }
 
