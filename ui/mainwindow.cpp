@@ -274,6 +274,13 @@ void MainWindow::joinInbox()
     });
     connect(m_captures, &captures::CapturesView::flipLayoutAsked, this, &MainWindow::flipLayout);
     connect(m_captures, &captures::CapturesView::tabStepAsked, m_inspector, &inspector::Inspector::stepTab);
+    connect(m_inspector, &inspector::Inspector::signatureAsked, this,
+            [this](const std::shared_ptr<const record::Capture> &capture) {
+                workspace::askSignature(m_session.workspace(), m_session.keys(), capture, this,
+                                        [this, id = capture->summary.id](const auto &question) {
+                                            m_inspector->setSignature(id, question);
+                                        });
+            });
     connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);
     connect(m_inspector, &inspector::Inspector::replayExactAsked, m_actions, &CaptureActions::replayExact);
     connect(m_inspector, &inspector::Inspector::editAsked, this, &MainWindow::edit);

@@ -30,6 +30,8 @@ Result<bool> flagAt(const json::Ref &place, QStringView name)
     return member ? member->boolean() : false;
 }
 
+} // namespace
+
 signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets)
 {
     signature::Terms out;
@@ -41,8 +43,6 @@ signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secr
         out.parameters[signature::publicUrl] = rule.url.toUtf8();
     return out;
 }
-
-} // namespace
 
 Result<SignatureRule> readSignatureRule(const json::Ref &place)
 {

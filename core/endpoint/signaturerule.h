@@ -29,6 +29,9 @@ struct SignatureRule
 Result<SignatureRule> readSignatureRule(const json::Ref &place);
 json::Value writeSignatureRule(const SignatureRule &rule);
 
+/// The keys of the rule, the others beside them, and its settings.
+signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets);
+
 /// A verdict with the scheme that it was found by.
 struct SignatureVerdict
 {

@@ -15,6 +15,8 @@ using Match = Attempt::Match;
 
 // Sets of keys beyond this are no use to anybody and would hold up the listener.
 constexpr std::size_t mostKeys = 200;
+// Bytes that guessing goes over in all: every form of a body with every key would take minutes.
+constexpr qint64 mostGuessed = 256 << 20;
 
 std::vector<const Key *> setKeys(const std::vector<Key> &keys)
 {
@@ -94,8 +96,10 @@ private:
 
     bool anyFits(Evaluation &values)
     {
-        return std::any_of(m_keys.begin(), m_keys.end(),
-                           [&](const Key *key) { return fits(values, key->value.reveal(), m_scheme.key); });
+        m_guessed += values.body().size() * qint64(m_keys.size());
+        return m_guessed <= mostGuessed && std::any_of(m_keys.begin(), m_keys.end(), [&](const Key *key) {
+                   return fits(values, key->value.reveal(), m_scheme.key);
+               });
     }
 
     std::optional<Verdict> guessed()
@@ -214,6 +218,7 @@ private:
     Attempt m_attempt;
     std::vector<const Key *> m_keys;
     const Key *m_fitting = nullptr;
+    qint64 m_guessed = 0;
 };
 
 std::optional<QByteArray> firstOf(const std::vector<Part> &parts, const Message &message, const QByteArray &claims)

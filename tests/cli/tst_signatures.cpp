@@ -2,6 +2,7 @@
 #include "tests/support/program.h"
 
 #include <QMessageAuthenticationCode>
+#include <QTcpServer>
 
 using namespace hookbench::test;
 using namespace Qt::StringLiterals;
@@ -303,6 +304,49 @@ private slots:
         QCOMPARE(other.code, 1);
         QCOMPARE(members(serving.nextCapture(), {u"reason"_s}), QByteArray("[\"signature_mismatch\"]"));
         QCOMPARE(home.cli(QStringList{u"replay"_s, id, u"--sign"_s, u"--exact"_s} + to).code, 2);
+    }
+
+    void webhook_acceptsWhatIsSignedAgain()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.write(
+            u"workspace/endpoints/hook.json"_s,
+            "{\"version\": 1, \"path\": \"/hooks/*\", \"signature\": {\"scheme\": \"github/sha256\", \"secrets\": "
+            "[\"hook\"]}}");
+        const QString rules = home.write(
+            u"hooks.json"_s,
+            "[{\"id\": \"a\", \"execute-command\": \"/bin/true\", "
+            "\"trigger-rule\": {\"match\": {\"type\": \"payload-hmac-sha256\", \"secret\": \"s3cret\", \"parameter\": "
+            "{\"source\": \"header\", \"name\": \"X-Hub-Signature-256\"}}}}]");
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::LocalHost));
+        const QString port = QString::number(probe.serverPort());
+        probe.close();
+        QProcess webhook;
+        webhook.setProcessEnvironment(home.environment());
+        webhook.start(u"webhook"_s, {u"-hooks"_s, rules, u"-ip"_s, u"127.0.0.1"_s, u"-port"_s, port});
+        QVERIFY2(webhook.waitForStarted(), "webhook is installed by scripts/setup");
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                QTcpSocket socket;
+                socket.connectToHost(QHostAddress::LocalHost, port.toUShort());
+                return socket.waitForConnected(500);
+            },
+            30'000));
+        Serving serving(home);
+        exchange(serving.port(),
+                 "POST /hooks/a HTTP/1.1\r\nHost: h.test\r\nContent-Type: application/json\r\nX-Hub-Signature-256: "
+                     + githubSignature(body, "old") + "\r\nContent-Length: " + QByteArray::number(body.size())
+                     + "\r\n\r\n" + body);
+        const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
+        const QStringList to{u"--to"_s, u"http://127.0.0.1:"_s + port};
+        const Ended old = home.cli(QStringList{u"replay"_s, id} + to);
+        QVERIFY2(old.code == 1, old.err.constData()); // its answer to a wrong signature is 500
+        const Ended again = home.cli(QStringList{u"replay"_s, id, u"--sign"_s} + to);
+        QVERIFY2(again.code == 0 && again.err.contains(" 200 "), again.err.constData());
+        webhook.kill();
+        webhook.waitForFinished();
     }
 
     void wrongUse_isTold_data()

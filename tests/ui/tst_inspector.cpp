@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageAuthenticationCode>
 #include <QTableView>
 #include <QTableWidget>
 #include <QThreadPool>
@@ -32,7 +33,7 @@ class InspectorTest : public QObject
     Q_OBJECT
 
 private:
-    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw };
+    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw, Signature };
 
     std::unique_ptr<Bench> m_bench;
 
@@ -476,7 +477,45 @@ private slots:
         QCOMPARE(tabs->currentIndex(), int(Headers));
         press(m_bench->window(), Qt::Key_BracketLeft, Qt::ControlModifier);
         press(m_bench->window(), Qt::Key_BracketLeft, Qt::ControlModifier);
-        QCOMPARE(tabs->currentIndex(), int(Raw));
+        QCOMPARE(tabs->currentIndex(), int(Signature));
+    }
+
+    void signature_isExplained()
+    {
+        qputenv("HOOKBENCH_SECRET_INSPECTED", "s3cret");
+        endpoint::Endpoint made;
+        made.name = QStringLiteral("made");
+        made.path = QStringLiteral("/made");
+        made.signature.emplace();
+        made.signature->scheme = QStringLiteral("github/sha256");
+        made.signature->secrets = QStringList{QStringLiteral("inspected")};
+        QVERIFY(m_bench->session().workspace().saveEndpoint(made));
+        const QByteArray body = "{\"a\":1}";
+        const QByteArray digest = QMessageAuthenticationCode::hash(body, "s3cret", QCryptographicHash::Sha256).toHex();
+        const auto wire = [&](const QByteArray &sent) {
+            return "POST /made HTTP/1.1\r\nHost: x\r\nX-Hub-Signature-256: sha256=" + digest
+                   + "\r\nContent-Length: " + QByteArray::number(sent.size()) + "\r\n\r\n" + sent;
+        };
+        const auto texts = [this] {
+            QStringList out;
+            for (const QLabel *label : page("signaturePage")->findChildren<QLabel *>())
+                out << label->text();
+            return out.join(u'\n');
+        };
+        take(wire(body));
+        showTab(Signature);
+        QTRY_VERIFY2(texts().contains(QStringLiteral("✓ The signature is valid.")), qPrintable(texts()));
+        take(wire(body + "\n"));
+        QTRY_VERIFY2(texts().contains(QStringLiteral("✕ The body was changed after it was signed.")),
+                     qPrintable(texts()));
+        QVERIFY2(texts().contains(QStringLiteral("It is valid without the line end after the body: something between "
+                                                 "GitHub and here added it.")),
+                 qPrintable(texts()));
+        QVERIFY2(texts().contains(QStringLiteral("{\"a\":1}[⏎]")), qPrintable(texts()));
+        QVERIFY(!texts().contains(QStringLiteral("s3cret")));
+        take("POST /nobody HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        QTRY_VERIFY2(texts().contains(QStringLiteral("Nobody knows how this request is signed.")), qPrintable(texts()));
+        qunsetenv("HOOKBENCH_SECRET_INSPECTED");
     }
 
     void selectingQuickly_showsTheLastOne()

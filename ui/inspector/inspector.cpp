@@ -11,6 +11,7 @@
 #include "ui/common/widgets.h"
 #include "ui/inspector/pages.h"
 #include "ui/inspector/retriespage.h"
+#include "ui/inspector/signaturepage.h"
 #include "ui/message/bodyview.h"
 #include "ui/message/headersview.h"
 #include "ui/message/outcomeview.h"
@@ -53,7 +54,7 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     buildHeader();
     m_tabs = new CountTabBar;
     for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Outputs"),
-                                 tr("Replays"), tr("Retries"), tr("Raw")})
+                                 tr("Replays"), tr("Retries"), tr("Raw"), tr("Signature")})
         m_tabs->addTab(title);
     // Each page gets its parent at once: see MainWindow.
     m_outer = new PageStack(this);
@@ -71,15 +72,18 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_replays = new ReplaysPage(reader, m_pages);
     m_retries = new RetriesPage(reader, m_pages);
     m_raw = new message::RawView(m_pages);
+    m_signature = new SignaturePage(m_pages);
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
           static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_outputs),
-          static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw)})
+          static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw),
+          static_cast<QWidget *>(m_signature)})
         m_pages->addWidget(page);
     const std::pair<QWidget *, const char *> names[] = {
         {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
         {m_query, "queryPage"},     {m_answer, "answerPage"},   {m_outputs, "outputsPage"}, {m_replays, "replaysPage"},
-        {m_retries, "retriesPage"}, {m_raw, "rawPage"}};
+        {m_retries, "retriesPage"}, {m_raw, "rawPage"},
+        {m_signature, "signaturePage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
     connect(m_outputs, &message::OutcomeView::counted, this, [this](int count) { m_tabs->setCount(Outputs, count); });
@@ -255,10 +259,12 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
         const http::Headers query = queryFields(m_capture->request);
         m_query->setHeaders(query);
         m_outputs->setOutcome(m_capture->decided);
+        m_signature->clear();
         m_raw->setMessage(m_capture->request.head, m_capture->request.wireBody);
         m_tabs->setCount(Headers, int(m_capture->request.headers.size()));
         m_tabs->setCount(Query, query.isEmpty() ? -1 : int(query.size()));
     }
+    emit signatureAsked(m_capture); // its rule or its keys may be others now
     m_summary->setCapture(*m_capture);
     m_answer->setCapture(*m_capture, deliveries);
     std::erase_if(deliveries,
@@ -267,6 +273,12 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
     m_retries->setCapture(summary);
     m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
+}
+
+void Inspector::setSignature(qint64 captureId, const std::optional<workspace::SignatureQuestion> &question)
+{
+    if (captureId == m_id)
+        m_signature->setQuestion(question);
 }
 
 void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveries)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/readerthread.h"
+#include "core/workspace/verifying.h"
 #include "ui/common/background.h"
 
 #include <QWidget>
@@ -28,6 +29,7 @@ namespace hookbench::ui::inspector {
 class AnswerPage;
 class ReplaysPage;
 class RetriesPage;
+class SignaturePage;
 class SummaryPage;
 
 /// One capture in detail. Loads it on the reader's thread; answers that come too late are dropped.
@@ -48,6 +50,8 @@ public:
 
     /// Addresses to replay to, the last used first.
     void setReplayAddresses(const QStringList &addresses);
+    /// What its signature is explained by, where that capture is still the one that is shown.
+    void setSignature(qint64 captureId, const std::optional<workspace::SignatureQuestion> &question);
     void stepTab(int by);
     void setCurrentTab(int index);
     int currentTab() const;
@@ -65,6 +69,8 @@ signals:
     void leaveAsked();            // Esc
     void captureAsked(qint64 id); // another one is to be shown
     void differenceAsked(qint64 captureId, qint64 deliveryId);
+    /// setSignature() is wanted for this capture.
+    void signatureAsked(std::shared_ptr<const hookbench::record::Capture> capture);
 
 protected:
     bool event(QEvent *event) override;
@@ -76,7 +82,7 @@ private:
     void updateChips(const std::vector<record::DeliverySummary> &deliveries);
     void fillReplayMenu();
 
-    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw };
+    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw, Signature };
 
     store::ReaderThread &m_reader;
     JobTracker m_jobs;
@@ -103,6 +109,7 @@ private:
     ReplaysPage *m_replays;
     RetriesPage *m_retries;
     message::RawView *m_raw;
+    SignaturePage *m_signature;
     QLabel *m_empty;
 };
 
