@@ -4732,6 +4732,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <context>
         <name>hookbench::ui::inspector::Inspector</name>
         <message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
+        <message>
             <source>Summary</source>
             <translation>Übersicht</translation>
         </message>
@@ -4939,6 +4943,65 @@ OR, -Begriff oder NOT, und Klammern</translation>
         <translation>Mit dem Capture vergleichen</translation>
     </message>
 </context>
+    <context>
+        <name>hookbench::ui::inspector::SignaturePage</name>
+        <message>
+            <source>tolerance %1 s</source>
+            <translation>Toleranz %1 s</translation>
+        </message>
+        <message>
+            <source>Nobody knows how this request is signed. Name a scheme and its keys in the file of the endpoint, as &quot;signature&quot;.</source>
+            <translation>Niemand weiß, wie diese Anfrage signiert ist. Schema und Schlüssel gehören als „signature“ in die Datei des Endpunkts.</translation>
+        </message>
+        <message>
+            <source>The answer to the sender never says what was expected.</source>
+            <translation>Die Antwort an den Absender sagt nie, was erwartet wurde.</translation>
+        </message>
+        <message>
+            <source>Scheme</source>
+            <translation>Schema</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Header</source>
+            <translation>Header</translation>
+        </message>
+        <message>
+            <source>%1 before it arrived</source>
+            <translation>%1 vor der Ankunft</translation>
+        </message>
+        <message>
+            <source>%1 after it arrived</source>
+            <translation>%1 nach der Ankunft</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Signed bytes</source>
+            <translation>Signierte Bytes</translation>
+        </message>
+        <message>
+            <source>In all</source>
+            <translation>Insgesamt</translation>
+        </message>
+        <message>
+            <source>The sender signed</source>
+            <translation>Der Absender signierte</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Erwartet</translation>
+        </message>
+    </context>
     <context>
         <name>hookbench::ui::inspector::SummaryPage</name>
         <message>
