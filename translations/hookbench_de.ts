@@ -4979,6 +4979,14 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
             <numerusform>%n Endpunkte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy the value for a minute</source>
+        <translation>Den Wert für eine Minute kopieren</translation>
+    </message>
+    <message>
+        <source>Copied; the clipboard is cleared after a minute.</source>
+        <translation>Kopiert; die Zwischenablage wird nach einer Minute geleert.</translation>
+    </message>
     </context>
     <context>
         <name>hookbench::ui::keys::SecretDialog</name>
