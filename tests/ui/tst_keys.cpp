@@ -126,7 +126,7 @@ private slots:
         QVERIFY(question);
         QCOMPARE(question->text(),
                  QStringLiteral("The key \"k\" was never sent anywhere. May it go to 127.0.0.1, now and from now on?"));
-        click(question, "Cancel");
+        question->close();
         QTRY_COMPARE(m_said, QStringList{QStringLiteral("The key \"k\" may not go to 127.0.0.1. Nothing was sent.")});
         QVERIFY(server.seen().empty());
         send(server);
