@@ -177,12 +177,12 @@ public:
                     errorOf(CURLcode(result), m_request,
                             m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
             if (m_refusedHost)
-                m_exchange.error = Error{
-                    ErrorKind::Refused,
-                    QCoreApplication::translate(
-                        "hookbench::delivery",
-                        "The answer redirects to %1. The request carries keys, and was not sent to another host.")
-                        .arg(*m_refusedHost)};
+                m_exchange.error =
+                    Error{ErrorKind::Refused,
+                          QCoreApplication::translate(
+                              "hookbench::delivery",
+                              "The answer redirects to %1. The request carries keys, and was not sent to another host.")
+                              .arg(*m_refusedHost)};
             times();
             response();
         }

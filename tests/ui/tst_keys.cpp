@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The vault and the hosts of keys, as a user meets them.
 #include "tests/support/bench.h"
+#include "ui/keys/secretclipboard.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QTabBar>
 #include <QTableWidget>
 
@@ -122,7 +126,7 @@ private slots:
         QVERIFY(question);
         QCOMPARE(question->text(),
                  QStringLiteral("The key \"k\" was never sent anywhere. May it go to 127.0.0.1, now and from now on?"));
-        click(question, "Cancel");
+        question->close();
         QTRY_COMPARE(m_said, QStringList{QStringLiteral("The key \"k\" may not go to 127.0.0.1. Nothing was sent.")});
         QVERIFY(server.seen().empty());
         send(server);
@@ -163,6 +167,24 @@ private slots:
         QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("k")), QByteArray("second"));
         QCOMPARE(m_bench->keychainValue(QStringLiteral("k.1")), QByteArray("first"));
         QTRY_VERIFY(m_bench->session().workspace().secret(QStringLiteral("k"))->older.size() == 1);
+    }
+
+    void aCopiedValue_leavesTheClipboardAgain()
+    {
+        start(Bench::Keychain::Works);
+        m_bench->keepSecret(QStringLiteral("k"), "s3cr3t-hookbench");
+        click(window(), "Copy the value for a minute");
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        QTRY_COMPARE(clipboard->text(), QStringLiteral("s3cr3t-hookbench"));
+        QCOMPARE(clipboard->mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+        QVERIFY(ui::keys::clipboardPatience == std::chrono::seconds(60));
+        ui::keys::copySecret(Secret("short"), std::chrono::milliseconds(50));
+        QCOMPARE(clipboard->text(), QStringLiteral("short"));
+        QTRY_COMPARE(clipboard->text(), QString());
+        ui::keys::copySecret(Secret("short"), std::chrono::milliseconds(50));
+        clipboard->setText(QStringLiteral("copied meanwhile"));
+        QTest::qWait(200);
+        QCOMPARE(clipboard->text(), QStringLiteral("copied meanwhile"));
     }
 
     void anIssuedKey_isShownOnceAndRevoked()

@@ -42,13 +42,13 @@ void confirm(QWidget *parent, const QString &title, const QString &text, const Q
         box->addButton(QCoreApplication::translate("hookbench::ui", "Cancel"), QMessageBox::RejectRole);
     box->setDefaultButton(cancel);
     box->setEscapeButton(cancel);
-    QObject::connect(box, &QMessageBox::buttonClicked, parent,
-                     [accept, yes = std::move(yes), no = std::move(no)](QAbstractButton *clicked) {
-                         if (clicked == accept)
-                             yes();
-                         else if (no)
-                             no();
-                     });
+    // Also where the window of the question is closed.
+    QObject::connect(box, &QDialog::finished, parent, [box, accept, yes = std::move(yes), no = std::move(no)] {
+        if (box->clickedButton() == accept)
+            yes();
+        else if (no)
+            no();
+    });
     box->open();
 }
 

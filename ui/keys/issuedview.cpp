@@ -7,6 +7,8 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/keytable.h"
+#include "ui/keys/secretclipboard.h"
 
 #include <QBoxLayout>
 #include <QDateTime>
@@ -34,19 +36,9 @@ IssuedView::IssuedView(workspace::IssuedKeys &keys, QWidget *parent)
     : QWidget(parent)
     , m_keys(keys)
 {
-    m_table = new QTableWidget(0, ColumnCount);
-    m_table->setHorizontalHeaderLabels(
-        {tr("Name"), tr("Begins with"), tr("State"), tr("Created"), tr("Expires"), tr("Last used"), tr("Uses")});
-    m_table->setAccessibleName(tr("Issued keys"));
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table = makeKeyTable(
+        {tr("Name"), tr("Begins with"), tr("State"), tr("Created"), tr("Expires"), tr("Last used"), tr("Uses")},
+        tr("Issued keys"));
     m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     auto *note = makeLabel(
         tr("Whoever calls an endpoint that asks for a key shows one of these. Only their hashes are kept."), "small");
@@ -150,7 +142,7 @@ void IssuedView::showOnce(const QString &name, const Secret &value)
     box->addButton(tr("Close"), QMessageBox::RejectRole);
     connect(box, &QMessageBox::buttonClicked, this, [copy, value](QAbstractButton *clicked) {
         if (clicked == copy)
-            copyText(QString::fromUtf8(value.reveal()));
+            copySecret(value);
     });
     box->open();
 }

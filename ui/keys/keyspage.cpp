@@ -11,7 +11,9 @@
 #include "ui/keys/envimport.h"
 #include "ui/keys/hostquestions.h"
 #include "ui/keys/issuedview.h"
+#include "ui/keys/keytable.h"
 #include "ui/keys/keytexts.h"
+#include "ui/keys/secretclipboard.h"
 #include "ui/keys/secretdialog.h"
 
 #include <QBoxLayout>
@@ -102,20 +104,8 @@ QWidget *KeysPage::buildList()
     bar->addWidget(m_vault);
     bar->addWidget(import);
     bar->addWidget(add);
-    m_table = new QTableWidget(0, ColumnCount);
-    m_table->setHorizontalHeaderLabels(
-        {tr("Name"), tr("Service"), tr("Allowed hosts"), tr("Where used"), tr("Last used"), tr("Created")});
-    m_table->setAccessibleName(tr("Keys"));
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table = makeKeyTable(
+        {tr("Name"), tr("Service"), tr("Allowed hosts"), tr("Where used"), tr("Last used"), tr("Created")}, tr("Keys"));
     m_table->horizontalHeader()->setSectionResizeMode(UsedBy, QHeaderView::Stretch);
     m_table->setColumnWidth(Name, 210);
     m_table->setColumnWidth(Service, 140);
@@ -191,6 +181,9 @@ QWidget *KeysPage::buildDetail()
     auto *valueRow = new QHBoxLayout;
     valueRow->addWidget(m_value);
     valueRow->addWidget(m_reveal);
+    auto *copyValue = makeIconButton("copy", tr("Copy the value for a minute"));
+    valueRow->addWidget(copyValue);
+    connect(copyValue, &QToolButton::clicked, this, &KeysPage::copyValue);
     valueRow->addStretch();
     m_place = makeLabel({});
     m_place->setObjectName(QStringLiteral("secretPlace"));
@@ -355,6 +348,16 @@ void KeysPage::reveal()
             if (name == currentName())
                 setValueShown({}, false);
         });
+    });
+}
+
+void KeysPage::copyValue()
+{
+    m_session.keys().read(currentName(), this, [this](const Result<Secret> &value) {
+        if (!value)
+            return warn(this, tr("The value cannot be read"), value.error().message);
+        copySecret(*value);
+        emit notice(tr("Copied; the clipboard is cleared after a minute."));
     });
 }
 

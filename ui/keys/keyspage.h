@@ -45,6 +45,7 @@ private:
     void showDetail();
     void setValueShown(const QString &text, bool revealed);
     void reveal();
+    void copyValue();
     void replaceValue(bool keepsOlder);
     void removeSecret();
     void keep(const workspace::SecretEntry &entry, const Secret &value);
