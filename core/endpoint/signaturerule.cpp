@@ -35,8 +35,8 @@ Result<bool> flagAt(const json::Ref &place, QStringView name)
 signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets)
 {
     signature::Terms out;
-    for (const auto &[name, value] : secrets)
-        (rule.secrets.contains(name) ? out.keys : out.otherKeys).push_back({name, value});
+    for (const auto &[name, value] : secrets) // an older value of "name" is called "name.ID"
+        (rule.secrets.contains(name.section(u'.', 0, 0)) ? out.keys : out.otherKeys).push_back({name, value});
     for (const auto &[name, value] : rule.parameters)
         out.parameters[name.toUtf8()] = value.toUtf8();
     if (!rule.url.isEmpty())

@@ -126,6 +126,19 @@ void retireOlder(Workspace &workspace, secrets::KeyRing &keys, const QString &na
     }
 }
 
+QStringList withOlderNames(const Workspace &workspace, const QStringList &names)
+{
+    QStringList out;
+    for (const QString &name : names) {
+        out << name;
+        if (const auto entry = workspace.secret(name)) {
+            for (const SecretEntry::Older &older : entry->older)
+                out << entry->olderName(older);
+        }
+    }
+    return out;
+}
+
 void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
                 std::function<void(const Result<std::vector<Secret>> &)> done)
 {
@@ -134,10 +147,7 @@ void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QStrin
         std::vector<Result<Secret>> values;
         std::size_t open = 0;
     };
-    const auto entry = workspace.secret(name);
-    QStringList names{name};
-    for (const SecretEntry::Older &older : entry ? entry->older : std::vector<SecretEntry::Older>())
-        names << entry->olderName(older);
+    const QStringList names = withOlderNames(workspace, {name});
     const auto reading = std::make_shared<Reading>();
     reading->open = std::size_t(names.size());
     reading->values.resize(reading->open);

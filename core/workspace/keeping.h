@@ -29,6 +29,9 @@ void retireOlder(Workspace &workspace, secrets::KeyRing &keys, const QString &na
 void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,
                 std::function<void(const Result<std::vector<Secret>> &)> done);
 
+/// The names, each followed by those that its older values are kept under, for whoever verifies.
+QStringList withOlderNames(const Workspace &workspace, const QStringList &names);
+
 /// Writes an entry down in the place of one of that name, with today as its made-at date; hosts
 /// and older values of that one stay where the new entry has none. Errors: those of
 /// Workspace::changeSecrets().

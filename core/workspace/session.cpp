@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/secrets/keychainstore.h"
+#include "core/workspace/keeping.h"
 
 namespace hookbench::workspace {
 
@@ -176,6 +177,7 @@ void Session::updateRouter()
     for (const endpoint::Endpoint &one : endpoints)
         names << endpoint::allSecretsOf(one);
     names.removeDuplicates();
+    names = withOlderNames(*m_workspace, names);
     std::erase_if(m_secrets, [&](const auto &known) { return !names.contains(known.first); });
     m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys()));
     readSecrets(names, std::move(endpoints));

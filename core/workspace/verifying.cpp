@@ -2,6 +2,7 @@
 #include "core/workspace/verifying.h"
 
 #include "core/signature/catalogue.h"
+#include "core/workspace/keeping.h"
 #include "core/workspace/workspace.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ void askSignature(const Workspace &workspace, secrets::KeyRing &keys,
             rule = *one.signature;
     }
     names.removeDuplicates();
+    names = withOlderNames(workspace, names);
     if (names.isEmpty())
         return done(questionOf(rule, *capture, {}));
     struct Reading

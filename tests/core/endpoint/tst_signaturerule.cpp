@@ -23,6 +23,18 @@ class SignatureRuleTest : public QObject
     Q_OBJECT
 
 private slots:
+    void olderValuesOfAKey_verifyToo()
+    {
+        endpoint::SignatureRule rule;
+        rule.secrets = {QStringLiteral("hook")};
+        const auto terms = endpoint::termsOf(rule, {{QStringLiteral("hook"), Secret("new")},
+                                                    {QStringLiteral("hook.7f"), Secret("old")},
+                                                    {QStringLiteral("hooked"), Secret("another's")}});
+        QCOMPARE(terms.keys.size(), std::size_t(2));
+        QCOMPARE(terms.keys[1].name, QStringLiteral("hook.7f"));
+        QCOMPARE(terms.otherKeys.size(), std::size_t(1));
+    }
+
     void rule_isWrittenAsItWasRead()
     {
         const QByteArray text = "{\"scheme\":\"svix/webhook\",\"secrets\":[\"a\",\"b\"],\"parameters\":{\"x\":\"y\"},"
