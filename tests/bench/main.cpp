@@ -12,8 +12,9 @@ using namespace hookbench::bench;
 namespace {
 
 constexpr std::pair<const char *, void (*)(const Setup &, Report &)> benches[] = {
-    {"capture", benchCapture}, {"besides", benchBesides}, {"memory", benchMemory},       {"start", benchStart},
-    {"live", benchLive},       {"iml", benchIml},         {"recognise", benchRecognise}, {"signature", benchSignature}, {"million", benchMillion},
+    {"capture", benchCapture},     {"besides", benchBesides},     {"memory", benchMemory},
+    {"start", benchStart},         {"live", benchLive},           {"iml", benchIml},
+    {"recognise", benchRecognise}, {"signature", benchSignature}, {"million", benchMillion},
 };
 
 // Nothing of whoever runs the bench is read or written.

@@ -67,7 +67,8 @@ QString signedText(const signature::Explanation &explanation)
     QString out = begin > 0 ? QStringLiteral("…") : QString();
     out += printed(bytes.sliced(begin, from - begin));
     if (explanation.difference)
-        out += u'[' + printed(bytes.sliced(from, qMin(to - from, shownAround))) + u']';
+        out += u'[' + printed(bytes.sliced(from, qMin(to - from, shownAround)))
+               + (to - from > shownAround ? QStringLiteral("…]") : QStringLiteral("]"));
     if (to < end)
         out += printed(bytes.sliced(to, end - to));
     return end < explanation.signedSize ? out + u'…' : out;
