@@ -21,6 +21,23 @@ QString printed(QByteArrayView bytes)
     return withVisibleControls(QString::fromUtf8(bytes)).replace(u'\n', QStringLiteral("⏎"));
 }
 
+// With places to break long runs at, which a label has at blanks alone.
+QString breakable(const QString &text)
+{
+    constexpr int longestRun = 24;
+    QString out;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longestRun && !c.isLowSurrogate()) {
+            out += QChar(0x200b);
+            run = 1;
+        }
+        out += c;
+    }
+    return out;
+}
+
 QString digestText(const QByteArray &digest)
 {
     const QString hex = QString::fromLatin1(digest.toHex());
@@ -50,7 +67,8 @@ QString signedText(const signature::Explanation &explanation)
     QString out = begin > 0 ? QStringLiteral("…") : QString();
     out += printed(bytes.sliced(begin, from - begin));
     if (explanation.difference)
-        out += u'[' + printed(bytes.sliced(from, qMin(to - from, shownAround))) + u']';
+        out += u'[' + printed(bytes.sliced(from, qMin(to - from, shownAround)))
+               + (to - from > shownAround ? QStringLiteral("…]") : QStringLiteral("]"));
     if (to < end)
         out += printed(bytes.sliced(to, end - to));
     return end < explanation.signedSize ? out + u'…' : out;
@@ -146,7 +164,7 @@ QWidget *SignaturePage::detailBox(const signature::Provider &provider, const sig
     const auto add = [lines](const QString &name, const QString &value, bool isCode) {
         if (value.isEmpty())
             return;
-        QLabel *label = makeText(value);
+        QLabel *label = makeText(isCode ? breakable(value) : value);
         label->setAccessibleName(name + QStringLiteral(": ") + value);
         if (isCode)
             label->setFont(codeFont());
