@@ -39,14 +39,6 @@ json::Value errorForm(const iml::LanguageError &error, const QStringList &hidden
     return out;
 }
 
-// A JSON object whose last member is JSON already.
-QByteArray withMember(const json::Value &object, const char *name, const QByteArray &value)
-{
-    QByteArray out = object.toCompact();
-    out.chop(1);
-    return out + (out.size() > 1 ? ",\"" : "\"") + name + "\":" + value + '}';
-}
-
 // Written as it goes: every request to an endpoint with a program has a trace.
 void appendName(QByteArray &out, const char *name)
 {
@@ -136,13 +128,20 @@ QByteArray form(const ProgramOutcome &outcome, json::Value members, const QByteA
         members.set(s("error"), std::move(error));
     }
     members.set(s("inputs"), inputsForm(outcome.inputs));
-    const QByteArray rest = trace.isEmpty() ? members.toCompact() : withMember(members, "trace", trace);
-    const json::Value::Object ending{{s("ending"), endingName(outcome.ending)},
-                                     {s("verification"), outcome.ending == Ending::Handshake},
-                                     {s("executed"), outcome.ending == Ending::Emitted}};
-    QByteArray out = withMember(ending, "outputs", outputsForm(outcome));
-    out.chop(1);
-    return out + ',' + rest.sliced(1);
+    const QByteArray rest = members.toCompact();
+    QByteArray out = "{\"ending\":" + json::quoted(endingName(outcome.ending));
+    out += outcome.ending == Ending::Handshake ? ",\"verification\":true" : ",\"verification\":false";
+    out += outcome.ending == Ending::Emitted ? ",\"executed\":true" : ",\"executed\":false";
+    appendName(out, "outputs");
+    out += outputsForm(outcome);
+    out += ',';
+    out += QByteArrayView(rest).sliced(1).chopped(1);
+    if (!trace.isEmpty()) {
+        appendName(out, "trace");
+        out += trace;
+    }
+    out += '}';
+    return out;
 }
 
 QByteArray traceOf(const ProgramOutcome &outcome)
