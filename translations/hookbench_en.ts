@@ -79,20 +79,20 @@
             <numerusform>%n days ago</numerusform>
         </translation>
     </message>
-        <message numerus="yes">
-            <source>%n element(s)</source>
-            <translation>
-                <numerusform>%n element</numerusform>
-                <numerusform>%n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n member</numerusform>
-                <numerusform>%n members</numerusform>
-            </translation>
-        </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::CaptureActions</name>
@@ -242,6 +242,63 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::endpoints::AnswerPage</name>
+    <message numerus="yes">
+        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
+        <translation>
+            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
+            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::CaptureCheck</name>
+    <message numerus="yes">
+        <source>All %n capture(s) would be answered as now.</source>
+        <translation>
+            <numerusform>The one capture would be answered as now.</numerusform>
+            <numerusform>All %n captures would be answered as now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n capture(s) would change.</source>
+        <translation>
+            <numerusform>%1 of %n capture would change.</numerusform>
+            <numerusform>%1 of %n captures would change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::FaultsPage</name>
+    <message numerus="yes">
+        <source>%n request(s) met a fault</source>
+        <translation>
+            <numerusform>%n request met a fault</numerusform>
+            <numerusform>%n requests met a fault</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::Preview</name>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+            <numerusform>%n output</numerusform>
+            <numerusform>%n outputs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::endpoints::PreviewPane</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::insights::TrafficPanel</name>
     <message numerus="yes">
         <source>%n request(s), %1 failed</source>
@@ -293,6 +350,16 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::keys</name>
+    <message numerus="yes">
+        <source>%n key(s) imported, %1 left out</source>
+        <translation>
+            <numerusform>%n key imported, %1 left out</numerusform>
+            <numerusform>%n keys imported, %1 left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::keys::KeysPage</name>
     <message numerus="yes">
         <source>%n draft(s)</source>
@@ -301,7 +368,7 @@
             <numerusform>%n drafts</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%1, rotated %2; %n older value(s) verify too</source>
         <translation>
             <numerusform>%1, rotated %2; %n older value verifies too</numerusform>
@@ -313,6 +380,16 @@
         <translation>
             <numerusform>%n endpoint</numerusform>
             <numerusform>%n endpoints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::VaultDialog</name>
+    <message numerus="yes">
+        <source>A passphrase of a few words is better: at least %n character(s).</source>
+        <translation>
+            <numerusform>A passphrase of a few words is better: at least %n character.</numerusform>
+            <numerusform>A passphrase of a few words is better: at least %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -380,93 +457,6 @@
         <translation>
             <numerusform>%n capture is beyond these bounds. It is removed for good.</numerusform>
             <numerusform>%n captures are beyond these bounds. They are removed for good.</numerusform>
-        </translation>
-    </message>
-</context>
-    <context>
-        <name>hookbench::ui::endpoints::CaptureCheck</name>
-        <message numerus="yes">
-            <source>All %n capture(s) would be answered as now.</source>
-            <translation>
-                <numerusform>The one capture would be answered as now.</numerusform>
-                <numerusform>All %n captures would be answered as now.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n capture(s) would change.</source>
-            <translation>
-                <numerusform>%1 of %n capture would change.</numerusform>
-                <numerusform>%1 of %n captures would change.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::endpoints::FaultsPage</name>
-        <message numerus="yes">
-            <source>%n request(s) met a fault</source>
-            <translation>
-                <numerusform>%n request met a fault</numerusform>
-                <numerusform>%n requests met a fault</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::endpoints::Preview</name>
-        <message numerus="yes">
-            <source>%n output(s)</source>
-            <translation>
-                <numerusform>%n output</numerusform>
-                <numerusform>%n outputs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::endpoints::PreviewPane</name>
-        <message numerus="yes">
-            <source>%n byte(s)</source>
-            <translation>
-                <numerusform>%n byte</numerusform>
-                <numerusform>%n bytes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>hookbench::ui::endpoints::AnswerPage</name>
-        <message numerus="yes">
-        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation>
-            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
-            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
-        </translation>
-    </message>
-    </context>
-<context>
-    <name>hookbench::ui::endpoints::EndpointsPage</name>
-    <message numerus="yes">
-        <source>The body is %n byte(s) that are not text; they stay as they are.</source>
-        <translation>
-            <numerusform>The body is %n byte that is not text; it stays as it is.</numerusform>
-            <numerusform>The body is %n bytes that are not text; they stay as they are.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::keys</name>
-    <message numerus="yes">
-        <source>%n key(s) imported, %1 left out</source>
-        <translation>
-            <numerusform>%n key imported, %1 left out</numerusform>
-            <numerusform>%n keys imported, %1 left out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::keys::VaultDialog</name>
-    <message numerus="yes">
-        <source>A passphrase of a few words is better: at least %n character(s).</source>
-        <translation>
-            <numerusform>A passphrase of a few words is better: at least %n character.</numerusform>
-            <numerusform>A passphrase of a few words is better: at least %n characters.</numerusform>
         </translation>
     </message>
 </context>

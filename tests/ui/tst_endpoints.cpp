@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "core/iml/conversion.h"
 #include "core/json/value.h"
 #include "tests/support/bench.h"
+#include "ui/captures/capturelistmodel.h"
 #include "ui/common/completion.h"
 #include "ui/common/expressioneditor.h"
 #include "ui/common/functionhelp.h"
@@ -10,6 +12,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -52,6 +55,7 @@ class EndpointsTest : public QObject
 
 private:
     std::unique_ptr<Bench> m_bench;
+    int m_sent = 0; // requests that are captures
 
     ui::MainWindow *window() { return &m_bench->window(); }
     ExpressionEditor *editor() { return find<ExpressionEditor>(window(), "specification"); }
@@ -130,6 +134,50 @@ private slots:
     }
 
     void cleanup() { m_bench.reset(); }
+
+    void whoMayCall_isSetOnItsPage()
+    {
+        open({}, {});
+        workspace::Session &session = m_bench->session();
+        const auto issued = session.issuedKeys().issue(QStringLiteral("lamp"), "hb_", 0, SystemClock().now());
+        QVERIFY(issued);
+        showTab("Callers");
+        QTRY_VERIFY(find<QComboBox>(window(), "Signature scheme")->isVisible());
+        QVERIFY(find<QComboBox>(window(), "Signature scheme")->findText(QStringLiteral("GitHub")) > 0);
+        choose(find<QComboBox>(window(), "Signature scheme"), QStringLiteral("GitHub"));
+        type(find<QLineEdit>(window(), "Secrets of the signature"), QStringLiteral("nowhere"));
+        QTRY_COMPARE(labelText("callersProblem"), QStringLiteral("There is no key called nowhere on the page Keys."));
+        type(find<QLineEdit>(window(), "Secrets of the signature"), QString());
+        choose(find<QComboBox>(window(), "Where callers show a key"), QStringLiteral("In a header"));
+        type(find<QLineEdit>(window(), "Name of the header, parameter or member"), QString());
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("The header, parameter or member needs a name."));
+        type(find<QLineEdit>(window(), "Name of the header, parameter or member"), QStringLiteral("X-Key"));
+        type(find<QLineEdit>(window(), "Keys that are taken"), QStringLiteral("lamp"));
+        find<QSpinBox>(window(), "Each address: requests")->setValue(2);
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("edited · the old one still answers"));
+        click(window(), "Apply");
+        QTRY_VERIFY(m_bench->readFile(QStringLiteral("endpoints/fb.json")).contains("\"limits\""));
+        const auto document = json::Document::parse(m_bench->readFile(QStringLiteral("endpoints/fb.json")));
+        const auto saved = endpoint::readEndpoint(document->root(), QStringLiteral("fb"));
+        QVERIFY(saved && saved->signature);
+        QCOMPARE(saved->signature->scheme, QStringLiteral("github"));
+        QCOMPARE(saved->access.key.name, QStringLiteral("X-Key"));
+        QCOMPARE(saved->access.key.keys, QStringList(QStringLiteral("lamp")));
+        QCOMPARE(saved->access.limits.address, (endpoint::RateLimit{2, 60}));
+        // And it is so.
+        const auto statusOf = [this](const QByteArray &fields) {
+            m_bench->send(requestOf("POST", "/meta/page", "{}", fields));
+            auto *list = find<QTableView>(window(), "captures")->model();
+            const int rows = m_sent++;
+            must(QTest::qWaitFor([&] { return list->rowCount() == rows + 1; }, 10'000),
+                 QStringLiteral("The capture does not show."));
+            return list->index(0, ui::captures::CaptureListModel::Answer).data().toString();
+        };
+        QTRY_COMPARE(session.workspace().endpoints().size(), std::size_t(1));
+        QCOMPARE(statusOf("X-Key: wrong\r\n"), QStringLiteral("401"));
+        QCOMPARE(statusOf("X-Key: " + issued->reveal() + "\r\n"), QStringLiteral("200"));
+        QCOMPARE(statusOf("X-Key: " + issued->reveal() + "\r\n"), QStringLiteral("429"));
+    }
 
     void anError_isUnderlinedAndToldWithItsPlace_data()
     {

@@ -9,6 +9,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/endpoints/answerpage.h"
+#include "ui/endpoints/callerspage.h"
 #include "ui/endpoints/endpointlist.h"
 #include "ui/endpoints/pages.h"
 #include "ui/endpoints/previewsecrets.h"
@@ -25,7 +26,7 @@ namespace hookbench::ui::endpoints {
 
 namespace {
 
-enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab, ServiceTab };
+enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab, CallersTab, ServiceTab };
 
 } // namespace
 
@@ -50,6 +51,8 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &EndpointsPage::fillList);
     connect(&session.workspace(), &workspace::Workspace::problemsChanged, this, &EndpointsPage::fillList);
     connect(&session.workspace(), &workspace::Workspace::secretsChanged, m_secrets, &PreviewSecrets::forget);
+    connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, &EndpointsPage::nameKeys);
+    connect(&session.issuedKeys(), &workspace::IssuedKeys::changed, this, &EndpointsPage::nameKeys);
     connect(m_secrets, &PreviewSecrets::changed, this, [this] { updateSubjects(edited()); });
     const auto updateAddress = [this] { m_address->setText(addressOf(edited())); };
     connect(&session.listening(), &workspace::Listening::statesChanged, this, updateAddress);
@@ -133,6 +136,7 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs->addTab(tr("Sharing"));
     m_tabs->addTab(tr("Faults"));
     m_tabs->addTab(tr("Passes on"));
+    m_tabs->addTab(tr("Callers"));
     m_tabs->addTab(tr("Service"));
     auto *pages = new PageStack(editor);
     m_answer = new AnswerPage(pages);
@@ -158,6 +162,9 @@ QWidget *EndpointsPage::buildEditor()
     m_target = new TargetPage(pages);
     pages->addWidget(m_target);
     connect(m_target, &TargetPage::edited, this, &EndpointsPage::onEdited);
+    m_callers = new CallersPage(pages);
+    pages->addWidget(m_callers);
+    connect(m_callers, &CallersPage::edited, this, &EndpointsPage::onEdited);
     m_service = new ServicePage(m_session.listening(), m_session.publicAddresses(), pages);
     pages->addWidget(m_service);
     connect(m_service, &ServicePage::edited, this, &EndpointsPage::onEdited);
@@ -321,10 +328,23 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
     m_faults->setFaults(endpoint.faults);
     m_revision = m_isNew ? QByteArray() : m_session.workspace().endpointRevision(endpoint.name);
     m_target->setEndpoint(endpoint);
+    m_callers->setEndpoint(endpoint);
+    nameKeys();
     m_service->setEndpoint(endpoint);
     m_filling = false;
     m_applied = edited();
     onEdited();
+}
+
+void EndpointsPage::nameKeys()
+{
+    QStringList secrets;
+    for (const workspace::SecretEntry &entry : m_session.workspace().secrets())
+        secrets << entry.name;
+    QStringList issued;
+    for (const endpoint::IssuedKey &key : m_session.issuedKeys().keys())
+        issued << key.name;
+    m_callers->setKeys(secrets, issued);
 }
 
 endpoint::Endpoint EndpointsPage::edited() const
@@ -337,6 +357,7 @@ endpoint::Endpoint EndpointsPage::edited() const
     out.connections = m_sharing->connections();
     out.faults = m_faults->faults();
     m_target->writeTo(out);
+    m_callers->writeTo(out);
     m_service->writeTo(out);
     return out;
 }
@@ -358,6 +379,7 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
     m_tabs->setCount(ParametersTab, now.parameters.empty() ? -1 : int(now.parameters.size()));
     m_tabs->setCount(SharingTab, now.kind == endpoint::Ownership::Shared ? int(now.connections.size()) : -1);
+    m_tabs->setCount(CallersTab, m_callers->rules() == 0 ? -1 : m_callers->rules());
     m_tabs->setCount(ServiceTab, m_service->requests() == 0 ? -1 : m_service->requests());
     m_service->showAddressOf(now);
     m_kind->setText(now.kind == endpoint::Ownership::Shared ? tr("shared") : tr("dedicated"));
@@ -367,7 +389,7 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     m_endFaults->setText(tr("fault: %1").arg(faultsText(m_applied.faults)));
     // Each problem stands where its cause is.
     QStringList problems = m_answer->check(now);
-    problems << m_parameters->problem() << m_faults->problem() << m_service->problem();
+    problems << m_parameters->problem() << m_faults->problem() << m_callers->problem() << m_service->problem();
     if (m_specification->isChecked() && !m_specification->problem().isEmpty())
         problems << tr("edited · the specification is to be mended first");
     problems.removeAll(QString());

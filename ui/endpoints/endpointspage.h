@@ -19,6 +19,7 @@ class CountTabBar;
 namespace hookbench::ui::endpoints {
 
 class AnswerPage;
+class CallersPage;
 class EndpointList;
 class FaultsPage;
 class ParametersPage;
@@ -71,6 +72,7 @@ private:
     void fillPresets();
     void endFaults();
     void updateFaults();
+    void nameKeys();
     void revert();
     void remove();
     /// Asks first where changes are not applied.
@@ -108,6 +110,7 @@ private:
     QMenu *m_presets;
     QByteArray m_revision; // of the chosen file, as it was shown
     TargetPage *m_target;
+    CallersPage *m_callers;
     ServicePage *m_service;
 };
 

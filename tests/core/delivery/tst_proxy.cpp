@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
 #include "tests/support/sockets.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 Exchange sendAndWait(Sender &sender, const Draft &draft, const Secrets &secrets = {}, const SharedBytes &file = {})
 {
-    auto outgoing = resolve(draft, secrets, file);
+    auto outgoing = resolve(draft, secrets, {}, file);
     if (!outgoing)
         qFatal("%s", qPrintable(describe(outgoing.error())));
     std::promise<Exchange> promise;

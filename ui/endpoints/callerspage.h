@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/endpoint/endpoint.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace hookbench::ui::endpoints {
+
+/// Who may call an endpoint: the signature that is verified, the key that is asked for, how often.
+class CallersPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CallersPage(QWidget *parent = nullptr);
+
+    /// The names that can be chosen from.
+    void setKeys(const QStringList &secrets, const QStringList &issued);
+    /// Shows these parts of an endpoint; no signal is emitted.
+    void setEndpoint(const endpoint::Endpoint &endpoint);
+    /// Puts them into one, and nothing else.
+    void writeTo(endpoint::Endpoint &out) const;
+    /// What keeps them from being applied; empty: nothing. It shows here, too.
+    QString problem() const { return m_problem; }
+    /// How many of the three are in use.
+    int rules() const;
+
+signals:
+    void edited();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct LimitRow
+    {
+        QSpinBox *requests;
+        QSpinBox *seconds;
+    };
+
+    void buildSignature(QFormLayout *form);
+    void buildKey(QFormLayout *form);
+    LimitRow addLimit(QFormLayout *form, const QString &title);
+    void choose(const QString &scheme);
+    void onEdited();
+    void check();
+
+    QStringList m_known; // names of secrets
+    QStringList m_issued;
+    std::optional<endpoint::SignatureRule> m_original; // with what this page does not show
+    QComboBox *m_scheme;
+    QLineEdit *m_secrets;
+    QLineEdit *m_url;
+    QCheckBox *m_refuses;
+    QCheckBox *m_handshakes;
+    QComboBox *m_place;
+    QLineEdit *m_name;
+    QLineEdit *m_keys;
+    std::array<LimitRow, 3> m_limits; // all, key, address
+    QLabel *m_problemLabel;
+    QString m_problem;
+    bool m_filling = false;
+};
+
+} // namespace hookbench::ui::endpoints
