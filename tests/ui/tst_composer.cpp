@@ -508,6 +508,7 @@ private slots:
                  QStringLiteral("Authorization: Basic ••••••\nContent-Type: application/json"));
         QCOMPARE(find<ui::CodeEditor>(window(), "requestBody")->code(), QStringLiteral("{\"id\": 7, \"n\": 1}"));
         key(Qt::Key_Return, Qt::ControlModifier);
+        click(openDialog(), "It may"); // go to this host, from now on
         QTRY_COMPARE(exchangeTitle(), QStringLiteral("200 OK"));
         QCOMPARE(service.seen().front().target, QByteArray("/to/x"));
         QCOMPARE(service.seen().front().body, QByteArray("{\"id\": 7, \"n\": 1}"));
