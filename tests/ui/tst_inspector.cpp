@@ -33,7 +33,7 @@ class InspectorTest : public QObject
     Q_OBJECT
 
 private:
-    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw, Signature };
+    enum Tab { Summary, Headers, Body, Signature, Query, Answer, Outputs, Replays, Retries, Raw };
 
     std::unique_ptr<Bench> m_bench;
 
@@ -477,7 +477,24 @@ private slots:
         QCOMPARE(tabs->currentIndex(), int(Headers));
         press(m_bench->window(), Qt::Key_BracketLeft, Qt::ControlModifier);
         press(m_bench->window(), Qt::Key_BracketLeft, Qt::ControlModifier);
-        QCOMPARE(tabs->currentIndex(), int(Signature));
+        QCOMPARE(tabs->currentIndex(), int(Raw));
+        press(m_bench->window(), Qt::Key_BracketLeft, Qt::ControlModifier); // over those with nothing in them
+        QCOMPARE(tabs->currentIndex(), int(Answer));
+    }
+
+    void tabsWithNothingInThem_areHidden()
+    {
+        auto *tabs = find<QTabBar>(&m_bench->window(), "inspectorTabs");
+        take(requestOf("POST", "/?a=1", "x"));
+        QTRY_VERIFY(tabs->isTabVisible(Query));
+        QVERIFY(!tabs->isTabVisible(Outputs) && !tabs->isTabVisible(Replays) && !tabs->isTabVisible(Retries));
+        showTab(Query);
+        take(requestOf("POST", "/", "x"));
+        QTRY_COMPARE(qobject_cast<QTableView *>(page("queryPage"))->model()->rowCount(), 0);
+        QVERIFY2(tabs->isTabVisible(Query) && tabs->currentIndex() == Query, "what is looked at stays");
+        showTab(Body);
+        take(requestOf("GET", "/"));
+        QTRY_VERIFY(!tabs->isTabVisible(Query));
     }
 
     void signature_isExplained()

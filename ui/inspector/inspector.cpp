@@ -53,8 +53,8 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
 {
     buildHeader();
     m_tabs = new CountTabBar;
-    for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Query"), tr("Answer"), tr("Outputs"),
-                                 tr("Replays"), tr("Retries"), tr("Raw"), tr("Signature")})
+    for (const QString &title : {tr("Summary"), tr("Headers"), tr("Body"), tr("Signature"), tr("Query"), tr("Answer"),
+                                 tr("Outputs"), tr("Replays"), tr("Retries"), tr("Raw")})
         m_tabs->addTab(title);
     // Each page gets its parent at once: see MainWindow.
     m_outer = new PageStack(this);
@@ -75,23 +75,25 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_signature = new SignaturePage(m_pages);
     for (QWidget *page :
          {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_body),
-          static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer), static_cast<QWidget *>(m_outputs),
-          static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_retries), static_cast<QWidget *>(m_raw),
-          static_cast<QWidget *>(m_signature)})
+          static_cast<QWidget *>(m_signature), static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_answer),
+          static_cast<QWidget *>(m_outputs), static_cast<QWidget *>(m_replays), static_cast<QWidget *>(m_retries),
+          static_cast<QWidget *>(m_raw)})
         m_pages->addWidget(page);
     const std::pair<QWidget *, const char *> names[] = {
-        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"}, {m_headers, "headersPage"}, {m_body, "bodyPage"},
-        {m_query, "queryPage"},     {m_answer, "answerPage"},   {m_outputs, "outputsPage"}, {m_replays, "replaysPage"},
-        {m_retries, "retriesPage"}, {m_raw, "rawPage"},
-        {m_signature, "signaturePage"}};
+        {m_tabs, "inspectorTabs"},  {m_summary, "summaryPage"},    {m_headers, "headersPage"},
+        {m_body, "bodyPage"},       {m_query, "queryPage"},        {m_answer, "answerPage"},
+        {m_outputs, "outputsPage"}, {m_replays, "replaysPage"},    {m_retries, "retriesPage"},
+        {m_raw, "rawPage"},         {m_signature, "signaturePage"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
-    connect(m_outputs, &message::OutcomeView::counted, this, [this](int count) { m_tabs->setCount(Outputs, count); });
-    connect(m_retries, &RetriesPage::counted, this, [this](int count) { m_tabs->setCount(Retries, count); });
+    connect(m_outputs, &message::OutcomeView::counted, this, [this](int count) { setCount(Outputs, count); });
+    connect(m_retries, &RetriesPage::counted, this, [this](int count) { setCount(Retries, count); });
     connect(m_retries, &RetriesPage::captureAsked, this, &Inspector::captureAsked);
     connect(m_replays, &ReplaysPage::differenceAsked, this, &Inspector::differenceAsked);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
+    for (const Tab tab : {Query, Outputs, Replays, Retries})
+        setCount(tab, -1);
 
     auto *contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
@@ -262,7 +264,7 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
         m_signature->clear();
         m_raw->setMessage(m_capture->request.head, m_capture->request.wireBody);
         m_tabs->setCount(Headers, int(m_capture->request.headers.size()));
-        m_tabs->setCount(Query, query.isEmpty() ? -1 : int(query.size()));
+        setCount(Query, query.isEmpty() ? -1 : int(query.size()));
     }
     emit signatureAsked(m_capture); // its rule or its keys may be others now
     m_summary->setCapture(*m_capture);
@@ -271,7 +273,7 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
                   [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
     m_replays->setDeliveries(summary.id, deliveries);
     m_retries->setCapture(summary);
-    m_tabs->setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
+    setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
 }
 
@@ -349,16 +351,29 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     layout->addStretch();
 }
 
+// A tab with nothing in it does not show, unless it is the one that is looked at.
+void Inspector::setCount(Tab tab, int count)
+{
+    m_tabs->setCount(tab, count);
+    m_tabs->setTabVisible(tab, count >= 0 || m_tabs->currentIndex() == tab);
+}
+
 void Inspector::stepTab(int by)
 {
     const int count = m_tabs->count();
-    m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + count) % count);
+    int tab = m_tabs->currentIndex();
+    do
+        tab = (tab + by + count) % count;
+    while (!m_tabs->isTabVisible(tab));
+    m_tabs->setCurrentIndex(tab);
 }
 
 void Inspector::setCurrentTab(int index)
 {
-    if (index >= 0 && index < m_tabs->count())
-        m_tabs->setCurrentIndex(index);
+    if (index < 0 || index >= m_tabs->count())
+        return;
+    m_tabs->setTabVisible(index, true);
+    m_tabs->setCurrentIndex(index);
 }
 
 int Inspector::currentTab() const

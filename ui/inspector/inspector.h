@@ -82,7 +82,8 @@ private:
     void updateChips(const std::vector<record::DeliverySummary> &deliveries);
     void fillReplayMenu();
 
-    enum Tab { Summary, Headers, Body, Query, Answer, Outputs, Replays, Retries, Raw, Signature };
+    enum Tab { Summary, Headers, Body, Signature, Query, Answer, Outputs, Replays, Retries, Raw };
+    void setCount(Tab tab, int count);
 
     store::ReaderThread &m_reader;
     JobTracker m_jobs;
