@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QScrollArea>
@@ -51,6 +52,14 @@ QLineEdit *makeField(const QString &name, const QString &placeholder)
     field->setAccessibleName(name);
     field->setPlaceholderText(placeholder);
     return field;
+}
+
+// Beside the others its fields stand in one line.
+QLabel *makeFormLabel(const QString &text)
+{
+    auto *label = makeLabel(text, "dim");
+    label->setMinimumWidth(96);
+    return label;
 }
 
 QFormLayout *makeForm()
@@ -118,9 +127,9 @@ void CallersPage::buildSignature(QFormLayout *form)
         makeField(tr("URL that the sender signs"), tr("where a proxy changes it: https://hooks.example.org/orders"));
     m_refuses = new QCheckBox(tr("Answer 401 where it is not valid; else such requests are only marked"));
     m_handshakes = new QCheckBox(tr("Answer when the provider tries the address out"));
-    form->addRow(makeLabel(tr("Scheme"), "dim"), m_scheme);
-    form->addRow(makeLabel(tr("Secrets"), "dim"), m_secrets);
-    form->addRow(makeLabel(tr("URL"), "dim"), m_url);
+    form->addRow(makeFormLabel(tr("Scheme")), m_scheme);
+    form->addRow(makeFormLabel(tr("Secrets")), m_secrets);
+    form->addRow(makeFormLabel(tr("URL")), m_url);
     form->addRow(QString(), m_refuses);
     form->addRow(QString(), m_handshakes);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &CallersPage::onEdited);
@@ -177,9 +186,9 @@ void CallersPage::buildKey(QFormLayout *form)
     m_place->addItem(tr("As Bearer token"), int(KeyDemand::Place::Bearer));
     m_name = makeField(tr("Name of the header, parameter or member"), QStringLiteral("X-API-Key"));
     m_keys = makeField(tr("Keys that are taken"), tr("every issued key; or names, with commas between them"));
-    form->addRow(makeLabel(tr("Key"), "dim"), m_place);
-    form->addRow(makeLabel(tr("Name"), "dim"), m_name);
-    form->addRow(makeLabel(tr("Taken"), "dim"), m_keys);
+    form->addRow(makeFormLabel(tr("Key")), m_place);
+    form->addRow(makeFormLabel(tr("Name")), m_name);
+    form->addRow(makeFormLabel(tr("Taken")), m_keys);
     connect(m_place, &QComboBox::currentIndexChanged, this, &CallersPage::onEdited);
     for (QLineEdit *field : {m_name, m_keys})
         connect(field, &QLineEdit::textChanged, this, &CallersPage::onEdited);
@@ -199,7 +208,7 @@ CallersPage::LimitRow CallersPage::addLimit(QFormLayout *form, const QString &ti
     row->addWidget(makeLabel(tr("requests in"), "dim"));
     row->addWidget(out.seconds);
     row->addStretch();
-    form->addRow(makeLabel(title, "dim"), row);
+    form->addRow(makeFormLabel(title), row);
     for (QSpinBox *box : {out.requests, out.seconds}) {
         box->setMaximumWidth(110);
         connect(box, &QSpinBox::valueChanged, this, &CallersPage::onEdited);
@@ -207,9 +216,9 @@ CallersPage::LimitRow CallersPage::addLimit(QFormLayout *form, const QString &ti
     return out;
 }
 
-void CallersPage::setKeys(const QStringList &secrets, const QStringList &issued)
+void CallersPage::setKeys(std::function<bool(const QString &)> isSecret, const QStringList &issued)
 {
-    m_known = secrets;
+    m_isSecret = std::move(isSecret);
     m_issued = issued;
     check();
 }
@@ -286,11 +295,11 @@ void CallersPage::check()
     m_name->setEnabled(hasName(place));
     m_keys->setEnabled(place != KeyDemand::Place::Nowhere);
     QStringList problems;
-    const auto lookFor = [&problems](QLineEdit *field, const QStringList &known, const QString &problem) {
+    const auto lookFor = [&problems](QLineEdit *field, const auto &isKnown, const QString &problem) {
         QStringList missing;
         if (field->isEnabled()) {
             for (const QString &name : namesIn(field)) {
-                if (!known.contains(name))
+                if (!isKnown(name))
                     missing << name;
             }
         }
@@ -298,8 +307,12 @@ void CallersPage::check()
         if (!missing.isEmpty())
             problems << problem.arg(listed(missing));
     };
-    lookFor(m_secrets, m_known, tr("There is no key called %1 on the page Keys."));
-    lookFor(m_keys, m_issued, tr("No key called %1 was issued on the page Keys."));
+    lookFor(
+        m_secrets, [this](const QString &name) { return !m_isSecret || m_isSecret(name); },
+        tr("There is no key called %1 on the page Keys."));
+    lookFor(
+        m_keys, [this](const QString &name) { return m_issued.contains(name); },
+        tr("No key called %1 was issued on the page Keys."));
     const bool isNamed = !m_name->isEnabled() || !m_name->text().trimmed().isEmpty();
     setProblem(m_name, !isNamed);
     if (!isNamed)

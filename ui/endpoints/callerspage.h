@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <array>
+#include <functional>
 
 class QCheckBox;
 class QComboBox;
@@ -24,8 +25,8 @@ class CallersPage : public QWidget
 public:
     explicit CallersPage(QWidget *parent = nullptr);
 
-    /// The names that can be chosen from.
-    void setKeys(const QStringList &secrets, const QStringList &issued);
+    /// Which names are of secrets, wherever they are kept, and which keys were issued.
+    void setKeys(std::function<bool(const QString &)> isSecret, const QStringList &issued);
     /// Shows these parts of an endpoint; no signal is emitted.
     void setEndpoint(const endpoint::Endpoint &endpoint);
     /// Puts them into one, and nothing else.
@@ -55,7 +56,7 @@ private:
     void onEdited();
     void check();
 
-    QStringList m_known; // names of secrets
+    std::function<bool(const QString &)> m_isSecret;
     QStringList m_issued;
     std::optional<endpoint::SignatureRule> m_original; // with what this page does not show
     QComboBox *m_scheme;

@@ -338,13 +338,12 @@ void EndpointsPage::show(const endpoint::Endpoint &endpoint)
 
 void EndpointsPage::nameKeys()
 {
-    QStringList secrets;
-    for (const workspace::SecretEntry &entry : m_session.workspace().secrets())
-        secrets << entry.name;
     QStringList issued;
     for (const endpoint::IssuedKey &key : m_session.issuedKeys().keys())
         issued << key.name;
-    m_callers->setKeys(secrets, issued);
+    m_callers->setKeys(
+        [this](const QString &name) { return m_session.workspace().secret(name) || m_session.keys().outside(name); },
+        issued);
 }
 
 endpoint::Endpoint EndpointsPage::edited() const
