@@ -3,7 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/secrets/keychainstore.h"
+#include "core/signature/catalogue.h"
 #include "core/workspace/keeping.h"
+
+#include <QThreadPool>
 
 namespace hookbench::workspace {
 
@@ -55,6 +58,8 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         std::make_unique<Attaching>(*out->m_workspace, *out->m_deliveries, *out->m_keys, *out->m_publicAddresses);
     out->m_journal = std::make_unique<Journal>(*out, *out->m_log);
     out->updateRouter();
+    // Reading it takes tens of milliseconds, which nobody shall wait for at the first signature.
+    QThreadPool::globalInstance()->start([] { signature::Catalogue::builtIn(); });
     Session *self = out.get();
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::secretsChanged, self, &Session::updateRouter);

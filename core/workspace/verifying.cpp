@@ -16,6 +16,8 @@ std::optional<SignatureQuestion> questionOf(const endpoint::SignatureRule &rule,
 {
     const service::Sender *sender = service::Senders::builtIn().find(capture.summary.service);
     const QString scheme = !rule.scheme.isEmpty() ? rule.scheme : sender ? sender->signature : QString();
+    if (scheme.isEmpty()) // most captures: the catalogue is not asked
+        return std::nullopt;
     const auto choice = signature::chosen(signature::Catalogue::builtIn(), scheme);
     if (!choice)
         return std::nullopt;
