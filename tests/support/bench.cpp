@@ -151,7 +151,11 @@ void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
 
 void typeCell(QTableWidget *table, int row, int column, const QString &text)
 {
+    // A list that is closing gives the focus back late, which would close the cell's editor.
+    must(QTest::qWaitFor([&] { return !QApplication::activePopupWidget() && table->window()->isActiveWindow(); }),
+         QStringLiteral("The window is not the active one."));
     table->setFocus();
+    QCoreApplication::processEvents();
     table->setCurrentCell(row, column);
     const auto openEditor = [table]() -> QLineEdit * {
         const auto editors = table->viewport()->findChildren<QLineEdit *>();
