@@ -152,8 +152,11 @@ void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
 void typeCell(QTableWidget *table, int row, int column, const QString &text)
 {
     // A list that is closing gives the focus back late, which would close the cell's editor.
-    must(QTest::qWaitFor([&] { return !QApplication::activePopupWidget() && table->window()->isActiveWindow(); }),
-         QStringLiteral("The window is not the active one."));
+    must(QTest::qWaitFor([] { return !QApplication::activePopupWidget(); }), QStringLiteral("A list stays open."));
+    if (!table->window()->isActiveWindow()) {
+        table->window()->activateWindow();
+        must(QTest::qWaitForWindowActive(table->window()), QStringLiteral("The window does not become active."));
+    }
     table->setFocus();
     QCoreApplication::processEvents();
     table->setCurrentCell(row, column);
