@@ -21,6 +21,105 @@
     </message>
 </context>
 <context>
+    <name>hookbench::automation</name>
+    <message>
+        <source>Sinric Pro event to IFTTT</source>
+        <translation>Sinric-Pro-Ereignis an IFTTT</translation>
+    </message>
+    <message>
+        <source>An event of a device, its signature checked, fires the IFTTT event &quot;sinric_pro&quot;: value1 is the state as JSON, value2 the action, value3 the device.</source>
+        <translation>Ein Ereignis eines Geräts mit geprüfter Signatur löst das IFTTT-Ereignis „sinric_pro“ aus: value1 ist der Zustand als JSON, value2 die Aktion, value3 das Gerät.</translation>
+    </message>
+    <message>
+        <source>The app secret, in the Sinric Pro portal under Credentials.</source>
+        <translation>Das App Secret, im Portal von Sinric Pro unter Credentials.</translation>
+    </message>
+    <message>
+        <source>The key at the end of the address in IFTTT&apos;s Webhooks settings.</source>
+        <translation>Der Schlüssel am Ende der Adresse in den Webhooks-Einstellungen von IFTTT.</translation>
+    </message>
+    <message>
+        <source>IFTTT call to Sinric Pro action</source>
+        <translation>IFTTT-Aufruf an Sinric-Pro-Aktion</translation>
+    </message>
+    <message>
+        <source>IFTTT&apos;s action &quot;Make a web request&quot; calls with api_key, device_id, action and value; the device does it.</source>
+        <translation>Die IFTTT-Aktion „Make a web request“ ruft mit api_key, device_id, action und value auf; das Gerät führt es aus.</translation>
+    </message>
+    <message>
+        <source>IFTTT sends it as api_key. It is shown once.</source>
+        <translation>IFTTT sendet ihn als api_key. Er wird einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>The API key, in the Sinric Pro portal under Credentials.</source>
+        <translation>Der API-Schlüssel, im Portal von Sinric Pro unter Credentials.</translation>
+    </message>
+    <message>
+        <source>GitHub push to Discord</source>
+        <translation>GitHub-Push an Discord</translation>
+    </message>
+    <message>
+        <source>GitHub push to Slack</source>
+        <translation>GitHub-Push an Slack</translation>
+    </message>
+    <message>
+        <source>GitHub push to Microsoft Teams</source>
+        <translation>GitHub-Push an Microsoft Teams</translation>
+    </message>
+    <message>
+        <source>A message with branch, commits and a link for each push whose signature is valid.</source>
+        <translation>Eine Nachricht mit Branch, Commits und Link für jeden Push mit gültiger Signatur.</translation>
+    </message>
+    <message>
+        <source>Enter it as the secret of the webhook in the repository&apos;s settings.</source>
+        <translation>Tragen Sie ihn in den Einstellungen des Repositorys als Secret des Webhooks ein.</translation>
+    </message>
+    <message>
+        <source>The whole address that Discord gives under Integrations, Webhooks.</source>
+        <translation>Die ganze Adresse, die Discord unter Integrationen, Webhooks angibt.</translation>
+    </message>
+    <message>
+        <source>The whole address that Slack gives under Incoming Webhooks.</source>
+        <translation>Die ganze Adresse, die Slack unter Incoming Webhooks angibt.</translation>
+    </message>
+    <message>
+        <source>The whole address that Teams gives in the workflow &quot;Post to a channel&quot;.</source>
+        <translation>Die ganze Adresse, die Teams im Workflow „In einem Kanal posten“ angibt.</translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
+    </message>
+    <message>
+        <source>&quot;draft&quot; is missing</source>
+        <translation>„draft“ fehlt</translation>
+    </message>
+    <message>
+        <source>The request was damaged or refused.</source>
+        <translation>Die Anfrage war beschädigt oder wurde abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The request was imported.</source>
+        <translation>Die Anfrage wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The endpoint turned the request away.</source>
+        <translation>Der Endpunkt hat die Anfrage abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The specification gave no output.</source>
+        <translation>Die Spezifikation ergab keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The request was sent by this very rule: it would be sent again and again.</source>
+        <translation>Die Anfrage stammt von dieser Regel selbst: Sie würde immer wieder gesendet.</translation>
+    </message>
+    <message>
+        <source>The request came by %1 rules: it was stopped.</source>
+        <translation>Die Anfrage kam über %1 Regeln: Sie wurde angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::body</name>
     <message>
         <source>The body unpacks to more than %1 MB; the rest was left packed.</source>
@@ -747,6 +846,210 @@
         <source>The answer redirects to %1. The request carries keys, and was not sent to another host.</source>
         <translation>Die Antwort leitet auf %1 um. Die Anfrage trägt Schlüssel und wurde an keinen anderen Host gesendet.</translation>
     </message>
+    <message>
+        <source>&quot;defect&quot; is none, stale, wrong, missing or body</source>
+        <translation>„defect“ ist none, stale, wrong, missing oder body</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>It was answered with %1.</source>
+        <translation>Die Antwort war %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no way to try again. Write none, service, fixed:SECONDS:ATTEMPTS or exponential:SECONDS:ATTEMPTS.</source>
+        <translation>„%1“ sagt nicht, wie erneut versucht wird. Schreiben Sie none, service, fixed:SEKUNDEN:VERSUCHE oder exponential:SEKUNDEN:VERSUCHE.</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; is &quot;none&quot;, &quot;service&quot;, &quot;fixed&quot; or &quot;exponential&quot;</source>
+        <translation>„kind“ ist „none“, „service“, „fixed“ oder „exponential“</translation>
+    </message>
+    <message>
+        <source>this is a number from %1 to %2</source>
+        <translation>das ist eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>It had arrived: the answer began with success, so it is not sent again.</source>
+        <translation>Sie war angekommen: Die Antwort begann mit Erfolg, daher wird nicht erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>It may have arrived all the same, and twice is not the same as once here.</source>
+        <translation>Sie kann dennoch angekommen sein, und zweimal ist hier nicht dasselbe wie einmal.</translation>
+    </message>
+    <message>
+        <source>That was the last attempt.</source>
+        <translation>Das war der letzte Versuch.</translation>
+    </message>
+    <message>
+        <source>Another attempt would come too late.</source>
+        <translation>Ein weiterer Versuch käme zu spät.</translation>
+    </message>
+    <message>
+        <source>nothing stands behind exists and missing</source>
+        <translation>hinter exists und missing steht nichts</translation>
+    </message>
+    <message>
+        <source>the expression cannot be read: %1</source>
+        <translation>der Ausdruck ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>a status is a number like 204, or 2xx</source>
+        <translation>ein Status ist eine Zahl wie 204 oder 2xx</translation>
+    </message>
+    <message>
+        <source>a time is written as 300ms or 2s</source>
+        <translation>eine Zeit wird als 300ms oder 2s geschrieben</translation>
+    </message>
+    <message>
+        <source>it begins with status, time, body, header NAME or json /POINTER</source>
+        <translation>sie beginnt mit status, time, body, header NAME oder json /ZEIGER</translation>
+    </message>
+    <message>
+        <source>a place in JSON is written as /items/0/id</source>
+        <translation>eine Stelle in JSON wird als /items/0/id geschrieben</translation>
+    </message>
+    <message>
+        <source>a header is named</source>
+        <translation>ein Header wird mit Namen genannt</translation>
+    </message>
+    <message>
+        <source>expected =, !=, &lt;, &lt;=, &gt;, &gt;=, contains, matches, exists or missing</source>
+        <translation>erwartet wird =, !=, &lt;, &lt;=, &gt;, &gt;=, contains, matches, exists oder missing</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; is &quot;basic&quot;, &quot;digest&quot;, &quot;bearer&quot; or &quot;api_key&quot;</source>
+        <translation>&quot;kind&quot; ist &quot;basic&quot;, &quot;digest&quot;, &quot;bearer&quot; oder &quot;api_key&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;in&quot; is &quot;header&quot; or &quot;query&quot;</source>
+        <translation>&quot;in&quot; ist &quot;header&quot; oder &quot;query&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot; is missing</source>
+        <translation>&quot;name&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;transport&quot; is an object</source>
+        <translation>&quot;transport&quot; ist ein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;http&quot; is &quot;1.1&quot; or &quot;2&quot;</source>
+        <translation>&quot;http&quot; ist &quot;1.1&quot; oder &quot;2&quot;</translation>
+    </message>
+    <message>
+        <source>In code the name of a header cannot be a secret.</source>
+        <translation>In Code kann der Name eines Headers kein Schlüssel sein.</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a request begins as POST https://..., with its whole address</source>
+        <translation>eine Anfrage beginnt als POST https://..., mit ihrer ganzen Adresse</translation>
+    </message>
+    <message>
+        <source>a header is written as Name: value, and an empty line stands before the body</source>
+        <translation>ein Header wird als Name: Wert geschrieben, und vor dem Body steht eine leere Zeile</translation>
+    </message>
+    <message>
+        <source>&quot;item&quot; is missing</source>
+        <translation>&quot;item&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>neither &quot;request&quot; nor &quot;item&quot; is there</source>
+        <translation>weder &quot;request&quot; noch &quot;item&quot; ist da</translation>
+    </message>
+    <message>
+        <source>a request is an object</source>
+        <translation>eine Anfrage ist ein Objekt</translation>
+    </message>
+    <message>
+        <source>A name or a secret cannot hold line ends or controls.</source>
+        <translation>Ein Name oder ein Geheimnis kann keine Zeilenenden oder Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>sample events are an object</source>
+        <translation>Beispielereignisse sind ein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;service&quot; and &quot;events&quot; are needed</source>
+        <translation>&quot;service&quot; und &quot;events&quot; werden gebraucht</translation>
+    </message>
+    <message>
+        <source>&quot;id&quot; is missing</source>
+        <translation>&quot;id&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number</source>
+        <translation>&quot;%1&quot; ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>The event has no field &quot;%1&quot;; it has: %2</source>
+        <translation>Das Ereignis hat kein Feld &quot;%1&quot;; es hat: %2</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>With the file %1 the body has %2; at most %3 can be sent.</source>
+        <translation>Mit der Datei %1 hat der Body %2; höchstens %3 können gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The body cannot be put together on the disk: %1.</source>
+        <translation>Der Body lässt sich auf der Platte nicht zusammensetzen: %1.</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>sie ist nicht da</translation>
+    </message>
+    <message>
+        <source>it is no plain file</source>
+        <translation>sie ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is not yours to read</source>
+        <translation>Sie dürfen sie nicht lesen</translation>
+    </message>
+    <message>
+        <source>(the bytes of %1)</source>
+        <translation>(die Bytes von %1)</translation>
+    </message>
+    <message>
+        <source>A shell cannot write bytes that are no text beside a file. Put them into a file of their own.</source>
+        <translation>Eine Shell kann Bytes, die kein Text sind, neben einer Datei nicht schreiben. Legen Sie sie in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>a part has &quot;name&quot;, and one of &quot;value&quot;, &quot;file&quot; and &quot;base64&quot;</source>
+        <translation>ein Teil hat &quot;name&quot; und eines von &quot;value&quot;, &quot;file&quot; und &quot;base64&quot;</translation>
+    </message>
+    <message>
+        <source>Choose the file of this part.</source>
+        <translation>Wählen Sie die Datei dieses Teils.</translation>
+    </message>
+    <message>
+        <source>This part holds the boundary that the header Content-Type names. Take the boundary out of the header, and another one is made.</source>
+        <translation>Dieser Teil enthält die Trennzeile, die der Header Content-Type nennt. Nehmen Sie sie aus dem Header, dann wird eine andere gebildet.</translation>
+    </message>
+    <message>
+        <source>The type of a part cannot hold a line end or a control character.</source>
+        <translation>Der Typ eines Teils kann weder Zeilenende noch Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>Choose the file to send.</source>
+        <translation>Wählen Sie die Datei, die gesendet wird.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::desktop</name>
@@ -1236,6 +1539,38 @@
         <source>A key&apos;s prefix has at most 20 characters: letters, digits, _ and -.</source>
         <translation>Der Anfang eines Schlüssels hat höchstens 20 Zeichen: Buchstaben, Ziffern, _ und -.</translation>
     </message>
+    <message>
+        <source>Refused: more requests came from this address than the limit allows.</source>
+        <translation>Abgewiesen: Von dieser Adresse kamen mehr Anfragen, als das Limit erlaubt.</translation>
+    </message>
+    <message>
+        <source>Refused: more requests came with the key &quot;%1&quot; than the limit allows.</source>
+        <translation>Abgewiesen: Mit dem Schlüssel „%1“ kamen mehr Anfragen, als das Limit erlaubt.</translation>
+    </message>
+    <message>
+        <source>Refused: more requests came to this endpoint than the limit allows.</source>
+        <translation>Abgewiesen: An diesen Endpunkt kamen mehr Anfragen, als das Limit erlaubt.</translation>
+    </message>
+    <message>
+        <source>Refused: it shows no key.</source>
+        <translation>Abgewiesen: Sie zeigt keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Refused: the key &quot;%1&quot; has expired.</source>
+        <translation>Abgewiesen: Der Schlüssel „%1“ ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Refused: the key &quot;%1&quot; was revoked.</source>
+        <translation>Abgewiesen: Der Schlüssel „%1“ wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>Refused: the key &quot;%1&quot; is not for this endpoint.</source>
+        <translation>Abgewiesen: Der Schlüssel „%1“ ist nicht für diesen Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Refused: nobody was given the key that it shows.</source>
+        <translation>Abgewiesen: Den gezeigten Schlüssel hat niemand bekommen.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::http</name>
@@ -1342,10 +1677,6 @@
     <message>
         <source>A command has either form fields or other data.</source>
         <translation>Ein Befehl hat entweder Formularfelder oder andere Daten.</translation>
-    </message>
-    <message>
-        <source>A form field that is a file cannot be carried over.</source>
-        <translation>Ein Formularfeld mit einer Datei lässt sich nicht übernehmen.</translation>
     </message>
     <message>
         <source>a bare CR</source>
@@ -1661,6 +1992,14 @@
     <message>
         <source>a part has more than %1 KiB of fields</source>
         <translation>ein Teil hat mehr als %1 KiB an Feldern</translation>
+    </message>
+    <message>
+        <source>A form field whose text is read from a file cannot be carried over.</source>
+        <translation>Ein Formularfeld, dessen Text aus einer Datei gelesen wird, lässt sich nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>Name the file of the form field.</source>
+        <translation>Nennen Sie die Datei des Formularfelds.</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +2411,10 @@
         <translation>Den Filterbegriff „%1:“ gibt es nicht. Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
     </message>
     <message>
+        <source>There is no term &quot;%1:&quot;. Did you mean &quot;%2&quot;? Put the text in quotes to look for it as it is.</source>
+        <translation>Den Filterbegriff „%1:“ gibt es nicht. Ist „%2“ gemeint? Um wörtlich danach zu suchen, den Text in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
         <source>A status is written like 404, 4xx or &gt;=400.</source>
         <translation>Schreibweise für einen Status: 404, 4xx oder &gt;=400.</translation>
     </message>
@@ -2114,6 +2457,10 @@
     <message>
         <source>The bodies are large: not every line is shown.</source>
         <translation>Die Bodys sind groß: Nicht jede Zeile wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>replay of %1</source>
+        <translation>%1 erneut gesendet</translation>
     </message>
     <message>
         <source>An attempt is written like 2 or &gt;1.</source>
@@ -2176,12 +2523,16 @@
         <translation>Nach „has:“ kommt header.NAME, query.NAME oder body.PFAD.</translation>
     </message>
     <message>
-        <source>After &quot;is:&quot; comes error, truncated, replayed, pinned or latest.</source>
-        <translation>Nach „is:“ kommt error, truncated, replayed, pinned oder latest.</translation>
+        <source>After &quot;is:&quot; comes error, truncated, replayed, replay, pinned or latest.</source>
+        <translation>Nach „is:“ kommt error, truncated, replayed, replay, pinned oder latest.</translation>
     </message>
     <message>
         <source>Differences that do not count, as they change with each sending: %1.</source>
         <translation>Unterschiede, die nicht zählen, weil sie sich mit jedem Senden ändern: %1.</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>Antwort %1</translation>
     </message>
 </context>
 <context>
@@ -2358,12 +2709,536 @@
         <translation>Hier steht ein JSON-Wert, zum Beispiel %1</translation>
     </message>
     <message>
-        <source>This is too long: %1 characters. %2 takes %3 at most.</source>
-        <translation>Das ist zu lang: %1 Zeichen. %2 nimmt höchstens %3.</translation>
-    </message>
-    <message>
         <source>an event stands at a JSON pointer in the body, like /type, or in a header, like X-Event</source>
         <translation>ein Ereignis steht an einem JSON-Pointer im Body wie /type oder in einem Header wie X-Event</translation>
+    </message>
+    <message>
+        <source>This is a reference to a key, not a key.</source>
+        <translation>Das ist ein Verweis auf einen Schlüssel, kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This does not look like one: it has another form. Was all of it copied?</source>
+        <translation>Das sieht nicht wie einer aus: Die Form ist eine andere. Wurde alles kopiert?</translation>
+    </message>
+    <message>
+        <source>This is neither such a key nor an address that carries one. Was all of it copied?</source>
+        <translation>Das ist weder so ein Schlüssel noch eine Adresse, die einen enthält. Wurde alles kopiert?</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Check the key, and what it is allowed to do.</source>
+        <translation>Prüfen Sie den Schlüssel und was er darf.</translation>
+    </message>
+    <message>
+        <source>Take the address anew from the service&apos;s settings; this one leads nowhere.</source>
+        <translation>Nehmen Sie die Adresse neu aus den Einstellungen des Dienstes; diese führt ins Leere.</translation>
+    </message>
+    <message>
+        <source>Mend the message: the same again would be refused again.</source>
+        <translation>Berichtigen Sie die Nachricht: Dieselbe würde wieder abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The fault is at the service; try again later.</source>
+        <translation>Der Fehler liegt beim Dienst; versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 did not do it, although the status says success</source>
+        <translation>%1 hat es nicht getan, obwohl der Status Erfolg meldet</translation>
+    </message>
+    <message>
+        <source>%1 refused it</source>
+        <translation>%1 hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>Trying again may help.</source>
+        <translation>Ein neuer Versuch kann helfen.</translation>
+    </message>
+    <message>
+        <source>The same again would fail again.</source>
+        <translation>Dasselbe würde wieder scheitern.</translation>
+    </message>
+    <message>
+        <source>%1 asks to wait %2</source>
+        <translation>%1 bittet, %2 zu warten</translation>
+    </message>
+    <message>
+        <source>%1 takes no more for now</source>
+        <translation>%1 nimmt vorerst nichts mehr an</translation>
+    </message>
+    <message>
+        <source>Send it again after that, and more slowly.</source>
+        <translation>Senden Sie danach noch einmal, und langsamer.</translation>
+    </message>
+    <message>
+        <source>%1 took it</source>
+        <translation>%1 hat angenommen</translation>
+    </message>
+    <message>
+        <source>Accepted, outcome unknown</source>
+        <translation>Angenommen, Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 answers before it knows what becomes of it.</source>
+        <translation>%1 antwortet, bevor bekannt ist, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>Sent, and nothing confirms it</source>
+        <translation>Gesendet, und nichts bestätigt es</translation>
+    </message>
+    <message>
+        <source>%1 gives the same answer where it did nothing.</source>
+        <translation>%1 antwortet genauso, wenn nichts geschah.</translation>
+    </message>
+    <message>
+        <source>A key is named, never written: choose one, or write {{secrets.NAME}}.</source>
+        <translation>Ein Schlüssel wird genannt, nie ausgeschrieben: Wählen Sie einen oder schreiben Sie {{secrets.NAME}}.</translation>
+    </message>
+    <message>
+        <source>This is one of: %1</source>
+        <translation>Möglich sind: %1</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 Zeichen</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 elements</source>
+        <translation>%1 Elementen</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 commands</source>
+        <translation>%1 Befehlen</translation>
+    </message>
+    <message>
+        <source>%1; from %2 to %3</source>
+        <translation>%1; von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1; at most %2</source>
+        <translation>%1; höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1; at least %2</source>
+        <translation>%1; mindestens %2</translation>
+    </message>
+    <message>
+        <source>every member must be text</source>
+        <translation>jeder Eintrag muss Text sein</translation>
+    </message>
+    <message>
+        <source>one of these is needed: %1</source>
+        <translation>eines davon ist nötig: %1</translation>
+    </message>
+    <message>
+        <source>these are needed: %1</source>
+        <translation>diese sind nötig: %1</translation>
+    </message>
+    <message>
+        <source>this must be text that holds a JSON object</source>
+        <translation>das muss ein Text sein, der ein JSON-Objekt enthält</translation>
+    </message>
+    <message>
+        <source>numbers with a fraction are not taken</source>
+        <translation>Zahlen mit Nachkommastellen werden nicht angenommen</translation>
+    </message>
+    <message>
+        <source>this must not be empty</source>
+        <translation>das darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 von mindestens %2</translation>
+    </message>
+    <message>
+        <source>this has not the right form</source>
+        <translation>das hat nicht die richtige Form</translation>
+    </message>
+    <message>
+        <source>only these are taken: %1</source>
+        <translation>nur diese werden angenommen: %1</translation>
+    </message>
+    <message>
+        <source>%1 recommends at most %2</source>
+        <translation>%1 empfiehlt höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 would refuse this</source>
+        <translation>%1 würde das ablehnen</translation>
+    </message>
+    <message>
+        <source>%1 cuts it off there</source>
+        <translation>%1 schneidet dort ab</translation>
+    </message>
+    <message>
+        <source>%1 splits it into several messages</source>
+        <translation>%1 teilt es in mehrere Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1 makes it an attachment</source>
+        <translation>%1 macht daraus einen Anhang</translation>
+    </message>
+    <message>
+        <source>%1 drops the rest</source>
+        <translation>%1 verwirft den Rest</translation>
+    </message>
+    <message>
+        <source>%1 would accept it and lose it afterwards</source>
+        <translation>%1 würde es annehmen und danach verlieren</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>App secret</source>
+        <translation>App Secret</translation>
+    </message>
+    <message>
+        <source>Application token</source>
+        <translation>Token einer Anwendung</translation>
+    </message>
+    <message>
+        <source>Auth token</source>
+        <translation>Auth Token</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>Token eines Bots</translation>
+    </message>
+    <message>
+        <source>BotFather tells it when the bot is made, and again on /token.</source>
+        <translation>BotFather nennt ihn beim Anlegen des Bots, und auf /token noch einmal.</translation>
+    </message>
+    <message>
+        <source>Catch hook</source>
+        <translation>Catch Hook</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client Secret</translation>
+    </message>
+    <message>
+        <source>Custom webhook</source>
+        <translation>Eigener Webhook</translation>
+    </message>
+    <message>
+        <source>Endpoint secret</source>
+        <translation>Geheimnis eines Endpunkts</translation>
+    </message>
+    <message>
+        <source>EventSub secret</source>
+        <translation>Geheimnis von EventSub</translation>
+    </message>
+    <message>
+        <source>HTTP webhook signing key</source>
+        <translation>Signaturschlüssel der HTTP-Webhooks</translation>
+    </message>
+    <message>
+        <source>In Mattermost under Integrations, Incoming Webhooks: paste the whole address; it ends with 26 characters.</source>
+        <translation>In Mattermost unter Integrations, Incoming Webhooks: die ganze Adresse einfügen; sie endet mit 26 Zeichen.</translation>
+    </message>
+    <message>
+        <source>In Teams: Workflows, your flow, the step &quot;When a Teams webhook request is received&quot;: HTTP URL. The whole address is the secret.</source>
+        <translation>In Teams: Workflows, Ihr Flow, der Schritt „When a Teams webhook request is received“: HTTP URL. Die ganze Adresse ist das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>In the App Console, your app: App secret.</source>
+        <translation>In der App Console bei Ihrer App: App secret.</translation>
+    </message>
+    <message>
+        <source>In the Developer Hub, your app, Authentication: Access token.</source>
+        <translation>Im Developer Hub bei Ihrer App, Authentication: Access token.</translation>
+    </message>
+    <message>
+        <source>In the Developer Hub, your app, Basic information: Client secret. It signs notifications.</source>
+        <translation>Im Developer Hub bei Ihrer App, Basic information: Client secret. Es signiert Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>In the account settings under API keys.</source>
+        <translation>In den Einstellungen des Kontos unter API keys.</translation>
+    </message>
+    <message>
+        <source>In the automation, the trigger Webhook.</source>
+        <translation>In der Automation beim Auslöser Webhook.</translation>
+    </message>
+    <message>
+        <source>In the channel&apos;s settings under Integrations, Webhooks: Copy Webhook URL. Paste the whole address; its last part is the token.</source>
+        <translation>In den Einstellungen des Kanals unter Integrationen, Webhooks: Webhook-URL kopieren. Die ganze Adresse einfügen; ihr letzter Teil ist das Token.</translation>
+    </message>
+    <message>
+        <source>In the console under Account info. It signs what Twilio sends.</source>
+        <translation>In der Console unter Account info. Es signiert, was Twilio sendet.</translation>
+    </message>
+    <message>
+        <source>In the dashboard under Developers, API keys: a restricted key does for most.</source>
+        <translation>Im Dashboard unter Developers, API keys: Ein eingeschränkter Schlüssel reicht meistens.</translation>
+    </message>
+    <message>
+        <source>In the dashboard under Developers, Webhooks, your endpoint: Signing secret. stripe listen prints one too.</source>
+        <translation>Im Dashboard unter Developers, Webhooks, Ihr Endpunkt: Signing secret. Auch stripe listen gibt eines aus.</translation>
+    </message>
+    <message>
+        <source>In the dashboard under Webhooks, your endpoint.</source>
+        <translation>Im Dashboard unter Webhooks bei Ihrem Endpunkt.</translation>
+    </message>
+    <message>
+        <source>In the developer account, your app, Auth.</source>
+        <translation>Im Entwicklerkonto bei Ihrer App, Auth.</translation>
+    </message>
+    <message>
+        <source>In the developer portal on the page General Information of your application: Public Key. It verifies interactions.</source>
+        <translation>Im Entwicklerportal auf der Seite General Information Ihrer Anwendung: Public Key. Er prüft Interaktionen.</translation>
+    </message>
+    <message>
+        <source>In the marketplace, your app, Feature: Secret Token.</source>
+        <translation>Im Marketplace bei Ihrer App, Feature: Secret Token.</translation>
+    </message>
+    <message>
+        <source>In the portal of Sinric Pro, under Credentials: API Keys.</source>
+        <translation>Im Portal von Sinric Pro unter Credentials: API Keys.</translation>
+    </message>
+    <message>
+        <source>In the portal of Sinric Pro, under Credentials: App Secret. It signs the messages of your devices.</source>
+        <translation>Im Portal von Sinric Pro unter Credentials: App Secret. Es signiert die Nachrichten Ihrer Geräte.</translation>
+    </message>
+    <message>
+        <source>In the portal of the service, your endpoint: Signing Secret.</source>
+        <translation>Im Portal des Dienstes bei Ihrem Endpunkt: Signing Secret.</translation>
+    </message>
+    <message>
+        <source>In the project under Settings, CI/CD, Pipeline trigger tokens.</source>
+        <translation>Im Projekt unter Settings, CI/CD, Pipeline trigger tokens.</translation>
+    </message>
+    <message>
+        <source>In the service under Integrations, Events API v2.</source>
+        <translation>Beim Dienst unter Integrations, Events API v2.</translation>
+    </message>
+    <message>
+        <source>In the settings of the webhook: API Key authentication. It is sent in x-make-apikey.</source>
+        <translation>In den Einstellungen des Webhooks: API Key authentication. Er steht in x-make-apikey.</translation>
+    </message>
+    <message>
+        <source>In the settings under API, Webhooks, your webhook.</source>
+        <translation>In den Einstellungen unter API, Webhooks bei Ihrem Webhook.</translation>
+    </message>
+    <message>
+        <source>In the space under Apps &amp; integrations, Webhooks: paste the whole address; token stands at its end.</source>
+        <translation>Im Gruppenbereich unter Apps &amp; Integrationen, Webhooks: die ganze Adresse einfügen; token steht an ihrem Ende.</translation>
+    </message>
+    <message>
+        <source>In your Zap, the trigger Webhooks by Zapier: paste the whole address.</source>
+        <translation>In Ihrem Zap beim Auslöser Webhooks by Zapier: die ganze Adresse einfügen.</translation>
+    </message>
+    <message>
+        <source>In your app under Basic Information, App Credentials: Signing Secret.</source>
+        <translation>In Ihrer App unter Basic Information, App Credentials: Signing Secret.</translation>
+    </message>
+    <message>
+        <source>In your app under OAuth &amp; Permissions: Bot User OAuth Token.</source>
+        <translation>In Ihrer App unter OAuth &amp; Permissions: Bot User OAuth Token.</translation>
+    </message>
+    <message>
+        <source>In your profile, Security, at the end of the page.</source>
+        <translation>In Ihrem Profil unter Sicherheit, am Ende der Seite.</translation>
+    </message>
+    <message>
+        <source>In your scenario, the module Webhooks: the address that it shows. Paste the whole address.</source>
+        <translation>In Ihrem Szenario beim Modul Webhooks: die Adresse, die es zeigt. Die ganze Adresse einfügen.</translation>
+    </message>
+    <message>
+        <source>Incoming webhook</source>
+        <translation>Eingehender Webhook</translation>
+    </message>
+    <message>
+        <source>Integration key</source>
+        <translation>Integrationsschlüssel</translation>
+    </message>
+    <message>
+        <source>Key of a space&apos;s webhook</source>
+        <translation>Schlüssel des Webhooks eines Gruppenbereichs</translation>
+    </message>
+    <message>
+        <source>Key of a webhook</source>
+        <translation>Schlüssel eines Webhooks</translation>
+    </message>
+    <message>
+        <source>Long-lived access token</source>
+        <translation>Langlebiges Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>On api.slack.com in your app under Incoming Webhooks: Webhook URL. Paste the whole address; its last part is the secret.</source>
+        <translation>Auf api.slack.com in Ihrer App unter Incoming Webhooks: Webhook URL. Die ganze Adresse einfügen; ihr letzter Teil ist das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>On github.com under Settings, Developer settings, Personal access tokens.</source>
+        <translation>Auf github.com unter Settings, Developer settings, Personal access tokens.</translation>
+    </message>
+    <message>
+        <source>On ifttt.com open the service Webhooks, then Documentation: the key stands at the top of the page. The address behind Settings ends with it too.</source>
+        <translation>Auf ifttt.com den Dienst Webhooks öffnen, dann Documentation: Der Schlüssel steht oben auf der Seite. Auch die Adresse hinter Settings endet mit ihm.</translation>
+    </message>
+    <message>
+        <source>On platform.openai.com under Settings, Webhooks: shown once.</source>
+        <translation>Auf platform.openai.com unter Settings, Webhooks: Es wird einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>On pushover.net at the top right.</source>
+        <translation>Auf pushover.net oben rechts.</translation>
+    </message>
+    <message>
+        <source>On pushover.net under Your Applications.</source>
+        <translation>Auf pushover.net unter Your Applications.</translation>
+    </message>
+    <message>
+        <source>On the server under Account, Access tokens.</source>
+        <translation>Auf dem Server unter Account, Access tokens.</translation>
+    </message>
+    <message>
+        <source>Pipeline trigger token</source>
+        <translation>Auslösetoken einer Pipeline</translation>
+    </message>
+    <message>
+        <source>Public key of an application</source>
+        <translation>Öffentlicher Schlüssel einer Anwendung</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Secret token</source>
+        <translation>Geheimes Token</translation>
+    </message>
+    <message>
+        <source>Secret token of a webhook</source>
+        <translation>Geheimes Token eines Webhooks</translation>
+    </message>
+    <message>
+        <source>Secret token of setWebhook</source>
+        <translation>Geheimes Token von setWebhook</translation>
+    </message>
+    <message>
+        <source>Security token of an outgoing webhook</source>
+        <translation>Sicherheitstoken eines ausgehenden Webhooks</translation>
+    </message>
+    <message>
+        <source>Shown once, when the outgoing webhook is made in the team&apos;s settings.</source>
+        <translation>Wird einmal gezeigt, wenn der ausgehende Webhook in den Einstellungen des Teams angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Shown once, when the webhook subscription is made.</source>
+        <translation>Wird einmal gezeigt, wenn das Webhook-Abonnement angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Signing secret of a subscription</source>
+        <translation>Signaturgeheimnis eines Abonnements</translation>
+    </message>
+    <message>
+        <source>The same address: key stands before the token.</source>
+        <translation>Dieselbe Adresse: key steht vor dem Token.</translation>
+    </message>
+    <message>
+        <source>Token of a space&apos;s webhook</source>
+        <translation>Token des Webhooks eines Gruppenbereichs</translation>
+    </message>
+    <message>
+        <source>Under Settings, Mail Settings, Event Webhook, Signature Verification: the public key.</source>
+        <translation>Unter Settings, Mail Settings, Event Webhook, Signature Verification: der öffentliche Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Under Settings, Notifications, Webhooks; of an app: its client secret.</source>
+        <translation>Unter Einstellungen, Benachrichtigungen, Webhooks; bei einer App: ihr Client Secret.</translation>
+    </message>
+    <message>
+        <source>User key</source>
+        <translation>Benutzerschlüssel</translation>
+    </message>
+    <message>
+        <source>Verification key</source>
+        <translation>Prüfschlüssel</translation>
+    </message>
+    <message>
+        <source>Webhook id</source>
+        <translation>Id des Webhooks</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Geheimnis des Webhooks</translation>
+    </message>
+    <message>
+        <source>Webhook token</source>
+        <translation>Token des Webhooks</translation>
+    </message>
+    <message>
+        <source>Webhooks key</source>
+        <translation>Schlüssel von Webhooks</translation>
+    </message>
+    <message>
+        <source>Whoever sends shows it with the endpoint; for a sender of yours generate one here.</source>
+        <translation>Wer sendet, zeigt es beim Endpunkt; für einen eigenen Absender hier eines erzeugen.</translation>
+    </message>
+    <message>
+        <source>Workflow address</source>
+        <translation>Adresse des Workflows</translation>
+    </message>
+    <message>
+        <source>You choose it, and give it to setWebhook as secret_token.</source>
+        <translation>Sie wählen es und geben es setWebhook als secret_token mit.</translation>
+    </message>
+    <message>
+        <source>You choose it: in the form under Connect, Webhooks, Edit.</source>
+        <translation>Sie wählen es: im Formular unter Connect, Webhooks, Edit.</translation>
+    </message>
+    <message>
+        <source>You choose it: in the project under Settings, Webhooks, Secret token.</source>
+        <translation>Sie wählen es: im Projekt unter Settings, Webhooks, Secret token.</translation>
+    </message>
+    <message>
+        <source>You choose it: in the repository under Settings, Webhooks, Secret. Generate one here and paste it there.</source>
+        <translation>Sie wählen es: im Repository unter Settings, Webhooks, Secret. Erzeugen Sie hier eines und fügen Sie es dort ein.</translation>
+    </message>
+    <message>
+        <source>You give it when the subscription is made.</source>
+        <translation>Sie geben es an, wenn das Abonnement angelegt wird.</translation>
+    </message>
+    <message>
+        <source>You give it when the webhook subscription is made over the API.</source>
+        <translation>Sie geben es an, wenn das Webhook-Abonnement über die API angelegt wird.</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3551,130 @@
         <source>Hookbench cannot sign as %1 does.</source>
         <translation>Hookbench kann nicht so signieren wie %1.</translation>
     </message>
+    <message>
+        <source>It is valid as %1 signs: it is verified by another scheme here.</source>
+        <translation>Sie ist gültig, wie %1 signiert: Hier wird nach einem anderen Schema geprüft.</translation>
+    </message>
+    <message>
+        <source>Set the scheme %1 here.</source>
+        <translation>Setzen Sie hier das Schema %1.</translation>
+    </message>
+    <message>
+        <source>Enter the secret that the sender shows where this address is registered.</source>
+        <translation>Geben Sie das Geheimnis ein, das der Absender dort zeigt, wo diese Adresse eingetragen ist.</translation>
+    </message>
+    <message>
+        <source>The header %1 cannot hold this value: there is a line end or a control character in it.</source>
+        <translation>Der Header %1 kann diesen Wert nicht aufnehmen: Er enthält ein Zeilenende oder ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>No receiver is written for this scheme: it has %1.</source>
+        <translation>Für dieses Schema wird kein Empfänger geschrieben: Es hat %1.</translation>
+    </message>
+    <message>
+        <source>There is no body that could be changed.</source>
+        <translation>Es gibt keinen Body, der geändert werden könnte.</translation>
+    </message>
+    <message>
+        <source>This scheme has no time: its signatures never become stale.</source>
+        <translation>Dieses Schema hat keine Zeit: Seine Signaturen veralten nie.</translation>
+    </message>
+    <message>
+        <source>an algorithm of another kind</source>
+        <translation>einen Algorithmus anderer Art</translation>
+    </message>
+    <message>
+        <source>an algorithm that the request chooses</source>
+        <translation>einen Algorithmus, den die Anfrage wählt</translation>
+    </message>
+    <message>
+        <source>a digest that is cut</source>
+        <translation>einen gekürzten Digest</translation>
+    </message>
+    <message>
+        <source>further conditions</source>
+        <translation>weitere Bedingungen</translation>
+    </message>
+    <message>
+        <source>a key that is derived</source>
+        <translation>einen abgeleiteten Schlüssel</translation>
+    </message>
+    <message>
+        <source>a key of another form</source>
+        <translation>einen Schlüssel anderer Form</translation>
+    </message>
+    <message>
+        <source>a signature in JSON</source>
+        <translation>eine Signatur in JSON</translation>
+    </message>
+    <message>
+        <source>a signature that stands in no header of its own</source>
+        <translation>eine Signatur, die in keinem eigenen Header steht</translation>
+    </message>
+    <message>
+        <source>a token that is made of parts</source>
+        <translation>ein aus Teilen gebildetes Token</translation>
+    </message>
+    <message>
+        <source>signed bytes that are made of parts of the body or the address</source>
+        <translation>signierte Bytes aus Teilen des Bodys oder der Adresse</translation>
+    </message>
+    <message>
+        <source>a time in another form</source>
+        <translation>eine Zeit in anderer Form</translation>
+    </message>
+    <message>
+        <source>no signature</source>
+        <translation>keine Signatur</translation>
+    </message>
+    <message>
+        <source>there is a scheme &quot;%1&quot; already: give this one another id</source>
+        <translation>es gibt schon ein Schema „%1“: Geben Sie diesem eine andere Id</translation>
+    </message>
+    <message>
+        <source>this is no object with a scheme in it</source>
+        <translation>hier steht kein Objekt mit einem Schema</translation>
+    </message>
+    <message>
+        <source>the file was written by a later version of Hookbench</source>
+        <translation>die Datei stammt von einer neueren Version von Hookbench</translation>
+    </message>
+    <message>
+        <source>an id has at most 100 small letters, digits, dots, dashes and underlines</source>
+        <translation>eine Id besteht aus höchstens 100 Kleinbuchstaben, Ziffern, Punkten, Binde- und Unterstrichen</translation>
+    </message>
+    <message>
+        <source>It was signed in another way than is expected here.</source>
+        <translation>Anders signiert, als hier erwartet wird.</translation>
+    </message>
+    <message>
+        <source>Something else was signed than the whole body.</source>
+        <translation>Signiert wurde etwas anderes als der ganze Body.</translation>
+    </message>
+    <message>
+        <source>The key holds several secrets.</source>
+        <translation>Der Schlüssel enthält mehrere Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Where the sender cannot be changed, duplicate the scheme in the endpoint, on the page Callers under Schemes, and let yours say so.</source>
+        <translation>Lässt sich der Absender nicht ändern, duplizieren Sie das Schema im Endpunkt, auf der Seite Aufrufer unter Schemata, und lassen Sie Ihres so signieren.</translation>
+    </message>
+    <message>
+        <source>Let the sender send that value alone as the body: often that is its setting application/json.</source>
+        <translation>Lassen Sie den Absender nur diesen Wert als Body senden: Oft ist das seine Einstellung application/json.</translation>
+    </message>
+    <message>
+        <source>This is a private key, which does not leave whoever signs. To verify take the public one: &quot;openssl pkey -in FILE -pubout&quot; writes it.</source>
+        <translation>Dies ist ein privater Schlüssel, der bei dem bleibt, der signiert. Zum Prüfen dient der öffentliche: „openssl pkey -in DATEI -pubout“ schreibt ihn.</translation>
+    </message>
+    <message>
+        <source>There is no public key in this file. It may hold one in PEM form (&quot;-----BEGIN PUBLIC KEY-----&quot;), a certificate, a JWK or a set of them, or 32 bytes of Ed25519 as hexadecimal digits or base64.</source>
+        <translation>In dieser Datei steht kein öffentlicher Schlüssel. Sie kann einen in PEM-Form enthalten („-----BEGIN PUBLIC KEY-----“), ein Zertifikat, einen JWK oder mehrere, oder 32 Bytes von Ed25519 als Hexadezimalziffern oder Base64.</translation>
+    </message>
+    <message>
+        <source>This key is damaged, or of a kind that no webhook is signed with: it must be RSA of at most 8192 bits, ECDSA over P-256, or Ed25519.</source>
+        <translation>Dieser Schlüssel ist beschädigt oder von einer Art, mit der kein Webhook signiert wird: Er muss RSA mit höchstens 8192 Bit, ECDSA über P-256 oder Ed25519 sein.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::spool</name>
@@ -2829,6 +3828,18 @@
     <message>
         <source>No row names the body %1.</source>
         <translation>Keine Zeile nennt den Body %1.</translation>
+    </message>
+    <message>
+        <source>An attempt was interrupted: it may have arrived, and is sent again.</source>
+        <translation>Ein Versuch wurde unterbrochen: Er kann angekommen sein und wird wiederholt.</translation>
+    </message>
+    <message>
+        <source>An attempt was interrupted: it may have arrived, and twice is not the same as once here.</source>
+        <translation>Ein Versuch wurde unterbrochen: Er kann angekommen sein, und zweimal ist hier nicht dasselbe wie einmal.</translation>
+    </message>
+    <message>
+        <source>There is no delivery %1 in the queue.</source>
+        <translation>In der Warteschlange gibt es keine Zustellung %1.</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +4040,10 @@
             <numerusform>%n Mitglieder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 · own</source>
+        <translation>%1 · eigenes</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::CaptureActions</name>
@@ -3129,6 +4144,46 @@
             <numerusform>Eine Notiz zu %n Anfragen. Wörter im Filter finden sie.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replay signed again</source>
+        <translation>Neu signiert wiederholen</translation>
+    </message>
+    <message>
+        <source>Done. The endpoint %1 verifies so from now on.</source>
+        <translation>Erledigt. Der Endpunkt %1 prüft ab jetzt so.</translation>
+    </message>
+    <message>
+        <source>The link is no https address and is not opened.</source>
+        <translation>Der Link ist keine https-Adresse und wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open the link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>The request asks Hookbench to open a link at %1. Do it only if you registered this address yourself.</source>
+        <translation>Die Anfrage bittet Hookbench, einen Link bei %1 zu öffnen. Tun Sie das nur, wenn Sie diese Adresse selbst eingetragen haben.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The link was answered with %1.</source>
+        <translation>Der Link wurde mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Zeigen…</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::DifferenceWindow</name>
@@ -3142,10 +4197,18 @@
     </message>
 </context>
 <context>
-    <name>hookbench::ui::ExpressionEditor</name>
+    <name>hookbench::ui::FileLine</name>
     <message>
-        <source>Offers</source>
-        <translation>Vorschläge</translation>
+        <source>Path of a file; its bytes are read when it is sent</source>
+        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Datei, die gesendet wird</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +4236,29 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::KeyValueField</name>
+    <message>
+        <source>Read a public key from a file</source>
+        <translation>Öffentlichen Schlüssel aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Show the value</source>
+        <translation>Wert zeigen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3392,6 +4478,29 @@
         <source>Ctrl+S apply · Ctrl+N new · F1 keys</source>
         <translation>Strg+S übernehmen · Strg+N neu · F1 Tasten</translation>
     </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Presentation mode</source>
+        <translation>Vorführmodus</translation>
+    </message>
+    <message>
+        <source>Presentation mode: keys and credentials are hidden everywhere. %1 ends it.</source>
+        <translation>Vorführmodus: Schlüssel und Zugangsdaten sind überall verborgen. %1 beendet ihn.</translation>
+    </message>
+    <message>
+        <source>Automation</source>
+        <translation>Automatisierung</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::OfferPopup</name>
+    <message>
+        <source>Offers</source>
+        <translation>Vorschläge</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::PairsTable</name>
@@ -3405,6 +4514,77 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::SchemesDialog</name>
+    <message>
+        <source>Signature schemes</source>
+        <translation>Signaturschemata</translation>
+    </message>
+    <message>
+        <source>Find a scheme</source>
+        <translation>Schema suchen</translation>
+    </message>
+    <message>
+        <source>The scheme as it is written</source>
+        <translation>Das Schema, wie es geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Duplicate this scheme and change it</source>
+        <translation>Dieses Schema duplizieren und ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 · has an error</source>
+        <translation>%1 · enthält einen Fehler</translation>
+    </message>
+    <message>
+        <source>A new scheme, like %1</source>
+        <translation>Ein neues Schema wie %1</translation>
+    </message>
+    <message>
+        <source>Write down what differs. By its &quot;id&quot; endpoints, drafts and the command line will know it.</source>
+        <translation>Schreiben Sie, was sich unterscheidet. Unter seiner „id“ kennen es Endpunkte, Entwürfe und die Kommandozeile.</translation>
+    </message>
+    <message>
+        <source>Kept in the workspace as %1; endpoints, drafts and the command line know it as &quot;%2&quot;.</source>
+        <translation>Im Arbeitsbereich als %1 aufbewahrt; Endpunkte, Entwürfe und die Kommandozeile kennen es als „%2“.</translation>
+    </message>
+    <message>
+        <source>Hookbench brings this one. Duplicate it to have one of your own that differs.</source>
+        <translation>Dieses bringt Hookbench mit. Duplizieren Sie es, um ein eigenes zu haben, das sich unterscheidet.</translation>
+    </message>
+    <message>
+        <source>My %1</source>
+        <translation>%1, eigenes</translation>
+    </message>
+    <message>
+        <source>Remove the scheme</source>
+        <translation>Schema entfernen</translation>
+    </message>
+    <message>
+        <source>Endpoints and drafts that name &quot;%1&quot; no longer verify or sign. Its file goes.</source>
+        <translation>Endpunkte und Entwürfe, die „%1“ nennen, prüfen und signieren nicht mehr. Seine Datei verschwindet.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The scheme has changes that are not saved.</source>
+        <translation>Das Schema hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::ShortcutSheet</name>
     <message>
         <source>Keyboard</source>
@@ -3413,10 +4593,6 @@
     <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
-    </message>
-    <message>
-        <source>Inbox, Compose, Endpoints, Keys</source>
-        <translation>Eingang, Verfassen, Endpunkte, Schlüssel</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3622,6 +4798,14 @@
         <source>Leave the editor</source>
         <translation>Den Editor verlassen</translation>
     </message>
+    <message>
+        <source>Presentation mode: hide keys</source>
+        <translation>Vorführmodus: Schlüssel verbergen</translation>
+    </message>
+    <message>
+        <source>Inbox, Compose, Endpoints, Keys, Automation</source>
+        <translation>Eingang, Verfassen, Endpunkte, Schlüssel, Automatisierung</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::StatusBar</name>
@@ -3736,6 +4920,399 @@ Klicken zum Kopieren</translation>
             <numerusform>%n Entwurf aus %1 importiert.</numerusform>
             <numerusform>%n Entwürfe aus %1 importiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What would be exported</source>
+        <translation>Was exportiert würde</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation</name>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation>Speichern und einschalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>When something comes to</source>
+        <translation>Wenn etwas ankommt bei</translation>
+    </message>
+    <message>
+        <source>then send</source>
+        <translation>dann senden</translation>
+    </message>
+    <message>
+        <source>if it matches</source>
+        <translation>sofern es passt auf</translation>
+    </message>
+    <message>
+        <source>Make an endpoint and a draft first, on the pages Endpoints and Compose.</source>
+        <translation>Legen Sie zuerst auf den Seiten Endpunkte und Verfassen einen Endpunkt und einen Entwurf an.</translation>
+    </message>
+    <message>
+        <source>%1 It is shown now and not again:</source>
+        <translation>%1 Er wird jetzt gezeigt und dann nicht mehr:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1, of capture %2</source>
+        <translation>%1, aus Aufzeichnung %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>It may have arrived twice.</source>
+        <translation>Sie kann zweimal angekommen sein.</translation>
+    </message>
+    <message>
+        <source>Again at %1.</source>
+        <translation>Wieder um %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation::AutomationPage</name>
+    <message>
+        <source>Automation</source>
+        <translation>Automatisierung</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>Viele auf einmal</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation::BatchView</name>
+    <message>
+        <source>How far it is</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>How they ended</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>Choose a draft. With a filter it is sent for each capture that matches, whose values its expressions see.</source>
+        <translation>Wählen Sie einen Entwurf. Mit einem Filter wird er für jede passende Aufzeichnung gesendet, deren Werte seine Ausdrücke sehen.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>A filter, as method:POST path:/orders/*; empty: without a capture</source>
+        <translation>Ein Filter wie method:POST path:/orders/*; leer: ohne Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Beside each other</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>Pro Sekunde</translation>
+    </message>
+    <message>
+        <source>as fast as they end</source>
+        <translation>so schnell sie enden</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>Alle senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>No capture matches the filter.</source>
+        <translation>Keine Aufzeichnung passt auf den Filter.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent in %3, %4 a second: %5 succeeded, %6 failed.</source>
+        <translation>%1 von %2 in %3 gesendet, %4 pro Sekunde: %5 gelungen, %6 gescheitert.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Took %1 in the mean; half of them at most %2, 90 % %3, 95 % %4, 99 % %5; the longest %6.</source>
+        <translation>Dauer im Mittel %1; die Hälfte höchstens %2, 90 % %3, 95 % %4, 99 % %5; die längste %6.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation::Histogram</name>
+    <message>
+        <source>How long they took</source>
+        <translation>Wie lange sie dauerten</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 bis %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation::QueueView</name>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Which deliveries</source>
+        <translation>Welche Zustellungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Nothing goes to %1 until %2: %3</source>
+        <translation>Bis %2 geht nichts an %1: %3</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 under way, %3 delivered, %4 given up</source>
+        <translation>%1 wartend, %2 unterwegs, %3 zugestellt, %4 aufgegeben</translation>
+    </message>
+    <message>
+        <source>Nobody knows how it ended: it may have arrived.</source>
+        <translation>Niemand weiß, wie er endete: Er kann angekommen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::automation::RecipesView</name>
+    <message>
+        <source>Recipes and rules</source>
+        <translation>Rezepte und Regeln</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>Neue Regel …</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Try it on what came</source>
+        <translation>Am Eingegangenen erproben</translation>
+    </message>
+    <message>
+        <source>What would have been sent</source>
+        <translation>Was gesendet worden wäre</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What it sent</source>
+        <translation>Was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>%1 – on</source>
+        <translation>%1 – ein</translation>
+    </message>
+    <message>
+        <source>What comes to the endpoint &quot;%1&quot; is sent on by the draft &quot;%2&quot;.</source>
+        <translation>Was beim Endpunkt „%1“ ankommt, wird mit dem Entwurf „%2“ weitergesendet.</translation>
+    </message>
+    <message>
+        <source>The sender calls %1; from elsewhere it needs a public address, see Settings.</source>
+        <translation>Der Absender ruft %1 auf; von anderswo braucht er eine öffentliche Adresse, siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The sender calls %1</source>
+        <translation>Der Absender ruft %1 auf</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Hier einfügen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>The key cannot be kept</source>
+        <translation>Der Schlüssel lässt sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>The key cannot be made</source>
+        <translation>Der Schlüssel lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>It cannot be switched off</source>
+        <translation>Es lässt sich nicht ausschalten</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on</source>
+        <translation>Es lässt sich nicht einschalten</translation>
+    </message>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 is on.</source>
+        <translation>%1 ist ein.</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Capture %1:</source>
+        <translation>Aufzeichnung %1:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s)</source>
+        <translation>
+            <numerusform>eine Zustellung</numerusform>
+            <numerusform>%n Zustellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing came to this endpoint yet that matches.</source>
+        <translation>Bei diesem Endpunkt kam noch nichts Passendes an.</translation>
+    </message>
+    <message>
+        <source>The rule cannot be saved</source>
+        <translation>Die Regel lässt sich nicht speichern</translation>
     </message>
 </context>
 <context>
@@ -4025,8 +5602,16 @@ Klicken zum Kopieren</translation>
         <translation>Zum Vergleichen zwei Captures wählen (Strg+Klick oder Umschalt und Pfeiltasten).</translation>
     </message>
     <message>
-        <source>Search, export and import</source>
-        <translation>Suchen, exportieren und importieren</translation>
+        <source>Search, export, import, columns</source>
+        <translation>Suchen, exportieren, importieren, Spalten</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Search in all bodies…	Ctrl+Shift+F</source>
@@ -4048,17 +5633,21 @@ Klicken zum Kopieren</translation>
         <source>Words look in target, headers, service, event, note and the beginning of the body.
 method: path: target: host: remote: endpoint: take * and /regular expressions/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:replay is:latest is:pinned
 attempt:&gt;1  duplicate:yes  body:text anywhere in bodies
 body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -term or NOT, and parentheses</source>
         <translation>Wörter werden in Anfrageziel, Headern, Dienst, Ereignis, Notiz und am Anfang des Bodys gesucht.
 method: path: target: host: remote: endpoint: verstehen * und /reguläre Ausdrücke/
 status:404 status:5xx status:&gt;=400  size:&gt;10k  duration:&gt;2s  after:10m  before:2026-11-20T10:00
-header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:latest is:pinned
+header.x-foo:bar  query.a:1  has:header.x-foo  is:error is:truncated is:replayed is:replay is:latest is:pinned
 attempt:&gt;1  duplicate:yes  body:text irgendwo in Bodys
 body.issue.number:&gt;10  has:body.error  color:red  note:text
 OR, -Begriff oder NOT, und Klammern</translation>
+    </message>
+    <message>
+        <source>Write a message from it</source>
+        <translation>Eine Nachricht daraus schreiben</translation>
     </message>
 </context>
 <context>
@@ -4121,6 +5710,140 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     </message>
 </context>
 <context>
+    <name>hookbench::ui::composer</name>
+    <message>
+        <source>The .env file was copied. Its values are empty.</source>
+        <translation>Die .env-Datei wurde kopiert. Ihre Werte sind leer.</translation>
+    </message>
+    <message>
+        <source>Copied as %1.</source>
+        <translation>Kopiert als %1.</translation>
+    </message>
+    <message>
+        <source>Copied as %1. Its secrets are read from the environment; the .env file is in the same menu.</source>
+        <translation>Kopiert als %1. Schlüssel werden aus der Umgebung gelesen; die .env-Datei steht im selben Menü.</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <translation>Als %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the .env file for it</source>
+        <translation>Die .env-Datei dafür kopieren</translation>
+    </message>
+    <message>
+        <source>Sample event</source>
+        <translation>Beispielereignis</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::AuthPage</name>
+    <message>
+        <source>Authentication</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Basic: name and password</source>
+        <translation>Basic: Name und Passwort</translation>
+    </message>
+    <message>
+        <source>Bearer: a token</source>
+        <translation>Bearer: ein Token</translation>
+    </message>
+    <message>
+        <source>Digest: name and password, never in plain text</source>
+        <translation>Digest: Name und Passwort, nie im Klartext</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where the key stands</source>
+        <translation>Wo der Schlüssel steht</translation>
+    </message>
+    <message>
+        <source>In a header</source>
+        <translation>In einem Header</translation>
+    </message>
+    <message>
+        <source>In the query</source>
+        <translation>In der Abfrage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>what the environment says; none, or http://host:port, socks5h://host:port</source>
+        <translation>was die Umgebung sagt; none oder http://host:port, socks5h://host:port</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Vertraute Zertifikate</translation>
+    </message>
+    <message>
+        <source>those of the system, or a PEM file</source>
+        <translation>die des Systems oder eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>a PEM file</source>
+        <translation>eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Sein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>a PEM file; in the same file where this is empty</source>
+        <translation>eine PEM-Datei; leer: in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>At most so many redirects</source>
+        <translation>Höchstens so viele Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>Keep cookies from one redirect to the next</source>
+        <translation>Cookies von einer Weiterleitung zur nächsten behalten</translation>
+    </message>
+    <message>
+        <source>Ask for HTTP/2 at https addresses</source>
+        <translation>Bei https-Adressen um HTTP/2 bitten</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::composer::BodyEditor</name>
     <message>
         <source>Kind of body</source>
@@ -4175,16 +5898,8 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Formularfelder</translation>
     </message>
     <message>
-        <source>Path of a file; its bytes are read when it is sent</source>
-        <translation>Pfad einer Datei; ihre Bytes werden beim Senden gelesen</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Auswählen …</translation>
-    </message>
-    <message>
-        <source>File to send</source>
-        <translation>Zu sendende Datei</translation>
     </message>
     <message>
         <source>Bytes of the capture</source>
@@ -4197,6 +5912,25 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>What leaves is not valid JSON: line %1, column %2: %3. It can be sent all the same.</source>
         <translation>Was gesendet wird, ist kein gültiges JSON: Zeile %1, Spalte %2: %3. Senden lässt es sich trotzdem.</translation>
+    </message>
+    <message>
+        <source>Multipart form</source>
+        <translation>Formular mit Teilen (multipart)</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::ChecksPage</name>
+    <message>
+        <source>What the answer is expected to be, one line each.</source>
+        <translation>Was von der Antwort erwartet wird, je eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Checks of the answer</source>
+        <translation>Prüfungen der Antwort</translation>
+    </message>
+    <message>
+        <source>✗ %1 (it is %2)</source>
+        <translation>✗ %1 (es ist %2)</translation>
     </message>
 </context>
 <context>
@@ -4324,6 +6058,42 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>The draft cannot be brought back</source>
         <translation>Der Entwurf lässt sich nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Automation</source>
+        <translation>Automatisierung</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Message from capture %1</source>
+        <translation>Nachricht aus Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>The sample event cannot be made</source>
+        <translation>Das Beispielereignis kann nicht erzeugt werden</translation>
+    </message>
+    <message>
+        <source>It is not signed: no key of %1 is kept. Add one on the page Keys, and choose it under Signature.</source>
+        <translation>Es ist nicht signiert: Kein Schlüssel von %1 ist aufbewahrt. Fügen Sie auf der Seite Schlüssel einen hinzu, und wählen Sie ihn unter Signatur.</translation>
+    </message>
+    <message>
+        <source>It is signed with the key %1, as its service does.</source>
+        <translation>Es wird mit dem Schlüssel %1 signiert, wie sein Dienst es tut.</translation>
     </message>
 </context>
 <context>
@@ -4456,12 +6226,44 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>Variables from…</source>
         <translation>Variablen aus…</translation>
     </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>It may have arrived, and would undo itself if it came twice: look before you send it again.</source>
+        <translation>Es kann angekommen sein und höbe sich beim zweiten Mal selbst auf: Sehen Sie nach, bevor Sie es noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>Message form of %1</source>
+        <translation>Formular von %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy the request as cURL or as a program</source>
+        <translation>Die Anfrage als cURL oder als Programm kopieren</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::composer::DraftHistory</name>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>A double click, or Enter, shows what was sent and answered</source>
+        <translation>Ein Doppelklick oder die Eingabetaste zeigt, was gesendet und geantwortet wurde</translation>
     </message>
 </context>
 <context>
@@ -4501,6 +6303,103 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>{{secrets.NAME}} stands for a key, {{body.NAME}} for a part of the chosen capture. What is taken as it is leaves byte for byte, {{…}} included: so does everything that came from a capture.</source>
         <translation>{{secrets.NAME}} steht für einen Schlüssel, {{body.NAME}} für einen Teil der gewählten Anfrage. Was wörtlich genommen wird, geht Byte für Byte hinaus, auch {{…}}: so wie alles, was aus einer aufgezeichneten Anfrage stammt.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::HistoryPage</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>What was sent, beside what was sent the time before</source>
+        <translation>Was gesendet wurde, neben dem, was beim Mal davor gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>What came back, beside what came back the time before</source>
+        <translation>Was zurückkam, neben dem, was beim Mal davor zurückkam</translation>
+    </message>
+    <message>
+        <source>Choose a delivery: what was otherwise than the time before stands here. A double click shows all of it.</source>
+        <translation>Wählen Sie eine Zustellung: Hier steht, was anders war als beim Mal davor. Ein Doppelklick zeigt alles.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent before this.</source>
+        <translation>Davor wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>What is otherwise than the time before</source>
+        <translation>Was anders ist als beim Mal davor</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::MessagePreviewView</name>
+    <message>
+        <source>Image: %1</source>
+        <translation>Bild: %1</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::PartsTable</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Text or file</source>
+        <translation>Text oder Datei</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Parts of the form</source>
+        <translation>Teile des Formulars</translation>
+    </message>
+    <message>
+        <source>Add text</source>
+        <translation>Text hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Move the part up</source>
+        <translation>Den Teil nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move the part down</source>
+        <translation>Den Teil nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Remove the part</source>
+        <translation>Den Teil entfernen</translation>
+    </message>
+    <message>
+        <source>Or drop files here.</source>
+        <translation>Oder Dateien hier ablegen.</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Datei, die gesendet wird</translation>
+    </message>
+    <message>
+        <source>%1 of the capture</source>
+        <translation>%1 der Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +6457,97 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>The address was changed by hand; the form leaves it as it is.</source>
         <translation>Die Adresse wurde von Hand geändert; das Formular lässt sie, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Write a part of its name to find it</source>
+        <translation>Ein Teil des Namens genügt zum Finden</translation>
+    </message>
+    <message>
+        <source>Fill from the capture</source>
+        <translation>Aus der Aufzeichnung füllen</translation>
+    </message>
+    <message>
+        <source>Puts what the chosen capture has for this message into the fields that are empty</source>
+        <translation>Füllt leere Felder mit dem, was die gewählte Aufzeichnung für diese Nachricht enthält</translation>
+    </message>
+    <message>
+        <source>From services.json of the workspace.</source>
+        <translation>Aus services.json des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>A toggle is sent once and never repeated: where no answer comes, it may have arrived.</source>
+        <translation>Ein Umschalten wird einmal gesendet und nie wiederholt: Kommt keine Antwort, kann es angekommen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::composer::SigningForm</name>
+    <message>
+        <source>Signed as</source>
+        <translation>Signiert wie</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Nicht signiert</translation>
+    </message>
+    <message>
+        <source>Key to sign with</source>
+        <translation>Schlüssel zum Signieren</translation>
+    </message>
+    <message>
+        <source>URL that is signed</source>
+        <translation>URL, die signiert wird</translation>
+    </message>
+    <message>
+        <source>as the receiver knows itself, where that is not the address</source>
+        <translation>wie der Empfänger sich kennt, falls nicht unter der Adresse</translation>
+    </message>
+    <message>
+        <source>Fault of the signature</source>
+        <translation>Fehler der Signatur</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>With a time long ago</source>
+        <translation>Mit einer lange vergangenen Zeit</translation>
+    </message>
+    <message>
+        <source>With a wrong signature</source>
+        <translation>Mit falscher Signatur</translation>
+    </message>
+    <message>
+        <source>Without its signature</source>
+        <translation>Ohne ihre Signatur</translation>
+    </message>
+    <message>
+        <source>With the body changed after signing</source>
+        <translation>Mit nach dem Signieren geändertem Body</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Schemes…</source>
+        <translation>Schemata…</translation>
+    </message>
+    <message>
+        <source>See how each one signs, and write down your own</source>
+        <translation>Ansehen, wie jedes signiert, und eigene aufschreiben</translation>
     </message>
 </context>
 <context>
@@ -4836,6 +6826,34 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>The header, parameter or member needs a name.</source>
         <translation>Der Header, Parameter oder das Feld braucht einen Namen.</translation>
     </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>All together: %1.</source>
+        <translation>Alle zusammen: %1.</translation>
+    </message>
+    <message>
+        <source>The key %1: %2.</source>
+        <translation>Der Schlüssel %1: %2.</translation>
+    </message>
+    <message>
+        <source>The address %1: %2.</source>
+        <translation>Die Adresse %1: %2.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Schemes…</source>
+        <translation>Schemata…</translation>
+    </message>
+    <message>
+        <source>See how each one signs, and write down your own</source>
+        <translation>Ansehen, wie jedes signiert, und eigene aufschreiben</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::endpoints::CaptureCheck</name>
@@ -4936,6 +6954,14 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
 </context>
 <context>
     <name>hookbench::ui::endpoints::EndpointsPage</name>
+    <message>
+        <source>Hidden while somebody presents</source>
+        <translation>Verborgen, solange vorgeführt wird</translation>
+    </message>
+    <message>
+        <source>A key stands here. F8 ends the presentation mode.</source>
+        <translation>Hier steht ein Schlüssel. F8 beendet den Vorführmodus.</translation>
+    </message>
     <message>
         <source>New</source>
         <translation>Neu</translation>
@@ -5338,8 +7364,8 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Erst ist Zeile %1 zu berichtigen.</translation>
     </message>
     <message>
-        <source>Go there (F8)</source>
-        <translation>Dorthin gehen (F8)</translation>
+        <source>Go there (F4)</source>
+        <translation>Dorthin gehen (F4)</translation>
     </message>
 </context>
 <context>
@@ -5763,8 +7789,8 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Größe p95</translation>
     </message>
     <message>
-        <source>(no endpoint)</source>
-        <translation>(kein Endpunkt)</translation>
+        <source>everything else</source>
+        <translation>alles andere</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +8036,74 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>Outputs</source>
         <translation>Ausgaben</translation>
     </message>
+    <message>
+        <source>Replay signed again</source>
+        <translation>Neu signiert wiederholen</translation>
+    </message>
+    <message>
+        <source>Replay broken on purpose</source>
+        <translation>Absichtlich fehlerhaft wiederholen</translation>
+    </message>
+    <message>
+        <source>With a time long ago</source>
+        <translation>Mit einer lange vergangenen Zeit</translation>
+    </message>
+    <message>
+        <source>With a wrong signature</source>
+        <translation>Mit falscher Signatur</translation>
+    </message>
+    <message>
+        <source>Without its signature</source>
+        <translation>Ohne ihre Signatur</translation>
+    </message>
+    <message>
+        <source>With the body changed after signing</source>
+        <translation>Mit nach dem Signieren geändertem Body</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>wrong key</source>
+        <translation>falscher Schlüssel</translation>
+    </message>
+    <message>
+        <source>expired key</source>
+        <translation>abgelaufener Schlüssel</translation>
+    </message>
+    <message>
+        <source>revoked key</source>
+        <translation>widerrufener Schlüssel</translation>
+    </message>
+    <message>
+        <source>key for another endpoint</source>
+        <translation>Schlüssel für einen anderen Endpunkt</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>über dem Limit</translation>
+    </message>
+    <message>
+        <source>To the key</source>
+        <translation>Zum Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>This capture contains the key %1. Whoever gets to see it can use the key: rotate it, unless it came from where it belongs.</source>
+        <translation>Diese Aufzeichnung enthält den Schlüssel %1. Wer sie sieht, kann ihn benutzen: Tauschen Sie ihn aus, es sei denn, er kam von dort, wo er hingehört.</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgewiesen: %1</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::inspector::ReplaysPage</name>
@@ -6068,6 +8162,10 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
 </context>
 <context>
     <name>hookbench::ui::inspector::RetriesPage</name>
+    <message>
+        <source>Hookbench itself sent it, made from capture %1. What is replayed is no attempt of the sender&apos;s, and does not count as one.</source>
+        <translation>Hookbench selbst hat es gesendet, aus Aufzeichnung %1. Was erneut gesendet wird, ist kein Versuch des Absenders und zählt nicht als solcher.</translation>
+    </message>
     <message>
         <source>left</source>
         <translation>gegangen</translation>
@@ -6160,10 +8258,6 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Toleranz %1 s</translation>
     </message>
     <message>
-        <source>Nobody knows how this request is signed. Name a scheme and its keys in the file of the endpoint, as &quot;signature&quot;.</source>
-        <translation>Niemand weiß, wie diese Anfrage signiert ist. Schema und Schlüssel gehören als „signature“ in die Datei des Endpunkts.</translation>
-    </message>
-    <message>
         <source>The answer to the sender never says what was expected.</source>
         <translation>Die Antwort an den Absender sagt nie, was erwartet wurde.</translation>
     </message>
@@ -6188,20 +8282,8 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>%1 nach der Ankunft</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
         <source>Signed bytes</source>
         <translation>Signierte Bytes</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
-        <source>The sender signed</source>
-        <translation>Der Absender signierte</translation>
     </message>
     <message>
         <source>Received</source>
@@ -6210,6 +8292,134 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>Expected</source>
         <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Name des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>Behalten als</translation>
+    </message>
+    <message>
+        <source>Verify with it</source>
+        <translation>Damit prüfen</translation>
+    </message>
+    <message>
+        <source>A name holds letters, digits, - and _.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>There is a key of this name: choose another one.</source>
+        <translation>Es gibt einen Schlüssel dieses Namens: Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how this request is signed. Choose a scheme and its keys in the endpoint, on the page Callers.</source>
+        <translation>Niemand weiß, wie diese Anfrage signiert ist. Wählen Sie im Endpunkt auf der Seite Aufrufer ein Schema und seine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 tries this address out</source>
+        <translation>%1 probiert diese Adresse aus</translation>
+    </message>
+    <message>
+        <source>Such requests are answered as it wants them.</source>
+        <translation>Solche Anfragen werden beantwortet, wie er es will.</translation>
+    </message>
+    <message>
+        <source>It can be answered once the secret of %1 is set here.</source>
+        <translation>Sie kann beantwortet werden, sobald hier das Geheimnis von %1 gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>It wants a certain answer before it sends anything. Let Hookbench give it, then let %1 try again.</source>
+        <translation>Er will eine bestimmte Antwort, bevor er etwas sendet. Lassen Sie Hookbench sie geben, dann %1 es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Answer such requests</source>
+        <translation>Solche Anfragen beantworten</translation>
+    </message>
+    <message>
+        <source>Open its link…</source>
+        <translation>Ihren Link öffnen…</translation>
+    </message>
+    <message>
+        <source>Keep the secret that it brings</source>
+        <translation>Das mitgebrachte Geheimnis behalten</translation>
+    </message>
+    <message>
+        <source>Verified with the key %1.</source>
+        <translation>Geprüft mit dem Schlüssel %1.</translation>
+    </message>
+    <message>
+        <source>Set the key %1</source>
+        <translation>Schlüssel %1 setzen</translation>
+    </message>
+    <message>
+        <source>Store %1 so</source>
+        <translation>%1 so speichern</translation>
+    </message>
+    <message>
+        <source>Verify for this URL</source>
+        <translation>Für diese URL prüfen</translation>
+    </message>
+    <message>
+        <source>Set the scheme %1</source>
+        <translation>Schema %1 setzen</translation>
+    </message>
+    <message>
+        <source>Enter the secret…</source>
+        <translation>Geheimnis eingeben…</translation>
+    </message>
+    <message>
+        <source>Show the changed bytes</source>
+        <translation>Geänderte Bytes zeigen</translation>
+    </message>
+    <message>
+        <source>Verify with another secret</source>
+        <translation>Mit anderem Geheimnis prüfen</translation>
+    </message>
+    <message>
+        <source>Enter a secret…</source>
+        <translation>Ein Geheimnis eingeben…</translation>
+    </message>
+    <message>
+        <source>With those that are set</source>
+        <translation>Mit den gesetzten</translation>
+    </message>
+    <message>
+        <source>Enter the secret</source>
+        <translation>Geheimnis eingeben</translation>
+    </message>
+    <message>
+        <source>As it arrived</source>
+        <translation>Wie sie ankam</translation>
+    </message>
+    <message>
+        <source>As the sender signed it</source>
+        <translation>Wie der Absender sie signiert hat</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Copy a receiver</source>
+        <translation>Empfänger kopieren</translation>
+    </message>
+    <message>
+        <source>A short program that takes such requests and verifies their signature</source>
+        <translation>Ein kurzes Programm, das solche Anfragen annimmt und ihre Signatur prüft</translation>
+    </message>
+    <message>
+        <source>Copied a receiver in %1.</source>
+        <translation>Ein Empfänger in %1 wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
     </message>
 </context>
 <context>
@@ -6413,6 +8623,112 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>It may</source>
         <translation>Er darf</translation>
+    </message>
+    <message>
+        <source>Kept in memory only, until Hookbench ends</source>
+        <translation>Nur im Speicher aufbewahrt, bis Hookbench endet</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::GeneratorRow</name>
+    <message>
+        <source>Form of the value</source>
+        <translation>Form des Werts</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadezimal</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Base64 for addresses</source>
+        <translation>Base64 für Adressen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Characters that it is made of</source>
+        <translation>Zeichen, aus denen er besteht</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> Zeichen</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::IntegrationsView</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Which key</source>
+        <translation>Welcher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Pasted key</source>
+        <translation>Eingefügter Schlüssel</translation>
+    </message>
+    <message>
+        <source>Show the value</source>
+        <translation>Wert zeigen</translation>
+    </message>
+    <message>
+        <source>Keep this key</source>
+        <translation>Diesen Schlüssel aufbewahren</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where to find it</source>
+        <translation>Wo er steht</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Hier einfügen</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>A key is kept as %1; another one replaces it.</source>
+        <translation>Als %1 ist ein Schlüssel aufbewahrt; ein anderer ersetzt ihn.</translation>
+    </message>
+    <message>
+        <source>It is kept as %1.</source>
+        <translation>Er wird als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Drafts write it as %1; it goes to %2 only.</source>
+        <translation>Entwürfe schreiben ihn als %1; er geht nur an %2.</translation>
+    </message>
+    <message>
+        <source>Endpoints that verify signatures of %1 use it, unless they name other keys.</source>
+        <translation>Endpunkte, die Signaturen von %1 prüfen, benutzen ihn, wenn sie keine anderen Schlüssel nennen.</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Schlüssel ersetzen</translation>
     </message>
 </context>
 <context>
@@ -6676,10 +8992,6 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>Wert verloren: nur im Speicher</translation>
     </message>
     <message>
-        <source>Vault</source>
-        <translation>Tresor</translation>
-    </message>
-    <message>
         <source>Import .env</source>
         <translation>.env importieren</translation>
     </message>
@@ -6763,22 +9075,6 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <translation>Einen Tresor anlegen</translation>
     </message>
     <message>
-        <source>Make a vault…</source>
-        <translation>Einen Tresor anlegen…</translation>
-    </message>
-    <message>
-        <source>Unlock…</source>
-        <translation>Entsperren…</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Change the passphrase…</source>
-        <translation>Die Passphrase ändern…</translation>
-    </message>
-    <message>
         <source>.env file of the workspace</source>
         <translation>.env-Datei des Arbeitsbereichs</translation>
     </message>
@@ -6805,6 +9101,100 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <source>Copied; the clipboard is cleared after a minute.</source>
         <translation>Kopiert; die Zwischenablage wird nach einer Minute geleert.</translation>
     </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>A new key with a value that is made here</source>
+        <translation>Ein neuer Schlüssel mit einem Wert, der hier entsteht</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>Integrationen</translation>
+    </message>
+    <message>
+        <source>Reveal a value</source>
+        <translation>Einen Wert zeigen</translation>
+    </message>
+    <message>
+        <source>Show the value of %1 on the screen? It is hidden again after half a minute.</source>
+        <translation>Den Wert von %1 auf dem Bildschirm zeigen? Nach einer halben Minute wird er wieder verborgen.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n capture(s)</source>
+        <translation>
+            <numerusform>in %n Aufzeichnung</numerusform>
+            <numerusform>in %n Aufzeichnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open file</source>
+        <translation>offene Datei</translation>
+    </message>
+    <message>
+        <source>same as %1</source>
+        <translation>gleich %1</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>schwach</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>ungenutzt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stands in %n of the newest captures. Whoever gets them can use it: rotate it, unless they came from where it belongs.</source>
+        <translation>
+            <numerusform>Er steht in %n der neuesten Aufzeichnungen. Wer sie bekommt, kann ihn benutzen: Tauschen Sie ihn aus, es sei denn, sie kam von dort, wo er hingehört.</numerusform>
+            <numerusform>Er steht in %n der neuesten Aufzeichnungen. Wer sie bekommt, kann ihn benutzen: Tauschen Sie ihn aus, es sei denn, sie kamen von dort, wo er hingehört.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others of this computer can read the .env file that it comes from: chmod 600 .env</source>
+        <translation>Andere auf diesem Rechner können die .env-Datei lesen, aus der er kommt: chmod 600 .env</translation>
+    </message>
+    <message>
+        <source>It has the same value as %1: who knows one knows the other.</source>
+        <translation>Er hat denselben Wert wie %1: Wer den einen kennt, kennt den anderen.</translation>
+    </message>
+    <message>
+        <source>It is so short or plain that it can be guessed. Generate another one.</source>
+        <translation>Er ist so kurz oder einfach, dass man ihn erraten kann. Erzeugen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>It was in memory only, and is gone. Give it its value again.</source>
+        <translation>Er war nur im Speicher und ist weg. Geben Sie ihm seinen Wert wieder.</translation>
+    </message>
+    <message>
+        <source>Nothing has used it for three months. Remove it here, and revoke it at its service.</source>
+        <translation>Seit drei Monaten hat ihn nichts benutzt. Entfernen Sie ihn hier, und widerrufen Sie ihn bei seinem Dienst.</translation>
+    </message>
+    <message>
+        <source>It is in none of the newest captures, no other key is the same, and it cannot be guessed.</source>
+        <translation>Er steht in keiner der neuesten Aufzeichnungen, kein anderer Schlüssel ist gleich, und man kann ihn nicht erraten.</translation>
+    </message>
+    <message>
+        <source>Where to find it: %1</source>
+        <translation>Wo er steht: %1</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::keys::SecretDialog</name>
@@ -6815,10 +9205,6 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
     <message>
         <source>Discord, GitHub… (just a note)</source>
         <translation>Discord, GitHub … (als Notiz)</translation>
-    </message>
-    <message>
-        <source>Show the value</source>
-        <translation>Wert zeigen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6857,12 +9243,39 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <translation>Der Wert beginnt oder endet mit einem Leerzeichen. Ist das Absicht?</translation>
     </message>
     <message>
-        <source>Generate a value: 32 letters and digits</source>
-        <translation>Einen Wert erzeugen: 32 Buchstaben und Ziffern</translation>
-    </message>
-    <message>
         <source>Kept in the vault, or in the system keychain; where neither is there, in memory until Hookbench ends.</source>
         <translation>Aufbewahrt im Tresor oder im Schlüsselbund des Systems; wo es beide nicht gibt, im Speicher, bis Hookbench endet.</translation>
+    </message>
+    <message>
+        <source>Generate a value</source>
+        <translation>Einen Wert erzeugen</translation>
+    </message>
+    <message>
+        <source>Keep keys in an encrypted vault, not in the system keychain</source>
+        <translation>Schlüssel in einem verschlüsselten Tresor aufbewahren, nicht im Schlüsselbund des Systems</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::keys::VaultButton</name>
+    <message>
+        <source>Vault</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Make a vault…</source>
+        <translation>Tresor anlegen…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Passphrase ändern…</translation>
     </message>
 </context>
 <context>
@@ -7251,6 +9664,13 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <source>Nothing was sent yet.</source>
         <translation>Noch nichts gesendet.</translation>
     </message>
+    <message numerus="yes">
+        <source>It takes %n more request(s) now.</source>
+        <translation>
+            <numerusform>Jetzt wird noch %n Anfrage angenommen.</numerusform>
+            <numerusform>Jetzt werden noch %n Anfragen angenommen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::message::HeadersModel</name>
@@ -7471,21 +9891,6 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
     <message>
         <source>total %1</source>
         <translation>gesamt %1</translation>
-    </message>
-</context>
-<context>
-    <name>hookbench::ui::message::TraceModel</name>
-    <message>
-        <source>Directive</source>
-        <translation>Direktive</translation>
-    </message>
-    <message>
-        <source>Expression</source>
-        <translation>Ausdruck</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -7966,6 +10371,10 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <source>For spreadsheets: the list with headers and the beginning of the body. It cannot be read again.</source>
         <translation>Für Tabellenkalkulationen: die Liste mit Headern und dem Anfang des Bodys. Kann nicht wieder eingelesen werden.</translation>
     </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau…</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::transfer::ImportDialog</name>
@@ -7988,6 +10397,29 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::transfer::LeavingDialog</name>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>Keep credentials</source>
+        <translation>Zugangsdaten behalten</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys are in it in plain text. Whoever gets it can use them.</source>
+        <translation>Passwörter, Token und Schlüssel stehen im Klartext darin. Wer es bekommt, kann sie benutzen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -8203,6 +10635,66 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
     <message>
         <source>Another process is changing the list of keys. Nothing was changed.</source>
         <translation>Ein anderer Prozess ändert die Liste der Schlüssel. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how this request is signed: set the scheme in its endpoint, on the page Callers.</source>
+        <translation>Niemand weiß, wie diese Anfrage signiert ist: Setzen Sie das Schema in ihrem Endpunkt auf der Seite Aufrufer.</translation>
+    </message>
+    <message>
+        <source>There is no key to sign with: set one in the endpoint of this request, on the page Callers.</source>
+        <translation>Es gibt keinen Schlüssel zum Signieren: Setzen Sie einen im Endpunkt dieser Anfrage auf der Seite Aufrufer.</translation>
+    </message>
+    <message>
+        <source>The key is another one by now.</source>
+        <translation>Der Schlüssel ist inzwischen ein anderer.</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; has no entry in secrets.json that says where it may go. Nothing was sent. Mend that file, or set the key again.</source>
+        <translation>Der Schlüssel „%1“ hat keinen Eintrag in secrets.json, der sagt, wohin er darf. Es wurde nichts gesendet. Berichtigen Sie diese Datei, oder setzen Sie den Schlüssel neu.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MB.</source>
+        <translation>%1 ist größer als %2 MB.</translation>
+    </message>
+    <message>
+        <source>The address carries a key in plain text, which is not written into the queue. Keep it with &quot;keys set NAME&quot; or on the page Keys, and write {{secrets.NAME}} in its place.</source>
+        <translation>Die Adresse enthält einen Schlüssel im Klartext, der nicht in die Warteschlange geschrieben wird. Bewahren Sie ihn mit „keys set NAME“ oder auf der Seite Schlüssel auf, und schreiben Sie {{secrets.NAME}} an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) sends what waits in the queue of this workspace.</source>
+        <translation>%1 (Prozess %2) sendet, was in der Warteschlange dieses Arbeitsbereichs wartet.</translation>
+    </message>
+    <message>
+        <source>It was answered with %1.</source>
+        <translation>Die Antwort war %1.</translation>
+    </message>
+    <message>
+        <source>There is no rule called &quot;%1&quot;.</source>
+        <translation>Es gibt keine Regel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>A rule cannot be called &quot;%1&quot;.</source>
+        <translation>Eine Regel kann nicht „%1“ heißen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Hookbench brings a scheme called &quot;%1&quot;: give yours another &quot;id&quot;.</source>
+        <translation>Hookbench bringt ein Schema namens „%1“ mit: Geben Sie Ihrem eine andere „id“.</translation>
+    </message>
+    <message>
+        <source>Its &quot;id&quot; is &quot;%1&quot;, and the file is called %2.json: let both be the same.</source>
+        <translation>Seine „id“ ist „%1“, und die Datei heißt %2.json: Beides muss gleich sein.</translation>
+    </message>
+    <message>
+        <source>You have a scheme called &quot;%1&quot; already: give this one another &quot;id&quot;.</source>
+        <translation>Sie haben schon ein Schema namens „%1“: Geben Sie diesem eine andere „id“.</translation>
     </message>
 </context>
 </TS>

@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>hookbench::ui::automation::RecipesView</name>
+    <message numerus="yes">
+        <source>%n delivery(s)</source>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::captures::BodySearchDialog</name>
     <message numerus="yes">
         <source>%n hit(s) in %1 captures</source>
@@ -382,6 +392,20 @@
             <numerusform>%n endpoints</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>in %n capture(s)</source>
+        <translation>
+            <numerusform>in %n capture</numerusform>
+            <numerusform>in %n captures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It stands in %n of the newest captures. Whoever gets them can use it: rotate it, unless they came from where it belongs.</source>
+        <translation>
+            <numerusform>It stands in %n of the newest captures. Whoever gets them can use it: rotate it, unless they came from where it belongs.</numerusform>
+            <numerusform>It stands in %n of the newest captures. Whoever gets them can use it: rotate it, unless they came from where it belongs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::keys::VaultDialog</name>
@@ -430,6 +454,16 @@
         <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hookbench::ui::message::ExchangeView</name>
+    <message numerus="yes">
+        <source>It takes %n more request(s) now.</source>
+        <translation>
+            <numerusform>It takes %n more request now.</numerusform>
+            <numerusform>It takes %n more requests now.</numerusform>
         </translation>
     </message>
 </context>

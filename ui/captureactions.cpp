@@ -5,11 +5,13 @@
 #include "core/base/format.h"
 #include "core/http/textforms.h"
 #include "core/record/captureform.h"
-#include "core/record/redaction.h"
+#include "core/record/captureredaction.h"
 #include "core/workspace/keysinurls.h"
+#include "core/workspace/resigning.h"
 #include "ui/common/badges.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/widgets.h"
+#include "ui/transfer/leavingdialog.h"
 
 #include <QLocale>
 
@@ -80,18 +82,52 @@ void CaptureActions::replay(qint64 id, const QString &address)
     if (!parsed)
         return m_toast.show(parsed.error().message);
     rememberAddress(address);
-    withCapture(id, [this, parsed = *parsed, address](const record::Capture &capture) {
-        m_session.deliveries().replay(
-            capture, parsed, 1, this,
-            [this, address, number = capture.summary.id](const workspace::Delivered &delivered) {
-                const record::DeliverySummary &summary = delivered.delivery.summary;
-                const QString came =
-                    delivered.error ? delivered.error->message
-                    : !summary.error.isEmpty()
-                        ? summary.error
-                        : tr("%1 in %2").arg(summary.status.value_or(0)).arg(durationText(summary.duration, QLocale()));
-                m_toast.show(tr("Replayed %1 to %2: %3").arg(number).arg(delivery::hostOf(address), came));
-            });
+    withCapture(id, [this, address](const record::Capture &capture) { sendAgain(capture, address); });
+}
+
+void CaptureActions::sendAgain(const record::Capture &capture, const QString &address)
+{
+    const auto parsed = delivery::Address::parse(address);
+    if (!parsed)
+        return m_toast.show(parsed.error().message);
+    m_session.deliveries().replay(
+        capture, *parsed, 1, this, [this, address, number = capture.summary.id](const workspace::Delivered &delivered) {
+            const record::DeliverySummary &summary = delivered.delivery.summary;
+            const QString came =
+                delivered.error ? delivered.error->message
+                : !summary.error.isEmpty()
+                    ? summary.error
+                    : tr("%1 in %2").arg(summary.status.value_or(0)).arg(durationText(summary.duration, QLocale()));
+            m_toast.show(tr("Replayed %1 to %2: %3").arg(number).arg(delivery::hostOf(address), came));
+        });
+}
+
+void CaptureActions::replaySigned(qint64 id, const QString &address, signature::Defect defect)
+{
+    if (id == 0)
+        return;
+    if (address.isEmpty())
+        return askForAddress(tr("Replay signed again"),
+                             [this, id, defect](const QString &asked) { replaySigned(id, asked, defect); });
+    const auto parsed = delivery::Address::parse(address);
+    if (!parsed)
+        return m_toast.show(parsed.error().message);
+    rememberAddress(address);
+    withCapture(id, [this, parsed = *parsed, address, defect](const record::Capture &capture) {
+        workspace::askResigning(m_session.workspace(), m_session.keys(), capture.summary, this,
+                                [this, parsed, address, defect, capture](const Result<workspace::Resigning> &with) {
+                                    if (!with)
+                                        return m_toast.show(with.error().message);
+                                    workspace::Resigning now = *with;
+                                    now.defect = defect;
+                                    auto request =
+                                        workspace::signedAgain(capture, parsed, now, SystemClock().now() / 1000);
+                                    if (!request)
+                                        return m_toast.show(request.error().message);
+                                    record::Capture again = capture;
+                                    again.request = std::move(*request);
+                                    sendAgain(again, address);
+                                });
     });
 }
 
@@ -116,17 +152,64 @@ void CaptureActions::replayExact(qint64 id)
     });
 }
 
+void CaptureActions::mendSignature(std::shared_ptr<const record::Capture> capture, const workspace::SignatureMend &mend,
+                                   const QString &sender)
+{
+    workspace::mendSignature(m_session.workspace(), m_session.keys(), capture->summary, sender, mend, this,
+                             [this](const Result<QString> &endpoint) {
+                                 m_toast.show(endpoint
+                                                  ? tr("Done. The endpoint %1 verifies so from now on.").arg(*endpoint)
+                                                  : endpoint.error().message);
+                                 if (endpoint)
+                                     emit signatureMended();
+                             });
+}
+
+void CaptureActions::visit(const QString &url)
+{
+    const auto address = delivery::Address::parse(url);
+    if (!address || !address->tls)
+        return m_toast.show(tr("The link is no https address and is not opened."));
+    confirm(m_window, tr("Open the link"),
+            tr("The request asks Hookbench to open a link at %1. Do it only if you registered this address yourself.")
+                .arg(QString::fromUtf8(address->host)),
+            tr("Open it"), [this, url] {
+                delivery::Draft draft;
+                draft.method = QStringLiteral("GET");
+                draft.url = url;
+                draft.literalUrl = true;
+                m_session.deliveries().send(
+                    draft, {}, std::nullopt, this, [this](const workspace::Delivered &delivered) {
+                        const record::DeliverySummary &summary = delivered.delivery.summary;
+                        m_toast.show(delivered.error ? delivered.error->message
+                                     : !summary.error.isEmpty()
+                                         ? summary.error
+                                         : tr("The link was answered with %1.").arg(summary.status.value_or(0)));
+                    });
+            });
+}
+
 void CaptureActions::copyCurl(qint64 id)
 {
     withCapture(id, [this](const record::Capture &capture) {
-        http::Request request = capture.request;
-        request.headers = record::masked(request.headers);
-        const QString listener = record::listenerUrl(capture.summary.listener);
-        const QString url = listener.isEmpty() ? QString::fromUtf8(record::urlOf(capture))
-                                               : listener + QString::fromUtf8(http::originForm(request.target));
-        copyText(http::toCurl(request, url));
-        const bool hasMasked = !(request.headers == capture.request.headers);
-        m_toast.show(hasMasked ? tr("Copied as cURL; credentials are masked.") : tr("Copied as cURL."));
+        const auto curlOf = [](const record::Capture &one) {
+            const QString listener = record::listenerUrl(one.summary.listener);
+            const QString url = listener.isEmpty() ? QString::fromUtf8(record::urlOf(one))
+                                                   : listener + QString::fromUtf8(http::originForm(one.request.target));
+            return http::toCurl(one.request, url);
+        };
+        const QString exact = curlOf(capture);
+        const QString clean = curlOf(record::redacted(capture, {.known = m_session.keyFinder().known().get()}));
+        copyText(clean);
+        if (clean == exact)
+            return m_toast.show(tr("Copied as cURL."));
+        m_toast.show(tr("Copied as cURL; credentials are masked."), tr("Show…"), [this, clean, exact] {
+            auto *dialog =
+                new transfer::LeavingDialog(tr("Copy as cURL"), clean, exact, tr("Copy"), m_window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, this, [dialog] { copyText(dialog->text()); });
+            dialog->open();
+        });
     });
 }
 

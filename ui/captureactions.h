@@ -3,6 +3,7 @@
 
 #include "core/store/readerthread.h"
 #include "core/workspace/session.h"
+#include "core/workspace/signaturemend.h"
 
 #include <QObject>
 #include <QStringList>
@@ -31,7 +32,14 @@ public:
     void replay(qint64 id, const QString &address);
     void replayToLast(qint64 id) { replay(id, m_addresses.value(0)); }
     void replayExact(qint64 id);
+    /// Signed again with the key of its endpoint; an empty address is asked for.
+    void replaySigned(qint64 id, const QString &address, signature::Defect defect);
     void copyCurl(qint64 id);
+    /// What its Signature tab proposes. signatureMended() follows where it was done.
+    void mendSignature(std::shared_ptr<const hookbench::record::Capture> capture,
+                       const hookbench::workspace::SignatureMend &mend, const QString &sender);
+    /// Opens a link of a handshake, once the user agreed to its host.
+    void visit(const QString &url);
     void remove(const std::vector<qint64> &ids);
     void removeAll();
     void annotate(const std::vector<qint64> &ids, const record::AnnotationChange &change);
@@ -44,10 +52,12 @@ public:
 
 signals:
     void addressesChanged(const QStringList &addresses);
+    void signatureMended();
 
 private:
     void askForAddress(const QString &title, std::function<void(const QString &)> done);
     void rememberAddress(const QString &address);
+    void sendAgain(const record::Capture &capture, const QString &address);
 
     workspace::Session &m_session;
     store::ReaderThread &m_reader;

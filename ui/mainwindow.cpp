@@ -3,11 +3,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/format.h"
+#include "ui/automation/automationpage.h"
 #include "ui/captureactions.h"
 #include "ui/captures/bodysearchdialog.h"
 #include "ui/captures/capturesview.h"
 #include "ui/captures/emptyinbox.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/focusmark.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
                        ? QStringLiteral("Hookbench")
                        : tr("%1 – Hookbench").arg(session.workspace().settings().name));
     setMinimumSize(900, 520);
+    new FocusMark(this);
     // From the top down: a widget that gets its parent late is styled again, and so is all that it holds.
     auto *central = new QWidget(this);
     setCentralWidget(central);
@@ -75,7 +78,10 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_fileBanner->setObjectName(QStringLiteral("fileBanner"));
     auto *banners = new QVBoxLayout;
     banners->setSpacing(0);
-    for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner, m_keepBanner})
+    m_presentBanner = new Banner("box");
+    m_presentBanner->setObjectName(QStringLiteral("presentBanner"));
+    connect(m_presentBanner->addButton(tr("End")), &QPushButton::clicked, this, &MainWindow::togglePresenting);
+    for (Banner *banner : {m_listenBanner, m_healthBanner, m_fileBanner, m_keepBanner, m_presentBanner})
         banners->addWidget(banner);
     right->addLayout(banners);
     m_pages = new PageStack(central);
@@ -86,9 +92,11 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_composer = new composer::ComposerPage(session, m_reader, m_pages);
     m_endpoints = new endpoints::EndpointsPage(session, m_reader, m_pages);
     m_keys = new keys::KeysPage(session, m_pages);
+    m_automation = new automation::AutomationPage(session, m_reader, m_pages);
     m_settings = new settings::SettingsPage(session, m_reader, user, m_pages);
     for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
-                          static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_settings)})
+                          static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_automation),
+                          static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
     m_status = new StatusBar;
     outer->addWidget(m_status);
@@ -98,6 +106,7 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_toast->setObjectName(QStringLiteral("toast"));
     joinInbox();
     joinPages();
+    joinPrivacy();
     buildShortcuts();
     connect(m_freePort, &QPushButton::clicked, this, &MainWindow::useFreePort);
     connect(again, &QPushButton::clicked, this, [this] {
@@ -164,6 +173,7 @@ void MainWindow::buildRail()
                    {Compose, "pencil-line", tr("Compose"), "Ctrl+2"},
                    {Endpoints, "target", tr("Endpoints"), "Ctrl+3"},
                    {Keys, "key-round", tr("Keys"), "Ctrl+4"},
+                   {Automation, "webhook", tr("Automation"), "Ctrl+5"},
                    {Settings, "settings", tr("Settings"), "Ctrl+,"}};
     for (const auto &entry : entries) {
         auto *button = new QToolButton(rail);
@@ -209,6 +219,7 @@ void MainWindow::buildHelp(QBoxLayout *rail)
     entry(tr("Keyboard"), "F1", &MainWindow::showKeys);
     entry(tr("Program log"), "Ctrl+Shift+L", &MainWindow::showLog);
     entry(tr("Traffic"), "Ctrl+Shift+M", &MainWindow::toggleTraffic);
+    entry(tr("Presentation mode"), "F8", &MainWindow::togglePresenting);
     button->setMenu(menu);
     rail->addWidget(button);
 }
@@ -248,6 +259,7 @@ void MainWindow::joinInbox()
     connect(m_captures, &captures::CapturesView::opened, this, [this] { m_inspector->setFocus(); });
     connect(m_captures, &captures::CapturesView::replayAsked, m_actions, &CaptureActions::replayToLast);
     connect(m_captures, &captures::CapturesView::editAsked, this, &MainWindow::edit);
+    connect(m_captures, &captures::CapturesView::composeAsked, this, &MainWindow::composeFrom);
     connect(m_captures, &captures::CapturesView::deleteAsked, m_actions, &CaptureActions::remove);
     connect(m_captures, &captures::CapturesView::annotateAsked, m_actions, &CaptureActions::annotate);
     connect(m_captures, &captures::CapturesView::noteAsked, m_actions, &CaptureActions::editNote);
@@ -281,6 +293,11 @@ void MainWindow::joinInbox()
                                             m_inspector->setSignature(id, question);
                                         });
             });
+    connect(m_inspector, &inspector::Inspector::mendAsked, m_actions, &CaptureActions::mendSignature);
+    connect(m_inspector, &inspector::Inspector::visitAsked, m_actions, &CaptureActions::visit);
+    connect(m_inspector, &inspector::Inspector::noticed, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_actions, &CaptureActions::signatureMended, m_inspector, &inspector::Inspector::refresh);
+    connect(m_inspector, &inspector::Inspector::replaySignedAsked, m_actions, &CaptureActions::replaySigned);
     connect(m_inspector, &inspector::Inspector::replayAsked, m_actions, &CaptureActions::replay);
     connect(m_inspector, &inspector::Inspector::replayExactAsked, m_actions, &CaptureActions::replayExact);
     connect(m_inspector, &inspector::Inspector::editAsked, this, &MainWindow::edit);
@@ -311,6 +328,7 @@ void MainWindow::joinPages()
     connect(m_endpoints, &endpoints::EndpointsPage::notice, this, say);
     connect(m_endpoints, &endpoints::EndpointsPage::undoOffered, this, offerUndo);
     connect(m_keys, &keys::KeysPage::notice, this, say);
+    connect(m_automation, &automation::AutomationPage::notice, this, say);
     connect(m_settings, &settings::SettingsPage::notice, this, say);
     connect(m_composer, &composer::ComposerPage::addSecretAsked, m_keys, &keys::KeysPage::addSecret);
     connect(m_keys, &keys::KeysPage::added, m_composer, &composer::ComposerPage::useSecret);
@@ -324,6 +342,31 @@ void MainWindow::joinPages()
                 if (summary.captureId && *summary.captureId == m_inspector->currentId())
                     m_inspector->refresh();
             });
+}
+
+void MainWindow::joinPrivacy()
+{
+    m_captures->model().setPrivacy(&m_privacy);
+    m_inspector->setPrivacy(&m_privacy);
+    m_composer->setPrivacy(&m_privacy);
+    m_endpoints->setPrivacy(&m_privacy);
+    m_keys->setPrivacy(&m_privacy);
+    connect(&m_session.keyFinder(), &workspace::KeyFinder::changed, this,
+            [this] { m_privacy.setKnown(m_session.keyFinder().known()); });
+    connect(m_inspector, &inspector::Inspector::keyAsked, this, [this](const QString &name) {
+        showPage(Keys);
+        m_keys->showKey(name);
+    });
+    QTimer::singleShot(0, this, [this] { m_session.keyFinder().start(); }); // the window is there first
+}
+
+void MainWindow::togglePresenting()
+{
+    m_privacy.setPresenting(!m_privacy.isPresenting());
+    m_presentBanner->setText(m_privacy.isPresenting()
+                                 ? tr("Presentation mode: keys and credentials are hidden everywhere. %1 ends it.")
+                                       .arg(nativeKeys("F8"))
+                                 : QString());
 }
 
 void MainWindow::buildShortcuts()
@@ -340,6 +383,7 @@ void MainWindow::buildShortcuts()
     key(Qt::CTRL | Qt::Key_2, tr("Compose"), [this] { showPage(Compose); });
     key(Qt::CTRL | Qt::Key_3, tr("Endpoints"), [this] { showPage(Endpoints); });
     key(Qt::CTRL | Qt::Key_4, tr("Keys"), [this] { showPage(Keys); });
+    key(Qt::CTRL | Qt::Key_5, tr("Automation"), [this] { showPage(Automation); });
     key(Qt::CTRL | Qt::Key_Comma, tr("Settings"), [this] { showPage(Settings); });
     key(Qt::CTRL | Qt::Key_F, tr("Filter"), [this] {
         showPage(Inbox);
@@ -354,6 +398,7 @@ void MainWindow::buildShortcuts()
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, tr("Delete all captures"), [this] { m_actions->removeAll(); });
     key(Qt::CTRL | Qt::Key_Delete, tr("Delete"), [this] { m_captures->deleteSelected(); });
     key(Qt::CTRL | Qt::Key_Space, tr("Pause"), [this] { m_captures->togglePause(); });
+    key(Qt::Key_F8, tr("Presentation mode"), [this] { togglePresenting(); });
     key(Qt::CTRL | Qt::Key_Z, tr("Undo"), [this] { m_toast->trigger(); });
     key(Qt::CTRL | Qt::Key_J, tr("Flip the layout"), [this] { flipLayout(); });
     key(Qt::CTRL | Qt::Key_BracketLeft, tr("Previous tab of the detail"), [this] { m_inspector->stepTab(-1); });
@@ -586,6 +631,14 @@ void MainWindow::edit(qint64 id)
         m_composer->openCapture(capture, *parsed);
         showPage(Compose);
         m_composer->focusUrl();
+    });
+}
+
+void MainWindow::composeFrom(qint64 id)
+{
+    m_actions->withCapture(id, [this](const record::Capture &capture) {
+        m_composer->composeFrom(capture);
+        showPage(Compose);
     });
 }
 

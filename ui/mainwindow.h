@@ -3,6 +3,7 @@
 
 #include "core/store/watcher.h"
 #include "core/workspace/session.h"
+#include "ui/common/privacy.h"
 #include "ui/common/uistate.h"
 
 #include <QMainWindow>
@@ -22,6 +23,9 @@ class CaptureActions;
 class StatusBar;
 class Toast;
 class Transfers;
+namespace automation {
+class AutomationPage;
+}
 namespace captures {
 class BodySearchDialog;
 class CapturesView;
@@ -52,7 +56,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    enum Page { Inbox, Compose, Endpoints, Keys, Settings };
+    enum Page { Inbox, Compose, Endpoints, Keys, Automation, Settings };
 
     /// problem: why this process does not listen; empty where it does.
     MainWindow(workspace::Session &session, const UserSettings &user, const QString &problem);
@@ -75,6 +79,7 @@ private:
     void buildShortcuts();
     void joinInbox();
     void joinPages();
+    void joinPrivacy();
     void restoreState(const WindowState &state);
     void saveState();
 
@@ -86,6 +91,7 @@ private:
     void dismissHint();
 
     void edit(qint64 id);
+    void composeFrom(qint64 id);
     void exportCaptures();
     void searchBodies();
     void makeEndpoint(qint64 id);
@@ -93,6 +99,7 @@ private:
     void toggleTraffic();
     void showLog();
     void showKeys();
+    void togglePresenting();
     void useFreePort();
 
     workspace::Session &m_session;
@@ -101,6 +108,7 @@ private:
     store::Watcher m_watcher;
     WindowState m_state;
     QString m_problem;
+    Privacy m_privacy;
 
     QButtonGroup *m_rail;
     QStackedWidget *m_pages;
@@ -112,6 +120,7 @@ private:
     composer::ComposerPage *m_composer;
     endpoints::EndpointsPage *m_endpoints;
     keys::KeysPage *m_keys;
+    automation::AutomationPage *m_automation;
     settings::SettingsPage *m_settings;
     captures::EmptyInbox *m_empty;
     captures::BodySearchDialog *m_search = nullptr; // made when it is asked for
@@ -124,6 +133,7 @@ private:
     Banner *m_healthBanner;
     Banner *m_fileBanner;
     Banner *m_keepBanner;
+    Banner *m_presentBanner;
     QPushButton *m_freePort;
 
     QTimer m_second;

@@ -17,7 +17,7 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
     m_columns->setContentsMargins(24, 20, 24, 20);
     m_columns->setSpacing(40);
     addColumn(tr("Everywhere"),
-              {{nativeKeys("Ctrl+1") + QStringLiteral(" … 4"), tr("Inbox, Compose, Endpoints, Keys")},
+              {{nativeKeys("Ctrl+1") + QStringLiteral(" … 5"), tr("Inbox, Compose, Endpoints, Keys, Automation")},
                {nativeKeys("Ctrl+,"), tr("Settings")},
                {nativeKeys("Ctrl+F"), tr("Filter the captures")},
                {nativeKeys("Ctrl+Shift+F"), tr("Search in all bodies")},
@@ -31,6 +31,7 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                {nativeKeys("Ctrl+Shift+M"), tr("Traffic by endpoint and sender")},
                {nativeKeys("Ctrl+Shift+L"), tr("Program log")},
                {nativeKeys("Ctrl+Z"), tr("Undo a deletion, a mark or a note")},
+               {nativeKeys("F8"), tr("Presentation mode: hide keys")},
                {nativeKeys("F1"), tr("This sheet")}});
     addColumn(tr("List"), {{QStringLiteral("j  k  ↑  ↓"), tr("Next, previous capture")},
                            {nativeKeys("Home") + QStringLiteral("  ") + nativeKeys("End"), tr("Newest, oldest")},
@@ -48,25 +49,26 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
                            {nativeKeys("/"), tr("Filter; Ctrl+D in it saves it")},
                            {nativeKeys("Ctrl+Shift+C"), tr("Copy as cURL")},
                            {nativeKeys("Ctrl+M"), tr("Make an endpoint for its path")}});
-    addColumn(tr("Detail"),
-              {{nativeKeys("Ctrl+F"), tr("Find")},
-               {nativeKeys("F3") + QStringLiteral("  ") + nativeKeys("Shift+F3"), tr("Next, previous place")},
-               {QStringLiteral("↑  ↓  ←  →"), tr("Walk, open and close the tree")},
-               {QStringLiteral("*"), tr("Open three levels")},
-               {nativeKeys("Ctrl+C"), tr("Copy the value")},
-               {nativeKeys("Shift+F10"), tr("Copy where it stands, and more")},
-               {nativeKeys("Esc"), tr("Leave the search, back to the list")}});
-    QFormLayout *last = addColumn(tr("Compose"), {{nativeKeys("Ctrl+Enter"), tr("Send")},
-                                                  {nativeKeys("Esc"), tr("Cancel sending")},
-                                                  {nativeKeys("Ctrl+S"), tr("Save")},
-                                                  {nativeKeys("Ctrl+T"), tr("New request")},
-                                                  {nativeKeys("Ctrl+W"), tr("Close the draft")},
-                                                  {nativeKeys("Ctrl+Tab"), tr("Next draft")},
-                                                  {nativeKeys("Ctrl+L"), tr("Address")}});
+    QFormLayout *last = addColumn(
+        tr("Detail"), {{nativeKeys("Ctrl+F"), tr("Find")},
+                       {nativeKeys("F3") + QStringLiteral("  ") + nativeKeys("Shift+F3"), tr("Next, previous place")},
+                       {QStringLiteral("↑  ↓  ←  →"), tr("Walk, open and close the tree")},
+                       {QStringLiteral("*"), tr("Open three levels")},
+                       {nativeKeys("Ctrl+C"), tr("Copy the value")},
+                       {nativeKeys("Shift+F10"), tr("Copy where it stands, and more")},
+                       {nativeKeys("Esc"), tr("Leave the search, back to the list")}});
+    addSection(last, tr("Compose"),
+               {{nativeKeys("Ctrl+Enter"), tr("Send")},
+                {nativeKeys("Esc"), tr("Cancel sending")},
+                {nativeKeys("Ctrl+S"), tr("Save")},
+                {nativeKeys("Ctrl+T"), tr("New request")},
+                {nativeKeys("Ctrl+W"), tr("Close the draft")},
+                {nativeKeys("Ctrl+Tab"), tr("Next draft")},
+                {nativeKeys("Ctrl+L"), tr("Address")}});
     addSection(last, tr("Endpoints"),
                {{nativeKeys("Ctrl+S"), tr("Apply")},
                 {nativeKeys("Ctrl+Space"), tr("What an expression may go on with")},
-                {nativeKeys("F8") + QStringLiteral("  ") + nativeKeys("Shift+F8"),
+                {nativeKeys("F4") + QStringLiteral("  ") + nativeKeys("Shift+F4"),
                  tr("Next, previous remark on the specification")},
                 {nativeKeys("Esc") + QStringLiteral("  ") + nativeKeys("Tab"), tr("Leave the editor")}});
 }

@@ -3,10 +3,12 @@
 
 #include "core/transfer/importing.h"
 #include "core/workspace/draftimport.h"
+#include "ui/common/background.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/widgets.h"
 #include "ui/transfer/importdialog.h"
 #include "ui/transfer/job.h"
+#include "ui/transfer/leavingdialog.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -70,19 +72,51 @@ void Transfers::askForExport(const std::vector<qint64> &selected, const record::
         return;
     auto *dialog = new transfer::ExportDialog(choice, m_format, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, selected, filter] {
+    const auto chosen = [this, dialog, selected, filter] {
         Selection selection;
         if (dialog->what() == transfer::What::Selected)
             selection.ids = selected;
         else if (dialog->what() == transfer::What::Shown)
             selection.filter = filter;
-        const ExportOptions options{dialog->format(), dialog->keepsSecrets(), QCoreApplication::applicationVersion()};
+        return std::pair(selection, ExportOptions{dialog->format(), dialog->keepsSecrets(),
+                                                  QCoreApplication::applicationVersion(),
+                                                  m_session.keyFinder().known()});
+    };
+    connect(dialog, &transfer::ExportDialog::previewAsked, this, [this, dialog, chosen] {
+        const auto [selection, options] = chosen();
+        preview(dialog, selection, options);
+    });
+    connect(dialog, &QDialog::accepted, this, [this, chosen] {
+        const auto [selection, options] = chosen();
         m_format = options.format;
         const QString suffix = QString::fromLatin1(hookbench::transfer::infoOf(options.format).suffix);
         chooseFile(m_window, tr("Export captures"), FileChoice::Save, QStringLiteral("captures.") + suffix,
-                   [this, selection, options](const QString &file) { exportTo(file, selection, options); });
+                   [this, wanted = selection, how = options](const QString &file) { exportTo(file, wanted, how); });
     });
     dialog->open();
+}
+
+// The beginning of what would be written, made in the pool.
+void Transfers::preview(QWidget *over, const Selection &selection, const ExportOptions &options)
+{
+    constexpr qsizetype most = 64'000; // bytes that are shown
+    const store::Location location = m_session.storeLocation();
+    inBackground(
+        over,
+        [=] {
+            QByteArray out;
+            auto reader = store::Reader::open(location);
+            if (reader) {
+                (void)hookbench::transfer::exportTo([&](QByteArrayView bytes) { out += bytes; }, *reader, selection,
+                                                    options, [&](qint64, qint64) { return out.size() < most; });
+            }
+            return QString::fromUtf8(out.left(most)) + (out.size() > most ? QStringLiteral("\n…") : QString());
+        },
+        [this, over](const QString &text) {
+            auto *dialog = new transfer::LeavingDialog(tr("What would be exported"), text, {}, {}, over);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
 }
 
 void Transfers::exportTo(const QString &file, const Selection &selection, const ExportOptions &options)

@@ -43,6 +43,8 @@ public:
     void importFile(const QString &file);
 
 private:
+    void preview(QWidget *over, const hookbench::transfer::Selection &selection,
+                 const hookbench::transfer::ExportOptions &options);
     void exportTo(const QString &file, const hookbench::transfer::Selection &selection,
                   const hookbench::transfer::ExportOptions &options);
     void importCaptures(const hookbench::transfer::Source &source);

@@ -2,6 +2,7 @@
 #include "app/cli/checks/httpcases.h"
 #include "app/cli/checks/imlvectors.h"
 #include "app/cli/checks/requestsample.h"
+#include "app/cli/checks/servicecatalogue.h"
 #include "app/cli/checks/signaturevectors.h"
 #include "app/cli/checks/webhookcases.h"
 #include "app/cli/command.h"
@@ -92,15 +93,31 @@ Result<void> checkRequestSample(const json::Ref &document, const QString &file, 
     return {};
 }
 
+Result<void> checkServices(const QByteArray &bytes, const QString &file, Count &count)
+{
+    const auto catalogue = service::Catalogue::parse(bytes);
+    if (!catalogue)
+        return tl::unexpected(catalogue.error());
+    for (const ServiceCase &one : serviceCases(*catalogue)) {
+        ++(one.difference.isEmpty() ? count.passed : count.failed);
+        if (!one.difference.isEmpty())
+            line(QStringLiteral("%1: %2: %3").arg(file, one.id, one.difference));
+    }
+    return {};
+}
+
 Result<void> checkFile(const QString &name, Count &count)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::NotFound, file.errorString());
-    const auto document = json::Document::parse(file.readAll());
+    const QByteArray bytes = file.readAll();
+    const auto document = json::Document::parse(bytes);
     if (!document)
         return tl::unexpected(document.error());
     const json::Ref root = document->root();
+    if (root.kind() == json::Kind::Array) // a catalogue of services is the one that is a list
+        return checkServices(bytes, QFileInfo(name).fileName(), count);
     const auto format = root.find(u"format");
     const QString kind = format ? format->text().value_or(QString()) : QString();
     if (kind == QLatin1String("http-cases/1"))

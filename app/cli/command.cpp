@@ -14,6 +14,15 @@ const OptionSpec filterOption{
     "filter", 'f', "FILTER", "Only captures that match, as in the window's filter box: 'status:>=400 path:/github/*'."};
 const OptionSpec secretOption{"secret", 0, "NAME", "A key of the workspace, or env:VARIABLE; may be repeated."};
 const OptionSpec urlOption{"url", 0, "URL", "The URL as the sender knows it, where a proxy changed it."};
+const OptionSpec parallelOption{"parallel", 0, "N", "So many beside each other; tells the whole at the end."};
+const OptionSpec reportOption{"report", 0, nullptr, "Tell the whole at the end, with how long they took, not each."};
+const OptionSpec queueOption{"queue", 0, nullptr,
+                             "Put it into the queue, which outlives the program, instead of sending it now."};
+const OptionSpec retryOption{
+    "retry", 0, "HOW",
+    "With --queue: none, service (as the service says; without the option), fixed:SECONDS:ATTEMPTS or exponential:SECONDS:ATTEMPTS."};
+const OptionSpec orderedOption{"ordered", 0, nullptr,
+                               "With --queue: after what was queued in order for the same target before."};
 const OptionSpec jsonOption{"json", 0, nullptr, "The machine form: one JSON object a line."};
 
 } // namespace
@@ -63,7 +72,7 @@ const std::vector<CommandSpec> &commands()
          "Words of a filter look in target, headers and the beginning of the body. Terms:\n"
          "  method: path: target: host: remote: endpoint:   a value, * as wildcard, or /regular expression/\n"
          "  status:404 status:5xx status:>=400   size:>10k   duration:>2s   after:10m   before:2026-11-20T10:00\n"
-         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed is:pinned\n"
+         "  header.x-foo:bar   query.a:1   has:header.x-foo   is:error is:truncated is:replayed is:replay is:latest is:pinned\n"
          "  body:text (anywhere in bodies)   body.issue.number:>10   body.labels.1.name:bug   has:body.error   color:red   note:text\n"
          "  service:github event:push delivery:ID   of a sender that was recognised; retry:>0 by its own count\n"
          "  attempt:>1  duplicate:yes (one of several of the same delivery or event)  is:latest (the last of its attempts)\n"
@@ -165,23 +174,39 @@ const std::vector<CommandSpec> &commands()
          0,
          runWait},
         {"send",
-         "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE...",
+         "DRAFT.json | --curl COMMAND | --service ID --template ID --set NAME=VALUE... | --to URL --form NAME=VALUE...",
          "Send a request.",
-         "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\"}. URL, headers and body hold\n"
+         "The draft is a file {\"method\", \"url\", \"headers\", \"body\" | \"body_json\" | \"body_base64\" |\n"
+         "\"body_form\" | \"body_multipart\" | \"body_file\"}. URL, headers and body hold\n"
          "expressions, unless the draft says \"literal\": true: {{secrets.NAME}} is a secret, {{NAME}} a variable of the environment that --env\n"
          "names, and {{body.x}}, headers, query, method, parameters, output and item are those of the capture that --capture names. Ends with\n"
-         "1 where the answer is 4xx or 5xx, and where an expression has an error.",
+         "1 where the answer is 4xx or 5xx, where its service means that it failed, and where an expression has an error.",
          "hookbench-cli send --service discord-webhook --template text --set webhook_id=1234567890123456789 \\\n"
          "    --set webhook_token='{{secrets.discord}}' --set text='Backup finished'",
          {{"curl", 0, "COMMAND", "A cURL command line, in one argument."},
           {"service", 0, "ID", "A service of the catalogue; with \"list\" they are listed."},
-          {"template", 0, "ID", "Which of the service's messages."},
+          {"template", 0, "ID", "Which of the service's messages; with \"list\" they are listed with their values."},
           {"set", 0, "NAME=VALUE", "A value of the message; may be repeated."},
           {"to", 0, "URL", "Send it to this address instead."},
-          {"capture", 0, "ID", "The capture that expressions see."},
+          {"form", 0, "NAME=VALUE",
+           "A part of a multipart form: NAME=TEXT or NAME=@FILE, with \";type=...\" and \";filename=...\" as cURL has them; may be repeated."},
+          {"data", 0, "TEXT|@FILE", "The body: a text, or the bytes of a file."},
+          {"capture", 0, "ID", "The capture that expressions see; with several, it is sent for each."},
+          {"filter", 'f', "FILTER", "It is sent for each capture that matches."},
+          {"times", 0, "N", "So many times, for each capture."},
+          {"rate", 0, "N", "At most so many a second."},
+          parallelOption,
+          reportOption,
           {"output", 0, "N", "Which of its outputs, from 1; the first without it."},
           {"env", 0, "NAME", "The environment that expressions see: environments/NAME.json of the workspace."},
           {"dry-run", 0, nullptr, "Print what would leave, with expressions in the place of secrets."},
+          queueOption,
+          retryOption,
+          orderedOption,
+          {"expect", 0, "CHECK",
+           "What the answer is expected to be, as 'status = 204', 'time < 2s', 'header NAME contains TEXT' or 'json /ok = true'; may be repeated."},
+          {"code", 0, "LANGUAGE",
+           "Print it as a program instead, which reads its secrets from the environment: curl, httpie, python, javascript, go, cpp or php; env: the .env file for it."},
           jsonOption},
          0,
          1,
@@ -197,16 +222,65 @@ const std::vector<CommandSpec> &commands()
           {"exact", 0, nullptr, "The captured bytes."},
           {"replace-host", 0, nullptr, "With --exact: the Host line names the address."},
           {"sign", 0, nullptr, "Signed again with the current time."},
+          {"broken", 0, "HOW",
+           "Signed again with a fault, to see whether it is refused: stale (the time), wrong (the signature), missing, or body (changed after signing)."},
           {"scheme", 0, "NAME", "With --sign: a provider, or one of its schemes."},
           secretOption,
           {"param", 0, "NAME=VALUE", "With --sign: a setting of the provider that is no secret; may be repeated."},
           {"keep-id", 0, nullptr, "With --sign: identifiers stay as they were captured."},
           {"times", 0, "N", "Each capture so many times."},
           {"rate", 0, "N", "At most so many a second."},
+          parallelOption,
+          reportOption,
+          queueOption,
+          retryOption,
+          orderedOption,
           jsonOption},
          1,
          -1,
          runReplay},
+        {"queue",
+         "[list | show ID | retry [ID...] | cancel ID... | cancel --all | resume TARGET | drain]",
+         "What waits to be sent, and what could not be.",
+         "The queue is sent by the window, by serve, or by drain, which ends with 0 once all is delivered and with 1 where something was\n"
+         "given up. What was given up is \"dead\": retry tries it again, without an ID all of it. A target that fails five times in a row is\n"
+         "paused for a while; resume lets everything through. \"possibly twice\": an attempt was interrupted, and nobody knows whether it\n"
+         "arrived before it was sent again.",
+         "hookbench-cli send alert.json --queue && hookbench-cli queue drain",
+         {{"state", 0, "STATE", "With list: waiting, started, done, dead or cancelled only."},
+          {"limit", 'n', "N", "With list: at most so many; 100 without it."},
+          {"all", 0, nullptr, "With cancel: everything that waits."},
+          {"for", 0, "SECONDS", "With drain: end after so long."},
+          jsonOption},
+         0,
+         -1,
+         runQueue},
+        {"recipe",
+         "list | on ID | off ID",
+         "Join two systems without code.",
+         "on makes an endpoint, a draft and a rule, and says which address to enter where and which keys are missing. Requests to the endpoint\n"
+         "are then sent on while the window or serve listens; what was sent, and what could not be, is in the queue.",
+         "hookbench-cli recipe on github-discord",
+         {jsonOption},
+         1,
+         2,
+         runRecipe},
+        {"trigger",
+         "SERVICE EVENT --to URL | list [SERVICE]",
+         "Send a sample event as a service would.",
+         "With the headers of the service, a fresh identifier and the current time; with --secret signed as the service signs. Where that is\n"
+         "done with a private key the secret is one in PEM. \"list\" names the events, and with a service their fields too. Ends with 1\n"
+         "where the answer is 4xx or 5xx.",
+         "hookbench-cli trigger github push --to http://localhost:3000/hook --secret github_webhook --set branch=main",
+         {{"to", 't', "URL", "Where to send it."},
+          secretOption,
+          {"set", 0, "NAME=VALUE", "A field of the event; may be repeated."},
+          {"scheme", 0, "NAME", "With --secret: another scheme of the service, as gitlab/signing-token."},
+          {"dry-run", 0, nullptr, "Print what would leave; without a signature that only its secret makes."},
+          jsonOption},
+         1,
+         2,
+         runTrigger},
         {"keys",
          "list | set NAME | remove NAME | generate NAME | import FILE.env | uses NAME | hosts NAME [HOST...] | rotate NAME | retire NAME | passphrase | issue NAME | issued | revoke NAME",
          "Keep secrets in the system's keychain or the vault.",
@@ -256,7 +330,8 @@ const std::vector<CommandSpec> &commands()
          "Read captures or drafts from a file.",
          "Reads HAR (also of browsers and other tools), ndjson (of export, list and show --json), raw HTTP and cURL; \"-\" is standard input.\n"
          "Captures keep the time they arrived at, where the file tells it, and are marked as imported. Everything is read first: where one\n"
-         "entry cannot be, nothing is imported. Files up to 16 GiB, entries up to 1 GiB. Works while another process listens.",
+         "entry cannot be, nothing is imported. Files up to 16 GiB, entries up to 1 GiB. Works while another process listens. With --as drafts\n"
+         "also collections of Postman (2.0, 2.1) and .http files, whose variables become an environment.",
          "hookbench-cli import github.har",
          {{"format", 0, "FORMAT", "har, ndjson, http or curl. Without it: by the content."},
           {"as", 0, "KIND", "captures or drafts; captures without it."},
@@ -357,6 +432,17 @@ const std::vector<CommandSpec> &commands()
          1,
          1,
          runSign},
+        {"receiver",
+         "ID|REQUEST.json [--language php|node|python|go] [--scheme PROVIDER[/SCHEME]]",
+         "Print a program that takes such requests and verifies their signature.",
+         "A short program that listens, reads the body as it came and answers 401 where the signature is not valid. The secret stands in the\n"
+         "environment, as its first lines say. Without --scheme that of the sender is taken, where it is known.",
+         "hookbench-cli receiver 17 --language python > receiver.py",
+         {{"language", 0, "NAME", "php, node, python or go; node without it."},
+          {"scheme", 0, "NAME", "A provider, or one of its schemes: stripe, svix/webhook."}},
+         1,
+         1,
+         runReceiver},
         {"api",
          "",
          "Tell where the local HTTP API is and how it is called.",

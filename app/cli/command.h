@@ -68,6 +68,7 @@ int runShow(const Invocation &invocation);
 int runDiff(const Invocation &invocation);
 int runSend(const Invocation &invocation);
 int runReplay(const Invocation &invocation);
+int runTrigger(const Invocation &invocation);
 int runWait(const Invocation &invocation);
 int runKeys(const Invocation &invocation);
 int runExport(const Invocation &invocation);
@@ -79,12 +80,15 @@ int runApi(const Invocation &invocation);
 int runCheck(const Invocation &invocation);
 int runIdentify(const Invocation &invocation);
 int runVerify(const Invocation &invocation);
+int runReceiver(const Invocation &invocation);
 int runSign(const Invocation &invocation);
 int runSearch(const Invocation &invocation);
 int runNote(const Invocation &invocation);
 int runPin(const Invocation &invocation);
 int runDelete(const Invocation &invocation);
 int runEndpoint(const Invocation &invocation);
+int runRecipe(const Invocation &invocation);
+int runQueue(const Invocation &invocation);
 int runHelp(const Invocation &invocation);
 
 /// Opens the workspace with everything, for commands that write. Says what is wrong and gives none.

@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 
 #include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/template.h"
 
 #include <QFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/ending.h"
+#include "app/cli/knownkeys.h"
 #include "app/cli/output.h"
 #include "version.h"
 
@@ -79,7 +80,9 @@ int runExport(const Invocation &invocation)
     auto reader = openReader(invocation);
     if (!reader)
         return tellError(reader.error());
-    const transfer::ExportOptions options{*format, invocation.has("keep-secrets"), QStringLiteral(HOOKBENCH_VERSION)};
+    const bool keepsSecrets = invocation.has("keep-secrets");
+    const transfer::ExportOptions options{*format, keepsSecrets, QStringLiteral(HOOKBENCH_VERSION),
+                                          keepsSecrets ? nullptr : knownKeys(invocation)};
     const InterruptFlag interrupt;
     const QString output = invocation.value("output", QStringLiteral("-"));
     const auto exported = output == QLatin1String("-")

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <termios.h>
@@ -30,10 +31,6 @@ void restoreAndEnd(int signal)
 // From a prompt without echo on a terminal, else all of standard input without its last line end.
 Result<Secret> readValue(const QString &name)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorKind::Unavailable,
-                    QStringLiteral("standard input cannot be read: %1").arg(input.errorString()));
     const bool terminal = ::isatty(STDIN_FILENO) == 1;
     if (terminal) {
         std::fprintf(stderr, "Value of %s (not shown): ", qPrintable(name));
@@ -44,13 +41,29 @@ Result<Secret> readValue(const QString &name)
         silent.c_lflag &= ~tcflag_t(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     }
-    QByteArray value = terminal ? input.readLine() : input.readAll();
+    constexpr qsizetype longest = secrets::largestVaultValue + 2; // and a line end
+    constexpr qsizetype atOnce = 65536;
+    QByteArray value;
+    ssize_t count = 0;
+    do { // a pipe gives it in pieces, and a terminal a line
+        const qsizetype size = value.size();
+        value.resize(size + atOnce);
+        count = ::read(STDIN_FILENO, value.data() + size, atOnce);
+        value.truncate(size + qMax<ssize_t>(count, 0));
+    } while ((count < 0 && errno == EINTR)
+             || (count > 0 && value.size() <= longest && !(terminal && value.endsWith('\n'))));
+    const int problem = count < 0 ? errno : 0;
     if (terminal) {
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
         std::signal(SIGINT, SIG_DFL);
         std::signal(SIGTERM, SIG_DFL);
         std::fprintf(stderr, "\n");
     }
+    if (problem != 0)
+        return fail(ErrorKind::Unavailable,
+                    QStringLiteral("standard input cannot be read: %1").arg(qt_error_string(problem)));
+    if (value.size() > longest)
+        return fail(ErrorKind::Invalid, QStringLiteral("the value is larger than 16 MiB; nothing was changed"));
     if (value.endsWith('\n'))
         value.chop(1);
     if (value.endsWith('\r'))
@@ -102,6 +115,26 @@ int keep(workspace::Session &session, const workspace::SecretEntry &entry, const
         return CouldNot;
     }
     return ItIsSo;
+}
+
+// All or none.
+int keepAll(workspace::Session &session, const std::map<QString, Secret> &values)
+{
+    std::optional<Error> problem;
+    session.keys().writeAll(values, &session, [&](secrets::Place, const std::optional<Error> &error) {
+        problem = error;
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    QStringList names;
+    for (const auto &[name, value] : values)
+        names << name;
+    const auto saved =
+        problem ? Result<void>(tl::unexpected(*problem)) : workspace::keepEntries(session.workspace(), names);
+    if (saved)
+        return ItIsSo;
+    complain(saved.error().message + QStringLiteral(" Nothing was imported."));
+    return CouldNot;
 }
 
 int keepAndTell(workspace::Session &session, const Invocation &invocation, const QString &name, const Secret &value)
@@ -215,7 +248,7 @@ int importKeys(workspace::Session &session, const Invocation &invocation, const 
     }
     if (!prepareVault(session))
         return CouldNot;
-    int kept = 0;
+    std::map<QString, Secret> values;
     for (const secrets::DotEnvEntry &entry : *entries) {
         const QString place = QStringLiteral("%1, line %2: ").arg(path).arg(entry.line);
         if (!delivery::isSecretName(entry.name)) {
@@ -231,15 +264,14 @@ int importKeys(workspace::Session &session, const Invocation &invocation, const 
             remark(place + QStringLiteral("%1 was left out: it is there already (--replace)").arg(entry.name));
             continue;
         }
-        workspace::SecretEntry secret;
-        secret.name = entry.name;
-        if (const int code = keep(session, secret, entry.value); code != ItIsSo)
-            return code;
-        line(entry.name);
-        ++kept;
+        values.emplace(entry.name, entry.value);
     }
+    if (const int code = values.empty() ? int(ItIsSo) : keepAll(session, values); code != ItIsSo)
+        return code;
+    for (const auto &[name, value] : values)
+        line(name);
     remark(QStringLiteral("%1 kept in the %2. The file still holds the values.")
-               .arg(kept)
+               .arg(values.size())
                .arg(placeName(session.keys().chosen())));
     return ItIsSo;
 }

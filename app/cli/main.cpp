@@ -129,6 +129,15 @@ int run(const QStringList &words)
     return parsed->command->run(invocation);
 }
 
+// What functions left there that have returned: keys among it.
+[[gnu::noinline]] void wipeStack()
+{
+    constexpr std::size_t deepest = 512 * 1024;
+    volatile char left[deepest];
+    for (volatile char &byte : left)
+        byte = 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -137,5 +146,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("hookbench-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HOOKBENCH_VERSION));
     std::signal(SIGPIPE, SIG_IGN);
-    return run(QCoreApplication::arguments().mid(1));
+    const int code = run(QCoreApplication::arguments().mid(1));
+    wipeStack();
+    return code;
 }

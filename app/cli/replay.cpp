@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/batching.h"
 #include "app/cli/output.h"
+#include "app/cli/queueing.h"
 #include "app/cli/sending.h"
 #include "app/cli/signing.h"
 
-#include "core/delivery/signedagain.h"
+#include "core/workspace/resigning.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QElapsedTimer>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -16,92 +16,69 @@ namespace hookbench::cli {
 
 namespace {
 
-/// Sends captures one after the other.
+/// Sends captures again, each as often as it is wanted.
 class Replayer : public QObject
 {
 public:
     Replayer(workspace::Session &session, store::Reader reader, const Invocation &invocation, delivery::Address address,
-             std::vector<qint64> ids, qint64 times, qint64 rate, signature::Terms keys)
+             std::vector<qint64> ids, qint64 times, signature::Terms keys)
         : m_session(session)
         , m_reader(std::move(reader))
         , m_invocation(invocation)
         , m_address(std::move(address))
         , m_ids(std::move(ids))
         , m_times(times)
-        , m_rate(rate)
         , m_keys(std::move(keys))
     {
-        m_clock.start();
     }
 
-    void next()
+    quint64 send(qint64 index, const workspace::Deliveries::Done &done)
     {
-        if (m_sent == qint64(m_ids.size()) * m_times)
-            return QCoreApplication::exit(m_code);
-        const qint64 due = m_rate > 0 ? m_sent * 1000 / m_rate : 0;
-        QTimer::singleShot(int(qMax<qint64>(0, due - m_clock.elapsed())), this, &Replayer::sendOne);
+        const qint64 id = m_ids[std::size_t(index / m_times)];
+        const int attempt = int(index % m_times) + 1;
+        auto capture = m_reader.capture(id);
+        if (!capture) {
+            done({{}, {}, capture.error()});
+            return 0;
+        }
+        if (m_invocation.has("exact"))
+            return m_session.deliveries().replayExact(*capture, m_address, m_invocation.has("replace-host"), attempt,
+                                                      this, done);
+        if (m_invocation.has("sign") || m_invocation.has("broken")) {
+            auto again = signedAgain(*capture);
+            if (!again) {
+                done({{},
+                      {},
+                      Error{ErrorKind::Invalid, again.error().in(QStringLiteral("capture %1").arg(id)).message}});
+                return 0;
+            }
+            capture->request = std::move(*again);
+        }
+        return m_session.deliveries().replay(*capture, m_address, attempt, this, done);
     }
 
 private:
-    void sendOne()
-    {
-        const qint64 id = m_ids[std::size_t(m_sent / m_times)];
-        const int attempt = int(m_sent % m_times) + 1;
-        ++m_sent;
-        const auto capture = m_reader.capture(id);
-        if (!capture) {
-            complain(capture.error().message);
-            m_code = worse(m_code, capture.error().kind == ErrorKind::NotFound ? ItIsNotSo : CouldNot);
-            return next();
-        }
-        record::Capture outgoing = *capture;
-        if (m_invocation.has("sign")) {
-            auto again = signedAgain(*capture);
-            if (!again) {
-                complain(QStringLiteral("capture %1: %2").arg(id).arg(again.error().message));
-                m_code = worse(m_code, CouldNot);
-                return next();
-            }
-            outgoing.request = std::move(*again);
-        }
-        const auto done = [this](const workspace::Delivered &delivered) {
-            m_code =
-                worse(m_code, tellDelivery(delivered, m_invocation.has("json"), m_ids.size() == 1 && m_times == 1));
-            next();
-        };
-        if (m_invocation.has("exact"))
-            m_session.deliveries().replayExact(*capture, m_address, m_invocation.has("replace-host"), attempt, this,
-                                               done);
-        else
-            m_session.deliveries().replay(outgoing, m_address, attempt, this, done);
-    }
-
     // By the options; what they leave out, the endpoint's rule says.
     Result<http::Request> signedAgain(const record::Capture &capture)
     {
-        const auto rule = ruleOf(capture.summary.endpoint);
+        const auto rule = workspace::ruleOf(m_session.workspace(), capture.summary);
+        const signature::Schemes schemes = m_session.workspace().schemes();
         const bool isOfRule = rule && !rule->scheme.isEmpty() && !m_invocation.has("scheme");
-        const auto choice = isOfRule ? signature::chosen(signature::Catalogue::builtIn(), rule->scheme)
-                                     : choiceOf(m_invocation, capture.request);
+        const auto choice = isOfRule ? signature::chosen(signature::catalogueOf(schemes), rule->scheme)
+                                     : choiceOf(m_invocation, capture.request, schemes);
         if (!choice)
             return tl::unexpected(choice.error());
-        const auto scheme = signature::signingScheme(*choice->provider, choice->scheme);
-        if (!scheme)
-            return tl::unexpected(scheme.error());
         const auto key = keyFor(rule);
         if (!key)
             return tl::unexpected(key.error());
-        signature::Signing signing;
-        signing.key = *key;
-        signing.parameters = m_keys.parameters;
+        workspace::Resigning with{schemes, *choice, *key, m_keys.parameters, signature::Defect::None,
+                                  m_invocation.has("keep-id")};
         if (rule) {
             for (const auto &[name, value] : rule->parameters)
-                signing.parameters.emplace(name.toUtf8(), value.toUtf8());
+                with.parameters.emplace(name.toUtf8(), value.toUtf8());
         }
-        signing.now = QDateTime::currentMSecsSinceEpoch();
-        signing.nonce = drawnNonce();
-        signing.renewsIds = !m_invocation.has("keep-id");
-        return delivery::signedAgain(capture.request, m_address, **scheme, signing);
+        with.defect = signature::defectOf(m_invocation.value("broken")).value_or(signature::Defect::None);
+        return workspace::signedAgain(capture, m_address, with, QDateTime::currentMSecsSinceEpoch());
     }
 
     // The one that was named, else the first of the rule.
@@ -118,26 +95,13 @@ private:
                                                         : QStringLiteral("the key \"%1\" cannot be read").arg(name));
     }
 
-    std::optional<endpoint::SignatureRule> ruleOf(const QString &name) const
-    {
-        for (const endpoint::Endpoint &one : m_session.workspace().endpoints()) {
-            if (one.name == name)
-                return one.signature;
-        }
-        return std::nullopt;
-    }
-
     workspace::Session &m_session;
     store::Reader m_reader;
     const Invocation &m_invocation;
     delivery::Address m_address;
     std::vector<qint64> m_ids;
     qint64 m_times;
-    qint64 m_rate;
     signature::Terms m_keys; // with --sign: those that were named; the others are those of the rules
-    qint64 m_sent = 0;
-    int m_code = ItIsSo;
-    QElapsedTimer m_clock;
 };
 
 // Before anything is sent: the keys that are named, and those of the rules of all endpoints.
@@ -159,17 +123,33 @@ Result<void> readForSigning(const Invocation &invocation, workspace::Session &se
     return {};
 }
 
+// Each capture, as often as it is wanted; none of them where one is not there.
+int queueAll(const Invocation &invocation, workspace::Session &session, store::Reader &reader,
+             const std::vector<qint64> &ids, qint64 times, record::QueuedOrder order)
+{
+    order.kind = invocation.has("exact") ? record::DeliveryKind::Exact : record::DeliveryKind::Replay;
+    order.to = invocation.value("to");
+    order.replacesHost = invocation.has("replace-host");
+    std::vector<record::QueuedOrder> orders;
+    for (const qint64 id : ids) {
+        if (const auto known = reader.capture(id); !known)
+            return tellError(known.error());
+        order.captureId = id;
+        orders.insert(orders.end(), std::size_t(times), order);
+    }
+    return enqueue(invocation, session, std::move(orders));
+}
+
 } // namespace
 
 int runReplay(const Invocation &invocation)
 {
     const auto times = invocation.number("times", 1, 1'000'000, 1);
-    const auto rate = invocation.number("rate", 1, 100'000, 0);
-    for (const auto *number : {&times, &rate}) {
-        if (!*number) {
-            complain(number->error().message);
-            return WrongUsage;
-        }
+    const auto plan = times ? batchPlanOf(invocation, qint64(invocation.arguments.size()) * *times)
+                            : Result<workspace::Batch::Plan>(tl::unexpected(times.error()));
+    if (!plan) {
+        complain(plan.error().message);
+        return WrongUsage;
     }
     std::vector<qint64> ids;
     for (const QString &text : invocation.arguments) {
@@ -189,8 +169,21 @@ int runReplay(const Invocation &invocation)
         complainAbout(invocation.value("to"), address.error());
         return WrongUsage;
     }
-    if (invocation.has("exact") && invocation.has("sign")) {
+    const bool signs = invocation.has("sign") || invocation.has("broken");
+    if (invocation.has("broken") && !signature::defectOf(invocation.value("broken"))) {
+        complain(
+            QStringLiteral("--broken is stale, wrong, missing or body, not \"%1\"").arg(invocation.value("broken")));
+        return WrongUsage;
+    }
+    if (invocation.has("exact") && signs) {
         complain(QStringLiteral("either --exact or --sign: what is signed again has other bytes"));
+        return WrongUsage;
+    }
+    record::QueuedOrder order;
+    const auto queueing = readQueueing(invocation, order);
+    if (!queueing || (invocation.has("queue") && signs)) {
+        complain(queueing ? QStringLiteral("either --queue or --sign: a signature would be old when it leaves")
+                          : queueing.error().message);
         return WrongUsage;
     }
     auto session = openSession(invocation);
@@ -201,18 +194,22 @@ int runReplay(const Invocation &invocation)
         complain(reader.error().message);
         return CouldNot;
     }
+    if (invocation.has("queue"))
+        return queueAll(invocation, *session, *reader, ids, *times, order);
     signature::Terms keys;
-    if (invocation.has("sign")) {
+    if (signs) {
         if (const auto read = readForSigning(invocation, *session, keys); !read) {
             complain(read.error().message);
             return CouldNot;
         }
     }
-    Replayer replayer(*session, std::move(*reader), invocation, *address, std::move(ids), *times, *rate,
-                      std::move(keys));
-    QMetaObject::invokeMethod(
-        &replayer, [&replayer] { replayer.next(); }, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    const bool isOne = plan->count == 1;
+    Replayer replayer(*session, std::move(*reader), invocation, *address, std::move(ids), *times, std::move(keys));
+    const auto sendOne = [&replayer](qint64 index, const workspace::Batch::Calls &calls) {
+        if (const quint64 number = replayer.send(index, calls.done); number != 0)
+            calls.started(number);
+    };
+    return sendAll(invocation, *session, *plan, sendOne, isOne);
 }
 
 } // namespace hookbench::cli

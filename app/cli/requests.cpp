@@ -26,7 +26,8 @@ Result<GivenRequest> requestOf(const Invocation &invocation, const QString &name
         auto capture = reader->capture(id);
         if (!capture)
             return tl::unexpected(capture.error());
-        return GivenRequest{std::move(capture->request), capture->summary.receivedAt, {}};
+        return GivenRequest{
+            std::move(capture->request), capture->summary.receivedAt, record::isEncrypted(capture->summary), {}};
     }
     const auto text = contentOf(name);
     if (!text)
@@ -37,7 +38,7 @@ Result<GivenRequest> requestOf(const Invocation &invocation, const QString &name
     if (!request)
         return tl::unexpected(request.error().in(name));
     const auto url = document->root().find(u"url");
-    return GivenRequest{std::move(*request), std::nullopt,
+    return GivenRequest{std::move(*request), std::nullopt, false,
                         url ? url->text().value_or(QString()).toUtf8() : QByteArray()};
 }
 

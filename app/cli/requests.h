@@ -12,6 +12,7 @@ struct GivenRequest
 {
     http::Request request;
     std::optional<qint64> receivedAt; // microseconds since 1970, of a capture
+    bool isEncrypted = false;         // a capture that came by TLS
     QByteArray url;                   // as the file names it; empty: it names a target
 };
 

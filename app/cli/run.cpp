@@ -6,7 +6,7 @@
 
 #include "core/endpoint/endpoint.h"
 #include "core/endpoint/programform.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/json/comments.h"
 
 namespace hookbench::cli {

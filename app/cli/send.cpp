@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/batching.h"
+#include "app/cli/bodyoptions.h"
 #include "app/cli/output.h"
+#include "app/cli/queueing.h"
 #include "app/cli/sending.h"
+#include "app/cli/services.h"
 
+#include "core/delivery/assertion.h"
+#include "core/delivery/code.h"
 #include "core/http/textforms.h"
 #include "core/service/catalogue.h"
+#include "core/service/successstatus.h"
 #include "core/workspace/draftcontext.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 
 namespace hookbench::cli {
 
 namespace {
 
-using delivery::BodyKind;
 using delivery::Draft;
+
+constexpr qsizetype longestShown = 1 << 20; // of a body with files in it
 
 Result<Draft> draftFromFile(const QString &name)
 {
@@ -39,62 +46,15 @@ Result<Draft> draftFromCurl(const QString &command)
     return delivery::draftOf(*curl);
 }
 
-void listServices()
+// What it breaks is told. False: its service would not do what is meant.
+bool fitsLimits(const Draft &draft, const delivery::Outgoing &outgoing, const service::Catalogue &services)
 {
-    for (const service::Service &service : service::Catalogue::builtIn().services()) {
-        line(QStringLiteral("%1  %2%3")
-                 .arg(service.id.leftJustified(22), service.name,
-                      service.retired ? QStringLiteral(" (retired)") : QString()));
-        for (const service::Message &message : service.messages)
-            line(QStringLiteral("  %1  %2: %3")
-                     .arg(message.id.leftJustified(20), message.name, message.parameters.join(QStringLiteral(", "))));
-    }
-}
-
-Result<Draft> draftFromService(const Invocation &invocation)
-{
-    const service::Service *service = service::Catalogue::builtIn().find(invocation.value("service"));
-    if (!service)
-        return fail(ErrorKind::Invalid,
-                    QStringLiteral("there is no service \"%1\"; \"hookbench-cli send --service list\" lists them")
-                        .arg(invocation.value("service")));
-    const QString id = invocation.value("template", service->messages.front().id);
-    const service::Message *message = service->message(id);
-    if (!message)
-        return fail(ErrorKind::Invalid,
-                    QStringLiteral("%1 has no template \"%2\"; \"hookbench-cli send --service list\" lists them")
-                        .arg(service->id, id));
-    std::map<QString, QString> values;
-    for (const QString &pair : invocation.values("set")) {
-        const qsizetype equals = pair.indexOf(u'=');
-        if (equals <= 0)
-            return fail(ErrorKind::Invalid, QStringLiteral("--set takes NAME=VALUE, not \"%1\"").arg(pair));
-        if (!message->parameters.contains(pair.left(equals)))
-            return fail(ErrorKind::Invalid,
-                        QStringLiteral("the template has no value \"%1\"; it has: %2")
-                            .arg(pair.left(equals), message->parameters.join(QStringLiteral(", "))));
-        values[pair.left(equals)] = pair.mid(equals + 1);
-    }
-    std::vector<service::ValueProblem> problems;
-    const service::Filled filled = service::fill(*service, *message, values, &problems);
-    if (!problems.empty())
-        return fail(ErrorKind::Invalid,
-                    QStringLiteral("%1: %2").arg(problems.front().parameter, problems.front().message));
-    Draft out;
-    out.method = filled.method;
-    out.url = filled.url;
-    out.headers = filled.headers;
-    out.text = filled.text;
-    out.form = filled.form;
-    out.bodyKind = filled.bodyKind == service::BodyKind::Json   ? BodyKind::Json
-                   : filled.bodyKind == service::BodyKind::Form ? BodyKind::Form
-                   : filled.bodyKind == service::BodyKind::Text ? BodyKind::Text
-                                                                : BodyKind::None;
-    return out;
+    const service::Service *service = draft.service ? services.find(draft.service->service) : nullptr;
+    return !service || tellLimits(*service, delivery::measure(*service, draft, outgoing));
 }
 
 // What would leave, with expressions in the place of secrets.
-int dryRun(const Draft &draft, delivery::Context seen)
+int dryRun(const Draft &draft, delivery::Context seen, const service::Catalogue &services)
 {
     seen.inputs = workspace::inputsOfNow();
     const auto outgoing = delivery::resolveCovered(draft, seen, [](const QString &expression) { return expression; });
@@ -104,10 +64,38 @@ int dryRun(const Draft &draft, delivery::Context seen)
     for (const http::Header &field : outgoing->headers)
         line(printable(QStringLiteral("%1: %2").arg(QString::fromUtf8(field.name), QString::fromUtf8(field.value))));
     line({});
-    if (draft.bodyKind == BodyKind::File)
-        line(QStringLiteral("(the bytes of %1)").arg(draft.file));
+    if (const auto problem = delivery::fileProblem(outgoing->pieces, {}))
+        return tellProblem(*problem);
+    if (!outgoing->pieces.empty())
+        line(printable(QString::fromUtf8(delivery::shownBody(*outgoing, longestShown))));
     else if (outgoing->hasBody)
         raw(outgoing->body);
+    return fitsLimits(draft, *outgoing, services) ? ItIsSo : WrongUsage;
+}
+
+// The request as a program, or the .env file that goes with it.
+int showCode(const Draft &draft, delivery::Context seen, const Invocation &invocation,
+             const service::Catalogue &services)
+{
+    static const std::pair<const char *, delivery::CodeLanguage> languages[] = {
+        {"curl", delivery::CodeLanguage::Curl},     {"httpie", delivery::CodeLanguage::Httpie},
+        {"python", delivery::CodeLanguage::Python}, {"javascript", delivery::CodeLanguage::JavaScript},
+        {"go", delivery::CodeLanguage::Go},         {"cpp", delivery::CodeLanguage::Cpp},
+        {"php", delivery::CodeLanguage::Php},       {"env", delivery::CodeLanguage::Curl}};
+    const QString name = invocation.value("code");
+    const auto language = std::find_if(std::begin(languages), std::end(languages),
+                                       [&name](const auto &one) { return name == QLatin1String(one.first); });
+    if (language == std::end(languages)) {
+        complain(
+            QStringLiteral("--code takes curl, httpie, python, javascript, go, cpp, php or env, not \"%1\"").arg(name));
+        return WrongUsage;
+    }
+    seen.inputs = workspace::inputsOfNow();
+    const QString service = invocation.value("service", draft.service ? draft.service->service : QString());
+    const auto code = delivery::codeOf(draft, seen, language->second, service::successStatuses(services.find(service)));
+    if (!code)
+        return tellProblem(code.error());
+    raw(name == QLatin1String("env") ? code->dotEnv() : code->text);
     return ItIsSo;
 }
 
@@ -124,9 +112,11 @@ Result<delivery::Context> contextOf(const Invocation &invocation)
     }
     if (!invocation.has("capture"))
         return out;
-    const qint64 id = invocation.value("capture").toLongLong();
+    const qint64 id = invocation.values("capture").front().toLongLong();
     const int output = invocation.value("output", QStringLiteral("1")).toInt();
-    if (id < 1 || output < 1)
+    const QStringList numbers = invocation.values("capture");
+    if (std::any_of(numbers.begin(), numbers.end(), [](const QString &text) { return text.toLongLong() < 1; })
+        || output < 1)
         return fail(ErrorKind::Invalid, QStringLiteral("--capture and --output take numbers from 1"));
     auto reader = openReader(invocation);
     const auto capture = reader ? reader->capture(id) : Result<record::Capture>(tl::unexpected(reader.error()));
@@ -138,23 +128,42 @@ Result<delivery::Context> contextOf(const Invocation &invocation)
     return out;
 }
 
+// Those that --capture names, or that --filter finds; none: expressions see no capture.
+Result<std::vector<qint64>> capturesOf(const Invocation &invocation)
+{
+    std::vector<qint64> out;
+    for (const QString &text : invocation.values("capture"))
+        out.push_back(text.toLongLong());
+    if (!invocation.has("filter"))
+        return out;
+    const auto filter = filterOf(invocation);
+    auto reader = filter ? openReader(invocation) : Result<store::Reader>(fail(ErrorKind::Invalid, QString()));
+    auto ids = reader ? reader->ids(*filter, {store::Column::Id, false})
+                      : Result<std::vector<qint64>>(tl::unexpected(reader.error()));
+    if (ids && ids->empty())
+        return fail(ErrorKind::NotFound, QStringLiteral("no capture matches the filter"));
+    return ids;
+}
+
 } // namespace
 
 int runSend(const Invocation &invocation)
 {
     const int ways =
         int(!invocation.arguments.isEmpty()) + int(invocation.has("curl")) + int(invocation.has("service"));
-    if (ways != 1) {
+    const bool isBodyAlone = ways == 0 && invocation.has("to") && hasBodyOptions(invocation);
+    if (ways != 1 && !isBodyAlone) {
         complain(QStringLiteral(
-            "usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..."));
+            "usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..., or "
+            "--to URL with --form or --data"));
         return WrongUsage;
     }
-    if (invocation.value("service") == QLatin1String("list")) {
-        listServices();
-        return ItIsSo;
-    }
+    if (invocation.value("service") == QLatin1String("list") || invocation.value("template") == QLatin1String("list"))
+        return listServices(invocation);
+    const auto services = servicesOf(invocation);
     auto draft = invocation.has("curl")      ? draftFromCurl(invocation.value("curl"))
-                 : invocation.has("service") ? draftFromService(invocation)
+                 : invocation.has("service") ? draftFromService(invocation, *services)
+                 : isBodyAlone               ? Result<Draft>(Draft())
                                              : draftFromFile(invocation.arguments.first());
     if (!draft) {
         if (!draft.error().message.isEmpty())
@@ -172,22 +181,72 @@ int runSend(const Invocation &invocation)
         const bool hasPath = draft->url.contains(QLatin1String("://")) && slash > 0;
         draft->url = invocation.value("to") + (to->path.isEmpty() && hasPath ? draft->url.mid(slash) : QString());
     }
-    if (draft->bodyKind == BodyKind::File)
-        draft->file = QFileInfo(draft->file).absoluteFilePath(); // counted from here, not from the workspace
+    if (const auto read = readBodyOptions(invocation, *draft); !read) {
+        complain(read.error().message);
+        return WrongUsage;
+    }
+    useFilesFromHere(*draft);
+    draft->assertions << invocation.values("expect");
+    for (const QString &line : draft->assertions) {
+        if (const auto read = delivery::parseAssertion(line); !line.trimmed().isEmpty() && !read) {
+            complainAbout(line, read.error());
+            return WrongUsage;
+        }
+    }
     auto seen = contextOf(invocation);
     if (!seen)
         return seen.error().kind == ErrorKind::Invalid ? (complain(seen.error().message), int(WrongUsage))
                                                        : tellError(seen.error());
+    if (invocation.has("code"))
+        return showCode(*draft, std::move(*seen), invocation, *services);
     if (invocation.has("dry-run"))
-        return dryRun(*draft, std::move(*seen));
+        return dryRun(*draft, std::move(*seen), *services);
+    if (invocation.has("service")) {
+        delivery::Context now = *seen;
+        now.inputs = workspace::inputsOfNow();
+        const auto outgoing =
+            delivery::resolveCovered(*draft, now, [](const QString &expression) { return expression; });
+        if (outgoing && !fitsLimits(*draft, *outgoing, *services))
+            return WrongUsage;
+    }
+    const auto captures = capturesOf(invocation);
+    const auto times = invocation.number("times", 1, 1'000'000, 1);
+    const auto plan = captures && times ? batchPlanOf(invocation, *times * qMax<qint64>(1, qint64(captures->size())))
+                                        : Result<workspace::Batch::Plan>(workspace::Batch::Plan());
+    for (const Error *error :
+         {captures ? nullptr : &captures.error(), times ? nullptr : &times.error(), plan ? nullptr : &plan.error()}) {
+        if (error) {
+            if (!error->message.isEmpty()) // else it was said, with its place
+                complain(error->message);
+            return error->kind == ErrorKind::NotFound ? ItIsNotSo : WrongUsage;
+        }
+    }
+    record::QueuedOrder order;
+    if (const auto read = readQueueing(invocation, order); !read) {
+        complain(read.error().message);
+        return WrongUsage;
+    }
     auto session = openSession(invocation);
     if (!session)
         return CouldNot;
+    order.draft = *draft;
+    order.output = invocation.value("output", QStringLiteral("1")).toInt() - 1;
+    order.environment = invocation.value("env");
+    const std::optional<qint64> capture = captures->empty() ? std::nullopt : std::optional(captures->front());
+    if (invocation.has("queue")) {
+        std::vector<record::QueuedOrder> orders(std::size_t(plan->count), order);
+        for (std::size_t i = 0; capture && i < orders.size(); ++i)
+            orders[i].captureId = (*captures)[i % captures->size()];
+        return enqueue(invocation, *session, std::move(orders));
+    }
+    if (plan->count > 1 || invocation.has("report")) {
+        workspace::OrderSender sender(session->workspace(), session->storeLocation(), session->deliveries(), order,
+                                      *captures);
+        return sendAll(invocation, *session, *plan, sender.sendOne(session.get()), false);
+    }
     int code = CouldNot;
-    const std::optional<qint64> capture =
-        invocation.has("capture") ? std::optional(invocation.value("capture").toLongLong()) : std::nullopt;
     const auto tell = [&](const workspace::Delivered &delivered) {
-        code = tellDelivery(delivered, invocation.has("json"), true);
+        code = tellChecked(delivered, draft->assertions, invocation.has("json"));
         QCoreApplication::quit();
     };
     session->deliveries().send(*draft, {}, capture, session.get(), tell, std::move(*seen));

@@ -247,6 +247,7 @@ int runServe(const Invocation &invocation)
     });
     SignalWatch signalWatch; // before anything listens: whoever sees the first line may end us
     QObject::connect(&signalWatch, &SignalWatch::asked, &server, &Server::end);
+    session->keyFinder().start();
     if (const auto listening = session->listen(*listeners); !listening) {
         complain(listening.error().message);
         return CouldNot;

@@ -3,6 +3,7 @@
 #include "app/cli/signing.h"
 
 #include "core/signature/sign.h"
+#include "core/workspace/resigning.h"
 
 #include <QDateTime>
 
@@ -47,7 +48,7 @@ int runSign(const Invocation &invocation)
         signing.key = given->terms.keys.front();
     signing.parameters = given->terms.parameters;
     signing.now = invocation.has("at") ? given->terms.now : QDateTime::currentMSecsSinceEpoch();
-    signing.nonce = drawnNonce();
+    signing.nonce = workspace::drawnNonce();
     signing.renewsIds = invocation.has("fresh-id");
     const auto sealed = signature::signedMessage(**scheme, given->message, signing);
     if (!sealed) {

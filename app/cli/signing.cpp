@@ -8,9 +8,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QRandomGenerator>
-
-#include <array>
 
 namespace hookbench::cli {
 
@@ -20,9 +17,22 @@ constexpr qint64 longestKeyFile = 1 << 20;
 
 } // namespace
 
-Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request)
+signature::Schemes schemesOf(const Invocation &invocation)
 {
-    const signature::Catalogue &catalogue = signature::Catalogue::builtIn();
+    workspace::OwnSchemes own;
+    std::map<QString, QString> problems;
+    own.read(invocation.workspaceFolder(), problems);
+    for (const auto &[file, problem] : problems) {
+        if (!problem.isEmpty())
+            complain(QStringLiteral("%1: %2").arg(file, problem));
+    }
+    return own.schemes();
+}
+
+Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request,
+                                   const signature::Schemes &schemes)
+{
+    const signature::Catalogue &catalogue = signature::catalogueOf(schemes);
     if (invocation.has("scheme"))
         return signature::chosen(catalogue, invocation.value("scheme"));
     const service::Recognition sender = service::Recogniser::builtIn().recognise(request);
@@ -102,13 +112,6 @@ Result<void> readParameters(const Invocation &invocation, signature::Parameters 
     return {};
 }
 
-QByteArray drawnNonce()
-{
-    std::array<quint32, 4> words;
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words)).toHex();
-}
-
 namespace {
 
 Result<void> readSettings(const Invocation &invocation, const GivenRequest &given, signature::Terms &out)
@@ -135,7 +138,8 @@ tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
     if (!given)
         return tl::unexpected(tellError(given.error()));
     SignatureTerms out;
-    const auto choice = choiceOf(invocation, given->request);
+    out.schemes = schemesOf(invocation);
+    const auto choice = choiceOf(invocation, given->request, out.schemes);
     const auto settings = choice ? readSettings(invocation, *given, out.terms) : Result<void>();
     if (!choice || !settings) {
         complain(choice ? settings.error().message : choice.error().message);
@@ -146,7 +150,7 @@ tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
         return tl::unexpected(int(CouldNot));
     }
     out.choice = *choice;
-    out.message = signature::messageOf(given->request);
+    out.message = signature::messageOf(given->request, given->isEncrypted);
     signature::takeUrl(out.message, given->url);
     out.isOfUrl = !given->url.isEmpty();
     return out;

@@ -5,12 +5,14 @@
 
 #include "core/signature/catalogue.h"
 #include "core/signature/verify.h"
+#include "core/workspace/ownschemes.h"
 
 namespace hookbench::cli {
 
 /// What "verify" and "sign" are told alike.
 struct SignatureTerms
 {
+    signature::Schemes schemes; // which the choice is of
     signature::Choice choice;
     signature::Terms terms; // without the scheme, which choice has
     signature::Message message;
@@ -22,12 +24,13 @@ struct SignatureTerms
 Result<void> readKeys(const Invocation &invocation, workspace::Session *session, signature::Terms &out);
 /// A key of the workspace. Errors name it.
 Result<void> readStored(workspace::Session &session, const QStringList &names, signature::Terms &out);
+/// The program's schemes and those of the workspace, which need not be one yet. Says what is wrong with a file.
+signature::Schemes schemesOf(const Invocation &invocation);
 /// The scheme that --scheme names, else that of the sender.
-Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request);
+Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Request &request,
+                                   const signature::Schemes &schemes);
 /// --param and --url. Errors say what is wrong with them.
 Result<void> readParameters(const Invocation &invocation, signature::Parameters &out);
-/// What makes identifiers: 32 hexadecimal digits by chance.
-QByteArray drawnNonce();
 
 /// Reads the request, --scheme, --secret, --public-key, --param, --url and --at. Where no scheme is named, the sender's
 /// own is taken. Says what is wrong; then the exit status.

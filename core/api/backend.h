@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/address.h"
+#include "core/record/knownkeys.h"
 #include "core/store/reader.h"
 #include "core/store/store.h"
 
@@ -35,6 +36,7 @@ struct Backend
     /// Gives an order to whoever sends, and returns at once.
     const std::function<void(ReplayOrder)> &replay;
     const std::vector<Tunnel> &tunnels;
+    const record::KnownKeys *known = nullptr; // the keys that are hidden
 };
 
 /// So much of a query's time belongs to one call.

@@ -31,10 +31,10 @@ http::ReplyPlan ours(const Fault &fault)
     return faultReply(fault, Form::Ours);
 }
 
-Value listed(record::CaptureSummary summary, bool keepsSecrets)
+Value listed(record::CaptureSummary summary, bool keepsSecrets, const record::KnownKeys *known)
 {
     if (!keepsSecrets)
-        summary.target = record::redactedUrl(summary.target);
+        summary.target = record::redactedUrl(summary.target, known);
     return record::toJson(summary);
 }
 
@@ -72,14 +72,14 @@ qint64 cursorOf(const Call &call, const char *name, qint64 otherwise, std::optio
 }
 
 http::ReplyPlan pageReply(const std::vector<record::CaptureSummary> &captures, bool keepsSecrets,
-                          const std::function<void(json::StreamWriter &)> &more)
+                          const record::KnownKeys *known, const std::function<void(json::StreamWriter &)> &more)
 {
     return jsonReply([&](json::StreamWriter &json) {
         json.beginObject();
         json.key(u"captures");
         json.beginArray();
         for (const record::CaptureSummary &capture : captures)
-            json.value(listed(capture, keepsSecrets));
+            json.value(listed(capture, keepsSecrets, known));
         json.endArray();
         more(json);
         json.endObject();
@@ -97,7 +97,7 @@ http::ReplyPlan list(const Call &call, const Backend &backend)
     if (!captures)
         return ours(faultOf(captures.error(), s("filter")));
     const bool isWhole = qint64(captures->size()) == page.limit;
-    return pageReply(*captures, page.keepsSecrets, [&](json::StreamWriter &json) {
+    return pageReply(*captures, page.keepsSecrets, backend.known, [&](json::StreamWriter &json) {
         json.member(u"cursor", isWhole ? Value(QString::number(captures->back().id)) : Value());
     });
 }
@@ -123,7 +123,7 @@ http::ReplyPlan wait(const Call &call, const Backend &backend)
     const bool isWhole = qint64(captures.size()) == page.limit;
     const qint64 cursor = isWhole ? captures.back().id : qMax(after, *last);
     const qint64 seen = captures.empty() ? cursor : qMax(cursor, captures.back().id);
-    return pageReply(captures, page.keepsSecrets, [&](json::StreamWriter &json) {
+    return pageReply(captures, page.keepsSecrets, backend.known, [&](json::StreamWriter &json) {
         json.member(u"cursor", QString::number(seen));
         json.member(u"ask_again_ms", isWhole ? 0 : 200);
     });
@@ -151,13 +151,13 @@ http::ReplyPlan search(const Call &call, const Backend &backend)
         for (const store::BodyHit &hit : *hits)
             found.push_back(hit.summary);
     }
-    return pageReply(found, page.keepsSecrets, [&](json::StreamWriter &json) {
+    return pageReply(found, page.keepsSecrets, backend.known, [&](json::StreamWriter &json) {
         json.member(u"searched", through.searched);
         json.member(u"cursor", through.isDone ? Value() : Value(QString::number(through.below)));
     });
 }
 
-http::ReplyPlan show(const Call &call, const record::Capture &stored)
+http::ReplyPlan show(const Call &call, const record::Capture &stored, const record::KnownKeys *known)
 {
     std::optional<Fault> fault;
     const bool keepsSecrets = call.isSet("secrets", "keep", fault);
@@ -179,7 +179,7 @@ http::ReplyPlan show(const Call &call, const record::Capture &stored)
     };
     omitLarge();
     if (!keepsSecrets) {
-        capture = record::redacted(capture);
+        capture = record::redacted(capture, {.known = known});
         omitLarge(); // what held a credential is unpacked now
     }
     capture.summary.size = stored.summary.size;
@@ -417,7 +417,7 @@ http::ReplyPlan ofOne(const Call &call, const Backend &backend, const QList<QByt
     if (what == "replay")
         return replay(call, *capture, backend);
     if (reads)
-        return show(call, *capture);
+        return show(call, *capture, backend.known);
     backend.store.setDeleted({id}, true);
     backend.store.flush();
     return deleted(1, false);

@@ -87,7 +87,7 @@ void writeRequest(json::StreamWriter &json, const record::Capture &stored, const
                   bool keepsSecrets)
 {
     const record::Capture part = cut(stored, most);
-    const record::Capture capture = keepsSecrets ? part : cut(record::redacted(part), most);
+    const record::Capture capture = keepsSecrets ? part : cut(record::redacted(part, {.known = backend.known}), most);
     const record::CaptureSummary &summary = capture.summary;
     const QString id = QString::number(summary.id);
     json.beginObject();

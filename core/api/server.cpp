@@ -21,6 +21,7 @@ public:
         : m_server(server)
         , m_gate(token, settings.ngrokIsOpen)
         , m_tunnels(server.m_tunnels)
+        , m_known(server.m_known)
         , m_http(capture::makeHttpServer(
               [this](http::Request request, const QHostAddress &, quint16, const capture::WriteReply &write) {
                   http::ReplyPlan reply = answer(request);
@@ -46,6 +47,7 @@ public:
     }
 
     void setTunnels(std::vector<Tunnel> tunnels) { m_tunnels = std::move(tunnels); }
+    void setKnown(std::shared_ptr<const record::KnownKeys> known) { m_known = std::move(known); }
 
 private:
     http::ReplyPlan answer(const http::Request &request)
@@ -62,7 +64,7 @@ private:
                 return faultReply(faultOf(opened.error(), {}), form);
             m_reader.emplace(std::move(*opened));
         }
-        const Backend backend{*m_reader, m_server.m_store, m_server.m_replay, m_tunnels};
+        const Backend backend{*m_reader, m_server.m_store, m_server.m_replay, m_tunnels, m_known.get()};
         const Call &call = std::get<Call>(passed);
         return form == Form::Ngrok ? answerNgrok(call, backend) : answerOurs(call, backend);
     }
@@ -70,6 +72,7 @@ private:
     Server &m_server;
     Gate m_gate;
     std::vector<Tunnel> m_tunnels;
+    std::shared_ptr<const record::KnownKeys> m_known;
     std::optional<store::Reader> m_reader;
     std::unique_ptr<QAbstractHttpServer> m_http;
 };
@@ -131,6 +134,15 @@ void Server::stop()
         },
         Qt::QueuedConnection);
     m_thread.wait();
+}
+
+void Server::setKnown(std::shared_ptr<const record::KnownKeys> known)
+{
+    m_known = known;
+    if (m_room)
+        QMetaObject::invokeMethod(
+            m_room, [room = m_room, known = std::move(known)]() mutable { room->setKnown(std::move(known)); },
+            Qt::QueuedConnection);
 }
 
 void Server::setTunnels(std::vector<Tunnel> tunnels)

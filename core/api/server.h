@@ -39,6 +39,8 @@ public:
     QString url() const { return m_url; }
     /// What ngrok's paths list from now on.
     void setTunnels(std::vector<Tunnel> tunnels);
+    /// The keys that are hidden in captures.
+    void setKnown(std::shared_ptr<const record::KnownKeys> known);
     /// Calls that were refused, by the reason.
     log::Tally &refusals() { return m_refusals; }
 
@@ -51,6 +53,7 @@ private:
     log::Tally m_refusals;
     QString m_url;
     std::vector<Tunnel> m_tunnels;
+    std::shared_ptr<const record::KnownKeys> m_known;
     QThread m_thread;
     Room *m_room = nullptr; // lives in m_thread
 };

@@ -5,7 +5,7 @@
 #include "core/http/characters.h"
 #include "core/http/mediatype.h"
 #include "core/http/multipart.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/json/scan.h"
 
 #include <QCoreApplication>
@@ -146,16 +146,16 @@ private:
     QHash<std::pair<Index, QString>, Index> m_index;
 };
 
-Seen jsonValue(const json::Tape &tape)
+Seen jsonValue(SharedBytes bytes, json::Tape tape)
 {
     if (tape.nodeCount() > mostValues)
         return tooMany();
-    return iml::fromJson(tape, tape.root());
+    return iml::lateFromJson(std::move(bytes), std::move(tape));
 }
 
-Seen jsonValue(QByteArrayView bytes)
+Seen jsonValue(const SharedBytes &bytes)
 {
-    const json::Tape tape = json::Tape::parse(bytes);
+    json::Tape tape = json::Tape::parse(bytes);
     if (const auto &error = tape.error()) {
         return failed(iml::Code::Body,
                       QCoreApplication::translate("hookbench::body", "The body is not JSON: line %1, column %2: %3")
@@ -172,7 +172,7 @@ Seen jsonValue(QByteArrayView bytes)
                           .arg(QCoreApplication::translate("hookbench::json", flaw.message)),
                       flaw.offset);
     }
-    return jsonValue(tape);
+    return jsonValue(bytes, std::move(tape));
 }
 
 Seen pairsValue(QByteArrayView bytes)
@@ -236,18 +236,19 @@ bool looksLikeForm(QByteArrayView bytes)
     return hasName;
 }
 
-Seen guessedValue(QByteArrayView bytes)
+Seen guessedValue(const SharedBytes &shared)
 {
+    const QByteArrayView bytes = shared;
     const qsizetype first = json::skipBlanks(bytes, 0);
     if (first < bytes.size() && (bytes[first] == '{' || bytes[first] == '[')) {
-        const json::Tape tape = json::Tape::parse(bytes);
+        json::Tape tape = json::Tape::parse(bytes);
         if (!tape.error() && tape.flaws().empty())
-            return jsonValue(tape);
+            return jsonValue(shared, std::move(tape));
     }
     return looksLikeForm(bytes) ? pairsValue(bytes) : Seen(textOrBinary(bytes));
 }
 
-Seen typedValue(QByteArrayView bytes, QByteArrayView contentType)
+Seen typedValue(const SharedBytes &bytes, QByteArrayView contentType)
 {
     if (contentType.isEmpty())
         return guessedValue(bytes);
@@ -258,7 +259,7 @@ Seen typedValue(QByteArrayView bytes, QByteArrayView contentType)
         return pairsValue(bytes);
     if (type.isMultipart())
         return multipartValue(bytes, type);
-    return textOrBinary(bytes);
+    return textOrBinary(bytes.view());
 }
 
 tl::unexpected<iml::LanguageError> tooLarge()
@@ -280,12 +281,13 @@ Result<iml::Value, iml::LanguageError> bodyValue(const http::Request &request)
     const QByteArray coding = request.headers.value("content-encoding");
     if (coding.isEmpty())
         return typedValue(request.body, contentType);
-    const Unpacked unpacked = unpack(request.body, coding, {largestSeenBody, largestSeenBody});
+    Unpacked unpacked = unpack(request.body, coding, {largestSeenBody, largestSeenBody});
     if (unpacked.problem) {
         return unpacked.problem->kind == ErrorKind::Refused ? tooLarge()
                                                             : failed(iml::Code::Body, unpacked.problem->message);
     }
-    return unpacked.bytes.isEmpty() ? Seen(iml::Collection()) : typedValue(unpacked.bytes, contentType);
+    return unpacked.bytes.isEmpty() ? Seen(iml::Collection())
+                                    : typedValue(SharedBytes(std::move(unpacked.bytes)), contentType);
 }
 
 iml::Value formValue(const http::Form &form)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/wirelistener.h"
 
+#include "core/base/freedmemory.h"
 #include "core/capture/certificate.h"
 
 #include <QSemaphore>
@@ -343,6 +344,7 @@ Result<void> WireListener::start()
     m_server = std::make_unique<WireServer>(m_settings, m_sink, m_resources, this);
     m_server->moveToThread(&m_thread);
     m_thread.start();
+    QMetaObject::invokeMethod(m_server.get(), [] { wipesFreedMemory = false; });
     {
         const std::lock_guard lock(m_mutex);
         m_accepting = true; // an answer may be there before start() returns

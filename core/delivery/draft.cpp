@@ -25,6 +25,7 @@ bool Draft::isLiteral(Part part) const
     case Part::Url: return literalUrl;
     case Part::Headers: return literalHeaders;
     case Part::Body: return literalBody;
+    case Part::Authentication: return false;
     }
     return false;
 }
@@ -63,9 +64,15 @@ Draft draftOf(const http::Request &captured, const Address &address)
     for (const http::Header &field : replay.headers)
         out.headers.emplace_back(text(field.name), text(field.value));
     const QByteArray body = captured.body.toByteArray();
-    if (!body.isEmpty() && isUtf8Text(body)) {
-        out.bodyKind =
-            http::MediaType::parse(captured.headers.value("content-type")).isJson() ? BodyKind::Json : BodyKind::Text;
+    const auto type = http::MediaType::parse(captured.headers.value("content-type"));
+    auto parts = type.name() == "multipart/form-data" && !captured.headers.contains("content-encoding")
+                     ? formPartsOf(body, type.parameter("boundary"))
+                     : std::nullopt;
+    if (parts) {
+        out.bodyKind = BodyKind::Multipart;
+        out.parts = std::move(*parts);
+    } else if (!body.isEmpty() && isUtf8Text(body)) {
+        out.bodyKind = type.isJson() ? BodyKind::Json : BodyKind::Text;
         out.text = QString::fromUtf8(body);
     } else if (!body.isEmpty()) {
         out.bodyKind = BodyKind::Bytes;
@@ -86,7 +93,24 @@ Draft draftOf(const http::CurlRequest &curl)
         out.headers.emplace_back(text(QString::fromUtf8(field.name)), text(QString::fromUtf8(field.value)));
     out.followRedirects = curl.followRedirects;
     out.verifyTls = !curl.insecure;
-    if (!curl.bodyFile.isEmpty()) {
+    if (!curl.form.empty()) {
+        out.bodyKind = BodyKind::Multipart;
+        for (const http::CurlFormField &field : curl.form) {
+            FormPart part;
+            part.name = text(QString::fromUtf8(field.name));
+            part.source = field.file.isEmpty() ? FormPart::Source::Text : FormPart::Source::File;
+            part.file = field.file;
+            part.fileName = text(QString::fromUtf8(field.fileName));
+            part.contentType = text(QString::fromUtf8(field.contentType));
+            part.value = fromFirstVersion(QString::fromUtf8(field.value),
+                                          part.isJson() ? Template::Form::Json : Template::Form::Text);
+            out.parts.push_back(std::move(part));
+        }
+        std::erase_if(out.headers, [](const auto &row) { // it names the boundary that was
+            return row.first.compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0
+                   && row.second.startsWith(QLatin1String("multipart/form-data"), Qt::CaseInsensitive);
+        });
+    } else if (!curl.bodyFile.isEmpty()) {
         out.bodyKind = BodyKind::File;
         out.file = curl.bodyFile;
     } else if (curl.hasBody) {

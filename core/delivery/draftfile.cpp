@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/delivery/draft.h"
+#include "core/delivery/draftsigning.h"
 
 #include <QCoreApplication>
 
@@ -99,6 +99,11 @@ private:
                 m_out.form = rows;
                 m_out.bodyKind = BodyKind::Form;
             });
+        else if (name == QLatin1String("body_multipart"))
+            set(readFormParts(place), [this](const FormParts &parts) {
+                m_out.parts = parts;
+                m_out.bodyKind = BodyKind::Multipart;
+            });
         else if (name == QLatin1String("body_file"))
             set(place.text(), [this](const QString &path) {
                 m_out.file = path;
@@ -116,6 +121,14 @@ private:
             set(place.boolean(), [this](bool value) { m_out.verifyTls = value; });
         else if (name == QLatin1String("service"))
             service(place);
+        else if (name == QLatin1String("signing"))
+            set(readDraftSigning(place), [this](const DraftSigning &signing) { m_out.signing = signing; });
+        else if (name == QLatin1String("auth"))
+            set(readAuthentication(place), [this](const Authentication &value) { m_out.authentication = value; });
+        else if (name == QLatin1String("transport"))
+            set(readTransport(place), [this](const Transport &value) { m_out.transport = value; });
+        else if (name == QLatin1String("assertions"))
+            assertions(place);
     }
 
     template <typename Value, typename Assign>
@@ -160,6 +173,11 @@ private:
         if (!m_out.literalBody) {
             converted(m_out.text, m_out.bodyKind == BodyKind::Json ? Template::Form::Json : Template::Form::Text);
             convertRows(m_out.form);
+            for (FormPart &part : m_out.parts) {
+                converted(part.value, part.isJson() ? Template::Form::Json : Template::Form::Text);
+                for (QString *text : {&part.name, &part.fileName, &part.contentType})
+                    converted(*text, Template::Form::Text);
+            }
         }
         if (m_out.service)
             convertRows(m_out.service->values);
@@ -240,6 +258,14 @@ private:
         }
     }
 
+    void assertions(const json::Ref &place)
+    {
+        const auto lines = place.elements();
+        set(lines, [](const auto &) {});
+        for (const json::Ref &line : lines.value_or(std::vector<json::Ref>()))
+            set(line.text(), [this](const QString &text) { m_out.assertions << text; });
+    }
+
     void service(const json::Ref &place)
     {
         ServiceForm form;
@@ -285,6 +311,7 @@ json::Value writeDraft(const Draft &draft)
     case BodyKind::Json: out.set(s("body_kind"), s("json")); [[fallthrough]];
     case BodyKind::Text: out.set(s("body"), draft.text); break;
     case BodyKind::Form: out.set(s("body_form"), rowsValue(draft.form)); break;
+    case BodyKind::Multipart: out.set(s("body_multipart"), writeFormParts(draft.parts)); break;
     case BodyKind::File: out.set(s("body_file"), draft.file); break;
     case BodyKind::Bytes: out.set(s("body_base64"), QString::fromLatin1(draft.bytes.toBase64())); break;
     }
@@ -314,6 +341,14 @@ json::Value writeDraft(const Draft &draft)
         service.set(s("values"), rowsValue(draft.service->values));
         out.set(s("service"), std::move(service));
     }
+    if (draft.signing)
+        out.set(s("signing"), writeDraftSigning(*draft.signing));
+    if (draft.authentication)
+        out.set(s("auth"), writeAuthentication(*draft.authentication));
+    if (json::Value transport = writeTransport(draft.transport); !transport.isNull())
+        out.set(s("transport"), std::move(transport));
+    if (!draft.assertions.isEmpty())
+        out.set(s("assertions"), json::Value::Array(draft.assertions.begin(), draft.assertions.end()));
     return out;
 }
 

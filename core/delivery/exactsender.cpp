@@ -117,6 +117,8 @@ private:
 
     void writeAll()
     {
+        if (m_request.leaving)
+            m_request.leaving(m_socket.localAddress().toString(), m_socket.localPort());
         m_socket.write(m_request.head);
         m_exchange.sentHead = m_request.head;
         writeOn();

@@ -25,6 +25,7 @@ struct ExactRequest
     bool verifyTls = true;
     /// Looked at once the peer is known. A text: why nothing is sent to it; the exchange's error is Invalid then.
     std::function<QString(const QHostAddress &peer, quint16 port)> objection;
+    Leaving leaving;
 };
 
 /// The exact bytes of a captured request, for an address: the target is replaced only where the address has a path of

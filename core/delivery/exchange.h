@@ -22,6 +22,16 @@ struct Timings
     bool operator==(const Timings &) const = default;
 };
 
+/// An answer on the way to the last one: a redirect, or one that asks for a login.
+struct Hop
+{
+    int status = 0;
+    QString from; // the address that answered
+    QString to;   // where it sends on; empty: the same address is asked again
+
+    bool operator==(const Hop &) const = default;
+};
+
 /// What really left and what came back.
 struct Exchange
 {
@@ -30,9 +40,15 @@ struct Exchange
     SharedBytes sentBody;       // likewise, as far as they left
     http::Response response;    // status 0: there was none
     std::optional<Error> error; // why there is no answer, or no whole one
+    std::vector<Hop> hops;      // in order; not stored
     Timings timings;
     QString remoteAddress; // the peer's, with port
+    int repeats = 0; // how often it left again by itself: a connection that was open already turned out to be dead
 };
+
+/// Told of the local end of the connection before the first byte of a request leaves; again for each redirect. Called on
+/// the sender's thread.
+using Leaving = std::function<void(const QString &address, quint16 port)>;
 
 /// Takes the end of an exchange. Called on the sender's thread.
 using ExchangeDone = std::function<void(Exchange)>;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/resolving.h"
 
-#include "core/iml/conversion.h"
+#include "core/delivery/multipartbody.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/lexer.h"
 
 #include <QCoreApplication>
@@ -40,11 +41,34 @@ std::optional<DraftProblem> eachField(const Draft &draft, Take take)
                 found = take(Where::FormValue, int(i), draft.form[i].second, Part::Body);
         }
     }
+    for (std::size_t i = 0; draft.bodyKind == BodyKind::Multipart && !found && i < draft.parts.size(); ++i) {
+        const FormPart &part = draft.parts[i];
+        const bool isText = part.source == FormPart::Source::Text;
+        const std::pair<Where, const QString *> fields[] = {{Where::PartName, &part.name},
+                                                            {Where::PartValue, isText ? &part.value : nullptr},
+                                                            {Where::PartFileName, &part.fileName},
+                                                            {Where::PartType, &part.contentType}};
+        for (const auto &[where, text] : fields) {
+            if (!found && text)
+                found = take(where, int(i), *text, Part::Body);
+        }
+    }
+    // The rows count name, secret and the passphrase of a certificate.
+    const QString none;
+    const QString *const texts[] = {draft.authentication ? &draft.authentication->name : &none,
+                                    draft.authentication ? &draft.authentication->secret : &none,
+                                    &draft.transport.passphrase};
+    for (int row = 0; row < int(std::size(texts)) && !found; ++row) {
+        if (!texts[row]->isEmpty())
+            found = take(Where::Authentication, row, *texts[row], Part::Authentication);
+    }
     return found;
 }
 
-Template::Form formOf(const Draft &draft, Where where)
+Template::Form formOf(const Draft &draft, Where where, int row)
 {
+    if (where == Where::PartValue)
+        return draft.parts[std::size_t(row)].isJson() ? Template::Form::Json : Template::Form::Text;
     return where == Where::Body && draft.bodyKind == BodyKind::Json ? Template::Form::Json : Template::Form::Text;
 }
 
@@ -104,7 +128,7 @@ public:
         };
     }
 
-    tl::expected<Outgoing, DraftProblem> run(const SharedBytes &fileBytes)
+    tl::expected<Outgoing, DraftProblem> run()
     {
         m_out.method = m_draft.method.toUtf8();
         if (!http::isToken(m_out.method)) {
@@ -123,7 +147,12 @@ public:
         });
         if (found)
             return tl::unexpected(*found);
-        body(fileBytes);
+        if (auto problem = body())
+            return tl::unexpected(std::move(*problem));
+        m_out.transport = m_draft.transport;
+        m_out.transport.passphrase = QString::fromUtf8(m_credentials[2]);
+        if (m_draft.authentication)
+            authenticate(*m_draft.authentication);
         m_out.timeout = m_draft.timeout;
         m_out.followRedirects = m_draft.followRedirects;
         m_out.verifyTls = m_draft.verifyTls;
@@ -247,7 +276,7 @@ private:
     {
         if (m_draft.isLiteral(part))
             return place(where, row, text.toUtf8(), text);
-        const auto compiled = Template::compile(text, formOf(m_draft, where));
+        const auto compiled = Template::compile(text, formOf(m_draft, where, row));
         if (!compiled)
             return problem(where, row, compiled.error());
         bool isCovered = false;
@@ -337,10 +366,80 @@ private:
         case Where::FormName: m_name = bytes; break;
         case Where::FormValue: m_form.emplace_back(m_name, bytes); break;
         case Where::Body: m_text = bytes; break;
+        case Where::PartName: m_out.parts.push_back({bytes, {}, {}, {}, {}}); break;
+        case Where::PartValue: m_out.parts.back().content = bytes; break;
+        case Where::PartFileName: m_out.parts.back().fileName = bytes; break;
+        case Where::PartType:
+            if (!http::isFieldValue(bytes))
+                return refuse(QCoreApplication::translate(
+                    "hookbench::delivery", "The type of a part cannot hold a line end or a control character."));
+            m_out.parts.back().contentType = bytes;
+            break;
+        case Where::Authentication:
+            if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return uchar(c) < 0x20 || c == 0x7f; }))
+                return refuse(QCoreApplication::translate("hookbench::delivery",
+                                                          "A name or a secret cannot hold line ends or controls."));
+            m_credentials[row] = bytes;
+            break;
         case Where::Method:
-        case Where::File: break;
+        case Where::PartFile:
+        case Where::File:
+        case Where::Signing: break;
         }
         return std::nullopt;
+    }
+
+    bool isCovered(const QString &text) const
+    {
+        const auto compiled = Template::compile(text, Template::Form::Text);
+        return !m_secrets && compiled
+               && std::any_of(compiled->uses().begin(), compiled->uses().end(), m_secrecy.isSecret);
+    }
+
+    // What is written over secrets is covered as a whole: half of it would be nothing.
+    void authenticate(const Authentication &by)
+    {
+        const auto addHeader = [this](const QByteArray &name, const QByteArray &value) {
+            if (!m_out.headers.contains(name))
+                m_out.headers.append(name, value);
+        };
+        switch (by.kind) {
+        case Authentication::Kind::Basic: {
+            const QString both = QStringLiteral("{{base64(user:password)}}");
+            const QByteArray value = (m_credentials[0] + ':' + m_credentials[1]).toBase64();
+            const bool hides = isCovered(by.name) || isCovered(by.secret);
+            addHeader("Authorization", "Basic " + (hides ? m_cover(both).toUtf8() : value));
+            break;
+        }
+        case Authentication::Kind::Bearer: addHeader("Authorization", "Bearer " + m_credentials[1]); break;
+        case Authentication::Kind::Digest: m_out.login = Login{m_credentials[0], Secret(m_credentials[1])}; break;
+        case Authentication::Kind::ApiKey:
+            if (by.isInQuery)
+                addToQuery(by);
+            else if (http::isToken(m_credentials[0]))
+                addHeader(m_credentials[0], m_credentials[1]);
+            break;
+        }
+    }
+
+    void addToQuery(const Authentication &by)
+    {
+        const auto encoded = [](const QByteArray &text) { return http::percentEncoded(text, "-._~"); };
+        const QByteArray before =
+            (m_out.address.hasQuery ? m_out.address.query + '&' : QByteArray()) + encoded(m_credentials[0]) + '=';
+        const bool isSecret = !m_out.secrets.empty() || isCovered(by.secret);
+        const QString shownName = QString::fromUtf8(before.sliced(before.lastIndexOf('&') + 1));
+        const QString joint = m_out.url.contains(u'?') ? QStringLiteral("&") : QStringLiteral("?");
+        if (m_secrets && isSecret)
+            keep(QStringLiteral("{{encodeURL(key)}}"), QString::fromUtf8(encoded(m_credentials[1])));
+        QString shown = QString::fromUtf8(encoded(m_credentials[1]));
+        if (isCovered(by.secret))
+            shown = m_cover(QStringLiteral("{{encodeURL(%1)}}").arg(by.secret.trimmed().sliced(2).chopped(2)));
+        else if (isSecret)
+            shown = by.secret;
+        m_out.url += joint + shownName + shown;
+        m_out.address.query = before + encoded(m_credentials[1]);
+        m_out.address.hasQuery = true;
     }
 
     // An error about the resolved address must not show what was put into it.
@@ -354,11 +453,12 @@ private:
                 0, text.size()};
     }
 
-    void body(const SharedBytes &fileBytes)
+    std::optional<DraftProblem> body()
     {
         const char *contentType = nullptr;
         switch (m_draft.bodyKind) {
-        case BodyKind::None: return;
+        case BodyKind::None: return std::nullopt;
+        case BodyKind::Multipart: m_out.hasBody = true; return divideIntoParts(m_draft, m_context.inputs.seed, m_out);
         case BodyKind::Json:
             contentType = "application/json";
             m_out.body = SharedBytes(m_text);
@@ -371,12 +471,22 @@ private:
             contentType = "application/x-www-form-urlencoded";
             m_out.body = SharedBytes(http::encodeForm(m_form));
             break;
-        case BodyKind::File: m_out.body = fileBytes; break;
+        case BodyKind::File:
+            if (m_draft.file.isEmpty())
+                return DraftProblem{
+                    Where::File,
+                    -1,
+                    {ErrorKind::Invalid,
+                     QCoreApplication::translate("hookbench::delivery", "Choose the file to send."), 0, 0},
+                    {}};
+            m_out.pieces = {{{}, m_draft.file, -1}};
+            break;
         case BodyKind::Bytes: m_out.body = SharedBytes(m_draft.bytes); break;
         }
         m_out.hasBody = true;
         if (contentType && !m_draft.literalHeaders && !m_out.headers.contains("content-type"))
             m_out.headers.append("Content-Type", contentType);
+        return std::nullopt;
     }
 
     const Draft &m_draft;
@@ -389,6 +499,7 @@ private:
     Outgoing m_out;
     QByteArray m_name;
     QByteArray m_text;
+    QByteArray m_credentials[3]; // name, secret, passphrase
     http::Form m_form;
 };
 
@@ -401,7 +512,7 @@ tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft, const std:
         eachField(draft, [&](Where where, int row, const QString &text, Part part) -> std::optional<DraftProblem> {
             if (draft.isLiteral(part))
                 return std::nullopt;
-            const auto compiled = Template::compile(text, formOf(draft, where));
+            const auto compiled = Template::compile(text, formOf(draft, where, row));
             if (!compiled)
                 return problem(where, row, compiled.error());
             for (const iml::VariableUse &use : compiled->uses())
@@ -410,37 +521,20 @@ tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft, const std:
         });
     if (found)
         return tl::unexpected(*found);
+    if (draft.signing && !draft.signing->secret.isEmpty())
+        names << draft.signing->secret;
     names.removeDuplicates();
     return names;
 }
 
-tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const Context &context,
-                                             const SharedBytes &fileBytes)
+tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const Context &context)
 {
-    return Resolver(draft, context, &secrets, {}).run(fileBytes);
+    return Resolver(draft, context, &secrets, {}).run();
 }
 
-tl::expected<Outgoing, DraftProblem> resolveCovered(const Draft &draft, const Context &context, const Cover &cover,
-                                                    const SharedBytes &fileBytes)
+tl::expected<Outgoing, DraftProblem> resolveCovered(const Draft &draft, const Context &context, const Cover &cover)
 {
-    return Resolver(draft, context, nullptr, cover).run(fileBytes);
-}
-
-QString describe(const DraftProblem &problem)
-{
-    const QString row = QString::number(problem.row + 1);
-    QString where;
-    switch (problem.where) {
-    case Where::Method: where = QCoreApplication::translate("hookbench::delivery", "Method"); break;
-    case Where::Url: where = QCoreApplication::translate("hookbench::delivery", "Address"); break;
-    case Where::HeaderName:
-    case Where::HeaderValue: where = QCoreApplication::translate("hookbench::delivery", "Header %1").arg(row); break;
-    case Where::Body: where = QCoreApplication::translate("hookbench::delivery", "Body"); break;
-    case Where::FormName:
-    case Where::FormValue: where = QCoreApplication::translate("hookbench::delivery", "Form row %1").arg(row); break;
-    case Where::File: where = QCoreApplication::translate("hookbench::delivery", "File"); break;
-    }
-    return where + QStringLiteral(": ") + problem.error.message;
+    return Resolver(draft, context, nullptr, cover).run();
 }
 
 } // namespace hookbench::delivery

@@ -20,9 +20,25 @@ struct Context
 /// A fault in a draft, at its place.
 struct DraftProblem
 {
-    enum class Where { Method, Url, HeaderName, HeaderValue, Body, FormName, FormValue, File };
+    enum class Where {
+        Method,
+        Url,
+        HeaderName,
+        HeaderValue,
+        Body,
+        FormName,
+        FormValue,
+        PartName,
+        PartValue,
+        PartFile,
+        PartFileName,
+        PartType,
+        File,
+        Signing,
+        Authentication,
+    };
     Where where = Where::Url;
-    int row = -1; // of headers or form
+    int row = -1; // of headers, form or parts
     Error error;  // offset and length count within that field
     QString code; // of a fault in an expression: "E_SYNTAX"; empty: it is none
 };
@@ -33,15 +49,13 @@ tl::expected<QStringList, DraftProblem> secretsOf(const Draft &draft,
                                                   const std::optional<Environment> &environment = {});
 
 /// Evaluates the templates of a copy. A variable that is not there is an error here: nothing leaves with a gap in it by
-/// a mistake in writing. fileBytes: what stands in draft.file where the body is a file.
-tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const Context &context = {},
-                                             const SharedBytes &fileBytes = {});
+/// a mistake in writing. Files are not read: where a body has some, it is in pieces.
+tl::expected<Outgoing, DraftProblem> resolve(const Draft &draft, const Secrets &secrets, const Context &context = {});
 
 /// The same to be shown, without any secret: what an expression that has one in it gives is written by `cover`, from
 /// the expression with its braces. The address is that of `url`, but for what is covered.
 using Cover = std::function<QString(const QString &expression)>;
-tl::expected<Outgoing, DraftProblem> resolveCovered(const Draft &draft, const Context &context, const Cover &cover,
-                                                    const SharedBytes &fileBytes = {});
+tl::expected<Outgoing, DraftProblem> resolveCovered(const Draft &draft, const Context &context, const Cover &cover);
 
 /// "Header 3: ..." for people, where the field cannot be pointed at.
 QString describe(const DraftProblem &problem);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/sender.h"
 
+#include "core/delivery/transfersettings.h"
 #include "core/http/chunkreader.h"
 #include "core/http/responseparser.h"
 #include "version.h"
@@ -114,10 +115,11 @@ public:
 
     quint64 id() const { return m_id; }
 
-    CURL *prepare(qint64 now)
+    /// spare: what released() gave; null: none.
+    CURL *prepare(qint64 now, CURL *spare)
     {
         m_exchange.startedAt = now;
-        m_easy = curl_easy_init();
+        m_easy = spare ? spare : curl_easy_init();
         m_target = m_request.address.target();
         set(CURLOPT_PRIVATE, this);
         set(CURLOPT_ERRORBUFFER, m_detail);
@@ -125,29 +127,25 @@ public:
         // The address without its path: cURL would read the path its own way. The target goes beside it, as it is.
         m_url = m_request.address.base() + '/';
         set(CURLOPT_URL, m_url.constData());
-        if (goesThroughProxy())
+        // A digest is over the address that cURL knows.
+        const bool needsWholeAddress = m_request.followRedirects || m_request.login;
+        if (!m_request.login && goesThroughPlainProxy(m_request))
             set(CURLOPT_REQUEST_TARGET,
                 (m_target = m_request.address.base() + m_target).constData()); // RFC 9112 section 3.2.2
-        else if (!m_request.followRedirects)
+        else if (!needsWholeAddress)
             set(CURLOPT_REQUEST_TARGET, m_target.constData());
         else
             set(CURLOPT_URL, (m_url = m_request.address.url()).constData());
+        if (m_request.once) // on a connection that was open already cURL would repeat it where the peer closes early
+            set(CURLOPT_FRESH_CONNECT, 1L);
         set(CURLOPT_PATH_AS_IS, 1L);
-        set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
         set(CURLOPT_HTTP_TRANSFER_DECODING, 0L); // the answer's exact bytes; the framing is taken off below
         set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
-        set(CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
-        set(CURLOPT_MAXREDIRS, 10L);
         set(CURLOPT_PREREQDATA, this);
         set(CURLOPT_PREREQFUNCTION, &Transfer::onRequest);
         set(CURLOPT_PROTOCOLS_STR, "http,https");
         set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-        // What is meant for this computer does not leave it, whatever proxies the environment names.
-        m_noProxy = qgetenv("no_proxy") + ",localhost,127.0.0.1,[::1],::1";
-        set(CURLOPT_NOPROXY, m_noProxy.constData());
         set(CURLOPT_TIMEOUT_MS, long(std::chrono::milliseconds(m_request.timeout).count()));
-        set(CURLOPT_SSL_VERIFYPEER, m_request.verifyTls ? 1L : 0L);
-        set(CURLOPT_SSL_VERIFYHOST, m_request.verifyTls ? 2L : 0L);
         if (!m_request.address.userInfo.isEmpty()) {
             const qsizetype colon = m_request.address.userInfo.indexOf(':');
             set(CURLOPT_USERNAME, QByteArray::fromPercentEncoding(m_request.address.userInfo.left(colon)).constData());
@@ -155,6 +153,7 @@ public:
                 colon < 0 ? ""
                           : QByteArray::fromPercentEncoding(m_request.address.userInfo.mid(colon + 1)).constData());
         }
+        setTransport(m_easy, m_request);
         set(CURLOPT_VERBOSE, 1L);
         set(CURLOPT_DEBUGDATA, this);
         set(CURLOPT_DEBUGFUNCTION, &Transfer::onDebug);
@@ -200,20 +199,22 @@ public:
         done();
     }
 
+    /// Once it is over: cURL's handle for the next one, without what this one set. Null: it may remember a key, or
+    /// cookies.
+    CURL *released()
+    {
+        if (!m_request.secrets.empty() || m_request.login || !m_request.address.userInfo.isEmpty()
+            || m_request.transport.keepsCookies)
+            return nullptr;
+        curl_easy_reset(m_easy);
+        return std::exchange(m_easy, nullptr);
+    }
+
 private:
     template <typename Value>
     void set(CURLoption option, Value value)
     {
         curl_easy_setopt(m_easy, option, value);
-    }
-
-    // A proxy for plain HTTP wants the whole address in the request line.
-    bool goesThroughProxy() const
-    {
-        static const QList<QByteArray> local{"localhost", "127.0.0.1", "::1"};
-        return !m_request.address.tls && !local.contains(m_request.address.host.toLower())
-               && (qEnvironmentVariableIsSet("http_proxy") || qEnvironmentVariableIsSet("all_proxy"))
-               && !m_request.followRedirects;
     }
 
     void methodAndBody()
@@ -251,15 +252,20 @@ private:
     }
 
     // Before each request, also those of redirects: what carries secrets goes to its own host alone.
-    static int onRequest(void *self, char *, char *, int, int)
+    static int onRequest(void *self, char *, char *localAddress, int, int localPort)
     {
         auto *transfer = static_cast<Transfer *>(self);
+        if (transfer->m_request.leaving)
+            transfer->m_request.leaving(QString::fromLatin1(localAddress), quint16(localPort));
         char *url = nullptr;
         curl_easy_getinfo(transfer->m_easy, CURLINFO_EFFECTIVE_URL, &url);
-        const auto next = delivery::Address::parse(QString::fromUtf8(url));
+        transfer->m_hopStarts = QString::fromUtf8(url);
+        if (transfer->m_request.secrets.empty() || !transfer->m_request.followRedirects)
+            return CURL_PREREQFUNC_OK;
+        const auto next = delivery::Address::parse(transfer->m_hopStarts);
         const Address &first = transfer->m_request.address;
         const bool isSame = next && next->host.compare(first.host, Qt::CaseInsensitive) == 0 && next->tls >= first.tls;
-        if (transfer->m_request.secrets.empty() || !transfer->m_request.followRedirects || isSame)
+        if (isSame)
             return CURL_PREREQFUNC_OK;
         transfer->m_refusedHost = next ? QString::fromUtf8(next->base()) : QString();
         return CURL_PREREQFUNC_ABORT;
@@ -269,10 +275,16 @@ private:
     {
         auto *transfer = static_cast<Transfer *>(self);
         if (type == CURLINFO_HEADER_OUT) {
-            if (std::exchange(transfer->m_answerBegan, false)) { // the next hop of a redirect
+            const bool isNextHop = std::exchange(transfer->m_answerBegan, false); // of a redirect
+            const bool isRepeated = !isNextHop && transfer->m_exchange.sentHead.endsWith("\r\n\r\n");
+            transfer->m_exchange.repeats += isRepeated ? 1 : 0;
+            if (isNextHop)
+                transfer->addHop();
+            if (isNextHop || isRepeated) {
                 transfer->m_exchange.sentHead.clear();
                 transfer->m_bodySent = 0;
             }
+            transfer->m_asked = transfer->m_hopStarts;
             transfer->m_exchange.sentHead.append(data, qsizetype(size));
         } else if (type == CURLINFO_DATA_OUT) {
             transfer->m_bodySent += qsizetype(size);
@@ -333,6 +345,24 @@ private:
             m_exchange.remoteAddress = QString::fromLatin1(ip) + u':' + QString::number(port);
     }
 
+    // cURL writes the fields of HTTP/2 as lines, below a version that stands on no wire.
+    static QByteArray plainHead(const QByteArray &head)
+    {
+        return head.startsWith("HTTP/2 ") ? "HTTP/1.1 " + head.sliced(7) : head;
+    }
+
+    // The answer that was there is not the last one.
+    void addHop()
+    {
+        http::ResponseParser parser(m_request.method, {.head = qint64(16) << 20, .body = largestAnswer + 1});
+        parser.feed(plainHead(m_head));
+        parser.end();
+        const http::Response answer = parser.take();
+        const bool isRedirect = answer.status >= 300 && answer.status < 400;
+        m_exchange.hops.push_back(
+            {answer.status, m_asked, isRedirect ? QString::fromUtf8(answer.headers.value("location")) : QString()});
+    }
+
     // cURL has framed the answer already: the parser reads the same bytes for status, fields and chunks.
     void response()
     {
@@ -340,7 +370,7 @@ private:
         if (m_head.isEmpty())
             return;
         http::ResponseParser parser(m_request.method, {.head = qint64(16) << 20, .body = largestAnswer + 1});
-        parser.feed(m_head);
+        parser.feed(plainHead(m_head));
         parser.feed(m_wire);
         parser.end();
         m_exchange.response = parser.take();
@@ -364,8 +394,9 @@ private:
     QByteArray m_head;
     QByteArray m_wire;
     qsizetype m_bodySent = 0;
-    QByteArray m_noProxy;
     bool m_answerBegan = false;
+    QString m_hopStarts; // the address of the request that begins
+    QString m_asked;     // of the one whose answer comes
     std::optional<QString> m_refusedHost;
     bool m_isAnswered = false; // a HEAD with a body: the rest of cURL's work was stopped
     char m_detail[CURL_ERROR_SIZE] = {};
@@ -386,6 +417,8 @@ Sender::~Sender()
     }
     curl_multi_wakeup(m_multi);
     m_thread.join();
+    for (void *const spare : m_spare)
+        curl_easy_cleanup(spare);
     curl_multi_cleanup(m_multi);
 }
 
@@ -448,7 +481,10 @@ void Sender::startNew()
         waiting.swap(m_waiting);
     }
     for (auto &transfer : waiting) {
-        CURL *easy = transfer->prepare(m_clock.now());
+        void *const spare = m_spare.empty() ? nullptr : m_spare.back();
+        if (spare)
+            m_spare.pop_back();
+        CURL *easy = transfer->prepare(m_clock.now(), spare);
         curl_multi_add_handle(m_multi, easy);
         m_running.emplace(easy, std::move(transfer));
     }
@@ -483,6 +519,9 @@ void Sender::finish(void *easy, int result)
     const auto transfer = std::move(it->second);
     m_running.erase(it);
     transfer->finish(result);
+    constexpr std::size_t mostSpare = 64;
+    if (void *const spare = m_spare.size() < mostSpare ? transfer->released() : nullptr)
+        m_spare.push_back(spare);
 }
 
 } // namespace hookbench::delivery

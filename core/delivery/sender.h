@@ -41,6 +41,7 @@ private:
     void *m_multi = nullptr;
     SystemClock m_clock;
     std::map<void *, std::unique_ptr<Transfer>> m_running; // the thread's own
+    std::vector<void *> m_spare;                           // handles of cURL for those that come, likewise
     std::mutex m_mutex;                                    // for what follows
     std::vector<std::unique_ptr<Transfer>> m_waiting;
     std::vector<quint64> m_cancelled;

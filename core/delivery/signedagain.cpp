@@ -3,13 +3,13 @@
 
 namespace hookbench::delivery {
 
-Result<http::Request> signedAgain(http::Request captured, const Address &address, const signature::Scheme &scheme,
-                                  const signature::Signing &signing)
+Result<http::Request> signedAgain(http::Request captured, const Address &address, const signature::Provider &provider,
+                                  const signature::Scheme &scheme, const signature::Signing &signing)
 {
     signature::Message message = signature::messageOf(captured);
     message.url = resolvedTarget(address, captured.target).url(); // the receiver knows itself by this one
     const QByteArray query = signature::queryOf(message.url);
-    auto sealed = signature::signedMessage(scheme, std::move(message), signing);
+    auto sealed = signature::resignedMessage(provider, scheme, std::move(message), signing);
     if (!sealed)
         return tl::unexpected(sealed.error());
     if (const QByteArray now = signature::queryOf(sealed->url); now != query)

@@ -2,6 +2,7 @@
 #include "core/endpoint/access.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 
 #include <algorithm>
 
@@ -90,6 +91,20 @@ Result<RateLimit> readLimit(const json::Ref &limits, QStringView name)
     return out;
 }
 
+// A network of IPv6 is one caller: it has as many addresses as it likes.
+QString callerOf(const QString &address)
+{
+    constexpr int networkBytes = 8;
+    const QHostAddress parsed(address);
+    bool isFour = false; // also where it is written as one of IPv6
+    parsed.toIPv4Address(&isFour);
+    if (isFour || parsed.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR bytes = parsed.toIPv6Address();
+    std::fill(bytes.c + networkBytes, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes).toString();
+}
+
 } // namespace
 
 Result<Access> readAccess(const json::Ref &document)
@@ -153,15 +168,17 @@ Admission admit(const Access &access, const QString &endpoint, const std::vector
                 const http::Request &request, const QString &address, RateLimiter &limiter, qint64 now, qint64 steady)
 {
     Admission out;
-    const auto isWithin = [&](const RateLimit &limit, const QString &bucket) {
+    const auto isWithin = [&](const RateLimit &limit, const char *kind, const QString &who) {
         if (!limit.isActive())
             return true;
-        const RateLimiter::State state = limiter.take(endpoint + bucket, limit, steady);
-        if (!state.isAllowed)
+        const RateLimiter::State state = limiter.take({endpoint, s(kind), who}, limit, steady);
+        if (!state.isAllowed) {
             out.refusal = limitRefusal(state);
+            out.limit = s(kind);
+        }
         return state.isAllowed;
     };
-    if (!isWithin(access.limits.address, s("\naddress\n") + address) || !isWithin(access.limits.all, s("\nall")))
+    if (!isWithin(access.limits.address, "address", callerOf(address)) || !isWithin(access.limits.all, "all", {}))
         return out;
     if (access.key.place == KeyDemand::Place::Nowhere)
         return out;
@@ -169,8 +186,59 @@ Admission admit(const Access &access, const QString &endpoint, const std::vector
     if (!out.key.isRight())
         out.refusal = keyRefusal(access.key);
     else
-        (void)isWithin(access.limits.key, s("\nkey\n") + out.key.key);
+        (void)isWithin(access.limits.key, "key", out.key.key);
     return out;
+}
+
+QByteArray refusalForm(const Admission &admission)
+{
+    if (!admission.refusal)
+        return {};
+    const auto said = [](const char *text) { return QCoreApplication::translate("hookbench::endpoint", text); };
+    using Reason = KeyJudgement::Reason;
+    const auto [reason, sentence] = [&]() -> std::pair<const char *, QString> {
+        if (!admission.limit.isEmpty())
+            return {"rate_limited",
+                    admission.limit == QLatin1String("address")
+                        ? said(QT_TRANSLATE_NOOP("hookbench::endpoint",
+                                               "Refused: more requests came from this address than the limit allows."))
+                    : admission.limit == QLatin1String("key")
+                        ? said(QT_TRANSLATE_NOOP("hookbench::endpoint",
+                                               "Refused: more requests came with the key \"%1\" than the limit allows."))
+                              .arg(admission.key.key)
+                        : said(QT_TRANSLATE_NOOP("hookbench::endpoint",
+                                               "Refused: more requests came to this endpoint than the limit allows."))};
+        switch (admission.key.reason) {
+        case Reason::Missing:
+            return {"key_missing", said(QT_TRANSLATE_NOOP("hookbench::endpoint", "Refused: it shows no key."))};
+        case Reason::Expired:
+            return {"key_expired",
+                    said(QT_TRANSLATE_NOOP("hookbench::endpoint", "Refused: the key \"%1\" has expired."))
+                        .arg(admission.key.key)};
+        case Reason::Revoked:
+            return {"key_revoked",
+                    said(QT_TRANSLATE_NOOP("hookbench::endpoint", "Refused: the key \"%1\" was revoked."))
+                        .arg(admission.key.key)};
+        case Reason::NotForThis:
+            return {"key_not_for_endpoint",
+                    said(QT_TRANSLATE_NOOP("hookbench::endpoint", "Refused: the key \"%1\" is not for this endpoint."))
+                        .arg(admission.key.key)};
+        case Reason::Right:
+        case Reason::Unknown: break;
+        }
+        return {"key_unknown",
+                said(QT_TRANSLATE_NOOP("hookbench::endpoint", "Refused: nobody was given the key that it shows."))};
+    }();
+    json::Value refused;
+    refused.set(s("reason"), s(reason));
+    if (!admission.key.key.isEmpty())
+        refused.set(s("key"), admission.key.key);
+    if (!admission.limit.isEmpty())
+        refused.set(s("limit"), admission.limit);
+    json::Value out;
+    out.set(s("refused"), std::move(refused));
+    out.set(s("remark"), sentence);
+    return out.toCompact();
 }
 
 } // namespace hookbench::endpoint

@@ -28,8 +28,16 @@ struct Admission
 {
     std::optional<http::ReplyPlan> refusal; // none: it may come in
     KeyJudgement key;
+    QString limit = {}; // which one refused it: "all", "key", "address"; empty: none
 };
-/// endpoint: its name, which its buckets go by. address: of the caller, without a port. now, steady: microseconds since
+
+/// Why it was refused, for the user alone: {"refused": {"reason": "key_missing"|"key_unknown"|"key_not_for_endpoint"|
+/// "key_expired"|"key_revoked"|"rate_limited", "key", "limit"}, "remark": a sentence}, as decidedForm() is kept; empty:
+/// it was not.
+QByteArray refusalForm(const Admission &admission);
+
+/// endpoint: its name, which its buckets go by. address: of the caller, without a port;
+/// those of one IPv6 network (/64) count together. now, steady: microseconds since
 /// 1970, and of a clock that does not go back.
 Admission admit(const Access &access, const QString &endpoint, const std::vector<IssuedKey> &keys,
                 const http::Request &request, const QString &address, RateLimiter &limiter, qint64 now, qint64 steady);

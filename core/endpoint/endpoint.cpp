@@ -57,11 +57,12 @@ QStringList allSecretsOf(const Endpoint &endpoint)
     return out;
 }
 
-Recipients recipientsOf(const Endpoint &endpoint, const QString &uid)
+Recipients recipientsOf(const Endpoint &endpoint, const ProgramOutcome &outcome)
 {
     Recipients out;
-    if (endpoint.kind == Ownership::Dedicated)
+    if (endpoint.kind == Ownership::Dedicated || outcome.ending != Ending::Emitted)
         return out;
+    const QString uid = outcome.uid.value_or(QString());
     for (const Connection &connection : endpoint.connections) {
         if (!uid.isEmpty() && connection.uid == uid)
             out.connections << connection.name;
@@ -91,20 +92,17 @@ QString sharedProblem(const Endpoint &endpoint, bool hasUid)
     return {};
 }
 
-QByteArray decidedForm(const ProgramOutcome &outcome, const Endpoint &endpoint)
+QByteArray decidedForm(const ProgramOutcome &outcome, const Recipients &recipients)
 {
     json::Value more;
-    if (outcome.ending == Ending::Emitted) {
-        const Recipients recipients = recipientsOf(endpoint, outcome.uid.value_or(QString()));
-        if (!recipients.connections.isEmpty()) {
-            json::Value::Array names;
-            for (const QString &name : recipients.connections)
-                names.emplace_back(name);
-            more.set(QStringLiteral("connections"), std::move(names));
-        }
-        if (!recipients.remark.isEmpty())
-            more.set(QStringLiteral("remark"), recipients.remark);
+    if (!recipients.connections.isEmpty()) {
+        json::Value::Array names;
+        for (const QString &name : recipients.connections)
+            names.emplace_back(name);
+        more.set(QStringLiteral("connections"), std::move(names));
     }
+    if (!recipients.remark.isEmpty())
+        more.set(QStringLiteral("remark"), recipients.remark);
     return outcomeForm(outcome, std::move(more), longestTrace);
 }
 

@@ -13,6 +13,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -61,7 +62,7 @@ struct Endpoint
     QString target;            // address to pass on to; empty: answer by ourselves
     bool keepHost = false;     // pass the Host line on as it came
     std::chrono::seconds targetTimeout{30};
-    QString eventPlace; // where the event of a sender that is not known stands: service::Recogniser
+    QString eventPlace;                     // where the event of a sender that is not known stands: service::Recogniser
     std::optional<SignatureRule> signature; // none: signatures are not verified
     Faults faults;
     json::Value::Object moreOfFaults;
@@ -89,7 +90,7 @@ QString routeText(const Endpoint &endpoint);
 bool isSameRoute(const Endpoint &a, const Endpoint &b);
 
 /// Reads the file of an endpoint. Errors name line and JSON pointer.
-Result<Endpoint> readEndpoint(const json::Ref &document, const QString &name);
+Result<Endpoint> readEndpoint(const json::Ref &document, const QString &name, const signature::Schemes &schemes = {});
 json::Value writeEndpoint(const Endpoint &endpoint);
 
 /// The names of the secrets that parameters refer to.
@@ -105,13 +106,13 @@ iml::Collection parameterValues(const Endpoint &endpoint, const Segments &segmen
 struct Recipients
 {
     QStringList connections;
-    QString remark; // why a shared endpoint has none; empty: it has some, or the endpoint is dedicated
+    QString
+        remark; // why a shared endpoint has none; empty: it has some, the endpoint is dedicated, or nothing was emitted
 };
-/// uid: what the specification gave, as text; empty where it gave none.
-Recipients recipientsOf(const Endpoint &endpoint, const QString &uid);
-/// What is kept with a capture: outcomeForm() with "connections" (names) and "remark", where recipientsOf() has some,
-/// and with a trace of at most longestTrace bytes.
-QByteArray decidedForm(const ProgramOutcome &outcome, const Endpoint &endpoint);
+Recipients recipientsOf(const Endpoint &endpoint, const ProgramOutcome &outcome);
+/// What is kept with a capture: outcomeForm() with "connections" (names) and "remark", where there are some, and with a
+/// trace of at most longestTrace bytes.
+QByteArray decidedForm(const ProgramOutcome &outcome, const Recipients &recipients);
 inline constexpr qsizetype longestTrace = 64 * 1024;
 /// What keeps a shared endpoint from delivering anything; empty: nothing. hasUid: its specification has one.
 QString sharedProblem(const Endpoint &endpoint, bool hasUid);
@@ -122,10 +123,10 @@ Result<std::shared_ptr<const Program>, SpecificationIssue> programOf(const Endpo
 /// What an endpoint decided for one request.
 struct Outcome
 {
-    QString endpoint;      // its name; empty: the catch-all
-    http::ReplyPlan reply; // what we answer where nothing is passed on
-    QByteArray decided;    // by its program, as decidedForm() writes it; empty: it has none
-    QString target;        // where to pass on to
+    QString endpoint;                    // its name; empty: the catch-all
+    http::ReplyPlan reply;               // what we answer where nothing is passed on
+    std::function<QByteArray()> decided; // gives decidedForm() of its program, on any thread; null: it has none
+    QString target;                      // where to pass on to
     bool keepHost = false;
     std::chrono::seconds targetTimeout{30};
     QString eventPlace; // of the endpoint

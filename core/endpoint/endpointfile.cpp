@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/endpoint.h"
 
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/service/recognition.h"
 
 #include <QCoreApplication>
@@ -123,8 +123,9 @@ Result<http::Headers> readHeaders(const json::Ref &place)
 class EndpointReader
 {
 public:
-    explicit EndpointReader(const json::Ref &document)
+    EndpointReader(const json::Ref &document, const signature::Schemes &schemes)
         : m_document(document)
+        , m_schemes(schemes)
     {
     }
 
@@ -417,7 +418,7 @@ private:
     {
         const auto place = find("/signature");
         if (place && place->kind() != json::Kind::Null)
-            set(readSignatureRule(*place), [this](const SignatureRule &value) { m_out.signature = value; });
+            set(readSignatureRule(*place, m_schemes), [this](const SignatureRule &value) { m_out.signature = value; });
     }
 
     void request(const char *pointer, json::Value &out)
@@ -452,6 +453,7 @@ private:
     }
 
     const json::Ref &m_document;
+    const signature::Schemes &m_schemes;
     Endpoint m_out;
     std::optional<Error> m_error;
 };
@@ -512,9 +514,9 @@ json::Value faultsValue(const Endpoint &endpoint)
 
 } // namespace
 
-Result<Endpoint> readEndpoint(const json::Ref &document, const QString &name)
+Result<Endpoint> readEndpoint(const json::Ref &document, const QString &name, const signature::Schemes &schemes)
 {
-    return EndpointReader(document).run(name);
+    return EndpointReader(document, schemes).run(name);
 }
 
 json::Value writeEndpoint(const Endpoint &endpoint)

@@ -39,48 +39,49 @@ json::Value errorForm(const iml::LanguageError &error, const QStringList &hidden
     return out;
 }
 
-// Written as it goes: every request to an endpoint with a program has a trace.
-void appendName(QByteArray &out, const char *name)
+// Whether it was short enough to be added, and nothing of it is hidden.
+bool appendWhole(QByteArray &out, const iml::Value &value, const QStringList &hidden)
 {
-    if (!out.endsWith('{'))
-        out += ',';
-    out += '"';
-    out += name;
-    out += "\":";
+    const qsizetype before = out.size();
+    if (hidden.isEmpty() && iml::appendJson(out, value, before + longestShown))
+        return true;
+    out.truncate(before);
+    return false;
 }
 
+// Written as it goes: every request to an endpoint with a program has a trace.
 void appendStep(QByteArray &out, const Step &step, const QStringList &hidden)
 {
-    out += '{';
-    appendName(out, "directive");
-    out += json::quoted(step.directive);
+    out += "{\"directive\":";
+    json::appendQuoted(out, step.directive);
     if (!step.path.isEmpty()) {
-        appendName(out, "path");
-        out += json::quoted(step.path);
+        out += ",\"path\":";
+        json::appendQuoted(out, step.path);
     }
-    if (step.item > 0) {
-        appendName(out, "item");
-        out += QByteArray::number(step.item);
-    }
+    if (step.item > 0)
+        out.append(",\"item\":").append(QByteArray::number(step.item));
     if (step.length > 0) {
-        appendName(out, "expression");
-        out += json::quoted(step.expression);
-        appendName(out, "offset");
-        out += QByteArray::number(step.offset);
-        appendName(out, "length");
-        out += QByteArray::number(step.length);
+        out += ",\"expression\":";
+        json::appendQuoted(out, step.expression);
+        out.append(",\"offset\":").append(QByteArray::number(step.offset));
+        out.append(",\"length\":").append(QByteArray::number(step.length));
     }
     if (!step.value) {
-        appendName(out, "error");
-        out += errorForm(step.value.error(), hidden).toCompact();
-    } else {
-        appendName(out, "type");
-        out += json::quoted(s(iml::typeWord(step.value->type())));
-        if (!step.value->isMissing()) {
-            const ShownValue shown = shownValue(*step.value, hidden);
-            appendName(out, shown.isCut ? "beginning" : "value");
-            out += shown.isCut ? json::quoted(QString::fromUtf8(shown.json)) : shown.json;
-        }
+        out.append(",\"error\":").append(errorForm(step.value.error(), hidden).toCompact()) += '}';
+        return;
+    }
+    out.append(",\"type\":\"").append(iml::typeWord(step.value->type()));
+    if (step.value->isMissing()) {
+        out += "\"}";
+        return;
+    }
+    const qsizetype end = out.size();
+    out += "\",\"value\":";
+    if (!appendWhole(out, *step.value, hidden)) {
+        const ShownValue shown = shownValue(*step.value, hidden);
+        out.truncate(end);
+        out += shown.isCut ? "\",\"beginning\":" : "\",\"value\":";
+        out += shown.isCut ? json::quoted(QString::fromUtf8(shown.json)) : shown.json;
     }
     out += '}';
 }
@@ -132,12 +133,12 @@ QByteArray form(const ProgramOutcome &outcome, json::Value members, const QByteA
     QByteArray out = "{\"ending\":" + json::quoted(endingName(outcome.ending));
     out += outcome.ending == Ending::Handshake ? ",\"verification\":true" : ",\"verification\":false";
     out += outcome.ending == Ending::Emitted ? ",\"executed\":true" : ",\"executed\":false";
-    appendName(out, "outputs");
+    out += ",\"outputs\":";
     out += outputsForm(outcome);
     out += ',';
     out += QByteArrayView(rest).sliced(1).chopped(1);
     if (!trace.isEmpty()) {
-        appendName(out, "trace");
+        out += ",\"trace\":";
         out += trace;
     }
     out += '}';

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace hookbench::endpoint {
 
@@ -38,16 +40,39 @@ QByteArray inSeconds(qint64 microseconds)
 
 } // namespace
 
-RateLimiter::State RateLimiter::take(const QString &bucket, const RateLimit &limit, qint64 now)
+RateLimiter::State RateLimiter::take(const Name &bucket, const RateLimit &limit, qint64 now)
 {
     Bucket &known = m_buckets[bucket];
     double tokens = known.use == 0 ? double(limit.requests) : tokensNow(known.tokens, known.at, limit, now);
     const bool isAllowed = tokens >= 1;
     tokens -= isAllowed ? 1 : 0;
-    known = {tokens, std::max(now, known.at), m_next};
+    known = {tokens, std::max(now, known.at), m_next, limit};
     m_uses.emplace_back(m_next++, bucket);
     forgetOldest();
     return stateOf(limit, tokens, isAllowed);
+}
+
+std::vector<std::pair<RateLimiter::Name, RateLimiter::State>> RateLimiter::states(const QString &endpoint, qint64 now,
+                                                                                   std::size_t most) const
+{
+    using Row = std::pair<Name, State>;
+    std::map<QString, std::vector<Row>> kinds;
+    for (auto it = m_buckets.constBegin(); it != m_buckets.constEnd(); ++it) {
+        if (it.key().endpoint != endpoint)
+            continue;
+        const State state = stateOf(it->limit, tokensNow(it->tokens, it->at, it->limit, now), true);
+        if (state.untilFull > 0)
+            kinds[it.key().kind].emplace_back(it.key(), state);
+    }
+    std::vector<Row> out;
+    for (auto &[kind, rows] : kinds) {
+        const auto end = rows.begin() + std::ptrdiff_t(std::min(most, rows.size()));
+        std::partial_sort(rows.begin(), end, rows.end(), [](const Row &a, const Row &b) {
+            return std::tie(a.second.remaining, b.second.untilFull) < std::tie(b.second.remaining, a.second.untilFull);
+        });
+        out.insert(out.end(), rows.begin(), end);
+    }
+    return out;
 }
 
 void RateLimiter::forgetOldest()

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace hookbench::endpoint {
 
@@ -47,8 +48,19 @@ public:
         qint64 untilFull = 0; // microseconds
         bool isAllowed = true;
     };
-    /// Takes a request out of the bucket of that name. now: microseconds, of a clock that does not go back.
-    State take(const QString &bucket, const RateLimit &limit, qint64 now);
+    struct Name
+    {
+        QString endpoint;
+        QString kind; // "all", "key", "address"
+        QString who;  // the key or the address
+
+        bool operator==(const Name &) const = default;
+    };
+    /// Takes a request out of a bucket. now: microseconds, of a clock that does not go back.
+    State take(const Name &bucket, const RateLimit &limit, qint64 now);
+
+    /// The buckets of an endpoint that are not full, the emptiest first, at most so many of each kind.
+    std::vector<std::pair<Name, State>> states(const QString &endpoint, qint64 now, std::size_t most = 20) const;
 
 private:
     struct Bucket
@@ -56,11 +68,16 @@ private:
         double tokens = 0;
         qint64 at = 0;
         quint64 use = 0;
+        RateLimit limit;
     };
     void forgetOldest();
+    friend std::size_t qHash(const Name &name, std::size_t seed)
+    {
+        return qHashMulti(seed, name.endpoint, name.kind, name.who);
+    }
 
-    QHash<QString, Bucket> m_buckets;
-    std::deque<std::pair<quint64, QString>> m_uses; // oldest first; those that a bucket had later count no more
+    QHash<Name, Bucket> m_buckets;
+    std::deque<std::pair<quint64, Name>> m_uses; // oldest first; those that a bucket had later count no more
     quint64 m_next = 1;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/http/form.h"
 #include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/json/tape.h"
 
 #include <QCoreApplication>

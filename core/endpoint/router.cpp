@@ -5,9 +5,11 @@
 
 namespace hookbench::endpoint {
 
-Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets, std::vector<IssuedKey> keys)
+Router::Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets, std::vector<IssuedKey> keys,
+               signature::Schemes schemes)
     : m_secrets(std::move(secrets))
     , m_keys(std::move(keys))
+    , m_schemes(std::move(schemes))
 {
     endpoints.push_back(builtInCatchAll());
     std::vector<std::pair<PathPattern, Endpoint *>> routes;
@@ -82,11 +84,14 @@ Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets
         }
         inputs.hidden << QString::fromUtf8(secret->second.reveal());
     }
-    const ProgramOutcome decided = match.program->run(request, std::move(inputs), Tracing::On);
-    out.reply = decided.response;
-    if (decided.ending == Ending::Handshake || decided.ending == Ending::Failed)
+    auto decided = std::make_shared<const ProgramOutcome>(match.program->run(request, std::move(inputs), Tracing::On));
+    out.reply = decided->response;
+    if (decided->ending == Ending::Handshake || decided->ending == Ending::Failed)
         out.target.clear(); // the sender wants to hear from us
-    out.decided = decidedForm(decided, endpoint);
+    auto recipients = recipientsOf(endpoint, *decided);
+    out.decided = [decided = std::move(decided), recipients = std::move(recipients)] {
+        return decidedForm(*decided, recipients);
+    };
     return out;
 }
 

@@ -18,10 +18,10 @@ public:
         const Program *program;   // its specification; null: none
     };
 
-    /// secrets: what the parameters of the endpoints refer to, as far as it is known. Specifications that cannot be
-    /// compiled are passed over: readEndpoint() refuses them.
+    /// secrets: what the parameters of the endpoints refer to, as far as it is known. schemes: of signatures.
+    /// Specifications that cannot be compiled are passed over: readEndpoint() refuses them.
     explicit Router(std::vector<Endpoint> endpoints, std::map<QString, Secret> secrets = {},
-                    std::vector<IssuedKey> keys = {});
+                    std::vector<IssuedKey> keys = {}, signature::Schemes schemes = {});
 
     Match match(const QByteArray &method, QByteArrayView target) const;
     /// In the order in which they are asked; the last is a catch-all.
@@ -29,6 +29,7 @@ public:
     const std::map<QString, Secret> &secrets() const { return m_secrets; }
     /// Those that callers may have to show.
     const std::vector<IssuedKey> &keys() const { return m_keys; }
+    const signature::Schemes &schemes() const { return m_schemes; }
 
 private:
     std::vector<Endpoint> m_endpoints;
@@ -36,6 +37,7 @@ private:
     std::vector<std::shared_ptr<const Program>> m_programs; // of each; null: none
     std::map<QString, Secret> m_secrets;
     std::vector<IssuedKey> m_keys;
+    signature::Schemes m_schemes;
 };
 
 /// An outcome that is this answer alone: the endpoint has not been asked.

@@ -35,8 +35,15 @@ Result<bool> flagAt(const json::Ref &place, QStringView name)
 signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets)
 {
     signature::Terms out;
-    for (const auto &[name, value] : secrets) // an older value of "name" is called "name.ID"
-        (rule.secrets.contains(name.section(u'.', 0, 0)) ? out.keys : out.otherKeys).push_back({name, value});
+    const auto placeOf = [&rule](const QString &name) { // an older value of "name" is called "name.ID"
+        return rule.secrets.indexOf(name.section(u'.', 0, 0));
+    };
+    for (const auto &[name, value] : secrets)
+        (placeOf(name) >= 0 ? out.keys : out.otherKeys).push_back({name, value});
+    // The first one of the rule is the one that answers handshakes.
+    std::stable_sort(out.keys.begin(), out.keys.end(), [&placeOf](const signature::Key &a, const signature::Key &b) {
+        return placeOf(a.name) < placeOf(b.name);
+    });
     for (const auto &[name, value] : rule.parameters)
         out.parameters[name.toUtf8()] = value.toUtf8();
     if (!rule.url.isEmpty())
@@ -44,7 +51,7 @@ signature::Terms termsOf(const SignatureRule &rule, const std::map<QString, Secr
     return out;
 }
 
-Result<SignatureRule> readSignatureRule(const json::Ref &place)
+Result<SignatureRule> readSignatureRule(const json::Ref &place, const signature::Schemes &schemes)
 {
     SignatureRule out;
     if (place.kind() != json::Kind::Object)
@@ -61,9 +68,10 @@ Result<SignatureRule> readSignatureRule(const json::Ref &place)
     out.url = *url;
     out.refuses = *refuses;
     out.handshakes = *handshakes;
-    if (const auto choice = signature::chosen(signature::Catalogue::builtIn(), out.scheme);
-        !out.scheme.isEmpty() && !choice)
-        return place.find(u"scheme")->fail(choice.error().message);
+    if (!out.scheme.isEmpty()) {
+        if (const auto choice = signature::chosen(signature::catalogueOf(schemes), out.scheme); !choice)
+            return place.find(u"scheme")->fail(choice.error().message);
+    }
     if (const auto list = place.find(u"secrets")) {
         const auto rows = list->elements();
         if (!rows)
@@ -118,28 +126,56 @@ json::Value writeSignatureRule(const SignatureRule &rule)
     return out;
 }
 
-std::optional<SignatureVerdict> verdictOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets,
-                                          const http::Request &request, const QString &sender, qint64 now, bool guesses)
+namespace {
+
+// Nobody knows how it is signed; to a rule that refuses that is no signature.
+std::optional<SignatureVerdict> verdictOfUnknown(const SignatureRule &rule, const signature::Message &message,
+                                                 qint64 now, const signature::Schemes &schemes)
 {
-    const auto choice =
-        signature::chosen(signature::Catalogue::builtIn(), rule.scheme.isEmpty() ? sender : rule.scheme);
-    if (!choice) // nobody knows how it is signed; to a rule that refuses that is no signature
-        return rule.refuses ? std::optional(
-                   SignatureVerdict{{}, {signature::Reason::MissingSignature, {}, {}, {}, {}}, {}, true})
-                            : std::nullopt;
+    SignatureVerdict out{{}, {signature::Reason::MissingSignature, {}, {}, {}, {}}, {}, rule.refuses};
+    if (rule.handshakes && signature::mayBeHandshake(message)) {
+        signature::Terms terms = termsOf(rule, {});
+        terms.now = now;
+        auto seen = signature::handshakeIn(signature::catalogueOf(schemes), nullptr, message, terms);
+        if (seen && seen->answer && !seen->answer->isSigned) {
+            out.provider = seen->provider->id;
+            out.verdict.reason = signature::Reason::Unsigned;
+            out.handshake = std::move(seen->answer);
+            out.isRefused = false;
+        }
+    }
+    return out.isRefused || out.handshake ? std::optional(std::move(out)) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<SignatureVerdict> verdictOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets,
+                                          const http::Request &request, bool isEncrypted, const QString &sender,
+                                          qint64 now, bool guesses, const signature::Schemes &schemes)
+{
+    const auto choice = signature::chosen(signature::catalogueOf(schemes), rule.scheme.isEmpty() ? sender : rule.scheme);
+    if (!choice)
+        return verdictOfUnknown(rule, signature::messageOf(request, isEncrypted), now, schemes);
     signature::Terms terms = termsOf(rule, secrets);
     terms.now = now;
     terms.scheme = choice->scheme;
     terms.guesses = guesses;
-    const signature::Message message = signature::messageOf(request);
+    const signature::Message message = signature::messageOf(request, isEncrypted);
     SignatureVerdict out;
     out.provider = choice->provider->id;
     out.verdict = signature::verify(*choice->provider, message, terms);
+    out.isRefused = rule.refuses && !out.verdict.isValid();
+    if (!rule.handshakes && !out.isRefused)
+        return out;
     // Handshakes come before there is a secret, and most are not signed.
     auto handshake = signature::handshake(*choice->provider, message, terms);
-    const bool isOne = handshake && (!handshake->isSigned || out.verdict.isValid());
-    out.isRefused = rule.refuses && !out.verdict.isValid() && !isOne;
-    if (isOne && rule.handshakes)
+    if (!handshake || (handshake->isSigned && !out.verdict.isValid()))
+        return out;
+    // Where the program is to answer them it gets them without a signature; what has a body might be an event that
+    // only looks like one.
+    if (rule.handshakes || (!handshake->isRefusal && message.body.isEmpty()))
+        out.isRefused = false;
+    if (rule.handshakes)
         out.handshake = std::move(handshake);
     return out;
 }

@@ -25,8 +25,8 @@ struct SignatureRule
     bool operator==(const SignatureRule &) const = default;
 };
 
-/// Errors name line and JSON pointer.
-Result<SignatureRule> readSignatureRule(const json::Ref &place);
+/// schemes: those that it can name. Errors name line and JSON pointer.
+Result<SignatureRule> readSignatureRule(const json::Ref &place, const signature::Schemes &schemes);
 json::Value writeSignatureRule(const SignatureRule &rule);
 
 /// The keys of the rule, the others beside them, and its settings.
@@ -41,10 +41,11 @@ struct SignatureVerdict
     bool isRefused = false;                              // by the rule: neither program nor target see it
 };
 
-/// What a rule says to a request. sender: the provider that was recognised, or empty. now: milliseconds since 1970.
-/// None: no provider is known. Pure; guesses take longer.
+/// What a rule says to a request. isEncrypted: it came by TLS. sender: the provider that was recognised, or empty. now:
+/// milliseconds since 1970. schemes: those that the rule can name. None: no provider is known. Pure; guesses take
+/// longer.
 std::optional<SignatureVerdict> verdictOf(const SignatureRule &rule, const std::map<QString, Secret> &secrets,
-                                          const http::Request &request, const QString &sender, qint64 now,
-                                          bool guesses);
+                                          const http::Request &request, bool isEncrypted, const QString &sender,
+                                          qint64 now, bool guesses, const signature::Schemes &schemes = {});
 
 } // namespace hookbench::endpoint

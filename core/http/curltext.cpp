@@ -354,6 +354,8 @@ public:
                                    QCoreApplication::translate("hookbench::http", "The command names no URL."));
         if (!m_error && m_get && !m_out.bodyFile.isEmpty())
             return hookbench::fail(ErrorKind::Invalid, onlyFile());
+        if (!m_error && m_get && !m_out.form.empty())
+            return hookbench::fail(ErrorKind::Invalid, formOrData());
         if (m_error)
             return tl::unexpected(*m_error);
         finish();
@@ -441,7 +443,7 @@ private:
             break;
         case Meaning::Url: url(value); break;
         case Meaning::Upload:
-            if (m_out.hasBody || !m_form.empty())
+            if (m_out.hasBody || !m_out.form.empty())
                 return refuse(onlyFile());
             m_out.bodyFile = value;
             m_out.hasBody = true;
@@ -502,7 +504,7 @@ private:
     {
         if (!m_out.bodyFile.isEmpty())
             return refuse(onlyFile());
-        if (!m_form.empty())
+        if (!m_out.form.empty())
             return refuse(formOrData());
         if (m_out.hasBody)
             m_out.body += m_json ? "" : "&";
@@ -517,7 +519,7 @@ private:
             return appendData(bytesOf(value));
         if (!stripsLineEnds && value == QLatin1String("@-") && m_standardInput)
             return appendData(*m_standardInput);
-        if (stripsLineEnds || m_out.hasBody || !m_form.empty() || value == QLatin1String("@-"))
+        if (stripsLineEnds || m_out.hasBody || !m_out.form.empty() || value == QLatin1String("@-"))
             return refuse(onlyFile());
         m_out.bodyFile = value.mid(1);
         m_out.hasBody = true;
@@ -534,30 +536,95 @@ private:
         appendData(equals > 0 ? bytesOf(value.left(equals)) + '=' + content : content);
     }
 
-    void form(const QString &value, bool filesAllowed)
+    void form(const QString &value, bool readsParts)
     {
         const qsizetype equals = value.indexOf(u'=');
         if (equals <= 0)
             return refuse(QCoreApplication::translate("hookbench::http", "A form field reads NAME=CONTENT."));
         if (m_out.hasBody)
             return refuse(formOrData());
+        CurlFormField field{bytesOf(value.left(equals)), {}, {}, {}, {}};
         const QString content = value.mid(equals + 1);
-        if (filesAllowed && (content.startsWith(u'@') || content.startsWith(u'<')))
-            return refuse(
-                QCoreApplication::translate("hookbench::http", "A form field that is a file cannot be carried over."));
-        m_form.emplace_back(bytesOf(value.left(equals)), bytesOf(content));
+        if (!readsParts)
+            field.value = bytesOf(content);
+        else if (content.startsWith(u'<'))
+            return refuse(QCoreApplication::translate("hookbench::http",
+                                                      "A form field whose text is read from a file cannot be carried "
+                                                      "over."));
+        else
+            parts(content, field);
+        m_out.form.push_back(std::move(field));
+    }
+
+    // "content;type=x;filename=y" or "@path;...", each of them in quotes where it needs them (curl(1), --form).
+    void parts(const QString &text, CurlFormField &field)
+    {
+        const bool isFile = text.startsWith(u'@');
+        qsizetype at = isFile ? 1 : 0;
+        const QString content = formWord(text, at, false);
+        while (at < text.size()) {
+            ++at; // the semicolon
+            while (at < text.size() && text[at].isSpace())
+                ++at;
+            const QStringView rest = QStringView(text).sliced(at);
+            const bool isType = rest.startsWith(QLatin1String("type="));
+            const bool isName = rest.startsWith(QLatin1String("filename="));
+            at += isType ? 5 : isName ? 9 : 0;
+            const QString word = formWord(text, at, isType);
+            if (isType)
+                field.contentType = bytesOf(word);
+            else if (isName)
+                field.fileName = bytesOf(word);
+        }
+        if (!isFieldValue(field.contentType))
+            return refuse(notAHeader());
+        if (!isFile)
+            field.value = bytesOf(content);
+        else if (content.isEmpty() || content == QLatin1String("-"))
+            return refuse(QCoreApplication::translate("hookbench::http", "Name the file of the form field."));
+        else
+            field.file = content;
+    }
+
+    // Up to a semicolon; that of a media type's parameters belongs to it.
+    static QString formWord(const QString &text, qsizetype &at, bool isType)
+    {
+        QString out;
+        if (at < text.size() && text[at] == u'"') {
+            for (++at; at < text.size() && text[at] != u'"'; ++at) {
+                const bool isEscaped = text[at] == u'\\' && at + 1 < text.size()
+                                       && (text[at + 1] == u'\\' || text[at + 1] == u'"');
+                out += text[isEscaped ? ++at : at];
+            }
+            at = text.indexOf(u';', at);
+            at = at < 0 ? text.size() : at;
+            return out;
+        }
+        qsizetype end = text.indexOf(u';', at);
+        while (isType && end >= 0
+               && !QStringView(text).sliced(end + 1).trimmed().startsWith(QLatin1String("filename=")))
+            end = text.indexOf(u';', end + 1);
+        end = end < 0 ? text.size() : end;
+        out = text.mid(at, end - at);
+        at = end;
+        return out;
     }
 
     void finish()
     {
-        if (!m_form.empty()) {
+        if (!m_out.form.empty()) {
             QCryptographicHash hash(QCryptographicHash::Sha256); // a boundary that no value holds, the same each time
-            for (const auto &[name, value] : m_form) {
-                hash.addData(name);
-                hash.addData(value);
+            for (const CurlFormField &field : m_out.form) {
+                hash.addData(field.name);
+                hash.addData(field.value);
             }
             const QByteArray boundary = "hookbench-" + hash.result().toHex().left(24);
-            m_out.body = encodeMultipart(m_form, boundary);
+            for (const CurlFormField &field : m_out.form)
+                m_out.body +=
+                    multipartHead(boundary, {field.name, field.fileName, field.contentType}) + field.value + "\r\n";
+            m_out.body += "--" + boundary + "--\r\n";
+            if (!m_out.neededFile().isEmpty())
+                m_out.body.clear();
             m_out.hasBody = true;
             if (!m_out.headers.contains("content-type"))
                 m_out.headers.append("Content-Type", "multipart/form-data; boundary=" + boundary);
@@ -593,7 +660,6 @@ private:
     const std::optional<QByteArray> &m_standardInput;
     std::size_t m_i = 0;
     CurlRequest m_out;
-    Form m_form;
     QList<QByteArray> m_suppressed;
     bool m_json = false;
     bool m_isData = false;
@@ -636,6 +702,13 @@ QByteArray shellQuoted(const QByteArray &bytes)
 QString shellQuoted(const QString &text)
 {
     return QString::fromUtf8(shellQuoted(text.toUtf8()));
+}
+
+QString CurlRequest::neededFile() const
+{
+    const auto field =
+        std::find_if(form.begin(), form.end(), [](const CurlFormField &one) { return !one.file.isEmpty(); });
+    return field == form.end() ? bodyFile : field->file;
 }
 
 QByteArray CurlRequest::effectiveMethod() const

@@ -137,15 +137,24 @@ Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary)
     return out;
 }
 
+QByteArray multipartHead(QByteArrayView boundary, const PartHead &head)
+{
+    const auto quoted = [](QByteArray text) {
+        return '"' + text.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22") + '"';
+    };
+    QByteArray out = "--" + boundary.toByteArray() + "\r\nContent-Disposition: form-data; name=" + quoted(head.name);
+    if (!head.fileName.isEmpty())
+        out += "; filename=" + quoted(head.fileName);
+    if (!head.contentType.isEmpty())
+        out += "\r\nContent-Type: " + head.contentType;
+    return out + "\r\n\r\n";
+}
+
 QByteArray encodeMultipart(const std::vector<std::pair<QByteArray, QByteArray>> &form, QByteArrayView boundary)
 {
     QByteArray out;
-    for (const auto &[name, value] : form) {
-        QByteArray quotedName = name; // WHATWG HTML, multipart/form-data encoding
-        quotedName.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
-        out += "--" + boundary.toByteArray() + "\r\nContent-Disposition: form-data; name=\"" + quotedName + "\"\r\n\r\n"
-               + value + "\r\n";
-    }
+    for (const auto &[name, value] : form)
+        out += multipartHead(boundary, {name, {}, {}}) + value + "\r\n";
     return out + "--" + boundary.toByteArray() + "--\r\n";
 }
 

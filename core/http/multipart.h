@@ -29,6 +29,17 @@ struct Multipart
 /// At most 10,000 parts with 64 KiB of fields each are read; what is beyond is a problem.
 Multipart parseMultipart(QByteArrayView body, QByteArrayView boundary);
 
+/// What tells of a part of multipart/form-data; empty: it is not told.
+struct PartHead
+{
+    QByteArray name;
+    QByteArray fileName;
+    QByteArray contentType;
+};
+/// The boundary and the fields that stand before a part's content. A line end follows the content, and
+/// "--BOUNDARY--" the last one. Names are written as browsers do (WHATWG HTML, multipart/form-data encoding).
+QByteArray multipartHead(QByteArrayView boundary, const PartHead &head);
+
 /// A form as multipart/form-data. The boundary must not occur in any value.
 QByteArray encodeMultipart(const std::vector<std::pair<QByteArray, QByteArray>> &form, QByteArrayView boundary);
 

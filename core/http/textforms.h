@@ -38,6 +38,18 @@ private:
     qint64 m_count = 0;
 };
 
+/// A field of a form as cURL's --form has it.
+struct CurlFormField
+{
+    QByteArray name;
+    QByteArray value;
+    QString file; // in the place of the value; empty: none
+    QByteArray fileName;
+    QByteArray contentType;
+
+    bool operator==(const CurlFormField &) const = default;
+};
+
 /// The shape that a request takes in a cURL command line.
 struct CurlRequest
 {
@@ -47,6 +59,7 @@ struct CurlRequest
     QByteArray body;
     bool hasBody = false;
     QString bodyFile; // --data-binary @file, --upload-file
+    std::vector<CurlFormField> form; // --form; where no file is among them they are the body, too
     bool insecure = false;
     bool followRedirects = false;
     QString user;         // --user name:password
@@ -56,6 +69,8 @@ struct CurlRequest
 
     /// The method that cURL uses: what was asked, else POST with data, PUT with a file, else GET.
     QByteArray effectiveMethod() const;
+    /// The first file that is needed for the body; empty: none.
+    QString neededFile() const;
 };
 
 /// Reads "curl ..." as a POSIX shell would split it, with line continuations and $'...'. Options that only change what

@@ -134,12 +134,12 @@ Value mapped(Call &call)
         if (!call.spend(4))
             return {};
         if (isFiltered) {
-            const Value *value = filterKey.in(element);
-            if (!value || value->isNothing() || !texts.contains(call.textOf(*value)))
+            const Value value = filterKey.in(element);
+            if (value.isNothing() || !texts.contains(call.textOf(value)))
                 continue;
         }
-        const Value *found = key.in(element);
-        out.push_back(found && !found->isMissing() ? *found : Value(nullptr));
+        Value found = key.in(element);
+        out.push_back(found.isMissing() ? Value(nullptr) : std::move(found));
     }
     return call.made(std::move(out));
 }
@@ -217,11 +217,11 @@ Value sorted(Call &call)
     std::vector<SortKey> keys;
     std::vector<std::size_t> last; // without a value: behind all others, whatever the order
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        const Value *value = hasKey ? path.in(elements[i]) : &elements[i];
-        if (!value || value->isNothing())
+        const Value value = hasKey ? path.in(elements[i]) : elements[i];
+        if (value.isNothing())
             last.push_back(i);
         else
-            keys.push_back(sortKey(call, *value, i, order.ignoresCase));
+            keys.push_back(sortKey(call, value, i, order.ignoresCase));
     }
     const auto before = [](const SortKey &a, const SortKey &b) {
         if (a.rank != b.rank)
@@ -317,8 +317,7 @@ Value distinct(Call &call)
     for (const Value &element : call.elements(0)) {
         if (call.failed())
             return {};
-        const Value *value = hasKey ? key.in(element) : &element;
-        const QString same = sameness(call, value ? *value : Value());
+        const QString same = sameness(call, hasKey ? key.in(element) : element);
         if (seen.contains(same))
             continue;
         call.hold(same.size() * 2 + 64);

@@ -102,11 +102,11 @@ Value toCollection(Call &call)
     for (const Value &element : call.elements(0)) {
         if (call.failed())
             return {};
-        const Value *key = keyField.in(element);
-        if (!key || key->isNothing())
+        const Value key = keyField.in(element);
+        if (key.isNothing())
             continue;
-        const Value *value = valueField.in(element);
-        out.set(call.textOf(*key), value && !value->isMissing() ? *value : Value(nullptr));
+        Value value = valueField.in(element);
+        out.set(call.textOf(key), value.isMissing() ? Value(nullptr) : std::move(value));
         call.hold(qint64(sizeof(Collection::Member)) + 64);
         call.spend(4);
     }

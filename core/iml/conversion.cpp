@@ -71,17 +71,33 @@ bool appendText(QString &out, const Value &value, qsizetype limit)
     return out.size() <= limit;
 }
 
+namespace {
+
+// As numberText() writes it.
+void appendNumber(QByteArray &out, double number)
+{
+    if (std::abs(number) >= 1e15 || std::trunc(number) != number) {
+        out += numberText(number).toLatin1();
+        return;
+    }
+    char buffer[24];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, qint64(number));
+    out.append(buffer, end.ptr - buffer);
+}
+
+} // namespace
+
 bool appendJson(QByteArray &out, const Value &value, qsizetype limit)
 {
     switch (value.type()) {
     case Type::Missing:
     case Type::Null: out += "null"; break;
     case Type::Boolean: out += *value.boolean() ? "true" : "false"; break;
-    case Type::Number: out += numberText(*value.number()).toLatin1(); break;
+    case Type::Number: appendNumber(out, *value.number()); break;
     case Type::Text:
         if (value.text()->size() > limit - out.size())
             return false;
-        out += json::quoted(*value.text());
+        json::appendQuoted(out, *value.text());
         break;
     case Type::Date: out += '"' + isoText(*value.date()).toLatin1() + '"'; break;
     case Type::Binary:
@@ -108,7 +124,8 @@ bool appendJson(QByteArray &out, const Value &value, qsizetype limit)
             if (!first)
                 out += ',';
             first = false;
-            out += json::quoted(key) + ':';
+            json::appendQuoted(out, key);
+            out += ':';
             if (!appendJson(out, member, limit))
                 return false;
         }
@@ -212,130 +229,6 @@ bool isTrueInDirective(const Value &value)
         text && trimmed(*text).compare(QLatin1String("false"), Qt::CaseInsensitive) == 0)
         return false;
     return isTrue(value);
-}
-
-namespace {
-
-LanguageFailure tooDeep()
-{
-    return LanguageFailure(LanguageError{
-        Code::Limit, QCoreApplication::translate("hookbench::iml", "The JSON is nested too deeply."), 0, 0, {}});
-}
-
-Result<Value, LanguageError> jsonNumber(QByteArrayView token, qsizetype offset)
-{
-    double plain = 0;
-    if (std::from_chars(token.begin(), token.end(), plain).ec == std::errc())
-        return Value(plain);
-    if (const auto number = numberIn(QString::fromLatin1(token))) // too small for a double
-        return Value(*number);
-    return LanguageFailure(
-        LanguageError{Code::Range,
-                      QCoreApplication::translate("hookbench::iml", "The JSON holds a number that is too large."),
-                      offset,
-                      token.size(),
-                      {}});
-}
-
-// The names of members that were read last: objects in arrays have the same ones over and over.
-class Names
-{
-public:
-    QString of(QByteArrayView token)
-    {
-        Entry &entry =
-            m_entries[(std::size_t(token.size()) * 31 + uchar(token[1]) * 7 + uchar(token[token.size() / 2])) % 64];
-        if (entry.token != token)
-            entry = {token, json::decodeString(token)};
-        return entry.name;
-    }
-
-private:
-    struct Entry
-    {
-        QByteArrayView token;
-        QString name;
-    };
-    std::array<Entry, 64> m_entries;
-};
-
-// The tape is no deeper than deepestValue.
-Result<Value, LanguageError> nodeValue(const json::Tape &tape, json::Tape::Index node, Names &names)
-{
-    using json::Kind;
-    switch (tape.kind(node)) {
-    case Kind::Null: return Value(nullptr);
-    case Kind::Bool: return Value(tape.token(node) == "true");
-    case Kind::Number: return jsonNumber(tape.token(node), tape.offset(node));
-    case Kind::String: return Value(tape.string(node));
-    case Kind::Array: {
-        Array out;
-        out.reserve(std::size_t(tape.childCount(node)));
-        for (auto child = tape.firstChild(node); child != json::Tape::none; child = tape.nextSibling(child)) {
-            auto element = nodeValue(tape, child, names);
-            if (!element)
-                return element;
-            out.push_back(std::move(*element));
-        }
-        return Value(std::move(out));
-    }
-    case Kind::Object: break;
-    }
-    Collection out;
-    out.reserve(tape.childCount(node));
-    for (auto child = tape.firstChild(node); child != json::Tape::none; child = tape.nextSibling(child)) {
-        auto member = nodeValue(tape, child, names);
-        if (!member)
-            return member;
-        out.set(names.of(tape.keyToken(child)), std::move(*member));
-    }
-    return Value(std::move(out));
-}
-
-Result<Value, LanguageError> valueOf(const json::Value &value, qsizetype depth)
-{
-    if (depth > deepestValue)
-        return tooDeep();
-    switch (value.kind()) {
-    case json::Kind::Null: return Value(nullptr);
-    case json::Kind::Bool: return Value(*value.boolean());
-    case json::Kind::Number: return jsonNumber(value.number()->text, 0);
-    case json::Kind::String: return Value(*value.text());
-    case json::Kind::Array: {
-        Array out;
-        for (const json::Value &element : *value.array()) {
-            auto one = valueOf(element, depth + 1);
-            if (!one)
-                return one;
-            out.push_back(std::move(*one));
-        }
-        return Value(std::move(out));
-    }
-    case json::Kind::Object: break;
-    }
-    Collection out;
-    for (const auto &[key, member] : *value.object()) {
-        auto one = valueOf(member, depth + 1);
-        if (!one)
-            return one;
-        out.set(key, std::move(*one));
-    }
-    return Value(std::move(out));
-}
-
-} // namespace
-
-Result<Value, LanguageError> fromJson(const json::Tape &tape, json::Tape::Index node)
-{
-    if (tape.depth() > deepestValue)
-        return tooDeep();
-    Names names;
-    return nodeValue(tape, node, names);
-}
-
-Result<Value, LanguageError> fromJson(const json::Value &value)
-{
-    return valueOf(value, 0);
 }
 
 } // namespace hookbench::iml

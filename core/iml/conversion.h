@@ -34,10 +34,4 @@ bool isTrue(const Value &value);
 /// Whether it does in directives, where the text "false" does not either.
 bool isTrueInDirective(const Value &value);
 
-/// A value of a JSON text that has no error. The last of members with the same name counts, in the place of the first.
-/// Errors: Limit: nested too deeply; Range: a number that no double holds; the offset is in bytes of the text.
-Result<Value, LanguageError> fromJson(const json::Tape &tape, json::Tape::Index node);
-/// Errors as before; without a place.
-Result<Value, LanguageError> fromJson(const json::Value &value);
-
 } // namespace hookbench::iml

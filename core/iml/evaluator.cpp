@@ -86,28 +86,25 @@ Value Evaluator::path(const Node &node)
 {
     const Tree::Index *links = m_tree.linksOf(node);
     const Node &base = m_tree.nodes[links[0]];
-    Value held;
-    const Value *at = nullptr;
-    if (base.kind == Node::Kind::Variable) {
-        at = m_run.variables.find(*m_tree.constants[base.payload].text());
-    } else {
-        held = evaluate(links[0]);
-        at = &held;
-    }
+    Value at;
+    if (base.kind != Node::Kind::Variable)
+        at = evaluate(links[0]);
+    else if (const Value *variable = m_run.variables.find(*m_tree.constants[base.payload].text()))
+        at = *variable;
     for (quint32 i = 1; i < node.count; ++i) {
         const Node &step = m_tree.nodes[links[i]];
         if (step.kind == Node::Kind::Member) {
-            at = at ? memberOf(*at, *m_tree.constants[step.payload].text()) : nullptr;
+            at = memberOf(at, *m_tree.constants[step.payload].text());
         } else if (step.count == 0) {
-            at = at ? elementOf(*at, 1) : nullptr;
+            at = elementOf(at, 1);
         } else {
             const Value index = evaluate(m_tree.linksOf(step)[0]); // even where nothing is left: it may fail
-            at = at ? selected(*at, index) : nullptr;
+            at = selected(at, index);
         }
     }
     if (!m_run.spend(node.count))
         return fail(Code::Limit, limitMessage(), node);
-    return at ? *at : Value();
+    return at;
 }
 
 Value Evaluator::call(Tree::Index index)

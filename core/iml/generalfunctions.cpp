@@ -3,6 +3,7 @@
 #include "core/iml/call.h"
 #include "core/iml/conversion.h"
 #include "core/iml/equality.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/function.h"
 #include "core/iml/path.h"
 
@@ -43,8 +44,7 @@ Value chooseSwitch(Call &call)
 Value valueAt(Call &call)
 {
     const QString path = call.text(1);
-    const Value *found = Path::of(call[1], path).in(call[0]);
-    return found ? *found : Value();
+    return Path::of(call[1], path).in(call[0]);
 }
 
 Value areEqual(Call &call)

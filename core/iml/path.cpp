@@ -21,41 +21,41 @@ std::optional<double> integerOf(QStringView text)
 
 } // namespace
 
-const Value *elementOf(const Value &value, double index)
+Value elementOf(const Value &value, double index)
 {
     if (!value.array())
-        return !value.isNothing() && (index == 1 || index == -1) ? &value : nullptr;
+        return !value.isNothing() && (index == 1 || index == -1) ? value : Value();
     const double size = double(value.array()->size());
     const double place = index < 0 ? size + index : index - 1;
     if (index == 0 || std::trunc(index) != index || place < 0 || place >= size)
-        return nullptr;
-    return &(*value.array())[std::size_t(place)];
+        return {};
+    return (*value.array())[std::size_t(place)];
 }
 
-const Value *memberOf(const Value &value, QStringView name)
+Value memberOf(const Value &value, QStringView name)
 {
     if (const Collection *collection = value.collection())
-        return collection->find(name);
+        return collection->value(name).value_or(Value());
     if (value.array() && !name.isEmpty() && isDigit(name.front())) {
         if (const auto index = integerOf(name))
             return elementOf(value, *index);
     }
-    return nullptr;
+    return {};
 }
 
-const Value *selected(const Value &value, const Value &index)
+Value selected(const Value &value, const Value &index)
 {
     if (const double *number = index.number())
         return elementOf(value, *number);
     const QString *text = index.text();
     if (!text)
-        return nullptr;
+        return {};
     if (value.collection()) {
-        if (const Value *member = value.collection()->find(*text))
-            return member;
+        if (auto member = value.collection()->value(*text))
+            return std::move(*member);
     }
     const auto integer = integerOf(*text);
-    return integer ? elementOf(value, *integer) : nullptr;
+    return integer ? elementOf(value, *integer) : Value();
 }
 
 std::optional<std::vector<Path::Step>> Path::parse(QStringView text)
@@ -121,17 +121,17 @@ Path Path::of(const Value &path, const QString &text)
     return out;
 }
 
-const Value *Path::in(const Value &value) const
+Value Path::in(const Value &value) const
 {
     if (value.collection()) {
-        if (const Value *member = value.collection()->find(m_whole))
-            return member;
+        if (auto member = value.collection()->value(m_whole))
+            return std::move(*member);
     }
-    const Value *at = &value;
+    Value at = value;
     for (const Step &step : m_steps) {
-        at = step.index ? elementOf(*at, *step.index) : memberOf(*at, step.name);
-        if (!at)
-            return nullptr;
+        at = step.index ? elementOf(at, *step.index) : memberOf(at, step.name);
+        if (at.isMissing())
+            return {};
     }
     return at;
 }

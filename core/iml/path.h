@@ -7,14 +7,14 @@
 
 namespace hookbench::iml {
 
-/// All of them give a value inside of `value`, or null where there is none.
+/// All of them give a value inside of `value`; missing: there is none.
 
 /// By a name behind a dot: a key of a collection, or an index of an array where it is digits.
-const Value *memberOf(const Value &value, QStringView name);
+Value memberOf(const Value &value, QStringView name);
 /// By an index: 1 is the first element, -1 the last. What is no array counts as an array of one.
-const Value *elementOf(const Value &value, double index);
+Value elementOf(const Value &value, double index);
 /// By what stands in brackets: a number, or text that is a key or an integer.
-const Value *selected(const Value &value, const Value &index);
+Value selected(const Value &value, const Value &index);
 
 /// A path in a text, as functions take it: "a.b[2].`c d`". Compiled once for all elements it is used on.
 class Path
@@ -25,7 +25,7 @@ public:
     static Path of(const Value &path, const QString &text);
 
     /// A key that is the whole path wins.
-    const Value *in(const Value &value) const;
+    Value in(const Value &value) const;
 
 private:
     struct Step

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/iml/template.h"
 
-#include "core/iml/conversion.h"
 #include "core/iml/evaluator.h"
+#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/parser.h"
 
 #include <QCoreApplication>

@@ -47,8 +47,26 @@ qsizetype Collection::indexOf(QStringView key) const
     return -1;
 }
 
+void Collection::own()
+{
+    if (const auto late = std::exchange(m_late, nullptr))
+        *this = late->all();
+}
+
+std::optional<Value> Collection::value(QStringView key) const
+{
+    if (m_late) {
+        if (auto quick = m_late->quick(key))
+            return quick;
+    }
+    const Value *found = find(key);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
 const Collection::Member *Collection::member(QStringView key) const
 {
+    if (m_late)
+        return m_late->all().member(key);
     if (const qsizetype i = indexOf(key); i >= 0)
         return &m_members[std::size_t(i)];
     if (m_ignoresCase) {
@@ -62,6 +80,7 @@ const Collection::Member *Collection::member(QStringView key) const
 
 void Collection::set(const QString &key, Value value)
 {
+    own();
     if (const qsizetype i = indexOf(key); i >= 0) {
         m_members[std::size_t(i)].value = std::move(value);
         return;

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Date
 inline constexpr qint64 latestDate = 8'640'000'000'000'000;
 
 class Collection;
+class LateMembers;
 
 /// A value of the expression language. Missing (a path that leads nowhere) is told from null. Numbers are finite
 /// doubles and never -0; texts are UTF-16. Copies are cheap: texts, arrays and collections are shared and immutable.
@@ -113,15 +115,22 @@ using Array = Value::Array;
 class Collection
 {
 public:
+    Collection() = default;
+    /// With members that are made when they are asked for.
+    explicit Collection(std::shared_ptr<const LateMembers> members)
+        : m_late(std::move(members))
+    {
+    }
+
     struct Member
     {
         QString key;
         Value value;
     };
 
-    qsizetype size() const { return qsizetype(m_members.size()); }
-    auto begin() const { return m_members.begin(); }
-    auto end() const { return m_members.end(); }
+    qsizetype size() const { return qsizetype(made().m_members.size()); }
+    auto begin() const { return made().m_members.begin(); }
+    auto end() const { return made().m_members.end(); }
     void reserve(qsizetype size) { m_members.reserve(std::size_t(size)); }
 
     /// None: null.
@@ -131,14 +140,22 @@ public:
         const Member *found = member(key);
         return found ? &found->value : nullptr;
     }
+    /// Of late members it makes no more than it must.
+    std::optional<Value> value(QStringView key) const;
     /// At the end, or in the place of the member that has this key.
     void set(const QString &key, Value value);
 
     bool ignoresCase() const { return m_ignoresCase; }
     /// For the names of headers. Looking up walks all members then.
-    void setIgnoresCase() { m_ignoresCase = true; }
+    void setIgnoresCase()
+    {
+        own();
+        m_ignoresCase = true;
+    }
 
 private:
+    const Collection &made() const;
+    void own();
     qsizetype indexOf(QStringView key) const;
 
     std::vector<Member> m_members;
@@ -146,7 +163,25 @@ private:
     // are when the members are moved, and are shared with every copy.
     QHash<QStringView, qsizetype> m_index;
     bool m_ignoresCase = false;
+    std::shared_ptr<const LateMembers> m_late; // in place of all that
 };
+
+/// Members that are made when they are asked for. Any number of threads may ask at a time.
+class LateMembers
+{
+public:
+    virtual ~LateMembers() = default;
+
+    /// All of them, made once.
+    virtual const Collection &all() const = 0;
+    /// One that is made quickly; none: ask all().
+    virtual std::optional<Value> quick(QStringView key) const = 0;
+};
+
+inline const Collection &Collection::made() const
+{
+    return m_late ? m_late->all() : *this;
+}
 
 inline Value::Value(Collection members)
     : m_value(std::make_shared<const Collection>(std::move(members)))

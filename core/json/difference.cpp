@@ -4,10 +4,8 @@
 #include "core/json/scan.h"
 
 #include <QHashFunctions>
-#include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace hookbench::json {
@@ -289,6 +287,10 @@ private:
         if (task.before != Tape::none && task.after != Tape::none
             && m_beforeHashes[task.before] == m_afterHashes[task.after])
             return false;
+        if (task.before != Tape::none && task.after != Tape::none
+            && isTimeNear(m_before, task.before, m_options.beforeAt)
+            && isTimeNear(m_after, task.after, m_options.afterAt))
+            return true;
         return (task.before != Tape::none && volatilityOf(m_before, task.before) != Volatility::None)
                || (task.after != Tape::none && volatilityOf(m_after, task.after) != Volatility::None);
     }
@@ -499,141 +501,7 @@ private:
     Comparison m_out;
 };
 
-constexpr qsizetype longestName = 32;
-
-// Letters and digits of a member's name, in lower case: "X-Sent_At" is "xsentat". Empty: none that is known.
-QByteArrayView plainName(QByteArrayView name, std::array<char, longestName> &room)
-{
-    if (name.size() > longestName)
-        return {};
-    std::size_t length = 0;
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z')
-            room[length++] = char(c + 32);
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            room[length++] = c;
-    }
-    return {room.data(), qsizetype(length)};
-}
-
-bool holds(const QSet<QByteArray> &names, QByteArrayView name)
-{
-    return names.contains(QByteArray::fromRawData(name.data(), name.size()));
-}
-
-// "2026-11-20T10...", or seconds to nanoseconds since 1970 between 2001 and 2096.
-bool looksLikeTime(QByteArrayView token)
-{
-    if (token.startsWith('"'))
-        token = token.sliced(1, qMax<qsizetype>(0, token.size() - 2));
-    const auto digit = [&](qsizetype i) { return i < token.size() && token[i] >= '0' && token[i] <= '9'; };
-    if (token.size() >= 10 && digit(0) && digit(1) && digit(2) && digit(3) && token[4] == '-' && digit(5) && digit(6)
-        && token[7] == '-' && digit(8) && digit(9))
-        return true;
-    qsizetype digits = 0;
-    while (digit(digits))
-        ++digits;
-    const bool isWhole = digits == token.size() || token[digits] == '.';
-    return isWhole && (digits == 10 || digits == 13 || digits == 16 || digits == 19) && token[0] <= '3';
-}
-
-// The outermost object, and what it holds about itself.
-bool isAboutTheMessage(const Tape &tape, Index object)
-{
-    static const QSet<QByteArray> names{"meta", "metadata", "event", "header", "headers", "envelope"};
-    if (object == tape.root())
-        return true;
-    std::array<char, longestName> room;
-    return tape.parent(object) == tape.root() && holds(names, plainName(tape.keyToken(object), room));
-}
-
 } // namespace
-
-bool isOfTheSending(QByteArrayView name)
-{
-    static const QSet<QByteArray> names{"timestamp",
-                                        "ts",
-                                        "sentat",
-                                        "sendat",
-                                        "deliveredat",
-                                        "deliveryat",
-                                        "attemptedat",
-                                        "retriedat",
-                                        "requesttime",
-                                        "requestat",
-                                        "requestedat",
-                                        "now",
-                                        "currenttime",
-                                        "attempt",
-                                        "attempts",
-                                        "attemptnumber",
-                                        "attemptno",
-                                        "attemptcount",
-                                        "retry",
-                                        "retries",
-                                        "retrycount",
-                                        "retrynumber",
-                                        "retryattempt",
-                                        "tries",
-                                        "try",
-                                        "redelivery",
-                                        "isretry",
-                                        "isredelivery",
-                                        "deliveryid",
-                                        "deliverycount",
-                                        "requestid",
-                                        "xrequestid",
-                                        "traceid",
-                                        "spanid",
-                                        "correlationid",
-                                        "nonce",
-                                        "signature",
-                                        "sig",
-                                        "hmac",
-                                        "deliveryattempt",
-                                        "numattempts",
-                                        "deliveryattempts",
-                                        "pendingwebhooks"};
-    // Most names are none of them: which first letters there are for a length tells it fast.
-    static const auto letters = [] {
-        std::array<quint32, longestName + 1> out{};
-        for (const QByteArray &known : names)
-            out[std::size_t(known.size())] |= 1u << (known[0] - 'a');
-        return out;
-    }();
-    std::array<char, longestName> room;
-    const QByteArrayView plain = plainName(name, room);
-    if (plain.isEmpty() || plain[0] < 'a' || !(letters[std::size_t(plain.size())] >> (plain[0] - 'a') & 1))
-        return false;
-    return holds(names, plain);
-}
-
-Volatility volatilityOf(const Tape &tape, Index member)
-{
-    static const QSet<QByteArray> identity{"id",        "uuid",           "guid",      "eventid",
-                                           "messageid", "notificationid", "webhookid", "idempotencykey"};
-    static const QSet<QByteArray> times{
-        "created",     "createdat",  "createdon",  "createdtime",  "createddate",  "creationtime",   "creationdate",
-        "updated",     "updatedat",  "updatedon",  "updatedtime",  "updateddate",  "lastupdated",    "lastupdatedat",
-        "modified",    "modifiedat", "modifiedon", "modifiedtime", "lastmodified", "lastmodifiedat", "generatedat",
-        "generated",   "occurredat", "occurredon", "triggeredat",  "emittedat",    "publishedat",    "publishtime",
-        "processedat", "receivedat", "notifiedat", "firedat",      "eventtime",    "eventdate",      "eventtimestamp"};
-    static const QSet<QByteArray> timesOfTheMessage{"time", "date", "datetime"};
-    const QByteArrayView key = tape.keyToken(member);
-    if (key.size() < 4) // with its quotes
-        return Volatility::None;
-    if (isOfTheSending(key.sliced(1, key.size() - 2)))
-        return Volatility::Sending;
-    std::array<char, longestName> room;
-    const QByteArrayView name = plainName(key, room);
-    if (tape.parent(member) == tape.root() && holds(identity, name))
-        return Volatility::Identity;
-    const bool isNamedATime =
-        holds(times, name) || (holds(timesOfTheMessage, name) && isAboutTheMessage(tape, tape.parent(member)));
-    if (isNamedATime && !tape.isContainer(member) && looksLikeTime(tape.token(member)))
-        return name == "time" ? Volatility::Sending : Volatility::Identity;
-    return Volatility::None;
-}
 
 Comparison compare(const Tape &before, const Tape &after, const DifferenceOptions &options)
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/alignment.h"
-#include "core/json/tape.h"
+#include "core/json/volatility.h"
 
 #include <QString>
 
@@ -12,8 +12,10 @@ namespace hookbench::json {
 
 struct DifferenceOptions
 {
-    bool ignoresVolatile = false; // members that change with each sending or event: volatilityOf()
+    bool ignoresVolatile = false; // members that change with each sending or event
     qsizetype mostRows = 500'000;
+    qint64 beforeAt = 0; // when each was sent, microseconds since 1970: what tells that time is volatile; 0: unknown
+    qint64 afterAt = 0;
 };
 
 /// One line of both texts side by side, as pretty text has them.
@@ -58,20 +60,6 @@ inline constexpr std::size_t listedDifferences = 10'000;
 /// elsewhere is moved, not changed. Numbers are compared by their text, strings by what they mean. Iterative over depth,
 /// and nothing grows faster than the texts but for what align() allows itself.
 Comparison compare(const Tape &before, const Tape &after, const DifferenceOptions &options = {});
-
-/// What of a member changes from one sending to the next.
-enum class Volatility : quint8 {
-    None,
-    Sending,  // the time of sending, the attempt, the delivery's or the request's id, a signature
-    Identity, // what tells one event from the next: its id, its times
-};
-
-/// Whether a name alone says Sending: without case, blanks and signs ("Sent-At"), without its quotes.
-bool isOfTheSending(QByteArrayView name);
-
-/// By its name, and where that alone does not tell, by its value; the id of the event is one of the outermost object, and
-/// "date" and "time" are those of the event there and in what it holds about itself ("meta").
-Volatility volatilityOf(const Tape &tape, Tape::Index member);
 
 /// A number that is the same for texts that compare() finds equal, and for others only by chance: once in 2^64.
 /// ignored: None: all members count; Sending: those do not; Identity: neither do these. seed: the same for numbers that

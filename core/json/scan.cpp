@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <array>
+#include <cstring>
+
 namespace hookbench::json {
 
 namespace {
@@ -14,21 +17,42 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// What a byte means outside of strings. Every request's body is walked by it: a table is several times as fast as
+// comparisons.
+enum Class : quint8 { Plain, Blank, Between, Quote, Open, Close };
+constexpr std::array<quint8, 256> makeClasses()
+{
+    std::array<quint8, 256> out{};
+    for (const char c : {' ', '\t', '\n', '\r'})
+        out[uchar(c)] = Blank;
+    for (const char c : {',', ':'})
+        out[uchar(c)] = Between;
+    out[uchar('"')] = Quote;
+    out[uchar('{')] = out[uchar('[')] = Open;
+    out[uchar('}')] = out[uchar(']')] = Close;
+    return out;
+}
+constexpr auto classes = makeClasses();
+
 qsizetype endOfContainer(QByteArrayView text, qsizetype at)
 {
+    const char *const begin = text.data();
+    const qsizetype size = text.size();
     qsizetype depth = 0;
-    while (at < text.size()) {
-        const char c = text[at];
-        if (c == '"') {
+    while (at < size) {
+        switch (classes[uchar(begin[at])]) {
+        case Quote:
             at = endOfString(text, at);
             if (at < 0)
                 return -1;
             continue;
+        case Open: ++depth; break;
+        case Close:
+            if (--depth == 0)
+                return at + 1;
+            break;
+        default: break;
         }
-        if (c == '{' || c == '[')
-            ++depth;
-        else if ((c == '}' || c == ']') && --depth == 0)
-            return at + 1;
         ++at;
     }
     return -1;
@@ -78,14 +102,19 @@ qsizetype skipBlanks(QByteArrayView text, qsizetype at)
 
 qsizetype endOfString(QByteArrayView text, qsizetype at)
 {
-    for (qsizetype quote = text.indexOf('"', at + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-        qsizetype backslashes = 0;
-        while (text[quote - 1 - backslashes] == '\\')
-            ++backslashes;
-        if (backslashes % 2 == 0)
-            return quote + 1;
-    }
-    return -1;
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    const char *quote = begin + at;
+    do {
+        quote = static_cast<const char *>(std::memchr(quote + 1, '"', std::size_t(end - quote - 1)));
+        if (!quote)
+            return -1;
+        const char *before = quote - 1;
+        while (*before == '\\')
+            --before;
+        if ((quote - before) % 2 == 1)
+            return quote - begin + 1;
+    } while (true);
 }
 
 std::optional<Span> valueAt(QByteArrayView text, qsizetype at)
@@ -101,7 +130,7 @@ std::optional<Span> valueAt(QByteArrayView text, qsizetype at)
         span.end = endOfContainer(text, span.begin);
     } else {
         span.end = span.begin;
-        while (span.end < text.size() && !isBlank(text[span.end]) && !strchr(",:]}\"[{", text[span.end]))
+        while (span.end < text.size() && classes[uchar(text[span.end])] == Plain)
             ++span.end;
     }
     return span.end > span.begin ? std::optional(span) : std::nullopt;

@@ -38,7 +38,7 @@ void StreamWriter::comma()
 void StreamWriter::key(QStringView name)
 {
     comma();
-    m_held += quoted(name);
+    appendQuoted(m_held, name);
     m_held += ':';
     m_needsComma = false;
 }

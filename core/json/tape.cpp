@@ -396,41 +396,6 @@ Tape Tape::parseSequence(QByteArrayView text)
     return TapeParser(text, true).run();
 }
 
-Kind Tape::kind(Index node) const
-{
-    switch (m_text[m_nodes[node].offset]) {
-    case '{': return Kind::Object;
-    case '[': return Kind::Array;
-    case '"': return Kind::String;
-    case 't':
-    case 'f': return Kind::Bool;
-    case 'n': return Kind::Null;
-    default: return Kind::Number;
-    }
-}
-
-Tape::Index Tape::firstChild(Index node) const
-{
-    return childCount(node) > 0 ? node + 2 : none;
-}
-
-Tape::Index Tape::nextSibling(Index node) const
-{
-    const Index container = m_nodes[node].parent;
-    const Index next = isContainer(node) ? m_nodes[node].end : node + 1;
-    const std::size_t end = container == none ? m_nodes.size() : m_nodes[container].end;
-    return next < end ? next : none;
-}
-
-QByteArrayView Tape::token(Index node) const
-{
-    const qsizetype start = m_nodes[node].offset;
-    if (!isContainer(node))
-        return m_text.sliced(start, m_nodes[node].end - start);
-    const qsizetype closing = m_nodes[node + 1].offset;
-    return m_text.sliced(start, qMin(closing + 1, m_text.size()) - start);
-}
-
 QByteArrayView Tape::keyToken(Index node) const
 {
     const quint32 key = m_nodes[node].key;
@@ -487,8 +452,14 @@ QString decodeString(QByteArrayView token)
     if (token.size() < 2)
         return {};
     token = token.sliced(1, token.size() - 2);
-    if (token.indexOf('\\') < 0)
-        return fromUtf8(token);
+    uchar all = 0;
+    bool hasEscape = false;
+    for (const char c : token) {
+        all |= uchar(c);
+        hasEscape |= c == '\\';
+    }
+    if (!hasEscape)
+        return all < 0x80 ? QString::fromLatin1(token) : fromUtf8(token);
     QString out;
     out.reserve(token.size());
     qsizetype run = 0;

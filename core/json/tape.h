@@ -64,15 +64,45 @@ public:
     bool isSequence() const { return m_isSequence; }
     /// More than one only in a sequence, where each is the next sibling of the one before it.
     qsizetype rootCount() const { return m_roots; }
-    Kind kind(Index node) const;
+    Kind kind(Index node) const
+    {
+        switch (m_text[m_nodes[node].offset]) {
+        case '{': return Kind::Object;
+        case '[': return Kind::Array;
+        case '"': return Kind::String;
+        case 't':
+        case 'f': return Kind::Bool;
+        case 'n': return Kind::Null;
+        default: return Kind::Number;
+        }
+    }
     bool isContainer(Index node) const { return kind(node) >= Kind::Array; }
     Index parent(Index node) const { return m_nodes[node].parent; }
-    Index firstChild(Index node) const;
-    Index nextSibling(Index node) const;
+    Index firstChild(Index node) const { return childCount(node) > 0 ? node + 2 : none; }
+    Index nextSibling(Index node) const
+    {
+        const Index container = m_nodes[node].parent;
+        const Index next = isContainer(node) ? m_nodes[node].end : node + 1;
+        const std::size_t end = container == none ? m_nodes.size() : m_nodes[container].end;
+        return next < end ? next : none;
+    }
+    /// The value that begins next in the text: a container's first child, where it has one.
+    Index following(Index node) const
+    {
+        const Index next = node + (isContainer(node) ? 2 : 1);
+        return next < m_nodes.size() ? next : none;
+    }
     qsizetype childCount(Index node) const { return isContainer(node) ? m_nodes[node + 1].end : 0; }
 
     /// The source text of a value, quotes and brackets included.
-    QByteArrayView token(Index node) const;
+    QByteArrayView token(Index node) const
+    {
+        const qsizetype start = m_nodes[node].offset;
+        if (!isContainer(node))
+            return m_text.sliced(start, m_nodes[node].end - start);
+        const qsizetype closing = m_nodes[node + 1].offset;
+        return m_text.sliced(start, qMin(closing + 1, m_text.size()) - start);
+    }
     qsizetype offset(Index node) const { return m_nodes[node].offset; }
     /// The source text of a member's name with its quotes; empty for elements and the root.
     QByteArrayView keyToken(Index node) const;

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace hookbench::json {
 
 namespace {
@@ -28,11 +30,11 @@ private:
         case Kind::Null: m_out += "null"; break;
         case Kind::Bool: m_out += *value.boolean() ? "true" : "false"; break;
         case Kind::Number: m_out += value.number()->text; break;
-        case Kind::String: m_out += quoted(*value.text()); break;
+        case Kind::String: appendQuoted(m_out, *value.text()); break;
         case Kind::Array: list('[', ']', *value.array(), [this](const Value &element) { write(element); }); break;
         case Kind::Object:
             list('{', '}', *value.object(), [this](const auto &member) {
-                m_out += quoted(member.first);
+                appendQuoted(m_out, member.first);
                 m_out += m_indented ? ": " : ":";
                 write(member.second);
             });
@@ -114,32 +116,100 @@ QByteArray Value::toPretty() const
     return Writer(true).run(*this) + '\n';
 }
 
-QByteArray quoted(QStringView text)
+namespace {
+
+// How a unit of a text is written: 0 as it is, 'u' by its number, else a backslash and that.
+constexpr std::array<char, 128> makeEscapes()
 {
-    const QByteArray utf8 = text.toUtf8();
-    QByteArray out;
-    out.reserve(utf8.size() + 2);
-    out += '"';
-    qsizetype run = 0; // where what is copied as it is begins
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const char c = utf8.at(i);
-        if (uchar(c) >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(utf8.constData() + run, i - run);
-        run = i + 1;
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default: out += "\\u00" + QByteArray::number(uchar(c), 16).rightJustified(2, '0');
+    std::array<char, 128> out{};
+    for (std::size_t i = 0; i < 0x20; ++i)
+        out[i] = 'u';
+    out['\b'] = 'b';
+    out['\f'] = 'f';
+    out['\n'] = 'n';
+    out['\r'] = 'r';
+    out['\t'] = 't';
+    out['"'] = '"';
+    out['\\'] = '\\';
+    return out;
+}
+constexpr auto escapes = makeEscapes();
+
+// Surrogates without their other half become "?", as QString::toUtf8() has it.
+char *appendUtf8(char *to, const char16_t *&at, const char16_t *end)
+{
+    char32_t code = *at;
+    if (QChar::isSurrogate(code)) {
+        const bool isPair = QChar::isHighSurrogate(code) && at + 1 < end && QChar::isLowSurrogate(char32_t(at[1]));
+        if (!isPair) {
+            *to++ = '?';
+            return to;
+        }
+        code = QChar::surrogateToUcs4(*at, at[1]);
+        ++at;
+    }
+    if (code >= 0x10000) {
+        *to++ = char(0xf0 | code >> 18);
+        *to++ = char(0x80 | (code >> 12 & 0x3f));
+    } else if (code >= 0x800) {
+        *to++ = char(0xe0 | code >> 12);
+    } else {
+        *to++ = char(0xc0 | code >> 6);
+        *to++ = char(0x80 | (code & 0x3f));
+        return to;
+    }
+    *to++ = char(0x80 | (code >> 6 & 0x3f));
+    *to++ = char(0x80 | (code & 0x3f));
+    return to;
+}
+
+} // namespace
+
+void appendQuoted(QByteArray &out, QStringView text)
+{
+    constexpr qsizetype mostOfAUnit = 6; // \u0001
+    constexpr qptrdiff piece = 1024;     // units for which the most is made room for at once
+    const char16_t *at = text.utf16();
+    const char16_t *const end = at + text.size();
+    qsizetype done = out.size();
+    out.resize(done + text.size() + 2); // enough for most texts
+    char *to = out.data() + done;
+    *to++ = '"';
+    while (at < end && *at < 0x80 && !escapes[*at])
+        *to++ = char(*at++);
+    while (at < end) {
+        const char16_t *const pieceEnd = at + qMin(piece, end - at);
+        done = to - out.constData();
+        if (const qsizetype needed = done + (pieceEnd - at) * mostOfAUnit + (end - pieceEnd) + 1; needed > out.size())
+            out.resize(needed);
+        to = out.data() + done;
+        for (; at < pieceEnd; ++at) {
+            if (*at >= 0x80) {
+                to = appendUtf8(to, at, end);
+                continue;
+            }
+            const char escape = escapes[*at];
+            if (!escape) {
+                *to++ = char(*at);
+                continue;
+            }
+            *to++ = '\\';
+            *to++ = escape;
+            if (escape == 'u') {
+                static constexpr char digits[] = "0123456789abcdef";
+                for (const char c : {'0', '0', digits[*at >> 4], digits[*at & 15]})
+                    *to++ = c;
+            }
         }
     }
-    out.append(utf8.constData() + run, utf8.size() - run);
-    out += '"';
+    *to++ = '"';
+    out.truncate(to - out.constData());
+}
+
+QByteArray quoted(QStringView text)
+{
+    QByteArray out;
+    appendQuoted(out, text);
     return out;
 }
 
@@ -172,8 +242,14 @@ std::optional<Ref> Ref::find(QStringView name) const
     std::optional<Ref> found;
     if (kind() != Kind::Object)
         return found;
+    const QByteArray plain = name.toUtf8();
+    const auto isCalled = [&](Tape::Index child) { // most names are written as they are
+        const QByteArrayView token = m_tape->keyToken(child);
+        return token.contains('\\') ? m_tape->key(child) == name
+                                     : token.size() == plain.size() + 2 && token.sliced(1).chopped(1) == plain;
+    };
     for (Tape::Index child = m_tape->firstChild(m_node); child != Tape::none; child = m_tape->nextSibling(child)) {
-        if (m_tape->key(child) == name)
+        if (isCalled(child))
             found.emplace(m_tape, child, m_pointer + u'/' + escapedForPointer(name.toString()));
     }
     return found;

@@ -85,8 +85,11 @@ private:
     std::variant<std::monostate, bool, Number, QString, Array, Object> m_value;
 };
 
-/// The text as a JSON string, with its quotes. Only what must be escaped is.
+/// The text as a JSON string, with its quotes. Only what must be escaped is. Surrogates without their other half become
+/// "?".
 QByteArray quoted(QStringView text);
+/// Adds it to what is there.
+void appendQuoted(QByteArray &out, QStringView text);
 
 /// How deep brackets may stand in each other where a text becomes a Value, which is built and walked by recursion.
 inline constexpr qsizetype deepestValue = 512;

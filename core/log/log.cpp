@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/format.h"
 #include "core/record/capture.h"
+#include "core/record/keyhiding.h"
 #include "core/record/textredaction.h"
 
 #include <QDir>
@@ -94,13 +95,23 @@ void Log::work()
     }
 }
 
+void Log::setKnown(std::shared_ptr<const record::KnownKeys> known)
+{
+    const std::lock_guard lock(m_mutex);
+    m_known = std::move(known);
+}
+
 // Opened anew for each batch: another process may have moved the file on. A disk that takes nothing loses the lines.
 void Log::append(const std::vector<Entry> &entries, qint64 dropped)
 {
     QByteArray lines;
-    const auto add = [&lines](qint64 time, Level level, const char *topic, const QString &text) {
-        const QString shown =
-            withVisibleControls(record::withoutCredentials(text)).replace(u'\n', QStringLiteral("\\n"));
+    const auto known = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_known;
+    }();
+    const auto add = [&lines, &known](qint64 time, Level level, const char *topic, const QString &text) {
+        const QString clean = record::withoutCredentials(record::textWithoutKeys(text, known.get()));
+        const QString shown = withVisibleControls(clean).replace(u'\n', QStringLiteral("\\n"));
         lines += record::isoTime(time).toLatin1() + ' ' + levelName(level).toLatin1() + ' ' + topic + "  "
                  + shown.toUtf8() + '\n';
     };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/knownkeys.h"
+
 #include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -38,6 +41,8 @@ public:
     Log(const Log &) = delete;
     Log &operator=(const Log &) = delete;
 
+    /// The keys that are taken out of lines from now on. Any thread.
+    void setKnown(std::shared_ptr<const record::KnownKeys> known);
     /// Any thread. topic: one word. The same text again and again becomes one line with a count.
     void write(Level level, const char *topic, const QString &text);
     /// Returns when everything that was written before is in the file, or could not be.
@@ -70,6 +75,7 @@ private:
     std::condition_variable m_wake;
     std::condition_variable m_idle;
     std::vector<Entry> m_entries;
+    std::shared_ptr<const record::KnownKeys> m_known; // null: none
     qint64 m_queuedBytes = 0;
     qint64 m_dropped = 0;
     bool m_working = false;

@@ -3,6 +3,7 @@
 
 #include "core/base/format.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QStringDecoder>
 
@@ -106,6 +107,8 @@ json::Value toJson(const CaptureSummary &summary)
     if (summary.retry)
         out.set(s("retry"), *summary.retry);
     out.set(s("attempt"), summary.attempt);
+    if (summary.replayOf > 0)
+        out.set(s("replay_of"), summary.replayOf);
     out.set(s("signature"), signatureState(summary));
     out.set(s("reason"), summary.reason ? Value(signature::nameOf(*summary.reason)) : Value());
     if (!summary.reasonHint.isEmpty())
@@ -135,6 +138,8 @@ json::Value toJson(const CaptureSummary &summary)
 
 QString attemptText(const CaptureSummary &summary, const QLocale &locale)
 {
+    if (summary.replayOf > 0)
+        return QCoreApplication::translate("hookbench::record", "replay of %1").arg(summary.replayOf);
     if (summary.attempts <= 1 && summary.attempt <= 1)
         return {};
     // Some of them may be deleted.
@@ -143,6 +148,11 @@ QString attemptText(const CaptureSummary &summary, const QLocale &locale)
         out += QStringLiteral(", %1%2").arg(summary.sinceLast < 0 ? QString() : QStringLiteral("+"),
                                             spanText(summary.sinceLast, locale));
     return out;
+}
+
+bool isEncrypted(const CaptureSummary &summary)
+{
+    return summary.listener.contains(QLatin1String("https:")); // also where it was imported
 }
 
 QString isoTime(qint64 microseconds)

@@ -7,8 +7,8 @@
 #include "core/http/replyplan.h"
 #include "core/json/value.h"
 #include "core/record/annotation.h"
-#include "core/signature/reason.h"
 #include "core/service/recognition.h"
+#include "core/signature/reason.h"
 
 #include <QLocale>
 #include <QString>
@@ -57,6 +57,7 @@ struct CaptureSummary
     int attempts = 1;     // how many of them there are; told by lists, not kept
     qint64 sinceLast = 0; // since the attempt before, microseconds; likewise
     qint64 sameEvent = 0; // the first capture of the same event under other deliveries too; 0: there is no other
+    qint64 replayOf = 0;  // the capture it was made from, where Hookbench itself sent it: no attempt of the sender's
     std::optional<signature::Reason> reason; // what came of its signature; none: it was not verified
     QString reasonHint;                      // see signature::Verdict
     QString signatureScheme;                 // "github/sha256"
@@ -89,8 +90,12 @@ QString signatureState(const CaptureSummary &summary);
 /// The machine form of cli.md: {"event":"capture","id":17, ...}.
 json::Value toJson(const CaptureSummary &summary); // whole ones: writeJson()
 
-/// "3/4, +40 s": which of the attempts it is, and how long after the one before. Empty: it came once.
+/// "3/4, +40 s": which of the attempts it is, and how long after the one before; "replay of 17", translated, where
+/// Hookbench sent it. Empty: it came once.
 QString attemptText(const CaptureSummary &summary, const QLocale &locale = QLocale::c());
+
+/// Whether it came by TLS.
+bool isEncrypted(const CaptureSummary &summary);
 
 /// "2026-11-20T10:00:00.123Z"
 QString isoTime(qint64 microseconds);

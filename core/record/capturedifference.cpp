@@ -61,7 +61,7 @@ bool isText(const QByteArray &bytes)
 
 ComparedRequest comparedOf(const Capture &capture)
 {
-    return {QString::number(capture.summary.id), capture.request};
+    return {QString::number(capture.summary.id), capture.request, capture.summary.receivedAt};
 }
 
 ComparedRequest comparedOf(const Delivery &delivery)
@@ -69,11 +69,26 @@ ComparedRequest comparedOf(const Delivery &delivery)
     const QByteArray &head = delivery.exchange.sentHead;
     ComparedRequest out{
         QCoreApplication::translate("hookbench::record", "sent %1").arg(delivery.summary.id),
-        http::readStored(SharedBytes(QByteArray(head + delivery.exchange.sentBody.toByteArray())), head.size(), false)};
+        http::readStored(SharedBytes(QByteArray(head + delivery.exchange.sentBody.toByteArray())), head.size(), false),
+        delivery.summary.startedAt};
     const bool isChunked = out.request.headers.value("transfer-encoding").toLower().contains("chunked");
     if (isChunked)
         out.request =
             http::readStored(SharedBytes(QByteArray(head + delivery.exchange.sentBody.toByteArray())), head.size(), true);
+    return out;
+}
+
+ComparedRequest comparedAnswerOf(const Delivery &delivery)
+{
+    const http::Response &answer = delivery.exchange.response;
+    ComparedRequest out;
+    out.title = QCoreApplication::translate("hookbench::record", "answer %1").arg(delivery.summary.id);
+    out.request.method = QByteArray::number(answer.status);
+    out.request.target = answer.reason;
+    out.request.minorVersion = answer.minorVersion;
+    out.request.headers = answer.headers;
+    out.request.body = answer.body;
+    out.at = delivery.summary.startedAt;
     return out;
 }
 
@@ -184,7 +199,7 @@ bool CaptureDifference::compareAsJson(bool ignoresVolatile)
         return false;
     m_form = Form::Json;
     const json::Comparison compared =
-        json::compare(m_beforeBody.tape, m_afterBody.tape, {ignoresVolatile, mostRows});
+        json::compare(m_beforeBody.tape, m_afterBody.tape, {ignoresVolatile, mostRows, m_before.at, m_after.at});
     const std::size_t first = m_rows.size();
     m_rows.reserve(first + compared.rows.size());
     for (const json::DifferenceRow &row : compared.rows)

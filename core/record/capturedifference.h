@@ -13,11 +13,14 @@ struct ComparedRequest
 {
     QString title; // "17", "replay 3"
     http::Request request;
+    qint64 at = 0; // when it came or left, microseconds since 1970
 };
 
 ComparedRequest comparedOf(const Capture &capture);
 /// What left with a delivery.
 ComparedRequest comparedOf(const Delivery &delivery);
+/// What came back: its first line reads "200 OK HTTP/1.1". The delivery has an answer.
+ComparedRequest comparedAnswerOf(const Delivery &delivery);
 
 /// Two requests beside each other: the first line, fields by name without case (their order, duplicates and case tell),
 /// trailers, and the body without its content coding: JSON by structure, else text by line, else bytes. Immutable; made

@@ -436,6 +436,10 @@ void writeJson(json::StreamWriter &json, const Capture &capture, Exactness exact
         json.key(name);
         json.written(part ? part->token() : QByteArrayView("[]"));
     }
+    if (const auto refused = decided ? decided->root().find(u"refused") : std::nullopt) {
+        json.key(u"refused");
+        json.written(refused->token());
+    }
     if (exactness == Exactness::Exact)
         json.member(u"exact", exactValue(capture));
     if (exactness == Exactness::Exact && decided && !capture.decided.isEmpty()) {

@@ -8,6 +8,7 @@
 #include "core/http/wireform.h"
 #include "core/json/scan.h"
 #include "core/json/value.h"
+#include "core/record/keyhiding.h"
 #include "core/record/redaction.h"
 #include "core/record/textcredentials.h"
 #include "core/service/catalogue.h"
@@ -186,7 +187,7 @@ private:
 
     void replace(qsizetype at, qsizetype length, const QByteArray &by)
     {
-        if (length > 0 && m_text.sliced(at, length) != redactedText)
+        if (length > 0 && !isHidden(m_text.sliced(at, length)))
             m_out.push_back({m_offset + at, length, by});
     }
 
@@ -217,7 +218,7 @@ void findBehindSemicolons(QByteArrayView pair, qsizetype offset, Splices &out)
         end = end < 0 ? pair.size() : end;
         const qsizetype equals = pair.sliced(at, end - at).indexOf('=');
         const QByteArrayView value = pair.sliced(at + equals + 1, end - at - equals - 1);
-        if (equals > 0 && !value.isEmpty() && value != redactedText && namesCredentialInQuery(pair.sliced(at, equals)))
+        if (equals > 0 && !value.isEmpty() && !isHidden(value) && namesCredentialInQuery(pair.sliced(at, equals)))
             out.push_back({offset + at + equals + 1, value.size(), QByteArray(redactedText)});
         at = end + 1;
     }
@@ -238,7 +239,7 @@ void findInPairs(QByteArrayView text, qsizetype offset, bool inQuery, Splices &o
             const qsizetype length = pair.size() - equals - 1;
             Splices inner;
             const bool names = inQuery ? namesCredentialInQuery(name) : namesCredential(name);
-            if (names && value != redactedText)
+            if (names && !isHidden(value))
                 out.push_back({at, length, QByteArray(redactedText)});
             else if (looksLikeJson(value))
                 findInJson(value, 0, inner);
@@ -255,7 +256,7 @@ void findInMultipart(QByteArrayView body, const QByteArray &boundary, Splices &o
 {
     for (const http::Part &part : http::parseMultipart(body, boundary).parts) {
         const QByteArrayView content = part.content(body);
-        if (part.fileName.isEmpty() && namesCredential(part.name) && !content.isEmpty() && content != redactedText)
+        if (part.fileName.isEmpty() && namesCredential(part.name) && !content.isEmpty() && !isHidden(content))
             out.push_back({part.offset, part.size, QByteArray(redactedText)});
         else if (looksLikeJson(content))
             findInJson(content, part.offset, out);
@@ -265,7 +266,7 @@ void findInMultipart(QByteArrayView body, const QByteArray &boundary, Splices &o
 void findInText(QByteArrayView text, Splices &out)
 {
     findCredentials(text, [&](qsizetype offset, qsizetype length) {
-        if (text.sliced(offset, length) != redactedText)
+        if (!isHidden(text.sliced(offset, length)))
             out.push_back({offset, length, QByteArray(redactedText)});
         return out.size() < mostPlaces;
     });
@@ -294,21 +295,35 @@ struct CleanBody
     bool isUnpacked = false; // its content coding is gone
 };
 
-CleanBody cleanBody(const SharedBytes &body, const http::Headers &headers)
+// None: there was nothing to hide.
+std::optional<QByteArray> cleanBytes(QByteArrayView bytes, const QByteArray &type, const Hiding &hiding)
+{
+    std::optional<QByteArray> out = withoutKeys(bytes, hiding.known);
+    if (!hiding.hidesCredentials)
+        return out;
+    if (const auto tokens = withoutWebTokens(out ? QByteArrayView(*out) : bytes))
+        out = tokens;
+    const QByteArrayView rest = out ? QByteArrayView(*out) : bytes;
+    const Splices splices = credentialsIn(rest, type);
+    if (!splices.empty())
+        out = spliced(rest, splices);
+    return out;
+}
+
+CleanBody cleanBody(const SharedBytes &body, const http::Headers &headers, const Hiding &hiding)
 {
     const QByteArray type = headers.value("content-type");
     const QByteArray coding = body::contentCodings(headers);
     if (!coding.isEmpty() && !body.isEmpty()) {
         const body::Unpacked unpacked = body::unpack(body, coding, {.bytes = longestUnpacked});
         if (unpacked.problem) // nobody knows what it holds
-            return {SharedBytes(QByteArray(redactedText)), true, true};
-        const Splices splices = credentialsIn(unpacked.bytes, type);
-        if (splices.empty())
-            return {body};
-        return {SharedBytes(spliced(unpacked.bytes, splices)), true, true};
+            return hiding.hidesCredentials ? CleanBody{SharedBytes(QByteArray(redactedText)), true, true}
+                                           : CleanBody{body};
+        const auto clean = cleanBytes(unpacked.bytes, type, hiding);
+        return clean ? CleanBody{SharedBytes(*clean), true, true} : CleanBody{body};
     }
-    const Splices splices = credentialsIn(body, type);
-    return splices.empty() ? CleanBody{body} : CleanBody{SharedBytes(spliced(body, splices)), true};
+    const auto clean = cleanBytes(body, type, hiding);
+    return clean ? CleanBody{SharedBytes(*clean), true} : CleanBody{body};
 }
 
 // The password before "@" and the parameters behind "?" and "#".
@@ -322,7 +337,7 @@ QByteArray cleanUrl(const QByteArray &url)
             ++end;
         const qsizetype at = url.left(end).lastIndexOf('@');
         const qsizetype colon = url.indexOf(':', start);
-        if (at > colon && colon >= start && at - colon > 1 && url.mid(colon + 1, at - colon - 1) != redactedText)
+        if (at > colon && colon >= start && at - colon > 1 && !isHidden(url.mid(colon + 1, at - colon - 1)))
             splices.push_back({colon + 1, at - colon - 1, QByteArray(redactedText)});
     }
     const qsizetype fragment = url.indexOf('#');
@@ -354,7 +369,7 @@ QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
     if (value.isEmpty())
         return value;
     if (carriesCredentials(name))
-        return schemeOf({name, value}).toByteArray() + redactedText;
+        return isHidden(value) ? value : schemeOf({name, value}).toByteArray() + redactedText;
     if (http::equalsIgnoringCase(name, "link"))
         return cleanLinks(value);
     for (const char *holdsUrl : {"referer", "location", "content-location", "x-original-url", "x-original-uri",
@@ -365,17 +380,20 @@ QByteArray cleanValue(const QByteArray &name, const QByteArray &value)
     return value;
 }
 
-http::Headers cleanFields(const http::Headers &headers)
+http::Headers cleanFields(const http::Headers &headers, const Hiding &hiding)
 {
     http::Headers out;
-    for (const http::Header &field : headers)
-        out.append(field.name, cleanValue(field.name, field.value));
+    for (const http::Header &field : headers) {
+        const QByteArray value = withoutKeys(field.value, hiding.known).value_or(field.value);
+        out.append(field.name, hiding.hidesCredentials ? cleanValue(field.name, value) : value);
+    }
     return out;
 }
 
 // What happens to the field lines of a head.
 struct HeadChange
 {
+    Hiding hiding = {};
     bool hasRequestLine = true;
     qint64 longer = 0; // the body, against what was told; negative: shorter
     bool dropsCoding = false;
@@ -396,7 +414,7 @@ QByteArray cleanLine(const QByteArray &line, const HeadChange &change)
     const QByteArray value = line.mid(start, end - start);
     if (change.dropsCoding && http::equalsIgnoringCase(name, "content-encoding"))
         return {};
-    QByteArray clean = cleanValue(name, value);
+    QByteArray clean = change.hiding.hidesCredentials ? cleanValue(name, value) : value;
     if (change.longer != 0 && http::equalsIgnoringCase(name, "content-length")) {
         bool ok = false;
         const qint64 told = value.toLongLong(&ok);
@@ -414,7 +432,8 @@ QByteArray cleanFirstLine(const QByteArray &line, const HeadChange &change)
     const qsizetype from = line.indexOf(' ') + 1;
     qsizetype to = line.lastIndexOf(' ');
     to = to > from ? to : line.size();
-    return line.left(from) + cleanUrl(line.mid(from, to - from)) + line.mid(to);
+    const QByteArray target = line.mid(from, to - from);
+    return line.left(from) + (change.hiding.hidesCredentials ? cleanUrl(target) : target) + line.mid(to);
 }
 
 // What followed a head that was refused before its end, and is kept with it.
@@ -430,8 +449,9 @@ QByteArray cleanRest(const QByteArray &rest)
     return splices.empty() ? rest : spliced(rest, splices);
 }
 
-QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
+QByteArray cleanHead(const QByteArray &given, const HeadChange &change)
 {
+    const QByteArray head = withoutKeys(given, change.hiding.known).value_or(given);
     QByteArray out;
     out.reserve(head.size());
     bool coversNext = false; // a folded line goes on with what the last one said
@@ -448,24 +468,24 @@ QByteArray cleanHead(const QByteArray &head, const HeadChange &change)
             coversNext = false;
         } else {
             const QByteArrayView name = QByteArrayView(line).first(qMax<qsizetype>(0, line.indexOf(':')));
-            coversNext = carriesCredentials(name);
+            coversNext = change.hiding.hidesCredentials && carriesCredentials(name);
             out += cleanLine(line, change);
         }
         at = end;
         if (isEmpty && at < head.size())
-            return out + cleanRest(head.mid(at));
+            return out + (change.hiding.hidesCredentials ? cleanRest(head.mid(at)) : head.mid(at));
     }
     return out;
 }
 
-bool hasCredentials(const http::Headers &headers)
+bool hasCredentials(const http::Headers &headers, const Hiding &hiding)
 {
-    return !(cleanFields(headers) == headers);
+    return !(cleanFields(headers, hiding) == headers);
 }
 
 // What stands behind the last byte of data: the last chunk and the trailers, without their credentials. Empty: the
 // request was cut before.
-QByteArray endOfChunks(const http::Request &request)
+QByteArray endOfChunks(const http::Request &request, const Hiding &hiding)
 {
     QByteArray end;
     if (const auto framing = http::framingOf(request); framing && !framing->empty() && framing->back().data == 0)
@@ -477,13 +497,13 @@ QByteArray endOfChunks(const http::Request &request)
     if (!end.startsWith('0'))
         return {};
     const qsizetype trailers = end.indexOf('\n') + 1;
-    return end.left(trailers) + cleanHead(end.mid(trailers), {.hasRequestLine = false});
+    return end.left(trailers) + cleanHead(end.mid(trailers), {.hiding = hiding, .hasRequestLine = false});
 }
 
 // Another body in one chunk, and the end as it was.
-QByteArray rechunked(const http::Request &request, QByteArrayView body)
+QByteArray rechunked(const http::Request &request, QByteArrayView body, const Hiding &hiding)
 {
-    const QByteArray end = endOfChunks(request);
+    const QByteArray end = endOfChunks(request, hiding);
     if (body.isEmpty())
         return end;
     QByteArray out = QByteArray::number(body.size(), 16) + "\r\n";
@@ -491,11 +511,11 @@ QByteArray rechunked(const http::Request &request, QByteArrayView body)
     return end.isEmpty() ? out : out + "\r\n" + end;
 }
 
-http::Request cleanRequest(const http::Request &request)
+http::Request cleanRequest(const http::Request &request, const Hiding &hiding)
 {
-    const CleanBody body = cleanBody(request.body, request.headers);
+    const CleanBody body = cleanBody(request.body, request.headers, hiding);
     http::Request out = request;
-    const HeadChange change{.longer = body.bytes.size() - request.body.size(), .dropsCoding = body.isUnpacked};
+    const HeadChange change{.hiding = hiding, .longer = body.bytes.size() - request.body.size(), .dropsCoding = body.isUnpacked};
     const QByteArray head = cleanHead(request.head, change);
     if (head != request.head) {
         const http::Request read = http::readStored(SharedBytes(head), head.size(), false);
@@ -504,10 +524,10 @@ http::Request cleanRequest(const http::Request &request)
         out.method = read.method;
         out.target = read.target;
     }
-    if (!body.isChanged && !hasCredentials(request.trailers))
+    if (!body.isChanged && !hasCredentials(request.trailers, hiding))
         return out;
     if (request.chunked) {
-        const http::Request framed = http::readStored(SharedBytes(rechunked(request, body.bytes)), 0, true);
+        const http::Request framed = http::readStored(SharedBytes(rechunked(request, body.bytes, hiding)), 0, true);
         out.wireBody = framed.wireBody;
         out.body = framed.body;
         out.chunks = framed.chunks;
@@ -523,12 +543,13 @@ http::Request cleanRequest(const http::Request &request)
 } // namespace
 
 // The address of a service we know may be a key as a whole.
-QString redactedUrl(const QString &url)
+QString redactedUrl(const QString &url, const KnownKeys *known)
 {
-    QString out = url;
-    const bool isTarget = url.startsWith(u'/'); // of nobody we know: the catalogue is not asked
-    const auto found = isTarget ? std::nullopt : service::Catalogue::builtIn().recognise(url);
-    if (found && !found->secretParameter.isEmpty())
+    QString out = textWithoutKeys(url, known);
+    const bool isTarget = out.startsWith(u'/'); // of nobody we know: the catalogue is not asked
+    const auto found = isTarget ? std::nullopt : service::Catalogue::builtIn().recognise(out);
+    if (found && !found->secretParameter.isEmpty()
+        && !isHidden(QStringView(out).sliced(found->keyOffset, found->keyLength).toUtf8()))
         out.replace(found->keyOffset, found->keyLength, QString::fromLatin1(redactedText));
     return QString::fromUtf8(cleanUrl(out.toUtf8()));
 }
@@ -536,34 +557,35 @@ QString redactedUrl(const QString &url)
 namespace {
 
 // A trace shows values of headers under no name that tells what they are.
-QByteArray cleanDecided(const QByteArray &decided)
+QByteArray cleanDecided(const QByteArray &decided, const Hiding &hiding)
 {
+    if (!hiding.hidesCredentials)
+        return withoutKeys(decided, hiding.known).value_or(decided);
     const auto document = json::Document::parse(decided.isEmpty() ? QByteArray("{}") : decided);
     json::Value whole = document ? document->root().value() : json::Value();
     if (decided.isEmpty() || !whole.object())
         return {};
     std::erase_if(*whole.object(), [](const auto &member) { return member.first == QLatin1String("trace"); });
     const QByteArray text = whole.toCompact();
-    Splices splices;
-    findInJson(text, 0, splices);
-    return spliced(text, splices);
+    return cleanBytes(text, "application/json", hiding).value_or(text);
 }
 
 } // namespace
 
-Capture redacted(const Capture &capture)
+Capture redacted(const Capture &capture, const Hiding &hiding)
 {
     Capture out = capture;
-    out.request = cleanRequest(capture.request);
-    out.summary.target = QString::fromUtf8(cleanUrl(capture.summary.target.toUtf8()));
+    out.request = cleanRequest(capture.request, hiding);
+    out.summary.target = hiding.hidesCredentials ? redactedUrl(capture.summary.target, hiding.known)
+                                                 : textWithoutKeys(capture.summary.target, hiding.known);
     out.summary.size += out.request.body.size() - capture.request.body.size();
-    const CleanBody answer = cleanBody(capture.answer.body, capture.answer.headers);
-    out.answer.headers = cleanFields(capture.answer.headers);
+    const CleanBody answer = cleanBody(capture.answer.body, capture.answer.headers, hiding);
+    out.answer.headers = cleanFields(capture.answer.headers, hiding);
     out.answer.body = answer.bytes;
     if (answer.isUnpacked)
         out.answer.headers.remove("content-encoding");
-    out.target = redactedUrl(capture.target);
-    out.decided = cleanDecided(capture.decided);
+    out.target = redactedUrl(capture.target, hiding.known);
+    out.decided = cleanDecided(capture.decided, hiding);
     return out;
 }
 

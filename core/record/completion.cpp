@@ -62,7 +62,7 @@ QStringList fixedValues(const QString &term)
 {
     const auto words = [](const char *text) { return QString::fromLatin1(text).split(u' '); };
     if (term == QLatin1String("is"))
-        return words("error truncated replayed pinned latest");
+        return words("error truncated replayed replay pinned latest");
     if (term == QLatin1String("has"))
         return words("header. query. body.");
     if (term == QLatin1String("duplicate"))

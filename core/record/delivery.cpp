@@ -22,6 +22,18 @@ DeliveryOutcome outcomeOf(const delivery::Exchange &exchange)
     return status >= 200 && status < 300 ? DeliveryOutcome::Success : DeliveryOutcome::Failed;
 }
 
+DeliveryOutcome outcomeOf(const service::Reading &reading)
+{
+    switch (reading.outcome) {
+    case service::Reading::Outcome::Success: return DeliveryOutcome::Success;
+    case service::Reading::Outcome::Accepted: return DeliveryOutcome::Accepted;
+    case service::Reading::Outcome::Unconfirmed: return DeliveryOutcome::Unconfirmed;
+    case service::Reading::Outcome::RateLimited: return DeliveryOutcome::RateLimited;
+    case service::Reading::Outcome::Failed: break;
+    }
+    return DeliveryOutcome::Failed;
+}
+
 QString outcomeName(DeliveryOutcome outcome)
 {
     switch (outcome) {

@@ -3,6 +3,7 @@
 
 #include "core/delivery/exchange.h"
 #include "core/json/value.h"
+#include "core/service/answers.h"
 
 #include <optional>
 
@@ -46,6 +47,8 @@ struct Delivery
 
 /// Judges an exchange by its status alone: 2xx success, 429 rate limited, else failed.
 DeliveryOutcome outcomeOf(const delivery::Exchange &exchange);
+/// What its service's rules say.
+DeliveryOutcome outcomeOf(const service::Reading &reading);
 QString outcomeName(DeliveryOutcome outcome);
 QString kindName(DeliveryKind kind);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/filter.h"
 
+#include "core/base/similar.h"
 #include "core/http/form.h"
 #include "core/http/mediatype.h"
 #include "core/http/request.h"
@@ -168,6 +169,22 @@ private:
     const QString &m_text;
     qsizetype m_at = 0;
 };
+
+QString unknownTermText(const QString &name)
+{
+    QStringList names;
+    for (const TermInfo &info : termInfos())
+        names << QString::fromLatin1(info.name).chopped(1);
+    const QString similar = mostSimilar(name.section(u'.', 0, 0), names);
+    return similar.isEmpty()
+               ? QCoreApplication::translate(
+                     "hookbench::record", "There is no term \"%1:\". Put the text in quotes to look for it as it is.")
+                     .arg(name)
+               : QCoreApplication::translate(
+                     "hookbench::record",
+                     "There is no term \"%1:\". Did you mean \"%2\"? Put the text in quotes to look for it as it is.")
+                     .arg(name, QLatin1String(termInfos()[std::size_t(names.indexOf(similar))].name));
+}
 
 class FilterParser
 {
@@ -378,10 +395,7 @@ private:
             return color(token);
         if (name == QLatin1String("signature"))
             return signature(token);
-        refuse(QCoreApplication::translate("hookbench::record",
-                                           "There is no term \"%1:\". Put the text in quotes to look for it as it is.")
-                   .arg(name),
-               token.offset, token.length);
+        refuse(unknownTermText(name), token.offset, token.length);
         return {};
     }
 
@@ -585,12 +599,14 @@ private:
             return leaf(Term{Term::Is{Term::State::Truncated}});
         if (token.value == QLatin1String("replayed"))
             return leaf(Term{Term::Is{Term::State::Replayed}});
+        if (token.value == QLatin1String("replay"))
+            return leaf(Term{Term::Is{Term::State::Replay}});
         if (token.value == QLatin1String("latest"))
             return leaf(Term{Term::Is{Term::State::Latest}});
         if (token.value == QLatin1String("pinned"))
             return leaf(Term{Term::Is{Term::State::Pinned}});
         refuse(QCoreApplication::translate("hookbench::record",
-                                           "After \"is:\" comes error, truncated, replayed, pinned or latest."),
+                                           "After \"is:\" comes error, truncated, replayed, replay, pinned or latest."),
                token.valueOffset, token.value.size());
         return {};
     }

@@ -52,7 +52,8 @@ struct Term
     enum class State {
         Error,
         Truncated,
-        Replayed,
+        Replayed, // it was sent again
+        Replay,   // Hookbench sent it, made from another
         Duplicate, // one of several of the same delivery or event
         Latest,    // the last attempt of its delivery
         Pinned,

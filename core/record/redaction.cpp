@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/redaction.h"
 
+#include "core/record/keyhiding.h"
+
 #include <algorithm>
 
 namespace hookbench::record {
@@ -44,6 +46,8 @@ QByteArray maskedHead(const QByteArray &head)
     return out;
 }
 
+static constexpr qsizetype stretch = 1 << 20;
+
 QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets)
 {
     // The longest first: one secret may be a part of another.
@@ -67,7 +71,10 @@ QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets)
         bytes.replace(http::encodeForm({{value, {}}}).chopped(1), reference);
         bytes.replace(value.toBase64(), reference);
     }
-    return bytes;
+    KnownKeys known; // other ways of writing them: within a longer text in Base64, other escapes
+    for (const auto &[name, value] : secrets)
+        known.add(name, value.revealed());
+    return withKeyReferences(bytes, known);
 }
 
 // "Authorization: Basic" hides a secret behind Base64 together with a name.
@@ -79,9 +86,28 @@ static QByteArray withBasicReferences(QByteArray head, const delivery::Secrets &
         return head;
     const qsizetype from = start + field.size();
     const qsizetype length = head.indexOf('\r', from) - from;
-    const QByteArray plain = QByteArray::fromBase64(head.mid(from, length));
+    const QByteArray encoded = head.mid(from, length);
+    const bool isWhole = std::any_of(secrets.begin(), secrets.end(),
+                                     [&](const auto &secret) { return secret.second.reveal() == encoded; });
+    if (isWhole) // an expression made it; it is replaced as any value is
+        return head;
+    const QByteArray plain = QByteArray::fromBase64(encoded);
     const QByteArray clean = withReferences(plain, secrets);
     return clean == plain ? head : head.replace(from, length, clean);
+}
+
+// Looked for in stretches that overlap: a body may be larger than the memory.
+static bool holdsAny(QByteArrayView bytes, const delivery::Secrets &secrets)
+{
+    qsizetype overlap = 1024;
+    for (const auto &[name, value] : secrets)
+        overlap = qMax(overlap, 8 * value.reveal().size()); // escaped
+    for (qsizetype at = 0; at < bytes.size(); at += stretch) {
+        const QByteArray part = bytes.sliced(at, qMin(stretch + overlap, bytes.size() - at)).toByteArray();
+        if (withReferences(part, secrets) != part)
+            return true;
+    }
+    return false;
 }
 
 void redact(delivery::Exchange &exchange, const delivery::Secrets &secrets)
@@ -89,12 +115,18 @@ void redact(delivery::Exchange &exchange, const delivery::Secrets &secrets)
     if (secrets.empty())
         return;
     const auto clean = [&](SharedBytes &bytes) {
+        if (bytes.size() > stretch && !holdsAny(bytes, secrets))
+            return;
         const QByteArray before = bytes.toByteArray();
         const QByteArray after = withReferences(before, secrets);
         if (after != before)
             bytes = SharedBytes(after);
     };
-    exchange.sentHead = withBasicReferences(withReferences(exchange.sentHead, secrets), secrets);
+    for (delivery::Hop &hop : exchange.hops) {
+        for (QString *text : {&hop.from, &hop.to})
+            *text = QString::fromUtf8(withReferences(text->toUtf8(), secrets));
+    }
+    exchange.sentHead = withReferences(withBasicReferences(exchange.sentHead, secrets), secrets);
     clean(exchange.sentBody);
     http::Response &response = exchange.response;
     response.head = withReferences(response.head, secrets);

@@ -17,7 +17,7 @@ http::Headers masked(const http::Headers &headers);
 QByteArray maskedHead(const QByteArray &head);
 
 /// The bytes with references in the place of every secret: the value itself and its percent-encoded, JSON and Base64
-/// forms. Secrets of fewer than 4 bytes are looked for as they are only.
+/// forms, also within a longer text. Secrets of fewer than 4 bytes are looked for as they are only.
 QByteArray withReferences(QByteArray bytes, const delivery::Secrets &secrets);
 
 /// Takes the secrets out of everything in an exchange.

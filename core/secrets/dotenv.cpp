@@ -221,8 +221,10 @@ private:
             return valueOf(name).value_or(QByteArray());
         const bool whereEmpty = peek() == ':' && peek(1) == '-';
         const bool whereMissing = peek() == '-';
-        const qsizetype close = qMin(m_text.indexOf('}', m_at), lineEnd());
-        if (close < 0 || peek(close - m_at) != '}' || name.isEmpty()
+        qsizetype close = m_at; // not further than needed: a line may hold a million of these
+        while (close < m_text.size() && m_text[close] != '}' && m_text[close] != '\n')
+            ++close;
+        if (close == m_text.size() || m_text[close] != '}' || name.isEmpty()
             || (close > m_at && !whereEmpty && !whereMissing)) {
             problem(QT_TRANSLATE_NOOP("hookbench::secrets",
                                       "${ must be ${NAME}, ${NAME:-value} or ${NAME-value}; \\$ is a dollar sign"));

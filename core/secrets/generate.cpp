@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include <cmath>
 #include <set>
 
 namespace hookbench::secrets {
@@ -61,6 +62,26 @@ Result<Secret> generate(const Recipe &recipe)
     ::sodium_memzero(value.data(), std::size_t(value.size()));
     ::sodium_memzero(whole.data(), std::size_t(whole.size()));
     return out;
+}
+
+double strengthOf(const Secret &value)
+{
+    constexpr int ofDigits = 10;
+    constexpr int ofLetters = 26;
+    constexpr int ofOthers = 33;
+    bool has[4] = {};
+    std::set<char> different;
+    for (const char c : value.revealed()) {
+        const bool isDigit = c >= '0' && c <= '9';
+        const bool isSmall = c >= 'a' && c <= 'z';
+        const bool isCapital = c >= 'A' && c <= 'Z';
+        has[isDigit ? 0 : isSmall ? 1 : isCapital ? 2 : 3] = true;
+        different.insert(c);
+    }
+    const int kinds = has[0] * ofDigits + (has[1] + has[2]) * ofLetters + has[3] * ofOthers;
+    // Four of each on average are what chance gives; more is a pattern.
+    const qsizetype counted = qMin<qsizetype>(value.size(), 4 * qsizetype(different.size()));
+    return kinds == 0 ? 0 : double(counted) * std::log2(double(kinds));
 }
 
 } // namespace hookbench::secrets

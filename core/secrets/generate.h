@@ -31,4 +31,9 @@ struct Recipe
 /// two characters, of bytes that are not ASCII, or with one twice. Any thread.
 Result<Secret> generate(const Recipe &recipe);
 
+/// How many bits a value has at most, by its length and the kinds of its characters (digits, small and capital letters,
+/// others); what repeats itself has fewer.
+double strengthOf(const Secret &value);
+inline constexpr double weakBelow = 64; // bits: what can be guessed by trying
+
 } // namespace hookbench::secrets

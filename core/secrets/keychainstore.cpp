@@ -108,6 +108,11 @@ void KeychainStore::write(const QString &name, const Secret &value, QObject *con
     });
 }
 
+void KeychainStore::askWhetherOpen(QObject *context, std::function<void(bool)> done)
+{
+    askServiceState(context, [done = std::move(done)](ServiceState state) { done(state == ServiceState::Unlocked); });
+}
+
 // With a locked keyring the job says that all is well.
 void KeychainStore::remove(const QString &name, QObject *context, Done done)
 {

@@ -20,6 +20,7 @@ public:
     void read(const QString &name, QObject *context, Read done) override;
     void write(const QString &name, const Secret &value, QObject *context, Done done) override;
     void remove(const QString &name, QObject *context, Done done) override;
+    void askWhetherOpen(QObject *context, std::function<void(bool)> done) override;
 
 private:
     QString m_scope;

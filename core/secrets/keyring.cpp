@@ -53,7 +53,8 @@ void KeyRing::read(const QString &name, QObject *context, SecretStore::Read done
     SecretStore *next = other();
     SecretStore &first = chosen() == Place::Memory ? *m_keychain : store(chosen());
     first.read(name, context, [=, done = std::move(done)](const Result<Secret> &value) {
-        if (value || !next)
+        // Behind one that is locked or silent, the other may hold an older value.
+        if (value || !next || value.error().kind != ErrorKind::NotFound)
             return done(value);
         next->read(name, context, [done, first = value](const Result<Secret> &other) { done(other ? other : first); });
     });
@@ -79,6 +80,32 @@ void KeyRing::write(const QString &name, const Secret &value, QObject *context,
         });
 }
 
+void KeyRing::writeAll(const std::map<QString, Secret> &values, QObject *context,
+                       std::function<void(Place, std::optional<Error>)> done)
+{
+    if (chosen() == Place::Vault)
+        return m_vault->writeAll(values, context, [this, values, done = std::move(done)](const Result<void> &written) {
+            for (const auto &[name, value] : values)
+                written ? m_memory.drop(name) : m_memory.keep(name, value);
+            done(written ? Place::Vault : Place::Memory, written ? std::nullopt : std::optional(written.error()));
+        });
+    struct State
+    {
+        std::size_t left;
+        Place place;
+        std::optional<Error> why;
+    };
+    const auto state = std::make_shared<State>(State{values.size(), chosen(), {}});
+    for (const auto &[name, value] : values) {
+        write(name, value, context, [state, done](Place place, const std::optional<Error> &error) {
+            state->place = error ? place : state->place;
+            state->why = state->why ? state->why : error;
+            if (--state->left == 0)
+                done(state->place, state->why);
+        });
+    }
+}
+
 void KeyRing::remove(const QString &name, QObject *context, SecretStore::Done done)
 {
     const bool wasInMemory = m_memory.contains(name);
@@ -96,6 +123,57 @@ void KeyRing::remove(const QString &name, QObject *context, SecretStore::Done do
             // Where the vault is chosen, a keychain that is not there holds nothing of ours.
             done(!one || isKeychain ? one : other);
         });
+    });
+}
+
+void KeyRing::readOpen(const QStringList &names, QObject *context,
+                       std::function<void(std::map<QString, Secret>)> done)
+{
+    struct State
+    {
+        std::map<QString, Secret> values;
+        qsizetype left = 0;
+    };
+    const auto state = std::make_shared<State>();
+    QStringList rest;
+    for (const QString &name : names) {
+        auto value = fromEnvironment(name);
+        value = value || !m_files ? value : m_files->value(name);
+        value = value ? value : m_memory.value(name);
+        if (value)
+            state->values.emplace(name, *value);
+        else
+            rest << name;
+    }
+    const auto fromKeychain = [this, state, context, done](const QStringList &left) {
+        if (left.isEmpty())
+            return done(state->values);
+        m_keychain->askWhetherOpen(context, [this, state, context, done, left](bool isOpen) {
+            if (!isOpen)
+                return done(state->values);
+            state->left = left.size();
+            for (const QString &name : left) {
+                m_keychain->read(name, context, [state, name, done](const Result<Secret> &value) {
+                    if (value)
+                        state->values.emplace(name, *value);
+                    if (--state->left == 0)
+                        done(state->values);
+                });
+            }
+        });
+    };
+    if (!m_vault || !m_vault->exists() || m_vault->isLocked())
+        return fromKeychain(rest);
+    m_vault->readAll(context, [state, rest, fromKeychain](const Result<VaultEntries> &entries) {
+        QStringList left;
+        for (const QString &name : rest) {
+            const auto found = entries ? entries->find(name) : VaultEntries::const_iterator();
+            if (entries && found != entries->end())
+                state->values.emplace(name, found->second);
+            else
+                left << name;
+        }
+        fromKeychain(left);
     });
 }
 

@@ -34,11 +34,14 @@ public:
     /// The place outside the stores that a secret comes from; none: it is in one of them.
     std::optional<Place> outside(const QString &name) const;
 
-    /// Errors: those of the chosen store, unless the other one has it.
+    /// From the chosen store; from the other one where that says that it has none of that name. Errors: theirs.
     void read(const QString &name, QObject *context, SecretStore::Read done);
     /// done gets the place, and why it is not the chosen one.
     void write(const QString &name, const Secret &value, QObject *context,
                std::function<void(Place, std::optional<Error>)> done);
+    /// Several, in one change of a vault. done gets Memory where one of them is there alone, and why.
+    void writeAll(const std::map<QString, Secret> &values, QObject *context,
+                  std::function<void(Place, std::optional<Error>)> done);
     /// From all places that can be written. Errors: a store that has it and cannot be reached.
     void remove(const QString &name, QObject *context, SecretStore::Done done);
     /// Takes back what write() kept in memory because the chosen store could not.
@@ -46,6 +49,9 @@ public:
     /// Several at once. The first error ends it and names its secret.
     void readAll(const QStringList &names, QObject *context,
                  std::function<void(Result<std::map<QString, Secret>>)> done);
+
+    /// What can be read of these without asking anybody to unlock something; the rest is left out.
+    void readOpen(const QStringList &names, QObject *context, std::function<void(std::map<QString, Secret>)> done);
 
     /// Whether a secret is in memory alone.
     bool isInMemory(const QString &name) const { return m_memory.contains(name); }

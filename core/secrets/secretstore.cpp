@@ -18,6 +18,12 @@ void MemoryStore::read(const QString &name, QObject *context, Read done)
           it == m_values.end() ? Result<Secret>(tl::unexpected(notThere(name))) : Result<Secret>(it->second));
 }
 
+std::optional<Secret> MemoryStore::value(const QString &name) const
+{
+    const auto it = m_values.find(name);
+    return it == m_values.end() ? std::nullopt : std::optional(it->second);
+}
+
 void MemoryStore::write(const QString &name, const Secret &value, QObject *context, Done done)
 {
     m_values.insert_or_assign(name, value);

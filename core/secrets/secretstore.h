@@ -9,8 +9,17 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace hookbench::secrets {
+
+/// Calls back from the event loop, so that every store behaves alike.
+template <typename Callback, typename Value>
+void later(QObject *context, Callback done, Value value)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), value = std::move(value)] { done(value); }, Qt::QueuedConnection);
+}
 
 /// Keeps values by name. Asynchronous: callbacks come on the caller's thread, which needs an event loop, and never
 /// after the context is gone.
@@ -27,6 +36,8 @@ public:
     virtual void write(const QString &name, const Secret &value, QObject *context, Done done) = 0;
     /// What is not there is no error.
     virtual void remove(const QString &name, QObject *context, Done done) = 0;
+    /// Tells whether it can be read without asking anybody for anything.
+    virtual void askWhetherOpen(QObject *context, std::function<void(bool)> done) { later(context, std::move(done), true); }
 };
 
 /// Until the program ends.
@@ -37,6 +48,8 @@ public:
     void write(const QString &name, const Secret &value, QObject *context, Done done) override;
     void remove(const QString &name, QObject *context, Done done) override;
     bool contains(const QString &name) const { return m_values.contains(name); }
+    std::optional<Secret> value(const QString &name) const;
+    void keep(const QString &name, const Secret &value) { m_values.insert_or_assign(name, value); }
     void drop(const QString &name) { m_values.erase(name); }
 
 private:
@@ -45,13 +58,5 @@ private:
 
 /// The NotFound of every store.
 Error notThere(const QString &name);
-
-/// Calls back from the event loop, so that every store behaves alike.
-template <typename Callback, typename Value>
-void later(QObject *context, Callback done, Value value)
-{
-    QMetaObject::invokeMethod(
-        context, [done = std::move(done), value = std::move(value)] { done(value); }, Qt::QueuedConnection);
-}
 
 } // namespace hookbench::secrets

@@ -106,6 +106,12 @@ void VaultStore::read(const QString &name, QObject *context, Read done)
         std::move(done));
 }
 
+void VaultStore::readAll(QObject *context, std::function<void(Result<VaultEntries>)> done)
+{
+    run<VaultEntries>(
+        context, [](Vault &vault) { return vault.entries(); }, std::move(done));
+}
+
 void VaultStore::write(const QString &name, const Secret &value, QObject *context, Done done)
 {
     writeAll({{name, value}}, context, std::move(done));

@@ -39,6 +39,8 @@ public:
     void read(const QString &name, QObject *context, Read done) override;
     void write(const QString &name, const Secret &value, QObject *context, Done done) override;
     void remove(const QString &name, QObject *context, Done done) override;
+    /// All of it. Errors: likewise.
+    void readAll(QObject *context, std::function<void(Result<VaultEntries>)> done);
     /// Several in one change. done as that of write().
     void writeAll(const std::map<QString, Secret> &values, QObject *context, Done done);
 

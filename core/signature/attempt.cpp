@@ -218,8 +218,8 @@ std::optional<QByteArray> Attempt::expected(Evaluation &values, const QByteArray
     if (!values.secret)
         return std::nullopt;
     if (m_algorithm.family == Family::Equals)
-        return m_scheme->content ? values.content(*m_scheme->content) : *values.secret;
-    const Pieces pieces = m_isSharedToken ? Pieces{m_parsed.items.front()} : values.pieces(*m_scheme->content);
+        return m_scheme->content ? joined(values.contentOf(*m_scheme)) : *values.secret;
+    const Pieces pieces = m_isSharedToken ? Pieces{m_parsed.items.front()} : values.contentOf(*m_scheme);
     const QByteArray whole = m_algorithm.family == Family::Hmac ? hmac(m_algorithm.hash, *values.secret, pieces)
                                                                 : digest(m_algorithm.hash, pieces);
     return m_scheme->truncate > 0 ? whole.left(m_scheme->truncate) : whole;
@@ -243,7 +243,7 @@ Attempt::Match Attempt::tryPublic(Evaluation &values, const QByteArray &text, co
     if (it->second.empty())
         return Match::InvalidKey;
     const bool isToken = m_scheme->algorithm.family == Family::Jwt;
-    const QByteArray content = isToken ? m_parsed.items.front() : values.content(*m_scheme->content);
+    const QByteArray content = isToken ? m_parsed.items.front() : joined(values.contentOf(*m_scheme));
     if (values.isMissing())
         return Match::Missing;
     for (const PublicKey &key : it->second) {

@@ -60,11 +60,13 @@ std::optional<QByteArray> presentIfNotEmpty(QByteArray value, const Part &part)
     return part.isNonEmpty && value.isEmpty() ? std::nullopt : std::optional(std::move(value));
 }
 
-// The order of UTF-16 units, in which ECMAScript sorts: that of UTF-8's bytes but for characters beyond the first
-// plane.
+// The order of UTF-16 units, in which ECMAScript sorts: that of UTF-8's bytes, but that characters beyond the first
+// plane, which begin with F0 to F4, go before those that begin with EE and EF.
 bool goesBefore(const QByteArray &a, const QByteArray &b)
 {
-    return QString::fromUtf8(a) < QString::fromUtf8(b);
+    const auto rank = [](char c) { return uchar(c) == 0xee || uchar(c) == 0xef ? uchar(c) + 0x100 : int(uchar(c)); };
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                        [&rank](char x, char y) { return rank(x) < rank(y); });
 }
 
 QList<QByteArray> namesIn(const QByteArray &list, const std::optional<QByteArray> &separator)
@@ -106,6 +108,23 @@ void Evaluation::setBody(QByteArray body)
     m_body = m_replaced;
     m_tape.reset();
     m_form.reset();
+    m_content.reset();
+}
+
+void Evaluation::setUrl(const QByteArray &url)
+{
+    m_url = url;
+    m_content.reset();
+}
+
+Pieces Evaluation::contentOf(const Scheme &scheme)
+{
+    if (m_content)
+        return *m_content;
+    Pieces out = pieces(*scheme.content);
+    if (!scheme.signsSecret && !isMissing())
+        m_content = out;
+    return out;
 }
 
 QByteArray Evaluation::url() const
@@ -214,8 +233,10 @@ std::optional<QByteArray> Evaluation::urlValue(const Part &part) const
 
 const json::Tape *Evaluation::bodyTape()
 {
-    if (!m_tape) // a byte order mark is no JSON (RFC 8259 section 8.1), however kind readers are to it
-        m_tape = json::Tape::parse(m_body.startsWith("\xef\xbb\xbf") ? QByteArrayView() : m_body);
+    if (!m_tape) { // a byte order mark is no JSON (RFC 8259 section 8.1), however kind readers are to it
+        const bool isText = m_body.size() <= largestParsed && !m_body.startsWith("\xef\xbb\xbf");
+        m_tape = json::Tape::parse(isText ? m_body : QByteArrayView());
+    }
     return m_tape->error() || m_tape->isEmpty() ? nullptr : &*m_tape;
 }
 
@@ -249,6 +270,8 @@ const http::Form &Evaluation::form()
     if (m_form)
         return *m_form;
     m_form.emplace();
+    if (m_body.size() > largestParsed)
+        return *m_form;
     const auto type = http::MediaType::parse(m_message->headers.value("content-type"));
     if (type.isForm()) {
         m_form = http::parseForm(m_body);

@@ -30,7 +30,7 @@ public:
     void setBody(QByteArray body);
     /// The URL as the sender knows it.
     QByteArray url() const;
-    void setUrl(const QByteArray &url) { m_url = url; }
+    void setUrl(const QByteArray &url);
 
     // What becomes known on the way.
     std::map<QByteArray, QByteArray> fields; // of the signature header
@@ -47,7 +47,14 @@ public:
     /// Empty where it is absent, which missing() tells then.
     QByteArray needed(const Part &part);
     Pieces pieces(const std::vector<Part> &parts);
-    QByteArray content(const std::vector<Part> &parts) { return joined(pieces(parts)); }
+    QByteArray content(const std::vector<Part> &parts)
+    {
+        QByteArray out = joined(pieces(parts));
+        out.detach(); // a piece may be the body as it stands, which does not live as long
+        return out;
+    }
+    /// What the scheme signs, put together once for all keys where it can be.
+    Pieces contentOf(const Scheme &scheme);
     bool holds(const Condition &condition);
     bool holds(const std::vector<Condition> &conditions);
 
@@ -77,8 +84,12 @@ private:
     QByteArrayView m_body;
     std::optional<json::Tape> m_tape;
     std::optional<http::Form> m_form;
+    std::optional<Pieces> m_content;
     QString m_missing;
 };
+
+/// Longer bodies are not read as JSON or as a form.
+inline constexpr qsizetype largestParsed = 16 << 20;
 
 /// A field's value; none where it is absent. The first where there are several.
 std::optional<QByteArray> headerValue(const http::Headers &headers, QByteArrayView name);

@@ -10,6 +10,8 @@ namespace hookbench::signature {
 
 namespace {
 
+constexpr double latest = 1e15; // milliseconds; counted in microseconds it is a number still
+
 class Explainer
 {
 public:
@@ -29,8 +31,12 @@ public:
         const bool isReadable = !m_attempt.read();
         if (!m_out.verdict.isValid())
             m_out.nearMiss = nearMissOf(m_scheme, m_message, m_terms, m_out.verdict);
+        if (!m_out.verdict.isValid())
+            m_otherScheme = otherSchemeOf(m_provider, m_message, m_terms);
+        if (m_otherScheme && m_out.nearMiss.kind == NearMiss::Kind::None)
+            m_out.nearMiss = *m_otherScheme;
         if (m_attempt.time())
-            m_out.skew = m_terms.now - qint64(std::clamp(*m_attempt.time(), 0.0, 1e17));
+            setSkew(m_terms.now - qint64(std::clamp(*m_attempt.time(), 0.0, latest)));
         readHeader();
         if (isReadable) {
             readBytes();
@@ -41,6 +47,14 @@ public:
     }
 
 private:
+    void setSkew(qint64 skew)
+    {
+        const TimestampForm &form = *m_scheme.timestamp;
+        m_out.skew = skew;
+        m_out.isTimeRight = form.policy == TimestampForm::Policy::None
+                            || (skew <= form.tolerance * 1000 && -skew <= form.future * 1000);
+    }
+
     // A text in the place of the secret, which schemes without HMAC sign together with the rest.
     void hideSecret(Evaluation &values) const
     {
@@ -94,9 +108,29 @@ private:
         }
         if (!before)
             return;
-        m_out.difference = differing(now, *before);
-        const Stretch instead = differing(*before, now);
+        Stretch here = differing(now, *before);
+        Stretch instead = differing(*before, now);
+        widen(now, *before, here, instead);
+        m_out.difference = here;
         m_out.signedInstead = before->sliced(instead.offset, qMin(instead.length, shownBytes));
+    }
+
+    // To whole letters, and where something is missing here to the one before it: what is shown can be seen.
+    static void widen(QByteArrayView now, QByteArrayView before, Stretch &here, Stretch &instead)
+    {
+        const auto isInside = [](QByteArrayView text, qsizetype at) { // of a letter
+            return at < text.size() && (uchar(text[at]) & 0xc0) == 0x80;
+        };
+        const auto grow = [&](qsizetype left, qsizetype right) {
+            for (Stretch *one : {&here, &instead})
+                *one = {one->offset - left, one->length + left + right};
+        };
+        if (here.length == 0 && here.offset > 0)
+            grow(1, 0);
+        while (here.offset > 0 && (isInside(now, here.offset) || isInside(before, instead.offset)))
+            grow(1, 0);
+        while (isInside(now, here.offset + here.length) || isInside(before, instead.offset + instead.length))
+            grow(0, 1);
     }
 
     void readDigests()
@@ -145,7 +179,25 @@ private:
 
     void setMend()
     {
+        if (m_otherScheme) {
+            m_out.mend = Explanation::Mend::SetScheme;
+            m_out.mendValue = m_otherScheme->name;
+            return;
+        }
+        if (m_out.nearMiss.kind == NearMiss::Kind::StoredKey) {
+            m_out.mend = Explanation::Mend::UseOtherKey;
+            m_out.mendValue = m_out.nearMiss.key;
+            return;
+        }
         switch (m_out.verdict.reason) {
+        case Reason::SignatureMismatch:
+        case Reason::TokenMismatch:
+        case Reason::CredentialsMismatch:
+            if (m_out.nearMiss.kind != NearMiss::Kind::None)
+                break;
+            [[fallthrough]];
+        case Reason::MissingSecret:
+        case Reason::InvalidSecret: m_out.mend = Explanation::Mend::EnterKey; break;
         case Reason::OtherSecret: m_out.mend = Explanation::Mend::UseOtherKey; break;
         case Reason::SecretMisread:
             if (m_out.verdict.hint == QLatin1String("whitespace") || m_out.verdict.hint == QLatin1String("quoted")
@@ -165,6 +217,7 @@ private:
     Explanation &m_out;
     Attempt m_attempt;
     const Message &m_message;
+    std::optional<NearMiss> m_otherScheme;
 };
 
 } // namespace
@@ -176,6 +229,9 @@ Explanation explain(const Provider &provider, const Message &message, const Term
     const Scheme *scheme = provider.find(out.verdict.scheme);
     if (scheme)
         Explainer(provider, *scheme, message, terms, out).run();
+    else if (const auto other = otherSchemeOf(provider, message, terms))
+        out.nearMiss = *other;
+    out.title = titleFor(out);
     out.sentence = sentenceFor(out, provider, scheme);
     out.advice = adviceFor(out);
     return out;

@@ -27,22 +27,25 @@ struct HeaderPart
 struct Explanation
 {
     /// What a button can do about it.
-    enum class Mend { None, UseOtherKey, StoreReadKey, SetUrl };
+    enum class Mend { None, UseOtherKey, StoreReadKey, SetUrl, SetScheme, EnterKey };
 
     Verdict verdict;
     NearMiss nearMiss;
+    QString title;    // what came of it, in one sentence
     QString sentence; // what would make it valid, or what is known
     QString advice;   // what to mend, in one sentence; may be empty
     Mend mend = Mend::None;
-    QString mendValue; // UseOtherKey, StoreReadKey: the key's name; SetUrl: the URL
+    QString mendValue; // UseOtherKey, StoreReadKey: the key's name; SetUrl: the URL; SetScheme: "github/sha256"
 
     std::vector<HeaderPart> header; // with the names of the fields; the first that stands there
     QByteArray headerName;
     std::optional<qint64> skew; // milliseconds from the signature's time to the arrival
+    bool isTimeRight = true;    // within what the scheme allows
     /// The bytes that were signed if the request is as it was, at most shownBytes of them, and how many there are.
     QByteArray signedBytes;
     qint64 signedSize = 0;
-    /// Where they differ from what the sender signed, where that is known, and what stood there.
+    /// Where they differ from what the sender signed, where that is known, and what stood there: whole letters of
+    /// UTF-8.
     std::optional<Stretch> difference;
     QByteArray signedInstead;
     QByteArray received; // of signatures that can be compared: the digest

@@ -177,6 +177,14 @@ QString nearMissSentence(const NearMiss &miss, const Scheme &scheme)
                    "hookbench::signature",
                    "It is valid with its time counted in %1: the sender counts in another unit than this scheme.")
             .arg(miss.name);
+    case NearMiss::Kind::StoredKey:
+        return QCoreApplication::translate("hookbench::signature",
+                                           "It is valid with the key %1, which is stored but not set here.")
+            .arg(miss.key);
+    case NearMiss::Kind::OtherScheme:
+        return QCoreApplication::translate("hookbench::signature",
+                                           "It is valid as %1 signs: it is verified by another scheme here.")
+            .arg(miss.name);
     case NearMiss::Kind::None: break;
     }
     return {};
@@ -232,8 +240,46 @@ QString sentenceFor(const Explanation &explanation, const Provider &provider, co
     return sentenceOf(verdict.reason);
 }
 
+QString titleFor(const Explanation &explanation)
+{
+    switch (explanation.nearMiss.kind) {
+    case NearMiss::Kind::Encoding:
+    case NearMiss::Kind::Prefix:
+    case NearMiss::Kind::Algorithm:
+    case NearMiss::Kind::TimeUnit:
+    case NearMiss::Kind::OtherScheme:
+        return QCoreApplication::translate("hookbench::signature",
+                                           "It was signed in another way than is expected here.");
+    case NearMiss::Kind::FormField:
+        return QCoreApplication::translate("hookbench::signature", "Something else was signed than the whole body.");
+    case NearMiss::Kind::OneOfSeveral:
+        return QCoreApplication::translate("hookbench::signature", "The key holds several secrets.");
+    case NearMiss::Kind::StoredKey: return sentenceOf(Reason::OtherSecret);
+    case NearMiss::Kind::None: break;
+    }
+    return sentenceOf(explanation.verdict.reason);
+}
+
 QString adviceFor(const Explanation &explanation)
 {
+    switch (explanation.nearMiss.kind) {
+    case NearMiss::Kind::OtherScheme:
+        return QCoreApplication::translate("hookbench::signature", "Set the scheme %1 here.")
+            .arg(explanation.nearMiss.name);
+    case NearMiss::Kind::Encoding:
+    case NearMiss::Kind::Prefix:
+    case NearMiss::Kind::Algorithm:
+    case NearMiss::Kind::TimeUnit:
+        return QCoreApplication::translate(
+            "hookbench::signature",
+            "Where the sender cannot be changed, duplicate the scheme in the endpoint, on the page Callers under "
+            "Schemes, and let yours say so.");
+    case NearMiss::Kind::FormField:
+        return QCoreApplication::translate(
+            "hookbench::signature",
+            "Let the sender send that value alone as the body: often that is its setting application/json.");
+    default: break;
+    }
     switch (explanation.verdict.reason) {
     case Reason::BodyReencoded:
     case Reason::BodyDigestMismatch:
@@ -248,6 +294,13 @@ QString adviceFor(const Explanation &explanation)
         return QCoreApplication::translate("hookbench::signature", "Store the key in the form that the sender means.");
     case Reason::OtherSecret:
         return QCoreApplication::translate("hookbench::signature", "Set the key %1 here.").arg(explanation.verdict.key);
+    case Reason::MissingSecret:
+        return explanation.nearMiss.kind == NearMiss::Kind::StoredKey
+                   ? QCoreApplication::translate("hookbench::signature", "Set the key %1 here.")
+                         .arg(explanation.nearMiss.key)
+                   : QCoreApplication::translate(
+                       "hookbench::signature",
+                       "Enter the secret that the sender shows where this address is registered.");
     case Reason::StaleTimestamp:
     case Reason::FutureTimestamp:
         return QCoreApplication::translate("hookbench::signature",

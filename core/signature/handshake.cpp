@@ -3,6 +3,8 @@
 
 #include "core/json/value.h"
 
+#include <algorithm>
+
 namespace hookbench::signature {
 
 namespace {
@@ -57,16 +59,99 @@ std::optional<HandshakeAnswer> answer(const HandshakeForm &form, Evaluation &val
     return values.isMissing() ? std::nullopt : std::optional(std::move(out));
 }
 
+Evaluation valuesFor(const HandshakeForm &form, const Message &message, const Terms &terms)
+{
+    Evaluation out(message, terms.parameters, terms.now);
+    if (!terms.keys.empty() && !terms.keys.front().value.isEmpty()) {
+        out.secretText = terms.keys.front().value.reveal();
+        out.secret = keyBytes(*out.secretText, form.key);
+    }
+    return out;
+}
+
+// What a guard compares with settings that are not set.
+void readSettings(const Condition &condition, Evaluation &values, std::vector<std::pair<QString, QString>> &out)
+{
+    for (const Condition &inner : condition.conditions)
+        readSettings(inner, values, out);
+    if (condition.kind != Condition::Kind::Equals)
+        return;
+    for (const auto &[setting, other] : {std::pair{&condition.parts.front(), &condition.parts.back()},
+                                         std::pair{&condition.parts.back(), &condition.parts.front()}}) {
+        if (setting->source != Part::Source::Param || values.parameters().count(setting->text) > 0)
+            continue;
+        if (const auto value = values.value(*other))
+            out.emplace_back(QString::fromUtf8(setting->text), QString::fromUtf8(*value));
+    }
+}
+
+bool isTold(const HandshakeForm &form)
+{
+    return std::any_of(form.when.begin(), form.when.end(),
+                       [](const Condition &one) { return one.kind != Condition::Kind::Method; });
+}
+
+std::optional<SeenHandshake> seenBy(const Provider &provider, bool isKnown, const Message &message, const Terms &terms)
+{
+    for (const HandshakeForm &form : provider.handshakes) {
+        if (!isKnown && !isTold(form))
+            continue;
+        Evaluation values = valuesFor(form, message, terms);
+        if (!values.holds(form.when))
+            continue;
+        SeenHandshake out;
+        out.provider = &provider;
+        out.id = form.id;
+        if (form.require)
+            readSettings(*form.require, values, out.settings);
+        (void)values.takeMissing();
+        const bool isAllowed = form.bySignature || form.isSigned ? verify(provider, message, terms).isValid()
+                                                                 : !form.require || values.holds(*form.require);
+        if (isAllowed)
+            out.answer = answer(form, values);
+        return out;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+bool mayBeHandshake(const Message &message)
+{
+    constexpr qsizetype longest = 16 << 10;
+    static const QByteArrayList words{
+        "challenge",   "verif", "validat",         "crc_token",   "echostr",
+        "hook-secret", "check", "webhook-request", "x-adobesign", "subscriptionconfirmation"};
+    const auto hasWord = [](const QByteArray &text) {
+        return std::any_of(words.begin(), words.end(), [&text](const QByteArray &word) { return text.contains(word); });
+    };
+    if (message.method == "HEAD" || hasWord(queryOf(message.url).left(longest).toLower()))
+        return true;
+    for (const http::Header &field : message.headers) {
+        if (hasWord(field.name.toLower()) || hasWord(field.value.left(longest).toLower()))
+            return true;
+    }
+    return message.body.size() <= longest && hasWord(message.body.toByteArray().toLower());
+}
+
+std::optional<SeenHandshake> handshakeIn(const Catalogue &catalogue, const Provider *known, const Message &message,
+                                         const Terms &terms)
+{
+    if (known) {
+        if (auto out = seenBy(*known, true, message, terms))
+            return out;
+    }
+    for (const auto &provider : catalogue.providers()) {
+        if (auto out = provider.get() == known ? std::nullopt : seenBy(*provider, false, message, terms))
+            return out;
+    }
+    return std::nullopt;
+}
 
 std::optional<HandshakeAnswer> handshake(const Provider &provider, const Message &message, const Terms &terms)
 {
     for (const HandshakeForm &form : provider.handshakes) {
-        Evaluation values(message, terms.parameters, terms.now);
-        if (!terms.keys.empty() && !terms.keys.front().value.isEmpty()) {
-            values.secretText = terms.keys.front().value.reveal();
-            values.secret = keyBytes(*values.secretText, form.key);
-        }
+        Evaluation values = valuesFor(form, message, terms);
         if (!values.holds(form.when))
             continue;
         const bool isAllowed = form.bySignature ? verify(provider, message, terms).isValid()

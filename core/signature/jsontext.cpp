@@ -23,17 +23,6 @@ std::optional<quint32> indexOf(const QString &name)
     return isNumber && out != 0xffffffff && QString::number(out) == name ? std::optional<quint32>(out) : std::nullopt;
 }
 
-bool goesBefore(const QString &a, const QString &b)
-{
-    const auto first = indexOf(a);
-    const auto second = indexOf(b);
-    if (first && second)
-        return *first < *second;
-    if (first || second)
-        return first.has_value();
-    return a < b;
-}
-
 class Writer
 {
 public:
@@ -76,7 +65,7 @@ private:
     void writeObject(Tape::Index node)
     {
         // A name that stands twice keeps its first place and its last value.
-        std::vector<std::pair<QByteArrayView, Tape::Index>> members; // names as they are written
+        Members members; // names as they are written
         QHash<QByteArrayView, std::size_t> places;
         for (Tape::Index child = m_tape.firstChild(node); child != Tape::none; child = m_tape.nextSibling(child)) {
             const QByteArrayView name = m_tape.keyToken(child);
@@ -90,9 +79,7 @@ private:
             members.emplace_back(name, child);
         }
         if (m_style.sortsMembers)
-            std::stable_sort(members.begin(), members.end(), [](const auto &x, const auto &y) {
-                return goesBefore(json::decodeString(x.first), json::decodeString(y.first));
-            });
+            sort(members);
         begin('{');
         for (const auto &[name, child] : members) {
             element();
@@ -101,6 +88,30 @@ private:
             write(child);
         }
         end('}');
+    }
+
+    using Members = std::vector<std::pair<QByteArrayView, Tape::Index>>;
+
+    static void sort(Members &members)
+    {
+        struct Named
+        {
+            QString name;
+            std::optional<quint32> index;
+            Members::value_type member;
+        };
+        std::vector<Named> named;
+        named.reserve(members.size());
+        for (const auto &member : members) {
+            const QString name = json::decodeString(member.first);
+            named.push_back({name, indexOf(name), member});
+        }
+        std::stable_sort(named.begin(), named.end(), [](const Named &x, const Named &y) {
+            if (x.index && y.index)
+                return *x.index < *y.index;
+            return x.index || y.index ? x.index.has_value() : x.name < y.name;
+        });
+        std::transform(named.begin(), named.end(), members.begin(), [](const Named &one) { return one.member; });
     }
 
     void begin(char bracket)

@@ -18,6 +18,8 @@ using Kind = NearMiss::Kind;
 constexpr std::size_t mostFields = 50;      // of a form that are tried
 constexpr qsizetype mostSecrets = 10;       // in one text
 constexpr qsizetype longestSignature = 512; // beyond it no other encoding is tried
+constexpr qint64 mostTried = 64 << 20;      // bytes that are hashed in all
+constexpr qint64 fixedCost = 1 << 10;       // what a try of an empty body counts
 
 class Finder
 {
@@ -35,6 +37,8 @@ public:
         if (verdict.reason == Reason::StaleTimestamp || verdict.reason == Reason::FutureTimestamp)
             return timeUnit();
         const bool isReadable = !m_attempt.read();
+        if (verdict.reason == Reason::MissingSecret)
+            return isReadable ? storedKey() : NearMiss();
         if (!isReadable)
             (void)m_attempt.readTimestamp(); // the signed bytes may hold it
         const Family family = m_scheme.algorithm.family;
@@ -53,6 +57,8 @@ private:
     const Key *fittingKey(Evaluation &values)
     {
         for (const Key &key : m_terms.keys) {
+            if (!isInBounds(values))
+                return nullptr;
             const bool fits = !key.value.isEmpty()
                               && m_attempt.tryKey(values, key.value.reveal(), m_scheme.key) == Attempt::Match::Yes;
             (void)values.takeMissing();
@@ -60,6 +66,12 @@ private:
                 return &key;
         }
         return nullptr;
+    }
+
+    bool isInBounds(const Evaluation &values)
+    {
+        m_tried += values.body().size() + fixedCost;
+        return m_tried <= mostTried;
     }
 
     // The signature with another encoding, hash, or beginning.
@@ -123,6 +135,18 @@ private:
         return out;
     }
 
+    NearMiss storedKey()
+    {
+        for (const Key &key : m_terms.otherKeys) {
+            const bool fits = !key.value.isEmpty() && isInBounds(m_attempt.values())
+                              && m_attempt.tryKey(key.value.reveal(), m_scheme.key) == Attempt::Match::Yes;
+            (void)m_attempt.values().takeMissing();
+            if (fits)
+                return {Kind::StoredKey, {}, key.name};
+        }
+        return {};
+    }
+
     NearMiss formField()
     {
         const QByteArrayView body = m_message.body.view();
@@ -151,7 +175,8 @@ private:
                 parts.replace(separator, ' ');
             const QList<QByteArray> secrets = parts.simplified().split(' ');
             for (qsizetype i = 0; i < qMin(secrets.size(), mostSecrets) && secrets.size() > 1; ++i) {
-                if (m_attempt.tryKey(secrets.at(i), m_scheme.key) == Attempt::Match::Yes)
+                if (isInBounds(m_attempt.values())
+                    && m_attempt.tryKey(secrets.at(i), m_scheme.key) == Attempt::Match::Yes)
                     return {Kind::OneOfSeveral, QString::number(i + 1), key.name};
             }
         }
@@ -177,6 +202,7 @@ private:
     const Message &m_message;
     const Terms &m_terms;
     Attempt m_attempt;
+    qint64 m_tried = 0;
 };
 
 } // namespace
@@ -186,10 +212,26 @@ NearMiss nearMissOf(const Scheme &scheme, const Message &message, const Terms &t
     switch (verdict.reason) {
     case Reason::MalformedSignature:
     case Reason::SignatureMismatch:
+    case Reason::MissingSecret:
     case Reason::StaleTimestamp:
     case Reason::FutureTimestamp: return Finder(scheme, message, terms).run(verdict);
     default: return {};
     }
+}
+
+std::optional<NearMiss> otherSchemeOf(const Provider &provider, const Message &message, const Terms &terms)
+{
+    Terms all = terms;
+    all.scheme.clear();
+    all.guesses = false;
+    for (const Provider *one : {&provider, terms.sender}) {
+        if (!one || (one == &provider && (terms.scheme.isEmpty() || provider.schemes.size() < 2)))
+            continue;
+        const Verdict verdict = verify(*one, message, all);
+        if (verdict.isValid())
+            return NearMiss{Kind::OtherScheme, one->id + u'/' + verdict.scheme, verdict.key};
+    }
+    return std::nullopt;
 }
 
 } // namespace hookbench::signature

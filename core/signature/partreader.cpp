@@ -396,6 +396,7 @@ bool uses(const std::vector<Part> &parts, std::initializer_list<Part::Source> so
 {
     return std::any_of(parts.begin(), parts.end(), [&sources](const Part &part) {
         return std::find(sources.begin(), sources.end(), part.source) != sources.end() || uses(part.parts, sources)
+               || uses(part.key, sources)
                || std::any_of(part.members.begin(), part.members.end(),
                               [&sources](const Member &member) { return uses({member.value}, sources); });
     });

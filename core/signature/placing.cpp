@@ -70,7 +70,15 @@ bool isForm(const Message &message)
 Result<void> place(Message &message, const Writing &writing, const QByteArray &value)
 {
     switch (writing.place) {
-    case Writing::Place::Header: message.headers.set(writing.name, value); return {};
+    case Writing::Place::Header:
+        if (!http::isFieldValue(value)) // a secret with a line end, most often
+            return fail(ErrorKind::Invalid,
+                        QCoreApplication::translate(
+                            "hookbench::signature",
+                            "The header %1 cannot hold this value: there is a line end or a control character in it.")
+                            .arg(QString::fromUtf8(writing.name)));
+        message.headers.set(writing.name, value);
+        return {};
     case Writing::Place::Json: {
         auto body = withMember(message.body.toByteArray(), writing, value);
         if (!body)

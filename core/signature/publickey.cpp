@@ -68,9 +68,30 @@ Key keyOfPkcs1(const QByteArray &text)
     return keyOf(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, long(bytes.size())));
 }
 
-// A public key, a certificate, or a private key.
-Key keyOfPem(const QByteArray &text)
+// With the line ends that were lost where a key was pasted into one line, or written as \n.
+QByteArray withLines(const QByteArray &text)
 {
+    constexpr qsizetype width = 64;
+    const qsizetype begin = text.indexOf("-----BEGIN ");
+    const qsizetype head = begin < 0 ? -1 : text.indexOf("-----", begin + 11);
+    const qsizetype end = head < 0 ? -1 : text.indexOf("-----END ", head);
+    const qsizetype tail = end < 0 ? -1 : text.indexOf("-----", end + 9);
+    if (tail < 0)
+        return text;
+    QByteArray inner = text.sliced(head + 5, end - head - 5).replace("\\r", " ").replace("\\n", " ");
+    if (inner.contains(':')) // fields of a protected one
+        return text;
+    inner = inner.simplified().replace(' ', QByteArray());
+    QByteArray out = text.sliced(begin, head + 5 - begin) + '\n';
+    for (qsizetype at = 0; at < inner.size(); at += width)
+        out += inner.mid(at, width) + '\n';
+    return out + text.sliced(end, tail + 5 - end) + '\n';
+}
+
+// A public key, a certificate, or a private key.
+Key keyOfPem(const QByteArray &given)
+{
+    const QByteArray text = withLines(given);
     if (text.contains("RSA PUBLIC KEY-----"))
         return keyOfPkcs1(text);
     if (text.contains("CERTIFICATE-----")) {

@@ -261,6 +261,7 @@ struct Scheme
     std::vector<Writing> writings;
     bool readsBody = false; // the content depends on the bytes of the body, or on the URL
     bool readsUrl = false;
+    bool signsSecret = false; // the content holds the secret: each key has another
 };
 
 struct NodeMember;
@@ -270,8 +271,8 @@ struct Node
 {
     enum class Kind { Text, Number, Part, Object, Array };
     Kind kind = Kind::Text;
-    QByteArray text;                                // Text, Number
-    Part part;                                      // Part, and a Number that is read
+    QByteArray text;               // Text, Number
+    Part part;                     // Part, and a Number that is read
     std::vector<NodeMember> nodes; // Object; Array: without names
 };
 

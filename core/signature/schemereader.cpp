@@ -247,6 +247,12 @@ void judgeScheme(const ObjectReader &object, const Scheme &scheme, Problem &prob
         refuse("it does not say what is signed");
     if (family == Family::Jwt && scheme.algorithms.isEmpty())
         refuse("it does not say which algorithms its tokens may have");
+    // RFC 8725 section 3.1: else a public key, which anybody has, would do as a shared one.
+    const auto isShared = [](const QByteArray &name) { return name.startsWith("HS"); };
+    const auto sharedOnes = std::count_if(scheme.algorithms.begin(), scheme.algorithms.end(), isShared);
+    if (family == Family::Jwt
+        && sharedOnes != (scheme.key.kind == KeyForm::Kind::Public ? 0 : scheme.algorithms.size()))
+        refuse("its tokens may have algorithms that its kind of key is not for");
     if (scheme.algorithm.isPublic() && scheme.key.format == KeyForm::Format::None)
         refuse("it does not say in which format its key is");
     const auto isOther = [family](const auto &row) { return row.second.family != family; };
@@ -286,6 +292,7 @@ Scheme readScheme(const json::Ref &place, Problem &problem)
     out.readsBody = uses(content, {Source::Body, Source::FormSorted, Source::Form, Source::JsonRaw, Source::JsonSorted,
                                    Source::JsonObject});
     out.readsUrl = uses(content, {Source::Url, Source::Path, Source::Target});
+    out.signsSecret = uses(content, {Source::Secret, Source::SecretText, Source::Jwt});
     const bool hasDigest =
         std::any_of(out.checks.begin(), out.checks.end(), [](const Check &check) { return check.isOfBody; });
     out.protectsBody = !isToken && (out.readsBody || hasDigest);
@@ -386,7 +393,7 @@ Provider readProvider(const json::Ref &row, Problem &problem)
     out.confidence = object.word<Confidence>(
         "confidence",
         {{"sdk", Confidence::Sdk}, {"documented", Confidence::Documented}, {"uncertain", Confidence::Uncertain}}, true);
-    for (const char *note : {"checked_with", "checked_schemes", "ngrok"}) // of those who keep the catalogue
+    for (const char *note : {"checked_with", "checked_schemes", "ngrok", "version"}) // of those who keep the catalogue
         object.take(note);
     for (const json::Ref &place : object.elements("params")) {
         ObjectReader parameter(place, problem);

@@ -28,6 +28,12 @@ std::vector<const Key *> setKeys(const std::vector<Key> &keys)
     return out;
 }
 
+// The less, the more it says. Where a signature is there and no key is set, other schemes' being absent says nothing.
+int rankOf(Reason reason)
+{
+    return reason == Reason::MissingSecret ? 2 * int(Reason::MissingSignature) - 1 : 2 * int(reason);
+}
+
 Reason mismatchOf(Family family)
 {
     return family == Family::Equals  ? Reason::TokenMismatch
@@ -81,8 +87,10 @@ private:
             case Match::InvalidKey: break;
             }
         }
-        if (isInvalid)
-            return verdict(Reason::InvalidSecret);
+        if (isInvalid) {
+            const auto guess = m_terms.guesses && !m_attempt.algorithm().isPublic() ? misread() : std::nullopt;
+            return guess ? *guess : verdict(Reason::InvalidSecret);
+        }
         const auto guess = m_terms.guesses ? guessed() : std::nullopt;
         return guess ? *guess : verdict(mismatchOf(m_scheme.algorithm.family));
     }
@@ -94,10 +102,16 @@ private:
         return out;
     }
 
+    // Whether there is still room for a guess over these values.
+    bool isInBounds(const Evaluation &values, std::size_t keys = 1)
+    {
+        m_guessed += values.body().size() * qint64(keys);
+        return m_guessed <= mostGuessed;
+    }
+
     bool anyFits(Evaluation &values)
     {
-        m_guessed += values.body().size() * qint64(m_keys.size());
-        return m_guessed <= mostGuessed && std::any_of(m_keys.begin(), m_keys.end(), [&](const Key *key) {
+        return isInBounds(values, m_keys.size()) && std::any_of(m_keys.begin(), m_keys.end(), [&](const Key *key) {
                    return fits(values, key->value.reveal(), m_scheme.key);
                });
     }
@@ -105,6 +119,8 @@ private:
     std::optional<Verdict> guessed()
     {
         for (const Key *key : setKeys(m_terms.otherKeys)) {
+            if (!isInBounds(m_attempt.values()))
+                return std::nullopt;
             if (fits(m_attempt.values(), key->value.reveal(), m_scheme.key))
                 return verdict(Reason::OtherSecret, {}, key);
         }
@@ -140,6 +156,8 @@ private:
     {
         for (const Key *key : m_keys) {
             for (const Reading &reading : readings(key->value.reveal(), m_scheme.key)) {
+                if (!isInBounds(m_attempt.values()))
+                    return std::nullopt;
                 if (fits(m_attempt.values(), reading.text, reading.form))
                     return verdict(Reason::SecretMisread, reading.name, key);
             }
@@ -244,7 +262,7 @@ Verdict verify(const Provider &provider, const Message &message, const Terms &te
         Verdict one = Verification(scheme, message, terms).run();
         if (one.isValid())
             return one;
-        if (!best || one.reason < best->reason)
+        if (!best || rankOf(one.reason) < rankOf(best->reason))
             best = std::move(one);
     }
     return best.value_or(Verdict());

@@ -11,9 +11,10 @@ struct Terms
     std::vector<Key> keys;      // each is tried
     std::vector<Key> otherKeys; // stored for something else: after a mismatch, to tell the user
     Parameters parameters;
-    qint64 now = 0;      // milliseconds since 1970
-    QString scheme;      // empty: all of the provider
-    bool guesses = true; // whether near misses are looked for after a mismatch
+    qint64 now = 0;                   // milliseconds since 1970
+    QString scheme;                   // empty: all of the provider
+    bool guesses = true;              // whether near misses are looked for after a mismatch
+    const Provider *sender = nullptr; // who was recognised, where another provider is set; it may be null
 };
 
 /// What came of it. Never shown to the sender but for whether it is valid.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/spool/spool.h"
 
+#include "core/base/freedmemory.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -51,6 +53,7 @@ Spool::~Spool()
 
 void Spool::work(Worker &worker)
 {
+    wipesFreedMemory = false; // bodies of captures
     std::vector<std::function<void()>> steps;
     for (;;) {
         {

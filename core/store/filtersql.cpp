@@ -45,6 +45,7 @@ QString conditionOf(Term::State state)
     case Term::State::Truncated: return QStringLiteral("damage = 1");
     case Term::State::Replayed:
         return QStringLiteral("EXISTS(SELECT 1 FROM delivery WHERE capture_id = capture.id AND kind IN (0, 1, 2))");
+    case Term::State::Replay: return QStringLiteral("replay_of IS NOT NULL");
     case Term::State::Duplicate: return QStringLiteral("(cluster IS NOT NULL OR same_event IS NOT NULL)");
     case Term::State::Latest:
         return QStringLiteral(

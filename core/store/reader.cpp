@@ -25,8 +25,8 @@ const QString summaryColumns = QStringLiteral(
     " cluster, capture.attempt, same_event,"
     " CASE WHEN capture.attempt > 1 THEN received_at - (SELECT other.received_at FROM capture AS other"
     " WHERE other.cluster = capture.cluster AND other.id < capture.id ORDER BY other.id DESC LIMIT 1) END,"
-    " annotation.pinned, annotation.color, annotation.note, fault, reason, reason_hint, signature_scheme");
-constexpr int columnsOfSummary = 33; // so many they are
+    " annotation.pinned, annotation.color, annotation.note, fault, reason, reason_hint, signature_scheme, replay_of");
+constexpr int columnsOfSummary = 34; // so many they are
 // What summaryColumns are read from.
 const QString summaryTables = QStringLiteral("capture LEFT JOIN annotation ON annotation.capture_id = capture.id");
 
@@ -68,6 +68,7 @@ record::CaptureSummary summaryFrom(const Statement &row)
     out.reason = signature::reasonOf(row.text(30));
     out.reasonHint = row.text(31);
     out.signatureScheme = row.text(32);
+    out.replayOf = row.integer(33);
     return out;
 }
 

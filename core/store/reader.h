@@ -148,6 +148,8 @@ public:
     Result<qint64> dataVersion() { return m_database.number("PRAGMA data_version"); }
     /// Whether the database's file was removed or replaced since it was opened: it is to be opened anew.
     bool isStale() const;
+    /// For topics with functions of their own (queue.h), which read only.
+    Database &database() { return m_database; }
     /// Ends a query that runs on another thread.
     void interrupt();
     /// While one of these lives, queries end once the flag is raised: by whoever no longer wants their answer.

@@ -144,6 +144,51 @@ constexpr std::array migrations{
     ALTER TABLE capture ADD COLUMN reason_hint TEXT;
     ALTER TABLE capture ADD COLUMN signature_scheme TEXT; -- "github/sha256"
     )sql",
+    // What is to be sent, with its attempts, and targets that are paused: see queue.h.
+    R"sql(
+    CREATE TABLE queued (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        created_at INTEGER NOT NULL,
+        state INTEGER NOT NULL DEFAULT 0,     -- record::QueueState
+        target TEXT NOT NULL,                 -- record::QueuedOrder::target()
+        is_ordered INTEGER NOT NULL,
+        is_toggle INTEGER NOT NULL,
+        due_at INTEGER NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,  -- that were started
+        counted INTEGER NOT NULL DEFAULT 0,   -- of them, those that count
+        uncertain INTEGER NOT NULL DEFAULT 0, -- of them, those that may have arrived
+        first_at INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT '',
+        rule TEXT NOT NULL,
+        capture_id INTEGER,
+        content BLOB NOT NULL                 -- record::writeOrder()
+    );
+    CREATE INDEX queued_due ON queued(due_at, id) WHERE state = 0;
+    CREATE INDEX queued_target ON queued(target, id) WHERE state < 2;
+    CREATE INDEX queued_state ON queued(state, id);
+    CREATE INDEX queued_rule ON queued(rule, id) WHERE rule <> '';
+    CREATE TABLE queue_attempt (
+        queued_id INTEGER NOT NULL REFERENCES queued(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        started_at INTEGER NOT NULL,
+        ended_at INTEGER,                     -- NULL: under way, or nobody knows
+        delivery_id INTEGER,
+        status INTEGER,
+        error TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (queued_id, number)
+    ) WITHOUT ROWID;
+    CREATE TABLE target_pause (
+        target TEXT PRIMARY KEY,
+        failures INTEGER NOT NULL,            -- in a row
+        until INTEGER NOT NULL,
+        reason TEXT NOT NULL
+    ) WITHOUT ROWID;
+    INSERT INTO counter VALUES ('automated', -1); -- the last capture that rules were asked about; -1: none yet
+    )sql",
+    // What Hookbench sent to itself stands outside all clusters.
+    R"sql(
+    ALTER TABLE capture ADD COLUMN replay_of INTEGER; -- id of the capture it was made from; NULL: somebody else sent it
+    )sql",
 };
 
 // One step, if there is one to take; true: there is none. Another process may be about to do the same: which step comes

@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/base/clock.h"
+#include "core/base/freedmemory.h"
 #include "core/body/contentcoding.h"
 #include "core/endpoint/endpoint.h"
 #include "core/record/customaryid.h"
@@ -198,6 +199,8 @@ Result<void> Store::reopen()
     m_knowsClusters = false;
     m_insertCapture.reset();
     m_insertMessage.reset();
+    m_insertDelivery.reset();
+    m_insertExchange.reset();
     m_updateFate.reset();
     m_database.reset();
     QString notice;
@@ -242,13 +245,24 @@ Result<void> Store::prepareStatements()
             m_insertCapture,
             "INSERT INTO capture(received_at, first_byte_at, listener, remote, remote_port, engine, endpoint, method, target, path, host,"
             " version, status, size, damage, error, error_at, service, service_event, delivery_id, event_id, retry,"
-            " cluster, attempt, same_event, fault, reason, reason_hint, signature_scheme)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " cluster, attempt, same_event, fault, reason, reason_hint, signature_scheme, replay_of)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     if (auto done = prepare(
             m_insertMessage,
             "INSERT INTO message(capture_id, head_size, chunked, body_file, answer_head, answer_body, target, data, content_file, decided) VALUES (?,?,?,?,?,?,?,?,?,?)");
+        !done)
+        return done;
+    if (auto done = prepare(
+            m_insertDelivery,
+            "INSERT INTO delivery(started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+        !done)
+        return done;
+    if (auto done = prepare(
+            m_insertExchange,
+            "INSERT INTO exchange(delivery_id, timings, remote, sent_head, sent_body, sent_file, received_head, received_chunked, received_file, received_body)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?)");
         !done)
         return done;
     return prepare(
@@ -280,11 +294,29 @@ void Store::reportAnswer(const capture::AnswerReport &report)
     queue({0, [report](Store &store, Change &change) { return store.updateFate(report, change); }, {}});
 }
 
-void Store::addDelivery(record::Delivery delivery, Stored done)
+void Store::addDelivery(record::Delivery delivery, Stored done, Along along)
 {
-    const qint64 bytes = delivery.exchange.sentBody.size() + delivery.exchange.response.wireBody.size() + jobOverhead;
-    auto shared = std::make_shared<const record::Delivery>(std::move(delivery));
-    queue({bytes, [shared](Store &store, Change &change) { return store.insertDelivery(*shared, change); },
+    addDelivery(std::make_shared<const record::Delivery>(std::move(delivery)), std::move(done), std::move(along));
+}
+
+void Store::addDelivery(std::shared_ptr<const record::Delivery> delivery, Stored done, Along along)
+{
+    const qint64 bytes = delivery->exchange.sentBody.size() + delivery->exchange.response.wireBody.size() + jobOverhead;
+    queue({bytes,
+           [shared = std::move(delivery), along = std::move(along)](Store &store, Change &change) {
+               auto id = store.insertDelivery(*shared, change);
+               if (id && along) {
+                   if (auto written = along(*store.m_database, *id); !written)
+                       return Result<qint64>(tl::unexpected(written.error()));
+               }
+               return id;
+           },
+           std::move(done)});
+}
+
+void Store::write(std::function<Result<qint64>(Database &)> change, Stored done)
+{
+    queue({0, [change = std::move(change)](Store &store, Change &) { return change(*store.m_database); },
            std::move(done)});
 }
 
@@ -455,6 +487,7 @@ void Store::queue(Job job)
 
 void Store::work()
 {
+    wipesFreedMemory = false; // captures, and no keys of ours
     std::vector<Job> jobs;
     for (;;) {
         {
@@ -638,7 +671,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         return tl::unexpected(known.error());
     const record::CaptureSummary &summary = capture.summary;
     const QString path = endpoint::routePath(capture.request.target);
-    const record::Clusters::Keys keys = summary.damage
+    const record::Clusters::Keys keys = summary.damage || summary.replayOf > 0
                                             ? record::Clusters::Keys()
                                             : clusterKeys(m_clusters,
                                                           {summary.receivedAt,
@@ -679,6 +712,7 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     row.bindOrNull(27, summary.reason ? signature::nameOf(*summary.reason) : QString())
         .bindOrNull(28, summary.reasonHint)
         .bindOrNull(29, summary.signatureScheme);
+    summary.replayOf > 0 ? row.bind(30, summary.replayOf) : row.bindNull(30);
     if (auto done = row.run(); !done)
         return tl::unexpected(done.error());
     const qint64 id = m_database->lastInsertId();
@@ -699,7 +733,8 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
     answersLater ? message.bindNull(6) : message.bindBytes(6, capture.answer.body);
     message.bind(7, capture.target).bindBytes(8, data);
     contentFile->isEmpty() ? message.bindNull(9) : message.bind(9, *contentFile);
-    capture.decided.isEmpty() ? message.bindNull(10) : message.bindBytes(10, capture.decided);
+    const QByteArray decided = capture.decided ? capture.decided() : QByteArray();
+    decided.isEmpty() ? message.bindNull(10) : message.bindBytes(10, decided);
     if (auto done = message.run(); !done)
         return tl::unexpected(done.error());
     if (!summary.annotation.isEmpty()) {
@@ -760,7 +795,7 @@ Result<void> Store::loadClusters()
     m_clusters.clear();
     auto statement = m_database->prepare(QStringLiteral(
         "SELECT id, received_at, service, delivery_id, event_id, method, path, cluster, attempt, same_event"
-        " FROM capture WHERE damage IS NULL AND deleted_at IS NULL ORDER BY id DESC LIMIT ?"));
+        " FROM capture WHERE damage IS NULL AND deleted_at IS NULL AND replay_of IS NULL ORDER BY id DESC LIMIT ?"));
     auto body = m_database->prepare(
         QStringLiteral("SELECT head_size, chunked, body_file, content_file, data FROM message WHERE capture_id = ?"));
     if (!statement || !body)
@@ -821,7 +856,7 @@ Result<qint64> Store::updateFate(const capture::AnswerReport &report, Change &ch
                       : report.broken ? record::AnswerFate::Broken
                                       : record::AnswerFate::ClientLeft;
     m_updateFate->bind(1, report.captureId).bind(2, qint64(fate)).bind(3, report.finishedAt);
-    report.broken && report.status == 0 ? m_updateFate->bindNull(4) : m_updateFate->bind(4, qint64(report.status));
+    report.broken &&report.status == 0 ? m_updateFate->bindNull(4) : m_updateFate->bind(4, qint64(report.status));
     if (auto done = m_updateFate->run(); !done)
         return tl::unexpected(done.error());
     change.changedCaptures.push_back(report.captureId);
@@ -832,13 +867,8 @@ Result<qint64> Store::insertDelivery(const record::Delivery &delivery, Change &c
 {
     const record::DeliverySummary &summary = delivery.summary;
     const delivery::Exchange &exchange = delivery.exchange;
-    auto row = m_database->prepare(QStringLiteral(
-        "INSERT INTO delivery(started_at, kind, draft, capture_id, attempt, method, url, status, error, outcome, duration, size) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
-    auto parts = m_database->prepare(QStringLiteral(
-        "INSERT INTO exchange(delivery_id, timings, remote, sent_head, sent_body, sent_file, received_head, received_chunked, received_file, received_body)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?)"));
-    if (!row || !parts)
-        return tl::unexpected(!row ? row.error() : parts.error());
+    auto &row = m_insertDelivery;
+    auto &parts = m_insertExchange;
     const auto received = bodyFile(exchange.response.wireBody);
     // What a capture brought and went on as it was is there already.
     const bool isTheCaptures =

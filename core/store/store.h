@@ -35,8 +35,8 @@ struct NewCapture
     QString bodyFile;    // request.wireBody, where the spool has it
     QString contentFile; // request.body, likewise, where it is not the same
     http::ReplyPlan answer;
-    QString target;     // it is to be passed on to; the answer comes later then
-    QByteArray decided; // by the endpoint's program: endpoint::decidedForm(); empty: it has none
+    QString target;                      // it is to be passed on to; the answer comes later then
+    std::function<QByteArray()> decided; // gives endpoint::decidedForm(), on the writer's thread; null: it has none
 };
 
 /// The writing side of a workspace's database. Its thread commits what has queued as one transaction, without waiting
@@ -49,6 +49,8 @@ class Store : public QObject
 
 public:
     using Stored = std::function<void(const Result<qint64> &)>; // the new row's id
+    /// Written in the transaction of a row, whose id it is given.
+    using Along = std::function<Result<void>(Database &, qint64)>;
 
     /// How many bytes may wait to be written; above it captures are refused with Unavailable.
     static constexpr qint64 queueLimit = qint64(256) << 20;
@@ -63,7 +65,11 @@ public:
     /// What was answered, where it was not known before: the answer of a target, or ours in its place.
     void setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done = {});
     void reportAnswer(const capture::AnswerReport &report);
-    void addDelivery(record::Delivery delivery, Stored done);
+    void addDelivery(record::Delivery delivery, Stored done, Along along = {});
+    void addDelivery(std::shared_ptr<const record::Delivery> delivery, Stored done, Along along = {});
+    /// Writes what a topic of its own has (queue.h). The function may run twice, on the writer's thread; what it gives
+    /// is given to done. Without done it is tried again until it can be written.
+    void write(std::function<Result<qint64>(Database &)> change, Stored done = {});
     /// The deliveries of a draft are those of another name from now on.
     void renameDraft(const QString &from, const QString &to);
     /// Pins, marks in colour or writes a note on captures, all of them or none; those that are not there are passed
@@ -147,6 +153,8 @@ private:
     bool m_isLost = false; // the database is to be opened anew
     std::optional<Statement> m_insertCapture;
     std::optional<Statement> m_insertMessage;
+    std::optional<Statement> m_insertDelivery;
+    std::optional<Statement> m_insertExchange;
     std::optional<Statement> m_updateFate;
     record::Clusters m_clusters;
     bool m_knowsClusters = false;

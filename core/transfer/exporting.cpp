@@ -174,7 +174,7 @@ Result<Exported> exportTo(const std::function<void(QByteArrayView)> &sink, store
         const auto capture = reader.capture(id);
         if (!capture && capture.error().kind != ErrorKind::NotFound)
             return tl::unexpected(capture.error());
-        const bool written = capture && writer->add(options.keepsSecrets ? *capture : record::redacted(*capture));
+        const bool written = capture && writer->add(options.keepsSecrets ? *capture : record::redacted(*capture, {.known = options.known.get()}));
         ++(written ? out.captures : out.leftOut);
     }
     writer->end();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/knownkeys.h"
 #include "core/store/reader.h"
 #include "core/transfer/format.h"
 
@@ -14,6 +15,7 @@ struct ExportOptions
     Format format = Format::Har;
     bool keepsSecrets = false; // else credentials are replaced: record::redacted()
     QString version;           // of the program, for HAR
+    std::shared_ptr<const record::KnownKeys> known = {}; // that are replaced too, wherever they stand
 };
 
 struct Exported

@@ -155,11 +155,11 @@ Result<Entry> entryOf(record::Capture capture)
 
 Result<Entry> entryOf(const http::CurlRequest &curl, qint64 importedAt)
 {
-    if (!curl.bodyFile.isEmpty()) {
+    if (const QString file = curl.neededFile(); !file.isEmpty()) {
         return fail(ErrorKind::Invalid,
                     QCoreApplication::translate("hookbench::transfer",
                                                 "its body stands in another file, %1. Import it into drafts instead.")
-                        .arg(curl.bodyFile));
+                        .arg(file));
     }
     const QByteArray url = curl.url.toUtf8();
     auto request = http::rebuilt({.method = curl.effectiveMethod(),
@@ -210,6 +210,8 @@ public:
         stored.request = std::move(capture.request);
         stored.answer = std::move(capture.answer);
         stored.target = std::move(capture.target);
+        if (!capture.decided.isEmpty())
+            stored.decided = [decided = std::move(capture.decided)] { return decided; };
         m_store.addCapture(std::move(stored),
                            [this, bytes, answer = std::move(answer)](const Result<qint64> &id) mutable {
                                tell(id, bytes, std::move(answer));

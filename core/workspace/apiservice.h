@@ -30,6 +30,7 @@ public:
     /// Why it does not listen though it should; empty: well.
     QString problem() const { return m_problem; }
     QString tokenFile() const { return api::tokenFile(m_workspace.privateFolder()); }
+    void setKnown(std::shared_ptr<const record::KnownKeys> known) { m_server.setKnown(std::move(known)); }
     log::Tally &refusals() { return m_server.refusals(); }
 
     /// A command line that calls it with its token.

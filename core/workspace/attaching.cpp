@@ -2,7 +2,7 @@
 #include "core/workspace/attaching.h"
 
 #include "core/endpoint/remoterequest.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/workspace/draftcontext.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/body/requestvalues.h"
 #include "core/endpoint/programform.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 
 #include <QCoreApplication>
 #include <QDir>

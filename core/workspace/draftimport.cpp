@@ -3,11 +3,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/format.h"
+#include "core/delivery/collection.h"
 #include "core/http/wireform.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSaveFile>
 
 namespace hookbench::workspace {
 
@@ -51,7 +54,7 @@ Result<NamedDraft> draftOf(const transfer::Entry &entry)
     if (!address)
         return tl::unexpected(address.error());
     return NamedDraft{nameFor(QString::fromLatin1(request.method), request.target),
-                      delivery::draftOf(request, *address)};
+                      delivery::draftOf(request, *address), {}};
 }
 
 Failure tooMany(const QString &file)
@@ -61,6 +64,76 @@ Failure tooMany(const QString &file)
                                             "%1 holds more than %2 requests: import them as captures instead.")
                     .arg(file)
                     .arg(mostDrafts));
+}
+
+// A name of another tool as one of a file.
+QString fileName(QString name, const QString &otherwise)
+{
+    name.replace(QRegularExpression(QStringLiteral("[^\\w.-]+")), QStringLiteral(" "));
+    while (name.startsWith(u'.') || name.startsWith(u' '))
+        name.remove(0, 1);
+    constexpr qsizetype longest = 60;
+    name = name.left(longest).trimmed();
+    return name.isEmpty() ? otherwise : name;
+}
+
+Result<std::vector<NamedDraft>> draftsOf(Result<delivery::Collection> collection, const QString &file)
+{
+    if (!collection)
+        return tl::unexpected(collection.error().in(file));
+    if (qint64(collection->drafts.size()) > mostDrafts)
+        return tooMany(file);
+    std::vector<NamedDraft> out;
+    for (delivery::CollectedDraft &one : collection->drafts) {
+        QStringList path;
+        for (const QString &folder : one.folders)
+            path << fileName(folder, QStringLiteral("folder"));
+        path << fileName(one.name,
+                         nameFor(one.draft.method, http::targetOfUrl(one.draft.url.toUtf8())));
+        out.push_back({path.join(u'/'), std::move(one.draft), {}});
+    }
+    if (!out.empty() && !collection->environments.empty())
+        out.front().environment = std::move(collection->environments.front());
+    return out;
+}
+
+std::optional<Result<std::vector<NamedDraft>>> draftsOfCollection(const transfer::Source &source)
+{
+    constexpr qint64 longest = qint64(64) << 20;
+    const QByteArrayView text = source.bytes.view();
+    if (text.size() > longest)
+        return std::nullopt;
+    if (source.format == transfer::Format::Curl || source.format == transfer::Format::Http) {
+        if (!delivery::looksLikeHttpFile(text))
+            return std::nullopt;
+        return draftsOf(delivery::readHttpFile(QString::fromUtf8(text)), source.name);
+    }
+    if (!delivery::looksLikePostman(text))
+        return std::nullopt;
+    const auto document = json::Document::parse(source.bytes.toByteArray());
+    return draftsOf(document ? delivery::readPostman(document->root())
+                             : Result<delivery::Collection>(tl::unexpected(document.error())),
+                    source.name);
+}
+
+// Under a name that is free.
+Result<void> keepEnvironment(const delivery::Environment &environment, const QString &workspaceFolder)
+{
+    const QDir folder(workspaceFolder + QStringLiteral("/environments"));
+    const QString name = fileName(environment.name, QStringLiteral("imported"));
+    QString file = name;
+    for (int number = 2; QFileInfo::exists(folder.filePath(file + QStringLiteral(".json"))); ++number)
+        file = QStringLiteral("%1 %2").arg(name).arg(number);
+    json::Value content;
+    content.set(QStringLiteral("version"), delivery::Environment::fileVersion);
+    content.set(QStringLiteral("variables"), environment.variables);
+    QSaveFile out(folder.filePath(file + QStringLiteral(".json")));
+    if (!folder.mkpath(QStringLiteral(".")) || !out.open(QIODevice::WriteOnly) || out.write(content.toPretty()) < 0
+        || !out.commit())
+        return fail(ErrorKind::Unavailable,
+                    QCoreApplication::translate("hookbench::workspace", "%1 cannot be written: %2")
+                        .arg(out.fileName(), out.errorString()));
+    return {};
 }
 
 Result<std::vector<NamedDraft>> draftsOfCurl(const transfer::Source &source)
@@ -76,7 +149,7 @@ Result<std::vector<NamedDraft>> draftsOfCurl(const transfer::Source &source)
         if (qint64(out.size()) == mostDrafts)
             return tooMany(source.name);
         out.push_back({nameFor(QString::fromUtf8((*curl)->effectiveMethod()), http::targetOfUrl((*curl)->url.toUtf8())),
-                       delivery::draftOf(**curl)});
+                       delivery::draftOf(**curl), {}});
     }
 }
 
@@ -84,6 +157,8 @@ Result<std::vector<NamedDraft>> draftsOfCurl(const transfer::Source &source)
 
 Result<std::vector<NamedDraft>> readDrafts(const transfer::Source &source, const transfer::ReadProgress &progress)
 {
+    if (auto collection = draftsOfCollection(source))
+        return std::move(*collection);
     if (source.format == transfer::Format::Curl)
         return draftsOfCurl(source); // its options say more than a request does
     std::vector<NamedDraft> out;
@@ -129,6 +204,11 @@ Result<QStringList> keepDrafts(const std::vector<NamedDraft> &drafts, Workspace 
                 (void)workspace.removeDraft(paths[made]);
             return tl::unexpected(saved.error());
         }
+    }
+    for (const NamedDraft &draft : drafts) {
+        if (auto kept = draft.environment ? keepEnvironment(*draft.environment, workspace.folder()) : Result<void>();
+            !kept)
+            return tl::unexpected(kept.error());
     }
     return paths;
 }

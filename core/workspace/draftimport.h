@@ -15,11 +15,13 @@ QString draftFolderFor(const QString &fileName);
 
 struct NamedDraft
 {
-    QString name; // by method and path: "POST hooks github"
+    QString name; // by method and path: "POST hooks github"; of a collection with its folders: "users/list"
     delivery::Draft draft;
+    std::optional<delivery::Environment> environment; // that came with it, and is kept too
 };
 
-/// The requests of a source as drafts; those that come from requests are literal in all parts. Any thread. Errors name
+/// The requests of a source as drafts; those that come from requests are literal in all parts. Collections of Postman
+/// and files of requests (.http) are read too, and their variables become environments. Any thread. Errors name
 /// file and entry.
 Result<std::vector<NamedDraft>> readDrafts(const transfer::Source &source, const transfer::ReadProgress &progress = {});
 

@@ -2,6 +2,7 @@
 #include "core/workspace/intake.h"
 
 #include "core/base/clock.h"
+#include "core/base/freedmemory.h"
 #include "core/workspace/keysinurls.h"
 
 #include <QCoreApplication>
@@ -18,8 +19,10 @@ constexpr qint64 longestAtOnce = 64 << 10; // bytes of a body that is verified o
 // Reasons that looking for near misses may tell more of.
 bool isGuessedAbout(signature::Reason reason)
 {
-    return reason == signature::Reason::SignatureMismatch || reason == signature::Reason::TokenMismatch
-           || reason == signature::Reason::BodyDigestMismatch;
+    using signature::Reason;
+    return reason == Reason::SignatureMismatch || reason == Reason::TokenMismatch
+           || reason == Reason::CredentialsMismatch || reason == Reason::BodyDigestMismatch
+           || reason == Reason::InvalidSecret;
 }
 
 http::ReplyPlan refusalReply(const capture::Damage &damage)
@@ -64,9 +67,10 @@ endpoint::ProgramInputs inputsFor(const capture::Arrival &arrival)
 
 } // namespace
 
-Intake::Intake(store::Store &store, delivery::ExactSender &sender)
+Intake::Intake(store::Store &store, delivery::ExactSender &sender, const ReplayMarks &replayMarks)
     : m_store(store)
     , m_sender(sender)
+    , m_replayMarks(replayMarks)
     , m_recogniser(service::Recogniser::builtIn())
     , m_router(std::make_shared<const endpoint::Router>(std::vector<endpoint::Endpoint>{}))
 {
@@ -103,13 +107,16 @@ void Intake::arrived(capture::Arrival arrival)
 std::optional<endpoint::SignatureVerdict> Intake::verdictFor(const capture::Arrival &arrival,
                                                              const endpoint::Endpoint &endpoint,
                                                              const std::map<QString, Secret> &secrets,
+                                                             const signature::Schemes &schemes,
                                                              const QString &service, bool guesses)
 {
     if (!endpoint.signature || arrival.damage)
         return std::nullopt;
     const service::Sender *sender = service::Senders::builtIn().find(service);
-    return endpoint::verdictOf(*endpoint.signature, secrets, arrival.request, sender ? sender->signature : QString(),
-                               arrival.receivedAt / 1000, guesses);
+    const FreedMemoryWiping wiping(true); // keys, decoded and prepared
+    return endpoint::verdictOf(*endpoint.signature, secrets, arrival.request,
+                               arrival.listener.startsWith(QLatin1String("https:")),
+                               sender ? sender->signature : QString(), arrival.receivedAt / 1000, guesses, schemes);
 }
 
 void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<const endpoint::Router> router,
@@ -127,7 +134,8 @@ void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<cons
     if (isVerified && !isInPool && arrival.request.body.size() > longestAtOnce)
         return goOnInPool();
     const auto verdict = isVerified
-                             ? verdictFor(arrival, match.endpoint, router->secrets(), recognition.service, isInPool)
+                             ? verdictFor(arrival, match.endpoint, router->secrets(), router->schemes(),
+                                          recognition.service, isInPool)
                              : std::nullopt;
     if (verdict && !isInPool && isGuessedAbout(verdict->verdict.reason))
         return goOnInPool();
@@ -136,6 +144,8 @@ void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<cons
                                        : std::nullopt;
     endpoint::Outcome outcome =
         answered ? std::move(*answered) : endpoint::run(match, router->secrets(), arrival.request, inputsFor(arrival));
+    if (admission->refusal)
+        outcome.decided = [form = endpoint::refusalForm(*admission)] { return form; };
     std::optional<endpoint::MetFault> fault;
     if (match.endpoint.faults.isActive() && !arrival.damage && !admission->refusal)
         fault = faultFor(match.endpoint, arrival, recognition.deliveryId);
@@ -156,6 +166,8 @@ void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<cons
     if (verdict)
         record::setVerdict(capture.summary, *verdict);
     capture.summary.fault = fault;
+    capture.summary.replayOf =
+        m_replayMarks.captureOf(arrival.remoteAddress, arrival.remotePort, arrival.firstByteAt);
     capture.firstByteAt = arrival.firstByteAt;
     capture.request = arrival.request;
     capture.bodyFile = arrival.bodyFile;
@@ -164,7 +176,8 @@ void Intake::take(std::shared_ptr<capture::Arrival> shared, std::shared_ptr<cons
     if (isWithoutAnswer(outcome.reply))
         capture.answer.status = 0;
     capture.target = outcome.target;
-    capture.decided = arrival.damage ? QByteArray() : outcome.decided;
+    if (!arrival.damage)
+        capture.decided = std::exchange(outcome.decided, nullptr);
     m_store.addCapture(std::move(capture), [this, kept = std::shared_ptr<const capture::Arrival>(std::move(shared)),
                                             fault, outcome = std::move(outcome)](const Result<qint64> &id) {
         if (!id)
@@ -255,6 +268,13 @@ endpoint::Admission Intake::admissionFor(const endpoint::Endpoint &endpoint,
         use.at = arrival.receivedAt;
     }
     return out;
+}
+
+std::vector<std::pair<endpoint::RateLimiter::Name, endpoint::RateLimiter::State>>
+Intake::limitStates(const QString &endpoint) const
+{
+    const std::lock_guard lock(m_accessMutex);
+    return m_limiter.states(endpoint, SystemClock().monotonic());
 }
 
 std::map<QString, KeyUse> Intake::takeKeyUses()

@@ -7,6 +7,7 @@
 #include "core/service/recognition.h"
 #include "core/store/store.h"
 #include "core/workspace/issuedkeys.h"
+#include "core/workspace/replaymarks.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -23,7 +24,7 @@ class Intake : public QObject, public capture::ArrivalSink
     Q_OBJECT
 
 public:
-    Intake(store::Store &store, delivery::ExactSender &sender);
+    Intake(store::Store &store, delivery::ExactSender &sender, const ReplayMarks &replayMarks);
 
     /// From now on; may be called on any thread.
     void setRouter(std::shared_ptr<const endpoint::Router> router);
@@ -35,6 +36,10 @@ public:
     endpoint::FaultCounter::Tally faultTally(const QString &endpoint) const;
     /// Its sequence begins anew. May be called on any thread.
     void restartFaults(const QString &endpoint);
+
+    /// The limits of an endpoint that are not at rest, see RateLimiter::states(). May be called on any thread.
+    std::vector<std::pair<endpoint::RateLimiter::Name, endpoint::RateLimiter::State>>
+    limitStates(const QString &endpoint) const;
 
     /// How often each issued key was taken since it was asked last, and when last. May be called on any thread.
     std::map<QString, KeyUse> takeKeyUses();
@@ -58,6 +63,7 @@ private:
     static std::optional<endpoint::SignatureVerdict> verdictFor(const capture::Arrival &arrival,
                                                                 const endpoint::Endpoint &endpoint,
                                                                 const std::map<QString, Secret> &secrets,
+                                                                const signature::Schemes &schemes,
                                                                 const QString &service, bool guesses);
     void passOn(qint64 captureId, const capture::Arrival &arrival, const endpoint::Outcome &outcome,
                 const std::optional<endpoint::MetFault> &fault);
@@ -70,13 +76,14 @@ private:
 
     store::Store &m_store;
     delivery::ExactSender &m_sender;
+    const ReplayMarks &m_replayMarks;
     const service::Recogniser &m_recogniser;
     mutable std::mutex m_mutex; // for what follows
     std::shared_ptr<const endpoint::Router> m_router;
     std::set<capture::Listener *> m_listeners;
     mutable std::mutex m_faultMutex; // for what follows
     endpoint::FaultCounter m_faults;
-    std::mutex m_accessMutex; // for what follows
+    mutable std::mutex m_accessMutex; // for what follows
     endpoint::RateLimiter m_limiter;
     std::map<QString, KeyUse> m_keyUses;
     QThreadPool m_pool; // the last: it is waited for while all else is still there

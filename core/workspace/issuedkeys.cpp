@@ -208,12 +208,15 @@ Result<Secret> IssuedKeys::issue(const QString &name, const QByteArray &prefix, 
 Result<void> IssuedKeys::revoke(const QString &name, qint64 now)
 {
     return change([&](std::vector<endpoint::IssuedKey> &keys) -> Result<void> {
-        for (endpoint::IssuedKey &one : keys) {
+        bool isThere = false;
+        for (endpoint::IssuedKey &one : keys) { // two files that were joined may hold the name twice
             if (one.name != name)
                 continue;
             one.revokedAt = one.revokedAt == 0 ? now : one.revokedAt;
-            return {};
+            isThere = true;
         }
+        if (isThere)
+            return {};
         return fail(
             ErrorKind::NotFound,
             QCoreApplication::translate("hookbench::workspace", "There is no issued key called \"%1\".").arg(name));

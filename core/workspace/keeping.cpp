@@ -12,20 +12,37 @@ void drop(std::vector<SecretEntry> &entries, const QString &name)
     std::erase_if(entries, [&](const SecretEntry &entry) { return entry.name == name; });
 }
 
+void put(std::vector<SecretEntry> &entries, SecretEntry entry)
+{
+    entry.madeAt = QDate::currentDate().toString(Qt::ISODate);
+    const auto known = std::find_if(entries.begin(), entries.end(),
+                                    [&](const SecretEntry &one) { return one.name == entry.name; });
+    if (known != entries.end()) {
+        entry.service = entry.service.isEmpty() ? known->service : entry.service;
+        entry.note = entry.note.isEmpty() ? known->note : entry.note;
+        entry.hosts = entry.hosts.isEmpty() ? known->hosts : entry.hosts;
+        entry.older = entry.older.empty() ? known->older : entry.older;
+        entries.erase(known);
+    }
+    entries.push_back(std::move(entry));
+}
+
 } // namespace
 
 Result<void> keepEntry(Workspace &workspace, SecretEntry entry)
 {
-    entry.madeAt = QDate::currentDate().toString(Qt::ISODate);
+    return workspace.changeSecrets([&](std::vector<SecretEntry> &entries) { put(entries, entry); });
+}
+
+Result<void> keepEntries(Workspace &workspace, const QStringList &names, bool memoryOnly)
+{
     return workspace.changeSecrets([&](std::vector<SecretEntry> &entries) {
-        for (const SecretEntry &known : entries) {
-            if (known.name != entry.name)
-                continue;
-            entry.hosts = entry.hosts.isEmpty() ? known.hosts : entry.hosts;
-            entry.older = entry.older.empty() ? known.older : entry.older;
+        for (const QString &name : names) {
+            SecretEntry entry;
+            entry.name = name;
+            entry.memoryOnly = memoryOnly;
+            put(entries, std::move(entry));
         }
-        drop(entries, entry.name);
-        entries.push_back(entry);
     });
 }
 
@@ -45,6 +62,19 @@ void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry,
                    const auto saved = keepEntry(workspace, entry);
                    done({place, error, saved ? std::nullopt : std::optional(saved.error())});
                });
+}
+
+void keepSecrets(Workspace &workspace, secrets::KeyRing &keys, const std::map<QString, Secret> &values,
+                 QObject *context, std::function<void(const Kept &)> done)
+{
+    QStringList names;
+    for (const auto &[name, value] : values)
+        names << name;
+    keys.writeAll(values, context,
+                  [&workspace, names, done = std::move(done)](secrets::Place place, const std::optional<Error> &error) {
+                      const auto saved = keepEntries(workspace, names, place == secrets::Place::Memory);
+                      done({place, error, saved ? std::nullopt : std::optional(saved.error())});
+                  });
 }
 
 void dropSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, QObject *context,

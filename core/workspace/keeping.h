@@ -18,6 +18,10 @@ struct Kept
 void keepSecret(Workspace &workspace, secrets::KeyRing &keys, SecretEntry entry, const Secret &value, QObject *context,
                 std::function<void(const Kept &)> done);
 
+/// Several without more than their names, in one change of each file.
+void keepSecrets(Workspace &workspace, secrets::KeyRing &keys, const std::map<QString, Secret> &values,
+                 QObject *context, std::function<void(const Kept &)> done);
+
 /// Makes a value the newest: it is sent from now on, and the one before goes on verifying. Errors: the value of now
 /// cannot be read; those of keeping.
 void rotateSecret(Workspace &workspace, secrets::KeyRing &keys, const QString &name, const Secret &value,
@@ -32,10 +36,11 @@ void readValues(const Workspace &workspace, secrets::KeyRing &keys, const QStrin
 /// The names, each followed by those that its older values are kept under, for whoever verifies.
 QStringList withOlderNames(const Workspace &workspace, const QStringList &names);
 
-/// Writes an entry down in the place of one of that name, with today as its made-at date; hosts
-/// and older values of that one stay where the new entry has none. Errors: those of
+/// Writes an entry down in the place of one of that name, with today as its made-at date; what that one has and the new
+/// one has not stays: service, note, hosts and older values. Errors: those of
 /// Workspace::changeSecrets().
 Result<void> keepEntry(Workspace &workspace, SecretEntry entry);
+Result<void> keepEntries(Workspace &workspace, const QStringList &names, bool memoryOnly = false);
 Result<void> dropEntry(Workspace &workspace, const QString &name);
 
 /// Removes value and entry.

@@ -24,8 +24,9 @@ QString usesFile(const Workspace &workspace)
 
 } // namespace
 
-KeyGate::KeyGate(Workspace &workspace)
+KeyGate::KeyGate(Workspace &workspace, const secrets::KeyRing &keys)
     : m_workspace(workspace)
+    , m_keys(keys)
 {
     m_saving.setSingleShot(true);
     m_saving.setInterval(1000);
@@ -45,6 +46,15 @@ void KeyGate::pass(const QStringList &secrets, const QString &host, QObject *con
     QStringList unlearned;
     for (const QString &name : secrets) {
         const auto entry = m_workspace.secret(name);
+        const auto outside = m_keys.outside(name);
+        const bool isOthers = outside == secrets::Place::Environment || outside == secrets::Place::DotEnv;
+        if (!entry && !isOthers) // secrets.json is damaged, or the entry was taken out: nobody knows its hosts
+            return done(fail(
+                ErrorKind::Refused,
+                QCoreApplication::translate(
+                    "hookbench::workspace",
+                    "The key \"%1\" has no entry in secrets.json that says where it may go. Nothing was sent. Mend that file, or set the key again.")
+                    .arg(name)));
         if (!entry || isAllowedHost(entry->hosts, host))
             continue;
         if (!entry->hosts.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/secrets/keyring.h"
 #include "core/workspace/workspace.h"
 
 namespace hookbench::workspace {
@@ -27,7 +28,7 @@ public:
     using Asker =
         std::function<void(const QStringList &secrets, const QString &host, std::function<void(bool)> answer)>;
 
-    explicit KeyGate(Workspace &workspace);
+    KeyGate(Workspace &workspace, const secrets::KeyRing &keys);
     ~KeyGate() override;
 
     /// Without one, secrets that never left stay.
@@ -47,6 +48,7 @@ private:
     void save();
 
     Workspace &m_workspace;
+    const secrets::KeyRing &m_keys;
     Asker m_asker;
     std::map<QString, LastUse> m_uses;
     QTimer m_saving;

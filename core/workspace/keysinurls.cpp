@@ -8,15 +8,26 @@ namespace hookbench::workspace {
 
 bool hideKeyInUrl(QString &url, delivery::Secrets &secrets)
 {
-    const auto found = service::Catalogue::builtIn().recognise(url);
-    if (!found || found->secretParameter.isEmpty())
-        return false;
-    const QString key = url.mid(found->keyOffset, found->keyLength);
-    if (key.contains(QLatin1String("{{")))
-        return false;
-    secrets.emplace(found->secretParameter, Secret(key.toUtf8()));
-    url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
-    return true;
+    constexpr int mostKeys = 8; // each makes way for the next
+    bool any = false;
+    for (int i = 0; i < mostKeys; ++i) {
+        const auto found = service::Catalogue::builtIn().recognise(url);
+        const QString key =
+            found && !found->secretParameter.isEmpty() ? url.mid(found->keyOffset, found->keyLength) : QString();
+        if (key.isEmpty() || key.contains(QLatin1String("{{")))
+            return any;
+        secrets.emplace(found->secretParameter, Secret(key.toUtf8()));
+        url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
+        any = true;
+    }
+    return any;
+}
+
+delivery::Draft withoutKeys(delivery::Draft draft)
+{
+    delivery::Secrets secrets;
+    hideKeyInUrl(draft.url, secrets);
+    return draft;
 }
 
 void hideKeyInUrl(record::Delivery &delivery)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/delivery/template.h"
+#include "core/delivery/draft.h"
 #include "core/record/delivery.h"
 
 namespace hookbench::workspace {
@@ -12,6 +12,9 @@ bool hideKeyInUrl(QString &url, delivery::Secrets &secrets);
 
 /// The same for a delivery: its address and all of its exchange.
 void hideKeyInUrl(record::Delivery &delivery);
+
+/// A draft that may be written to a file: without the keys that its address carries.
+delivery::Draft withoutKeys(delivery::Draft draft);
 
 /// Whether an address carries a key in plain text.
 bool carriesKey(const QString &url);

@@ -13,8 +13,8 @@ namespace hookbench::workspace {
 class MemberReader
 {
 public:
-    explicit MemberReader(const json::Ref &place)
-        : m_place(place)
+    explicit MemberReader(json::Ref place)
+        : m_place(std::move(place))
     {
     }
 
@@ -62,7 +62,7 @@ private:
             keep(given.error());
     }
 
-    const json::Ref &m_place;
+    json::Ref m_place;
     std::optional<Error> m_error;
 };
 

@@ -21,6 +21,9 @@ struct SecretUse
 /// All uses by the names of secrets, also of secrets that are not there: drafts first, each in order. Reads every
 /// draft.
 std::map<QString, std::vector<SecretUse>> secretUses(const Workspace &workspace);
+/// The same of what a workspace in that folder has: it reads the drafts, on any thread.
+std::map<QString, std::vector<SecretUse>> secretUses(const QString &folder, const QStringList &drafts,
+                                                     const std::vector<endpoint::Endpoint> &endpoints);
 
 /// The names of drafts, and of endpoints as "endpoint NAME", each once.
 QStringList usersOf(const std::vector<SecretUse> &uses);

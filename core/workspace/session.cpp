@@ -5,6 +5,7 @@
 #include "core/secrets/keychainstore.h"
 #include "core/signature/catalogue.h"
 #include "core/workspace/keeping.h"
+#include "core/workspace/keyhealth.h"
 
 #include <QThreadPool>
 
@@ -40,17 +41,28 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         std::make_unique<secrets::DotEnvFiles>(out->m_workspace->folder()));
     if (options.passphrase)
         out->m_keys->vault()->unlockWhenNeeded(*options.passphrase);
+    out->m_replayMarks = std::make_unique<ReplayMarks>(out->m_storeLocation);
     out->m_sender = std::make_unique<delivery::Sender>();
     out->m_exactSender = std::make_unique<delivery::ExactSender>();
-    out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender);
+    out->m_intake = std::make_unique<Intake>(*out->m_store, *out->m_exactSender, *out->m_replayMarks);
     out->m_resources = std::make_unique<capture::Resources>(out->m_storeLocation.bodies);
     out->m_listening =
         std::make_unique<Listening>(out->m_workspace->privateFolder(), *out->m_intake, *out->m_resources);
     out->m_deliveries = std::make_unique<Deliveries>(*out->m_store, *out->m_sender, *out->m_exactSender, *out->m_keys,
                                                      out->m_workspace->folder());
-    out->m_keyGate = std::make_unique<KeyGate>(*out->m_workspace);
+    static const SystemClock systemClock;
+    out->m_queue =
+        std::make_unique<Queue>(*out->m_workspace, out->m_storeLocation, *out->m_store, *out->m_deliveries,
+                                options.clock ? *options.clock : static_cast<const Clock &>(systemClock));
+    out->m_automating =
+        std::make_unique<Automating>(*out->m_workspace, out->m_storeLocation, *out->m_store, *out->m_queue);
+    out->m_keyGate = std::make_unique<KeyGate>(*out->m_workspace, *out->m_keys);
+    out->m_keyFinder = std::make_unique<KeyFinder>(*out->m_workspace, *out->m_keys);
     out->m_issuedKeys = std::make_unique<IssuedKeys>(out->m_workspace->folder(), out->m_workspace->privateFolder());
     out->m_deliveries->setGate(*out->m_keyGate);
+    out->m_deliveries->setReplayMarks(*out->m_replayMarks);
+    out->m_deliveries->setServices([files = out->m_workspace.get()] { return files->services().catalogue(); });
+    out->m_deliveries->setSchemes([files = out->m_workspace.get()] { return files->schemes(); });
     out->m_api = std::make_unique<ApiService>(*out->m_workspace, out->m_storeLocation, *out->m_store,
                                               *out->m_deliveries, *out->m_listening);
     out->m_publicAddresses = std::make_unique<PublicAddresses>(*out->m_workspace, *out->m_listening);
@@ -62,6 +74,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
     QThreadPool::globalInstance()->start([] { signature::Catalogue::builtIn(); });
     Session *self = out.get();
     connect(self->m_workspace.get(), &Workspace::endpointsChanged, self, &Session::updateRouter);
+    connect(self->m_workspace.get(), &Workspace::schemesChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::secretsChanged, self, &Session::updateRouter);
     connect(self->m_workspace.get(), &Workspace::settingsChanged, self, [self] {
         self->updateRouter();
@@ -78,6 +91,10 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
         emit self->noticeChanged();
     });
     self->watchKeys();
+    connect(self->m_keyFinder.get(), &KeyFinder::changed, self, [self] {
+        self->m_log->setKnown(self->m_keyFinder->known());
+        self->m_api->setKnown(self->m_keyFinder->known());
+    });
     connect(&self->m_purge, &QTimer::timeout, self, [self] { self->m_store->purge(SystemClock().now() - undoWindow); });
     self->m_purge.start(std::chrono::minutes(1));
     return out;
@@ -111,8 +128,10 @@ void Session::watchKeys()
     connect(&m_counting, &QTimer::timeout, this, [this] { m_issuedKeys->addUses(m_intake->takeKeyUses()); });
     m_counting.start(std::chrono::seconds(1));
     connect(m_keys->vault(), &secrets::VaultStore::lockedChanged, this, [this](bool locked) {
-        if (!locked)
+        if (!locked) {
             updateRouter();
+            m_queue->look();
+        }
     });
 }
 
@@ -123,6 +142,8 @@ Session::~Session()
         m_api->stop();
     if (m_listening)
         m_listening->stop(std::chrono::milliseconds(2000));
+    m_automating.reset();
+    m_queue.reset();
     m_attaching.reset();
     m_publicAddresses.reset();
     m_listening.reset();
@@ -144,11 +165,14 @@ Result<void> Session::listen(std::optional<std::vector<capture::ListenerSettings
     m_store->purge(SystemClock().now()); // what an earlier process deleted: nobody can bring it back
     m_store->sweepBodies();
     m_store->retain(m_workspace->settings().retention);
+    m_replayMarks->open();
     if (listeners)
         m_given = std::move(listeners);
     m_wanted = listenersOf(*m_workspace);
     m_listening->start(m_given ? *m_given : m_wanted);
     m_api->update();
+    m_queue->keepStarting();
+    m_automating->start();
     return {};
 }
 
@@ -178,13 +202,15 @@ void Session::updateRouter()
     } else if (!m_target.isEmpty()) {
         catchAll->target = m_target;
     }
+    useIntegrations(*m_workspace, endpoints);
     QStringList names;
     for (const endpoint::Endpoint &one : endpoints)
         names << endpoint::allSecretsOf(one);
     names.removeDuplicates();
     names = withOlderNames(*m_workspace, names);
     std::erase_if(m_secrets, [&](const auto &known) { return !names.contains(known.first); });
-    m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys()));
+    m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys(),
+                                                                m_workspace->schemes()));
     readSecrets(names, std::move(endpoints));
 }
 
@@ -201,16 +227,17 @@ void Session::readSecrets(const QStringList &names, std::vector<endpoint::Endpoi
     reading->open = names.size();
     for (const QString &name : names) {
         m_keys->read(name, this, [=, this](const Result<Secret> &secret) {
-            // A vault that was locked meanwhile takes nothing away from endpoints that are on.
+            // A store that was locked or went away meanwhile takes nothing from endpoints that are on.
             const auto before = m_secrets.find(name);
             if (secret)
                 reading->known.insert_or_assign(name, *secret);
-            else if (secret.error().kind == ErrorKind::Locked && before != m_secrets.end())
+            else if (secret.error().kind != ErrorKind::NotFound && before != m_secrets.end())
                 reading->known.insert_or_assign(name, before->second);
             if (--reading->open > 0 || turn != m_turn)
                 return;
             m_secrets = reading->known;
-            m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys()));
+            m_intake->setRouter(std::make_shared<const endpoint::Router>(endpoints, m_secrets, m_issuedKeys->keys(),
+                                                                m_workspace->schemes()));
         });
     }
 }

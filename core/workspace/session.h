@@ -4,9 +4,11 @@
 #include "core/log/log.h"
 #include "core/workspace/apiservice.h"
 #include "core/workspace/attaching.h"
+#include "core/workspace/automating.h"
 #include "core/workspace/deliveries.h"
 #include "core/workspace/intake.h"
 #include "core/workspace/journal.h"
+#include "core/workspace/keyfinder.h"
 #include "core/workspace/listening.h"
 #include "core/workspace/workspace.h"
 
@@ -28,6 +30,7 @@ public:
         std::unique_ptr<secrets::SecretStore> keychain; // none: the system's
         secrets::VaultCost vaultCost;                   // of a vault that is made
         std::optional<Secret> passphrase;               // of the vault, used when it is needed
+        const Clock *clock = nullptr;                   // of the queue; null: the system's
     };
 
     /// Errors: the workspace or its database cannot be used.
@@ -39,8 +42,11 @@ public:
     Listening &listening() { return *m_listening; }
     Intake &intake() { return *m_intake; }
     Deliveries &deliveries() { return *m_deliveries; }
+    Queue &queue() { return *m_queue; }
+    Automating &automating() { return *m_automating; }
     secrets::KeyRing &keys() { return *m_keys; }
     KeyGate &keyGate() { return *m_keyGate; }
+    KeyFinder &keyFinder() { return *m_keyFinder; }
     IssuedKeys &issuedKeys() { return *m_issuedKeys; }
     ApiService &api() { return *m_api; }
     PublicAddresses &publicAddresses() { return *m_publicAddresses; }
@@ -75,7 +81,9 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<secrets::KeyRing> m_keys;
     std::unique_ptr<KeyGate> m_keyGate;
+    std::unique_ptr<KeyFinder> m_keyFinder;
     std::unique_ptr<IssuedKeys> m_issuedKeys;
+    std::unique_ptr<ReplayMarks> m_replayMarks;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<delivery::Sender> m_sender;
     std::unique_ptr<delivery::ExactSender> m_exactSender;
@@ -83,6 +91,8 @@ private:
     std::unique_ptr<capture::Resources> m_resources;
     std::unique_ptr<Listening> m_listening;
     std::unique_ptr<Deliveries> m_deliveries;
+    std::unique_ptr<Queue> m_queue;
+    std::unique_ptr<Automating> m_automating;
     std::unique_ptr<ApiService> m_api;
     std::unique_ptr<PublicAddresses> m_publicAddresses;
     std::unique_ptr<Attaching> m_attaching;

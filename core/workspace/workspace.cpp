@@ -288,8 +288,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
     // What is private to this machine stays out of version control.
     if (!QFile::exists(out->path(s(".gitignore"))))
         (void)out->write(s(".gitignore"), "/.hookbench/\n/.env\n/.env.local\n");
+    out->readSchemes(); // endpoints name them
     out->readEndpoints();
     out->readSecrets();
+    out->readServices();
     out->readDraftList();
     out->watch();
     return out;
@@ -384,7 +386,7 @@ void Workspace::readEndpoints()
         const QString name = fileName.chopped(5);
         const QString file = s("endpoints/") + fileName;
         const auto document = readDocument(path(file));
-        const auto endpoint = document ? endpoint::readEndpoint(document->root(), name)
+        const auto endpoint = document ? endpoint::readEndpoint(document->root(), name, schemes())
                                        : Result<endpoint::Endpoint>(tl::unexpected(document.error()));
         setProblem(file, endpoint ? QString() : endpoint.error().message);
         if (endpoint)
@@ -644,6 +646,14 @@ void Workspace::readSecrets()
     }
 }
 
+void Workspace::readServices()
+{
+    const auto isOther = m_services.read(m_folder);
+    setProblem(s(OwnServices::fileName), isOther ? QString() : isOther.error().message);
+    if (isOther && *isOther)
+        emit servicesChanged();
+}
+
 Result<void> Workspace::changeSecrets(const std::function<void(std::vector<SecretEntry> &)> &edit)
 {
     constexpr int lockPatience = 5000; // milliseconds
@@ -701,8 +711,10 @@ void Workspace::rereadAll()
     const Settings before = m_settings;
     const auto read = readSettings();
     setProblem(s("workspace.json"), read ? QString() : read.error().message);
+    readSchemes();
     readEndpoints();
     readSecrets();
+    readServices();
     readDraftList();
     watch();
     if (!(before == m_settings))
@@ -712,14 +724,16 @@ void Workspace::rereadAll()
 void Workspace::watch()
 {
     QStringList wanted{m_folder, path(s("workspace.json"))};
-    for (const char *name : {"secrets.json", "endpoints", "drafts"})
+    for (const char *name : {"secrets.json", OwnServices::fileName, OwnSchemes::folderName, "endpoints", "drafts"})
         wanted << path(s(name));
     for (QDirIterator it(path(s("drafts")), QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
          it.hasNext();)
         wanted << it.next();
-    const QDir endpoints(path(s("endpoints")));
-    for (const QString &file : endpoints.entryList({s("*.json")}, QDir::Files))
-        wanted << endpoints.filePath(file);
+    for (const char *name : {"endpoints", OwnSchemes::folderName}) {
+        const QDir folder(path(s(name)));
+        for (const QString &file : folder.entryList({s("*.json")}, QDir::Files))
+            wanted << folder.filePath(file);
+    }
     const QStringList watched = m_watcher.files() + m_watcher.directories();
     for (const QString &name : std::as_const(wanted)) {
         if (QFile::exists(name) && !watched.contains(name))

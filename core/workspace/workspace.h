@@ -6,6 +6,8 @@
 #include "core/delivery/resolving.h"
 #include "core/endpoint/endpoint.h"
 #include "core/store/store.h"
+#include "core/workspace/ownschemes.h"
+#include "core/workspace/ownservices.h"
 #include "core/workspace/secretlist.h"
 
 #include <QFileSystemWatcher>
@@ -148,6 +150,22 @@ public:
     Result<void> changeSecrets(const std::function<void(std::vector<SecretEntry> &)> &edit);
     std::optional<SecretEntry> secret(const QString &name) const;
 
+    /// Whom drafts can be for: the program's catalogue with services.json of the folder.
+    const OwnServices &services() const { return m_services; }
+
+    /// How requests can be signed: the program's catalogue with the files of the folder `schemes`.
+    const signature::Schemes &schemes() const { return m_schemes.schemes(); }
+    /// Ids of those that are the workspace's own, in order; also of files that have an error.
+    QStringList ownSchemes() const { return m_schemes.ids(); }
+    /// The file of one. Errors: NotFound, or it cannot be read.
+    Result<QByteArray> schemeFile(const QString &id) const;
+    /// Saved under the id in it, which it returns. previousId: what it was called before; that file goes. Errors: what
+    /// is wrong with it, with line and JSON pointer; an id that another one has.
+    Result<QString> saveScheme(const QByteArray &file, const QString &previousId = {});
+    /// The errors that saving would have now.
+    Result<QString> canSaveScheme(const QByteArray &file, const QString &previousId = {}) const;
+    Result<void> removeScheme(const QString &id);
+
     std::vector<Problem> problems() const;
     /// What is wrong with a file below the folder; empty: nothing any more.
     void setProblem(const QString &file, const QString &message);
@@ -157,6 +175,8 @@ signals:
     void endpointsChanged();
     void draftsChanged();
     void secretsChanged();
+    void servicesChanged();
+    void schemesChanged();
     void problemsChanged();
 
 private:
@@ -166,6 +186,8 @@ private:
     Result<void> keepId();
     void readEndpoints();
     void readSecrets();
+    void readServices();
+    void readSchemes();
     void readDraftList();
     void rereadAll();
     void watch();
@@ -178,6 +200,8 @@ private:
     std::map<QString, endpoint::Endpoint> m_endpoints; // the last good state of each file
     QStringList m_drafts;
     std::vector<SecretEntry> m_secrets;
+    OwnServices m_services;
+    OwnSchemes m_schemes;
     std::map<QString, QString> m_problems;
     QFileSystemWatcher m_watcher;
     QTimer m_reread;

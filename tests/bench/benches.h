@@ -22,11 +22,15 @@ void benchStart(const Setup &setup, Report &report);
 void benchLive(const Setup &setup, Report &report);
 /// Large and small bodies of JSON, beside other parsers and in the window.
 void benchBodies(const Setup &setup, Report &report);
+/// 10,000 small requests and the phases of single ones, beside curl.
+void benchDelivery(const Setup &setup, Report &report);
 /// The window over 1,000,000 captures, and 5,000 arrivals a second into it.
 void benchMillion(const Setup &setup, Report &report);
 
 /// Verdicts of signatures, and the search for why one fails, on one core.
 void benchSignature(const Setup &setup, Report &report);
+/// Messages of services: rendered, checked against limits, and their answers read, on one core.
+void benchMessages(const Setup &setup, Report &report);
 /// The expression language and the programs of endpoints, on one core.
 void benchIml(const Setup &setup, Report &report);
 

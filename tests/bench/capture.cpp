@@ -6,6 +6,7 @@
 
 #include "tests/support/sockets.h"
 
+#include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
@@ -22,6 +23,7 @@ constexpr int exactPerConnection = 100;
 const QString full = QStringLiteral("Hookbench, FULL");
 const QString normal = QStringLiteral("Hookbench, NORMAL");
 const QString qtEngine = QStringLiteral("Hookbench, FULL, engine qt");
+const QString verified = QStringLiteral("Hookbench, FULL, verified");
 const QString bare = QStringLiteral("QHttpServer");
 const QString webhook = QStringLiteral("webhook");
 const QString mitmdump = QStringLiteral("mitmdump");
@@ -68,10 +70,22 @@ void checkExactly(Serving &serving, const QString &who)
              .arg(serving.count("target = '/exact'")));
 }
 
+// Answers 401 to what it does not find valid: then wrk counts no 2xx, and the bench ends.
+void addVerifiedEndpoint(const QString &folder)
+{
+    QDir().mkpath(folder + QStringLiteral("/endpoints"));
+    QFile file(folder + QStringLiteral("/endpoints/hook.json"));
+    must(file.open(QIODevice::WriteOnly), QStringLiteral("%1 cannot be written").arg(file.fileName()));
+    file.write("{\"version\": 1, \"path\": \"/hook\", \"signature\": {\"scheme\": \"github/sha256\", \"secrets\": "
+               "[\"bench\"], \"refuse\": true}}\n");
+}
+
 void measureOurs(const Setup &setup, const QString &who, Series &series)
 {
+    qputenv("HOOKBENCH_SECRET_BENCH", "bench");
     Serving serving(setup, who == normal ? QStringLiteral("normal") : QStringLiteral("full"),
-                    who == qtEngine ? QStringLiteral("qt") : QStringLiteral("wire"));
+                    who == qtEngine ? QStringLiteral("qt") : QStringLiteral("wire"),
+                    who == verified ? addVerifiedEndpoint : std::function<void(const QString &)>());
     const Turn turn = load(setup, serving.port(), QStringLiteral("/hook"), who);
     series.add(turn, serving.waitForFates());
     const qint64 stored = serving.captures();
@@ -127,7 +141,7 @@ void benchCapture(const Setup &setup, Report &report)
         must(!QStandardPaths::findExecutable(QString::fromLatin1(name)).isEmpty(),
              QStringLiteral("%1 is missing: no figure without its peers. scripts/bench installs it on Debian.")
                  .arg(QString::fromLatin1(name)));
-    const QStringList ours{full, normal, qtEngine};
+    const QStringList ours{full, verified, normal, qtEngine};
     const QStringList all = ours + QStringList{bare, webhook, mitmdump};
     std::map<QString, Series> series;
     for (int round = 0; round < setup.rounds; ++round) {
@@ -152,6 +166,9 @@ void benchCapture(const Setup &setup, Report &report)
             against(webhook, who == full ? 1.1 : 1.5);
             row.required.push_back(atMost(QStringLiteral("p99"), median(one.p99), 10, QStringLiteral(" ms")));
         }
+        if (who == verified)
+            row.required.push_back(
+                atLeast(QStringLiteral("of %1").arg(full), median(ratios(one.rate, series[full].rate)), 0.8));
         report.add(std::move(row));
     }
 }

@@ -6,7 +6,7 @@
 
 #include "core/delivery/resolving.h"
 #include "core/endpoint/program.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 
 #include <functional>
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::pair<const char *, void (*)(const Setup &, Report &)> benches[] = {
     {"capture", benchCapture}, {"program", benchProgram}, {"besides", benchBesides},     {"memory", benchMemory},
     {"start", benchStart},     {"live", benchLive},       {"iml", benchIml},             {"recognise", benchRecognise},
-    {"bodies", benchBodies},   {"signature", benchSignature}, {"million", benchMillion},
+    {"bodies", benchBodies},   {"signature", benchSignature}, {"delivery", benchDelivery}, {"million", benchMillion},
+    {"messages", benchMessages},
 };
 
 // Nothing of whoever runs the bench is read or written.

@@ -4,6 +4,8 @@ local head = '{"event":"push","id":186853002,"repository":"octo/hello-world","no
 wrk.method = "POST"
 wrk.body = head .. string.rep("x", 1000 - #head - 2) .. '"}'
 wrk.headers["Content-Type"] = "application/json"
+-- Of that body with the key "bench", as GitHub signs.
+wrk.headers["X-Hub-Signature-256"] = "sha256=b06cb6f27eeb984dbebc13d51f3038ae6aac5e8ab0d3e656c86928ed66221c99"
 
 -- What stands behind "--": a file with another body.
 function init(args)

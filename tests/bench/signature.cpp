@@ -75,7 +75,7 @@ Provider rsaProvider()
         "\"header\", \"name\": \"X-Signature\"}], \"encoding\": \"base64\"}, \"content\": [{\"src\": \"body\"}], "
         "\"emit\": [{\"to\": {\"header\": \"X-Signature\"}, \"value\": [{\"src\": \"signature\"}]}]}]}]");
     must(catalogue.has_value(), QStringLiteral("The scheme of the bench cannot be read."));
-    return catalogue->providers().front();
+    return *catalogue->providers().front();
 }
 
 template <typename Work>

@@ -525,7 +525,7 @@ private slots:
         row("ways to show", {u"show"_s, u"1"_s, u"--raw"_s, u"--json"_s}, 2,
             "hookbench-cli: --raw, --body and --json exclude each other\n");
         row("filter", {u"list"_s, u"--filter"_s, u"status:200 colour:red"_s}, 2,
-            "hookbench-cli: There is no term \"colour:\". Put the text in quotes to look for it as it is.\n  status:200 colour:red\n             ^^^^^^^^^^\n");
+            "hookbench-cli: There is no term \"colour:\". Did you mean \"color:\"? Put the text in quotes to look for it as it is.\n  status:200 colour:red\n             ^^^^^^^^^^\n");
         row("filter of wait", {u"wait"_s, u"--filter"_s, u"(a"_s, u"--timeout"_s, u"0"_s}, 2,
             "hookbench-cli: This bracket is not closed.\n  (a\n  ^\n");
         row("since", {u"wait"_s, u"--since"_s, u"noon"_s}, 2,

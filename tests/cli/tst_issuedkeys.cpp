@@ -30,6 +30,66 @@ private slots:
         QCOMPARE(home.cli({u"keys"_s, u"revoke"_s, u"ghost"_s}).code, 1);
     }
 
+    void aNameThatIsThereTwice_isRevokedTwice()
+    {
+        Home home;
+        QCOMPARE(home.cli({u"keys"_s, u"issue"_s, u"lamp"_s}).code, 0);
+        QFile file(home.workspace() + u"/issued-keys.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        QJsonArray list = document[u"keys"_s].toArray();
+        list.append(list.first()); // as when two files are joined
+        document[u"keys"_s] = list;
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(document).toJson()) > 0);
+        file.close();
+        QCOMPARE(home.cli({u"keys"_s, u"revoke"_s, u"lamp"_s}).code, 0);
+        const QByteArray listed = home.cli({u"keys"_s, u"issued"_s, u"--json"_s}).out;
+        QCOMPARE(listed.count("\"state\":\"revoked\""), qsizetype(2));
+    }
+
+    void aListWithAnError_isNotOverwritten()
+    {
+        Home home;
+        const QByteArray broken = "{\"version\": 1,\n \"keys\": [{\"name\": \"lamp\", \"sha256\": \"12\"}]}";
+        home.write(u"workspace/issued-keys.json"_s, broken);
+        const Ended ended = home.cli({u"keys"_s, u"issue"_s, u"door"_s});
+        QVERIFY(ended.code == 3 || ended.code == 2);
+        QVERIFY2(ended.err.contains("issued-keys.json") && ended.err.contains("line 2"), ended.err.constData());
+        QCOMPARE(ended.out, QByteArray());
+        QFile file(home.path(u"workspace/issued-keys.json"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), broken);
+    }
+
+    // What became of a request at the door is kept with it, for the user alone.
+    void whyARequestWasRefused_isInItsCapture()
+    {
+        Home home;
+        const QByteArray value = issued(home, u"lamp"_s);
+        QCOMPARE(home.cli({u"keys"_s, u"issue"_s, u"gone"_s}).code, 0);
+        home.write(u"workspace/endpoints/door.json"_s,
+                   R"({"path": "/door", "key": {"in": "header", "name": "X-Key", "keys": ["gone"]},
+                       "limits": {"all": {"requests": 3, "seconds": 3600}}})");
+        Serving serving(home);
+        const auto refusalWith = [&](const QByteArray &fields) {
+            const QByteArray answer =
+                exchange(serving.port(), "GET /door HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n");
+            const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
+            const Ended shown = home.cli({u"show"_s, id});
+            const QJsonObject refused = QJsonDocument::fromJson(home.cli({u"show"_s, id, u"--json"_s}).out)
+                                            .object()[u"refused"_s]
+                                            .toObject();
+            return QString::fromUtf8(answer.mid(9, 3)) + u' ' + refused[u"reason"_s].toString() + u' '
+                   + refused[u"key"_s].toString()
+                   + (shown.out.contains("Refused: ") ? QString() : u" not shown"_s);
+        };
+        QCOMPARE(refusalWith({}), u"401 key_missing "_s);
+        QCOMPARE(refusalWith("X-Key: hb_wrong\r\n"), u"401 key_unknown "_s);
+        QCOMPARE(refusalWith("X-Key: " + value + "\r\n"), u"401 key_not_for_endpoint lamp"_s);
+        QCOMPARE(refusalWith({}), u"429 rate_limited "_s);
+    }
+
     // As IFTTT writes to Sinric Pro, with the type of its body and without.
     void aKeyInTheBody_isTakenUntilItIsRevoked()
     {

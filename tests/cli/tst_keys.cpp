@@ -176,6 +176,29 @@ private slots:
         QVERIFY(!home.cli(keys({u"list"_s})).out.contains("C "));
     }
 
+    void import_ofThousands_isOneChangeOfTheVault()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_PASSPHRASE"_s, u"p"_s);
+        QByteArray text;
+        for (int i = 0; i < 5000; ++i)
+            text += "K" + QByteArray::number(i) + "=value\n";
+        const Ended imported = home.cli(keys({u"import"_s, home.write(u"x.env"_s, text)})); // minutes, one by one
+        QCOMPARE(imported.code, 0);
+        QCOMPARE(imported.out.count('\n'), qsizetype(5000));
+        QCOMPARE(sent(home, "{{secrets.K4711}}"), QByteArray("value"));
+    }
+
+    void aValueWithoutEnd_isRefused()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_PASSPHRASE"_s, u"p"_s);
+        const Ended ended = home.cli(keys({u"set"_s, u"k"_s}), QByteArray((16 << 20) + 3, 'x'));
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.err.contains("larger than 16 MiB"), ended.err.constData());
+        QVERIFY(!home.cli(keys({u"list"_s})).out.contains("k "));
+    }
+
     void uses_namesDraftsAndEndpointsWithThePlace()
     {
         Home home;

@@ -99,19 +99,22 @@ private slots:
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("answer");
         QTest::newRow("Discord")
             << QStringList{u"--service"_s,  u"discord-webhook"_s,
                            u"--template"_s, u"text"_s,
                            u"--set"_s,      u"webhook_id=123456789012345678"_s,
                            u"--set"_s,      u"webhook_token={{secrets.discord}}"_s,
                            u"--set"_s,      u"text=Backup \"a=b\" done"_s}
-            << QByteArray("{\"allowed_mentions\":{\"parse\":[]},\"content\":\"Backup \\\"a=b\\\" done\"}");
+            << QByteArray("{\"allowed_mentions\":{\"parse\":[]},\"content\":\"Backup \\\"a=b\\\" done\"}")
+            << QByteArray("HTTP/1.1 204 No Content\r\n\r\n");
         QTest::newRow("Slack") << QStringList{u"--service"_s, u"slack-incoming"_s,
                                               u"--set"_s,     u"text=Deployed"_s,
                                               u"--set"_s,     u"team=T00000000"_s,
                                               u"--set"_s,     u"hook=B00000000"_s,
                                               u"--set"_s,     u"token={{secrets.slack}}"_s}
-                               << QByteArray(R"({"text":"Deployed"})");
+                               << QByteArray(R"({"text":"Deployed"})")
+                               << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
     }
 
     void send_fillsTheTemplateOfAService()
@@ -121,9 +124,11 @@ private slots:
         Home home;
         home.setVariable(u"HOOKBENCH_SECRET_DISCORD"_s, u"a1-tokenOfDiscord"_s);
         home.setVariable(u"HOOKBENCH_SECRET_SLACK"_s, u"b2tokenOfSlack"_s);
-        RecordingServer server;
+        QFETCH(QByteArray, answer);
+        RecordingServer server(answer);
         const Ended send = home.cli(QStringList{u"send"_s, u"--to"_s, server.url(u"/stand-in"_s)} + options);
         QVERIFY2(send.code == 0, send.err.constData());
+        QVERIFY2(send.err.contains(" took it\n"), send.err.constData());
         QCOMPARE(QJsonDocument::fromJson(server.body()).toJson(QJsonDocument::Compact), json);
         QVERIFY(server.request().toLower().contains("\r\ncontent-type: application/json"));
     }
@@ -257,9 +262,9 @@ private slots:
             QTest::newRow(name) << arguments << QByteArray() << code << said;
         };
         row("nothing given", {}, 2,
-            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
+            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..., or --to URL with --form or --data\n");
         row("two given", {u"a.json"_s, u"--curl"_s, u"curl x"_s}, 2,
-            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE...\n");
+            "hookbench-cli: usage: hookbench-cli send DRAFT.json, or --curl COMMAND, or --service ID --template ID --set NAME=VALUE..., or --to URL with --form or --data\n");
         row("no such file", {u"/nonexistent/d.json"_s}, 3,
             "hookbench-cli: /nonexistent/d.json cannot be read: No such file or directory\n");
         row("no such service", {u"--service"_s, u"telegraph"_s}, 2,
@@ -288,7 +293,7 @@ private slots:
             "--capture and --output take numbers from 1\n");
         draft("field's name", "{\"url\": \"http://127.0.0.1:1/\", \"headers\": [[\"a b\", \"c\"]]}", 2, "eader 1");
         draft("file of the body", "{\"url\": \"http://127.0.0.1:1/\", \"body_file\": \"/nonexistent/f\"}", 2,
-              "The file /nonexistent/f cannot be read: No such file or directory.\n");
+              "The file /nonexistent/f cannot be read: it is not there.\n");
         draft(
             "no such secret", "{\"url\": \"http://127.0.0.1:1/\", \"body\": \"{{secrets.lost}}\"}", 3,
             "hookbench-cli: The key \"lost\" cannot be read (without a keychain, the variable HOOKBENCH_SECRET_LOST stands for it): The system keychain cannot be used here");
@@ -311,6 +316,83 @@ private slots:
         QVERIFY(!send.err.contains("never-to-be-seen"));
     }
 
+    // Success is what the service means by it, in the outcome and in the exit status.
+    void send_readsTheAnswerAsItsServiceMeansIt_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("expected"); // outcome, title and wait
+        const QStringList slack{u"--service"_s, u"slack-incoming"_s, u"--set"_s, u"team=T0"_s, u"--set"_s, u"hook=B0"_s,
+                                u"--set"_s,     u"token={{secrets.key}}"_s, u"--set"_s, u"text=x"_s};
+        const QStringList ifttt{u"--service"_s, u"ifttt-webhooks"_s, u"--template"_s, u"no-values"_s,
+                                u"--set"_s,     u"event=e"_s,        u"--set"_s,      u"key={{secrets.key}}"_s};
+        const auto ok = [](const QByteArray &body) {
+            return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        QTest::newRow("taken") << ok("ok") << slack << 0 << QByteArray("success|Slack took it|");
+        QTest::newRow("200 that is none") << ok("invalid_token") << slack << 1
+                                          << QByteArray("failed|Slack did not do it, although the status says success|");
+        QTest::newRow("queued") << ok("Congratulations! You've fired the e event") << ifttt << 0
+                                << QByteArray("accepted|Accepted, outcome unknown|");
+        QTest::newRow("too fast") << QByteArray(
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n")
+                                  << slack << 1 << QByteArray("rate_limited|Slack asks to wait 30 s|30000");
+    }
+
+    void send_readsTheAnswerAsItsServiceMeansIt()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QStringList, options);
+        QFETCH(int, code);
+        QFETCH(QByteArray, expected);
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_KEY"_s, u"keyOfTheService"_s);
+        RecordingServer server(answer);
+        const Ended send = home.cli(QStringList{u"send"_s, u"--json"_s, u"--to"_s, server.url(u"/x"_s)} + options);
+        QVERIFY2(send.code == code, send.err.constData());
+        const QJsonObject told = QJsonDocument::fromJson(send.out).object();
+        const QJsonObject reading = told[u"reading"_s].toObject();
+        const QString wait = reading[u"wait_ms"_s].isNull() ? QString() : QString::number(reading[u"wait_ms"_s].toInt());
+        QCOMPARE((told[u"outcome"_s].toString() + u'|' + reading[u"title"_s].toString() + u'|' + wait).toUtf8(), expected);
+    }
+
+    void brokenLimit_isToldAndNothingLeaves()
+    {
+        Home home;
+        RecordingServer server;
+        const QStringList options{u"send"_s, u"--service"_s, u"discord-webhook"_s, u"--set"_s, u"webhook_id=223704706495545344"_s,
+                                  u"--set"_s, u"webhook_token={{secrets.key}}"_s, u"--to"_s, server.url(), u"--set"_s,
+                                  u"text="_s + QString(2001, u'x')};
+        home.setVariable(u"HOOKBENCH_SECRET_KEY"_s, u"keyOfTheService"_s);
+        const Ended send = home.cli(options);
+        QCOMPARE(send.code, 2);
+        QCOMPARE(send.err, QByteArray("hookbench-cli: /content: 2,001 of at most 2,000 characters. Discord would refuse this.\n"));
+        QCOMPARE(server.connections(), 0);
+    }
+
+    void servicesOfTheWorkspace_joinTheOthers()
+    {
+        Home home;
+        home.cli({u"store"_s, u"info"_s}); // makes the workspace
+        const QByteArray row = QByteArray("{'name': 'Mine', 'kind': 'chat', 'method': 'POST', 'url_template': '{url}',\n"
+                                          "'parameters': [{'name': 'url', 'in': 'url', 'type': 'url', 'required': true}],\n"
+                                          "'templates': [{'id': 'hi', 'name': 'Hi', 'body_kind': 'text', 'body': 'hi'}],"
+                                          " 'id': ")
+                                   .replace('\'', '"');
+        home.write(u"workspace/services.json"_s, "[" + row + "\"mine\"}, " + row + "\"generic-json\"}]");
+        RecordingServer server;
+        const Ended send =
+            home.cli({u"send"_s, u"--service"_s, u"mine"_s, u"--set"_s, u"url="_s + server.url(u"/own"_s)});
+        QVERIFY2(send.code == 0, send.err.constData());
+        QVERIFY2(send.err.contains("services.json of the workspace replaces generic-json\n"), send.err.constData());
+        QCOMPARE(server.body(), QByteArray("hi"));
+        home.write(u"workspace/services.json"_s, "[" + row + "3}]");
+        const Ended broken = home.cli({u"send"_s, u"--service"_s, u"mine"_s});
+        QCOMPARE(broken.code, 2);
+        QVERIFY2(broken.err.startsWith("hookbench-cli: services.json: line 3, /0/id: "), broken.err.constData());
+    }
+
     void serviceList_namesEveryServiceAndItsTemplates()
     {
         Home home;
@@ -319,7 +401,7 @@ private slots:
         for (const char *id : {"discord-webhook", "slack-incoming", "teams-workflows", "teams-connector",
                                "ifttt-webhooks", "sinric-ifttt-action", "github-event", "generic-json"})
             QVERIFY2(("\n" + list.out).contains("\n" + QByteArray(id) + " "), id);
-        QVERIFY2(list.out.contains("(retired)"), list.out.constData());
+        QVERIFY2(list.out.contains("(retired; now Microsoft Teams Workflows"), list.out.constData());
     }
 
     void replay_sendsTheCaptureAgain()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ownscheme.h"
 #include "tests/support/program.h"
 
 #include <QMessageAuthenticationCode>
@@ -73,6 +74,26 @@ private slots:
         QTEST(ended.code, "code");
         QTEST(members(object(ended), verdict), "expected");
         QVERIFY(secret.isEmpty() || !(ended.out + ended.err).contains(secret.trimmed()));
+    }
+
+    // One that the user wrote down signs and verifies like those of the program.
+    void schemeOfTheWorkspace_isKnownByItsName()
+    {
+        Home home;
+        home.write(u"workspace/schemes/shop.json"_s, ownScheme);
+        home.setVariable(u"HOOK"_s, u"s3cret"_s);
+        const QString file = home.write(u"request.json"_s, githubRequest("x"));
+        const Ended sealed = home.cli({u"sign"_s, file, u"--scheme"_s, u"shop"_s, u"--secret"_s, u"env:HOOK"_s});
+        QCOMPARE(sealed.code, 0);
+        QVERIFY2(sealed.out.contains("X-Shop-Signature"), sealed.out.constData());
+        const QString again = home.write(u"signed.json"_s, sealed.out);
+        const Ended right = home.cli({u"verify"_s, again, u"--scheme"_s, u"shop/v1"_s, u"--secret"_s, u"env:HOOK"_s});
+        QCOMPARE(members(object(right), verdict), QByteArray("[true,\"ok\",null]"));
+        home.write(u"workspace/schemes/shop.json"_s, QByteArray(ownScheme).replace("hmac-sha256", "hmac-sha0"));
+        const Ended broken = home.cli({u"verify"_s, again, u"--scheme"_s, u"shop"_s, u"--secret"_s, u"env:HOOK"_s});
+        QCOMPARE(broken.code, 2);
+        QVERIFY2(broken.err.contains("schemes/shop.json: line 9, /schemes/0/algorithm"), broken.err.constData());
+        QVERIFY(broken.err.contains("There is no signature scheme"));
     }
 
     void keyOfTheWorkspace_isFound()
@@ -304,6 +325,49 @@ private slots:
         QCOMPARE(other.code, 1);
         QCOMPARE(members(serving.nextCapture(), {u"reason"_s}), QByteArray("[\"signature_mismatch\"]"));
         QCOMPARE(home.cli(QStringList{u"replay"_s, id, u"--sign"_s, u"--exact"_s} + to).code, 2);
+    }
+
+    void replay_isBrokenOnPurpose()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.write(
+            u"workspace/endpoints/hook.json"_s,
+            "{\"version\": 1, \"path\": \"/hook\", \"signature\": {\"scheme\": \"stripe\", \"secrets\": [\"hook\"], "
+            "\"refuse\": true}}");
+        Serving serving(home);
+        exchange(serving.port(),
+                 "POST /hook HTTP/1.1\r\nHost: h.test\r\nStripe-Signature: t=1,v1=00\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
+        const QStringList to{u"--to"_s, serving.url()};
+        const std::pair<QString, QByteArray> defects[] = {{u"stale"_s, "[\"invalid\",\"stale_timestamp\"]"},
+                                                          {u"wrong"_s, "[\"invalid\",\"signature_mismatch\"]"},
+                                                          {u"missing"_s, "[\"invalid\",\"missing_signature\"]"},
+                                                          {u"body"_s, "[\"invalid\",\"signature_mismatch\"]"},
+                                                          {u"none"_s, "[\"valid\",\"ok\"]"}};
+        for (const auto &[defect, verdict] : defects) {
+            const Ended ended = home.cli(QStringList{u"replay"_s, id, u"--broken"_s, defect} + to);
+            QVERIFY2(ended.code == (defect == u"none"_s ? 0 : 1), ended.err.constData()); // 401
+            QCOMPARE(members(serving.nextCapture(), {u"signature"_s, u"reason"_s}), verdict);
+        }
+        const Ended wrong = home.cli(QStringList{u"replay"_s, id, u"--broken"_s, u"utterly"_s} + to);
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.err.contains("--broken is stale, wrong, missing or body"), wrong.err.constData());
+    }
+
+    void receiver_isPrinted()
+    {
+        Home home;
+        const QString file = home.write(u"request.json"_s, "{}");
+        const Ended python = home.cli({u"receiver"_s, file, u"--scheme"_s, u"github"_s, u"--language"_s, u"python"_s});
+        QVERIFY2(python.code == 0 && python.out.contains("hmac.compare_digest"), python.err.constData());
+        QVERIFY(python.out.startsWith("# Takes webhooks of GitHub."));
+        QCOMPARE(home.cli({u"receiver"_s, file, u"--scheme"_s, u"github"_s, u"--language"_s, u"cobol"_s}).code, 2);
+        QCOMPARE(home.cli({u"receiver"_s, file}).code, 2); // nobody knows the sender
+        const Ended none = home.cli({u"receiver"_s, file, u"--scheme"_s, u"plaid"_s});
+        QCOMPARE(none.code, 1);
+        QVERIFY2(none.err.contains("No receiver is written for this scheme"), none.err.constData());
     }
 
     void webhook_acceptsWhatIsSignedAgain()

@@ -80,6 +80,48 @@ private slots:
         QCOMPARE(home.cli({u"diff"_s, u"1"_s, u"3"_s}).code, 0);
     }
 
+    // By another process than the one that listens: nothing but the connection tells.
+    void replaysOfOurs_areNoAttemptsOfTheSender_data()
+    {
+        QTest::addColumn<QStringList>("how");
+        QTest::newRow("composed anew") << QStringList();
+        QTest::newRow("the exact bytes") << QStringList{u"--exact"_s};
+        QTest::newRow("several on one connection") << QStringList{u"--times"_s, u"3"_s};
+    }
+
+    void replaysOfOurs_areNoAttemptsOfTheSender()
+    {
+        QFETCH(QStringList, how);
+        Home home;
+        Serving serving(home);
+        const QByteArray hook = post("/hooks/github", R"({"zen":"Keep it simple."})",
+                                     "User-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: ping\r\n"
+                                     "X-GitHub-Delivery: 72d3162e-cc78-11e3-81ab-4c9367dc0958\r\n");
+        QStringList told;
+        const auto next = [&] {
+            const QJsonObject capture = serving.nextCapture();
+            told << (capture.contains(u"replay_of"_s) ? u"of %1"_s.arg(capture[u"replay_of"_s].toInt())
+                                                      : QString::number(capture[u"attempt"_s].toInt()));
+        };
+        exchange(serving.port(), hook);
+        next();
+        const Ended replayed = home.cli(QStringList{u"replay"_s, u"1"_s, u"--to"_s, serving.url()} + how);
+        QVERIFY2(replayed.code == 0, replayed.err.constData());
+        const int times = how.contains(u"--times"_s) ? 3 : 1;
+        QString expected = u"1"_s;
+        for (int i = 0; i < times; ++i) {
+            next();
+            expected += u", of 1"_s;
+        }
+        exchange(serving.port(), hook);
+        next();
+        QCOMPARE(told.join(u", "_s), expected + u", 2"_s);
+        const Ended all = home.cli({u"list"_s});
+        QVERIFY2(all.out.contains("2/2, +") && all.out.count("replay of 1") == times, all.out.constData());
+        QCOMPARE(objects(home.cli({u"list"_s, u"--json"_s, u"--filter"_s, u"is:replay"_s}).out).size(), times);
+        QCOMPARE(objects(home.cli({u"list"_s, u"--json"_s, u"--filter"_s, u"duplicate:yes"_s}).out).size(), 2);
+    }
+
     void diff_tellsWhatDiffers()
     {
         Home home;

@@ -122,7 +122,7 @@ void readCommand(const QString &text)
     require(isWellFormed(read->headers), "a header that no request may hold");
     require(read->hasBody || (read->body.isEmpty() && read->bodyFile.isEmpty()), "a body where there is none");
     require(read->body.isEmpty() || read->bodyFile.isEmpty(), "a body from the command and from a file");
-    if (!read->bodyFile.isEmpty())
+    if (!read->neededFile().isEmpty())
         return; // the file's bytes are not known here
     Request request;
     request.method = read->effectiveMethod();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/iml/conversion.h"
 #include "core/iml/equality.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/function.h"
 #include "core/iml/lexer.h"
 #include "core/iml/template.h"

@@ -69,7 +69,8 @@ void signature(QByteArrayView input)
     const Message message = messageOf(zero < 0 ? QByteArrayView() : input.sliced(zero + 1));
     const bool holdsSecret = input.indexOf(secret) >= 0;
     const Terms with = terms();
-    for (const Provider &provider : catalogue->providers()) {
+    for (const auto &each : catalogue->providers()) {
+        const Provider &provider = *each;
         const Verdict verdict = verify(provider, message, with);
         checkExplanation(explain(provider, message, with), holdsSecret);
         require(verify(provider, message, with) == verdict, "the same terms give another verdict");

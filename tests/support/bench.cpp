@@ -249,8 +249,10 @@ QString shownText(const QWidget *view)
 QByteArray bytesOfHex(const QString &rows)
 {
     QByteArray out;
-    for (const QString &row : rows.split(u'\n', Qt::SkipEmptyParts))
-        out += QByteArray::fromHex(row.mid(10, 49).toLatin1()); // behind the offset, before the text
+    for (const QString &row : rows.split(u'\n', Qt::SkipEmptyParts)) {
+        const bool isWide = row.size() > 60; // 16 bytes a row, else 8
+        out += QByteArray::fromHex(row.mid(10, isWide ? 49 : 25).toLatin1()); // behind the offset, before the text
+    }
     return out;
 }
 

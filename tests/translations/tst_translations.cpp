@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -160,6 +163,31 @@ private slots:
                                                   .arg(faulty.size())
                                                   .arg(current)
                                                   .arg(file, faulty.join(u'\n').left(20'000))));
+    }
+
+    // What the data of the program says is told to translators by a list beside the code that reads it.
+    void everyTextOfTheIntegrations_hasItsTranslation()
+    {
+        QFile file(QStringLiteral(PROJECT_SOURCE "/resources/integrations.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString problem;
+        QStringList known;
+        for (const Text &text : readTexts(QStringLiteral(PROJECT_SOURCE "/translations/hookbench_de.ts"), &problem))
+            known << text.context + u'|' + text.source;
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        QStringList missing;
+        const QJsonArray services = QJsonDocument::fromJson(file.readAll()).array();
+        QVERIFY(!services.isEmpty());
+        for (const QJsonValue &service : services) {
+            for (const QJsonValue &key : service[QLatin1String("keys")].toArray()) {
+                for (const char *member : {"title", "where"}) {
+                    const QString text = key[QLatin1String(member)].toString();
+                    if (!known.contains(QStringLiteral("hookbench::service|") + text))
+                        missing << text;
+                }
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
     }
 
     void aFaultyTranslation_isFound_data()

@@ -63,12 +63,12 @@ private slots:
         const auto *table = find<QTableView>(panel, "Traffic");
         const auto begin = [&](int row) { return tableText(table).value(row).section(u" | "_s, 0, 3); };
         QTRY_COMPARE(begin(0), u"orders | 127.0.0.1 | 3 | 3"_s);
-        QTRY_COMPARE(begin(1), u"(no endpoint) | 127.0.0.1 | 1 | 0"_s);
+        QTRY_COMPARE(begin(1), u"everything else | 127.0.0.1 | 1 | 0"_s);
         QVERIFY2(find<QLabel>(panel, "trafficTotal")->text().contains(u", 3 failed"_s),
                  qPrintable(find<QLabel>(panel, "trafficTotal")->text()));
         // It goes on by itself, and ends with the panel.
         bench.send(requestOf("POST", "/other", "12345"));
-        QTRY_COMPARE(begin(1), u"(no endpoint) | 127.0.0.1 | 2 | 0"_s);
+        QTRY_COMPARE(begin(1), u"everything else | 127.0.0.1 | 2 | 0"_s);
         choose(find<QComboBox>(panel, "Time span"), u"All"_s);
         QTRY_COMPARE(begin(0), u"orders | 127.0.0.1 | 3 | 3"_s);
         click(panel, "Close the panel");

@@ -9,7 +9,10 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabBar>
+#include <QTableView>
 #include <QTableWidget>
 
 using namespace hookbench;
@@ -70,6 +73,35 @@ private:
         });
     }
 
+    // Everything that views, labels and fields below a widget show.
+    static QString textsBelow(const QWidget *root)
+    {
+        QStringList out;
+        for (const QAbstractItemView *view : root->findChildren<QAbstractItemView *>()) {
+            if (!view->isVisible() || !view->model())
+                continue;
+            QList<QModelIndex> open{QModelIndex()};
+            while (!open.isEmpty()) {
+                const QModelIndex at = open.takeFirst();
+                for (int row = 0; row < view->model()->rowCount(at); ++row) {
+                    for (int column = 0; column < view->model()->columnCount(at); ++column) {
+                        const QModelIndex cell = view->model()->index(row, column, at);
+                        out << cell.data().toString();
+                        if (column == 0)
+                            open << cell;
+                    }
+                }
+            }
+        }
+        for (const QLabel *label : root->findChildren<QLabel *>())
+            out << (label->isVisible() ? label->text() : QString());
+        for (const QLineEdit *line : root->findChildren<QLineEdit *>())
+            out << (line->isVisible() ? line->displayText() : QString());
+        for (const QPlainTextEdit *text : root->findChildren<QPlainTextEdit *>())
+            out << (text->isVisible() ? text->toPlainText() : QString());
+        return out.join(u'\n');
+    }
+
     QStringList issuedRows() { return tableText(find<QTableWidget>(window(), "Issued keys")); }
 
     int statusWith(const QByteArray &key)
@@ -110,10 +142,136 @@ private slots:
         click(dialog, "Unlock");
         QTRY_COMPARE(labelText("secretPlace"), QStringLiteral("vault"));
         click(window(), "reveal");
+        click(openDialog(), "Show it");
         QTRY_COMPARE(labelText("secretValue"), QStringLiteral("s3cr3t-hookbench"));
         fromVaultMenu("Lock");
         QTRY_COMPARE(labelText("secretPlace"), QStringLiteral("vault, locked"));
         QVERIFY(!labelText("secretValue").contains(QStringLiteral("s3cr3t")));
+    }
+
+    void theFirstKey_goesIntoAVaultWhereThatIsWanted()
+    {
+        start(Bench::Keychain::Works);
+        click(window(), "Generate");
+        QDialog *dialog = openDialog();
+        type(find<QLineEdit>(dialog, "Name"), QStringLiteral("k"));
+        choose(find<QComboBox>(dialog, "Form of the value"), QStringLiteral("whsec_…"));
+        click(dialog, "Generate");
+        const QString value = find<QLineEdit>(dialog, "Value")->text();
+        QVERIFY2(value.startsWith(QStringLiteral("whsec_")) && value.size() == 38, qPrintable(value));
+        QCOMPARE(find<QLineEdit>(dialog, "Value")->echoMode(), QLineEdit::Password);
+        click(dialog, "Keep keys in an encrypted vault, not in the system keychain");
+        click(dialog, "Keep it");
+        QTRY_VERIFY(openDialog() && !findAll<QLineEdit>(openDialog(), "New passphrase").isEmpty());
+        makeVault(openDialog());
+        QTRY_COMPARE(keyRows().size(), 1);
+        QTRY_COMPARE(labelText("secretPlace"), QStringLiteral("vault"));
+        QVERIFY(m_bench->keychainValue(QStringLiteral("k")).isNull());
+    }
+
+    void aValueOfSeveralLines_isKeptAsItIs()
+    {
+        start(Bench::Keychain::Works);
+        click(window(), "Add key");
+        QDialog *dialog = openDialog();
+        type(find<QLineEdit>(dialog, "Name"), QStringLiteral("pem"));
+        const QString value = QStringLiteral("-----BEGIN KEY-----\nabc\n") + QString(100'000, u'x') + QStringLiteral("\n-----END KEY-----");
+        QGuiApplication::clipboard()->setText(value);
+        find<QLineEdit>(dialog, "Value")->paste();
+        click(dialog, "Keep it");
+        QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("pem")), value.toUtf8());
+    }
+
+    void anIntegration_takesAnAddressOrAKeyOfItsForm()
+    {
+        start(Bench::Keychain::Works);
+        find<QTabBar>(window(), "Kinds of keys")->setCurrentIndex(2);
+        type(find<QLineEdit>(window(), "Find a key"), QStringLiteral("IFTTT"));
+        QVERIFY2(labelText("whereFound").contains(QStringLiteral("Documentation")), qPrintable(labelText("whereFound")));
+        auto *field = find<QLineEdit>(window(), "Pasted key");
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        type(field, QStringLiteral("too short"));
+        QVERIFY(!labelText("pastedProblem").isEmpty());
+        QVERIFY(!find<QAbstractButton>(window(), "Keep this key")->isEnabled());
+        type(field, QStringLiteral("https://maker.ifttt.com/trigger/door/with/key/bXyZ-0123456789_abc"));
+        QCOMPARE(labelText("pastedProblem"), QString());
+        click(window(), "Keep this key");
+        QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("ifttt_key")), QByteArray("bXyZ-0123456789_abc"));
+        const auto entry = m_bench->session().workspace().secret(QStringLiteral("ifttt_key"));
+        QVERIFY(entry);
+        QCOMPARE(entry->hosts, QStringList{QStringLiteral("maker.ifttt.com")});
+        QCOMPARE(entry->service, QStringLiteral("IFTTT Webhooks"));
+        QTRY_VERIFY(!findAll<QAbstractButton>(window(), "Replace the key").isEmpty());
+    }
+
+    // A provider's requests are verified with the key that was kept for it, without naming it.
+    void anEndpointOfAService_usesItsIntegration()
+    {
+        start(Bench::Keychain::Works);
+        m_bench->keepSecret(QStringLiteral("github_hook_secret"), "It's a Secret to Everybody");
+        endpoint::Endpoint endpoint;
+        endpoint.name = QStringLiteral("hooks");
+        endpoint.path = QStringLiteral("/hooks");
+        endpoint.signature.emplace();
+        endpoint.signature->scheme = QStringLiteral("github");
+        endpoint.signature->refuses = true;
+        QVERIFY(m_bench->session().workspace().saveEndpoint(endpoint));
+        const QByteArray right = "X-Hub-Signature-256: "
+                                 "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17\r\n";
+        const auto status = [&](const QByteArray &fields) {
+            return m_bench->send(requestOf("POST", "/hooks", "Hello, World!", fields)).mid(9, 3).toInt();
+        };
+        QTRY_COMPARE(status(right), 200);
+        QCOMPARE(status(QByteArray(right).replace("757107", "757108")), 401);
+    }
+
+    void theHealthOfKeys_isTold()
+    {
+        start(Bench::Keychain::Works);
+        m_bench->keepSecret(QStringLiteral("weak"), "12345678");
+        m_bench->keepSecret(QStringLiteral("one"), "kuM6ohb8eeGhohs9Ahz1xah2");
+        m_bench->keepSecret(QStringLiteral("same"), "kuM6ohb8eeGhohs9Ahz1xah2");
+        m_bench->keepSecret(QStringLiteral("seen"), "Xoh4ooph2ahSh7vi1iephie5");
+        m_bench->keepSecret(QStringLiteral("good"), "aeY8phaeloo4iqu6Iephah9u");
+        (void)m_bench->send(requestOf("POST", "/a", "{\"k\":\"Xoh4ooph2ahSh7vi1iephie5\"}"));
+        window()->showPage(ui::MainWindow::Inbox);
+        window()->showPage(ui::MainWindow::Keys);
+        const auto health = [&] {
+            QStringList out;
+            for (const QString &row : keyRows())
+                out << row.section(QStringLiteral(" | "), 0, 0) + u' ' + row.section(QStringLiteral(" | "), -1);
+            return out.join(QStringLiteral(", "));
+        };
+        QTRY_COMPARE(health(), QStringLiteral("good ✓ good, one ! same as same, same ! same as one, "
+                                              "seen ✕ in 1 capture(s), weak ! weak"));
+    }
+
+    void keysInACapture_areHiddenUntilTheyAreWanted()
+    {
+        start(Bench::Keychain::Works);
+        m_bench->keepSecret(QStringLiteral("k"), "Xoh4ooph2ahSh7vi1iephie5");
+        QTRY_VERIFY(!m_bench->session().keyFinder().known()->isEmpty());
+        (void)m_bench->send(requestOf("POST", "/a/Xoh4ooph2ahSh7vi1iephie5?token=abcdef", "{\"k\":\"Xoh4ooph2ahSh7vi1iephie5\"}"));
+        window()->showPage(ui::MainWindow::Inbox);
+        auto *list = find<QTableView>(window(), "Captures");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_VERIFY(tableText(list).front().contains(QStringLiteral("/a/{{secrets.k}}?token=REDACTED")));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        auto *body = find<QWidget>(window(), "bodyPage");
+        auto *show = find<QPushButton>(window(), "showKeys");
+        QTRY_VERIFY(show->isVisible());
+        QTRY_VERIFY(textsBelow(body).contains(QStringLiteral("{{secrets.k}}")));
+        QVERIFY(!textsBelow(window()).contains(QStringLiteral("Xoh4ooph")));
+        show->click();
+        QTRY_VERIFY(textsBelow(body).contains(QStringLiteral("Xoh4ooph")));
+        QTest::keyClick(window(), Qt::Key_F8);
+        QTRY_VERIFY(find<QWidget>(window(), "presentBanner")->isVisible());
+        QTRY_VERIFY(!textsBelow(window()).contains(QStringLiteral("Xoh4ooph")));
+        QVERIFY(!show->isVisible());
+        window()->showPage(ui::MainWindow::Keys);
+        QVERIFY(!find<QAbstractButton>(window(), "reveal")->isEnabled());
+        QTest::keyClick(window(), Qt::Key_F8);
+        QTRY_VERIFY(find<QAbstractButton>(window(), "reveal")->isEnabled());
     }
 
     void aKeysFirstHost_isAskedForAndShown()
@@ -180,6 +338,9 @@ private slots:
         QVERIFY(ui::keys::clipboardPatience == std::chrono::seconds(60));
         ui::keys::copySecret(Secret("short"), std::chrono::milliseconds(50));
         QCOMPARE(clipboard->text(), QStringLiteral("short"));
+        QTRY_COMPARE(clipboard->text(), QString());
+        ui::keys::copySecret(Secret("\xff no text"), std::chrono::milliseconds(50));
+        QVERIFY(!clipboard->text().isEmpty());
         QTRY_COMPARE(clipboard->text(), QString());
         ui::keys::copySecret(Secret("short"), std::chrono::milliseconds(50));
         clipboard->setText(QStringLiteral("copied meanwhile"));

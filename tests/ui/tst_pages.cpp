@@ -96,6 +96,12 @@ private:
         return server.serverPort();
     }
 
+    void reveal()
+    {
+        click(window(), "reveal");
+        click(openDialog(), "Show it");
+    }
+
 private slots:
     void init()
     {
@@ -116,7 +122,7 @@ private slots:
         QCOMPARE(filesWith(m_bench->folder(), "s3cr3t-hookbench"), QStringList());
         QTRY_VERIFY(find<QLabel>(window(), "secretValue")->isVisible());
         QVERIFY(!labelText("secretValue").contains(QStringLiteral("s3cr3t")));
-        click(window(), "reveal");
+        reveal();
         QTRY_COMPARE(labelText("secretValue"), QStringLiteral("s3cr3t-hookbench"));
         click(window(), "hide");
         QVERIFY(!labelText("secretValue").contains(QStringLiteral("s3cr3t")));
@@ -144,7 +150,7 @@ private slots:
                          "Kept in memory only, until Hookbench ends: The system keychain cannot be used here")),
                      qPrintable(toastText()));
         QCOMPARE(filesWith(m_bench->folder(), "s3cr3t-hookbench"), QStringList());
-        click(window(), "reveal");
+        reveal();
         QTRY_COMPARE(labelText("secretValue"), QStringLiteral("s3cr3t-hookbench"));
     }
 
@@ -153,7 +159,7 @@ private slots:
         m_bench->keepSecret(QStringLiteral("k"), "s3cr3t-hookbench");
         show(ui::MainWindow::Keys);
         QTRY_VERIFY(find<QLabel>(window(), "secretValue")->isVisible());
-        click(window(), "reveal");
+        reveal();
         QTRY_COMPARE(labelText("secretValue"), QStringLiteral("s3cr3t-hookbench"));
         delivery::Draft draft;
         draft.url = QStringLiteral("http://127.0.0.1:1/{{secrets.k}}");
@@ -242,9 +248,9 @@ private slots:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("no slash") << "hooks"
-                                  << ""
-                                  << "/";
+        QTest::newRow("blank") << "/ho oks"
+                               << ""
+                               << "no blanks";
         QTest::newRow("empty") << ""
                                << ""
                                << "a path is needed";
@@ -641,6 +647,7 @@ private slots:
         QTest::newRow("compose") << int(ui::MainWindow::Compose);
         QTest::newRow("endpoints") << int(ui::MainWindow::Endpoints);
         QTest::newRow("keys") << int(ui::MainWindow::Keys);
+        QTest::newRow("automation") << int(ui::MainWindow::Automation);
         QTest::newRow("settings") << int(ui::MainWindow::Settings);
     }
 

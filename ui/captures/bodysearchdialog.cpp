@@ -159,6 +159,7 @@ BodySearchDialog::BodySearchDialog(const store::Location &location, QWidget *par
     m_table->horizontalHeader()->resizeSection(BodyHitsModel::Number, 76);
     m_table->horizontalHeader()->resizeSection(BodyHitsModel::Request, 240);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(m_table, 1);
     auto *foot = new QHBoxLayout;
     m_state = makeLabel({}, "dim");

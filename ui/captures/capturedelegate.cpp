@@ -34,11 +34,13 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (index.column() == CaptureListModel::Number || index.column() == CaptureListModel::Path)
         annotation = index.data(CaptureListModel::AnnotationRole).value<record::Annotation>();
     const QString text = index.data().toString();
-    const auto draw = [&](const QFont &font, const QColor &color, Qt::TextElideMode elide) {
+    const auto draw = [&](const QFont &font, const QColor &color, Qt::TextElideMode elide,
+                          const std::optional<QString> &other = {}) {
         painter->setFont(font);
         painter->setPen(color);
         const int alignment = index.data(Qt::TextAlignmentRole).toInt();
-        painter->drawText(content, alignment, QFontMetrics(font).elidedText(text, elide, content.width()));
+        painter->drawText(content, alignment,
+                          QFontMetrics(font).elidedText(other.value_or(text), elide, content.width()));
     };
     switch (index.column()) {
     case CaptureListModel::Method: draw(codeFont(), methodColor(text, colors), Qt::ElideRight); break;
@@ -67,7 +69,7 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                        QRect(option.rect.left() + markWidth + 2, content.center().y() - pinSize / 2, pinSize, pinSize));
         draw(option.font, colors.dim, Qt::ElideRight);
         break;
-    case CaptureListModel::Note:
+    case CaptureListModel::Note: draw(option.font, colors.warning, Qt::ElideRight); break;
     case CaptureListModel::Answer: {
         const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
         drawStatus(painter, content, text, summary.status.value_or(0),
@@ -90,6 +92,11 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         break;
     }
     case CaptureListModel::Signature: draw(option.font, text == u"✓" ? colors.good : colors.bad, Qt::ElideRight); break;
+    case CaptureListModel::Attempt: { // where the gap has no room, the count stands alone
+        const bool fits = QFontMetrics(option.font).horizontalAdvance(text) <= content.width();
+        draw(option.font, colors.dim, Qt::ElideRight, fits ? text : text.section(u',', 0, 0));
+        break;
+    }
     case CaptureListModel::Event:
     case CaptureListModel::Endpoint: draw(option.font, colors.text, Qt::ElideRight); break;
     default: draw(option.font, colors.dim, Qt::ElideRight);

@@ -478,6 +478,20 @@ int CaptureListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
+void CaptureListModel::setPrivacy(const Privacy *privacy)
+{
+    m_privacy = privacy;
+    connect(privacy, &Privacy::changed, this, [this] {
+        if (rowCount() > 0)
+            emit dataChanged(index(0, Path), index(rowCount() - 1, Path));
+    });
+}
+
+QString CaptureListModel::shownTarget(const record::CaptureSummary &summary) const
+{
+    return m_privacy ? m_privacy->shownTarget(summary.target) : summary.target;
+}
+
 QVariant CaptureListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -510,8 +524,8 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
                    : timeText(summary->receivedAt);
     case Method: return withVisibleControls(summary->method);
     case Path:
-        return isTip ? Qt::convertFromPlainText(withVisibleControls(summary->target))
-                     : withVisibleControls(summary->target);
+        return isTip ? Qt::convertFromPlainText(withVisibleControls(shownTarget(*summary)))
+                     : withVisibleControls(shownTarget(*summary));
     case Answer:
         if (isTip && !summary->error.isEmpty())
             return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());

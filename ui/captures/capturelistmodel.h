@@ -4,6 +4,7 @@
 #include "core/store/readerthread.h"
 #include "core/store/store.h"
 #include "ui/common/background.h"
+#include "ui/common/privacy.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
@@ -71,6 +72,9 @@ public:
     /// What is known of a capture, if its row was read.
     const record::CaptureSummary *summaryAt(int row) const;
 
+    /// What hides keys in targets; null: they are shown as they came.
+    void setPrivacy(const Privacy *privacy);
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -85,6 +89,8 @@ signals:
     void failed(const QString &message);
 
 private:
+    QString shownTarget(const record::CaptureSummary &summary) const;
+    const Privacy *m_privacy = nullptr;
     enum class Reading { Shown, Hidden }; // whether the list fills while it is read, or changes at its end
     void startReading(Reading reading);
     void readSorted();

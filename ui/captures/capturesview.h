@@ -7,6 +7,7 @@
 
 class QKeyEvent;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -64,6 +65,7 @@ signals:
     void opened(qint64 id);
     void replayAsked(qint64 id);
     void editAsked(qint64 id);
+    void composeAsked(qint64 id);
     void deleteAsked(const std::vector<qint64> &ids);
     void clearAsked();
     void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
@@ -102,6 +104,9 @@ private:
     void updateState();
     bool isAtNewest() const;
     void showHeaderMenu(const QPoint &position);
+    void sortBy(int section);
+    void fillSorting(QMenu *menu);
+    void fillColumns(QMenu *menu);
     void showRowMenu(const QPoint &position);
     bool onListKey(QKeyEvent *event);
     void compareSelected();

@@ -20,6 +20,7 @@ FilterField::FilterField(QWidget *parent)
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->popup()->setObjectName(QStringLiteral("filterCompletion"));
+    m_completer->popup()->setProperty("role", QByteArray("popup"));
     m_completer->popup()->setAccessibleName(tr("Completions"));
     auto *save = addAction(themedIcon("bookmark", Tint::Dim), QLineEdit::TrailingPosition);
     save->setToolTip(tr("Save this filter, or forget it (Ctrl+D)"));
@@ -65,9 +66,10 @@ void FilterField::offer(const QStringList &words)
     if (words.isEmpty() || isThere)
         return m_completer->popup()->hide();
     m_words->setStringList(words);
+    constexpr int narrowest = 160;
     constexpr int widest = 420;
     QRect place = cursorRect();
-    place.setWidth(qMin(widest, m_completer->popup()->sizeHintForColumn(0) + 40));
+    place.setWidth(qBound(narrowest, m_completer->popup()->sizeHintForColumn(0) + 40, widest));
     m_completer->complete(place);
     m_completer->popup()->setCurrentIndex({}); // Enter takes the filter as it stands until one is chosen
 }

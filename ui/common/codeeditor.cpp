@@ -42,6 +42,7 @@ CodeEditor::CodeEditor(QWidget *parent)
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
     setMarginWidth(1, 0);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 6L); // between the numbers and the text
     setMarginType(0, QsciScintilla::NumberMargin);
     setTabWidth(2);
     setIndentationsUseTabs(false);
@@ -190,7 +191,9 @@ void CodeEditor::changeEvent(QEvent *event)
 // Tab leaves the editor where it only shows, and after Esc, so that the keyboard can go on.
 void CodeEditor::keyPressEvent(QKeyEvent *event)
 {
-    const bool leaves = std::exchange(m_tabLeaves, event->key() == Qt::Key_Escape) || m_showing;
+    const bool leaves = m_tabLeaves || m_showing;
+    if (event->key() != Qt::Key_Shift) // it comes before the Tab that goes back
+        m_tabLeaves = event->key() == Qt::Key_Escape;
     if (leaves && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
         QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);
         return;

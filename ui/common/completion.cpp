@@ -203,6 +203,17 @@ std::optional<OpenCall> callAt(const QString &expression)
     return std::nullopt;
 }
 
+bool isClosedAlready(const QString &expression, QStringView after)
+{
+    if (!after.startsWith(u')'))
+        return false;
+    int open = 0;
+    for (const Token &token : read(expression).tokens)
+        open += token.kind == Kind::OpenParenthesis ? 1 : token.kind == Kind::CloseParenthesis ? -1 : 0;
+    const qsizetype end = after.indexOf(QLatin1String("}}"));
+    return open <= after.first(end < 0 ? after.size() : end).count(u')');
+}
+
 static bool isOpen(const QString &expression)
 {
     iml::Lexer lexer(expression, 0);

@@ -42,6 +42,10 @@ struct OpenCall
 };
 std::optional<OpenCall> callAt(const QString &expression);
 
+/// Whether a ")" that is typed at a place is there already: the next one closes what is open before. after: the rest of
+/// the line.
+bool isClosedAlready(const QString &expression, QStringView after);
+
 /// The expression that a place in a line of JSON is in, from behind its "{{", JSON's escapes resolved. line: UTF-8, up
 /// to the place. None: it is in no expression.
 std::optional<QString> expressionAt(QByteArrayView line);

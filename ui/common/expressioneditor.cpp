@@ -2,19 +2,11 @@
 #include "ui/common/expressioneditor.h"
 
 #include "core/json/value.h"
-#include "ui/common/functionhelp.h"
 #include "ui/common/theme.h"
-#include "ui/common/widgets.h"
 
-#include <QAbstractItemView>
-#include <QCompleter>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QPainter>
 #include <QScrollBar>
-#include <QStandardItemModel>
-#include <QStyledItemDelegate>
 #include <QToolTip>
 
 #include <algorithm>
@@ -25,76 +17,27 @@ namespace {
 
 constexpr int errorIndicator = 10;
 constexpr int warningIndicator = 11;
-constexpr int noteRole = Qt::UserRole;
-
-/// What is offered, and in dim colour what it is.
-class OfferDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Colors &colors = colorsOf(option.palette);
-        painter->save();
-        painter->fillRect(option.rect, option.state & QStyle::State_Selected ? colors.selection : colors.window);
-        QRect content = option.rect.adjusted(8, 0, -8, 0);
-        const auto draw = [&](const QString &text, const QFont &font, const QColor &color) {
-            painter->setFont(font);
-            painter->setPen(color);
-            const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, content.width());
-            painter->drawText(content, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
-            content.setLeft(content.left() + QFontMetrics(font).horizontalAdvance(shown) + 12);
-        };
-        const QString text = index.data().toString();
-        draw(text, codeFont(), text.endsWith(u')') ? colors.accent : colors.text);
-        if (content.width() > 30)
-            draw(index.data(noteRole).toString(), smallFont(), colors.dim);
-        painter->restore();
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        const QFontMetrics code(codeFont());
-        return {code.horizontalAdvance(index.data().toString())
-                    + QFontMetrics(smallFont()).horizontalAdvance(index.data(noteRole).toString()) + 36,
-                code.height() + 6};
-    }
-};
 
 } // namespace
 
 ExpressionEditor::ExpressionEditor(QWidget *parent)
     : CodeEditor(parent)
-    , m_completer(new QCompleter(this))
-    , m_offers(new QStandardItemModel(this))
-    , m_tip(new QLabel(this))
+    , m_popup(new OfferPopup(this))
 {
     setLanguage(Language::Specification);
     setWrapMode(QsciScintilla::WrapNone); // to lay out all lines takes too long where there are many
     indicatorDefine(QsciScintilla::SquiggleIndicator, warningIndicator);
     indicatorDefine(QsciScintilla::SquiggleIndicator, errorIndicator);
-    m_completer->setWidget(this);
-    m_completer->setModel(m_offers);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->popup()->setItemDelegate(new OfferDelegate(m_completer->popup()));
-    m_completer->popup()->setProperty("role", QByteArray("popup"));
-    m_completer->popup()->setAccessibleName(tr("Offers"));
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &ExpressionEditor::insert);
-    m_tip->setObjectName(QStringLiteral("signature"));
-    m_tip->setTextFormat(Qt::RichText);
-    m_tip->setMargin(6);
-    m_tip->setProperty("role", QByteArray("box"));
-    m_tip->hide();
+    connect(m_popup, &OfferPopup::chosen, this, &ExpressionEditor::insert);
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, [this] {
-        offer(Asked::ByTyping);
+        offer(OfferPopup::Asked::ByTyping);
         updateTip();
     });
     connect(this, &QsciScintilla::cursorPositionChanged, this, [this] {
-        if (!m_tip->isHidden())
+        if (m_popup->isTipShown())
             updateTip();
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_tip, &QWidget::hide);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_popup, &OfferPopup::hideTip);
 }
 
 QByteArray ExpressionEditor::bytes() const
@@ -166,19 +109,6 @@ const Remark *ExpressionEditor::remarkAt(long position) const
     return found == m_remarks.end() ? nullptr : &*found;
 }
 
-QStringList ExpressionEditor::offered() const
-{
-    QStringList out;
-    for (int row = 0; m_completer->popup()->isVisible() && row < m_offers->rowCount(); ++row)
-        out << m_offers->item(row)->text();
-    return out;
-}
-
-QString ExpressionEditor::tip() const
-{
-    return m_tip->isHidden() ? QString() : m_tip->text();
-}
-
 std::optional<QString> ExpressionEditor::expressionAtCursor() const
 {
     constexpr long farthest = 8192;
@@ -190,43 +120,25 @@ std::optional<QString> ExpressionEditor::expressionAtCursor() const
     return language() == Language::Template ? expressionInText(QString::fromUtf8(before)) : expressionAt(before);
 }
 
-QPoint ExpressionEditor::placeOf(long position) const
+QRect ExpressionEditor::cursorRect() const
 {
-    return {int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, position)),
-            int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, position))};
+    const long at = SendScintilla(SCI_GETCURRENTPOS);
+    const QPoint place(int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, at)),
+                       int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, at)));
+    return {place + viewport()->pos(), QSize(1, int(SendScintilla(SCI_TEXTHEIGHT, 0)))};
 }
 
-void ExpressionEditor::offer(Asked asked)
+void ExpressionEditor::offer(OfferPopup::Asked asked)
 {
-    static const iml::Collection none;
-    const auto expression = expressionAtCursor();
-    Completion completion;
-    if (expression)
-        completion = completionsAt(*expression, m_variables ? *m_variables : none);
-    const bool isMember = expression && expression->endsWith(u'.');
-    const bool isTyped = completion.offers.size() == 1 && expression->endsWith(completion.offers.front().text)
-                         && completion.typed == completion.offers.front().text.size();
-    if (completion.offers.empty() || isTyped || (asked == Asked::ByTyping && completion.typed == 0 && !isMember))
-        return m_completer->popup()->hide();
-    m_typed = completion.typed;
-    m_offers->clear();
-    for (const Offer &one : completion.offers) {
-        auto *item = new QStandardItem(one.text);
-        item->setData(one.note, noteRole);
-        item->setToolTip(one.note);
-        m_offers->appendRow(item);
-    }
-    constexpr int narrowest = 220;
-    constexpr int widest = 460;
-    const int lineHeight = int(SendScintilla(SCI_TEXTHEIGHT, 0));
-    const QPoint place = placeOf(SendScintilla(SCI_GETCURRENTPOS)) + viewport()->pos();
-    m_completer->popup()->setPalette(palette());
-    m_completer->complete(
-        {place.x(), place.y(), qBound(narrowest, m_completer->popup()->sizeHintForColumn(0) + 24, widest), lineHeight});
-    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+    m_popup->offer(asked, expressionAtCursor(), cursorRect());
 }
 
-void ExpressionEditor::insert(const QString &offer)
+void ExpressionEditor::updateTip()
+{
+    m_popup->showTip(expressionAtCursor(), cursorRect());
+}
+
+void ExpressionEditor::insert(const QString &offer, qsizetype typed)
 {
     // As it stands in a text of JSON, without its quotes.
     const QByteArray quoted = json::quoted(offer);
@@ -234,7 +146,7 @@ void ExpressionEditor::insert(const QString &offer)
         language() == Language::Template ? offer.toUtf8() : quoted.sliced(1, quoted.size() - 2);
     const long to = SendScintilla(SCI_GETCURRENTPOS);
     long from = to;
-    for (qsizetype i = 0; i < m_typed; ++i)
+    for (qsizetype i = 0; i < typed; ++i)
         from = SendScintilla(SCI_POSITIONBEFORE, from);
     SendScintilla(SCI_SETSEL, static_cast<unsigned long>(from), to);
     SendScintilla(SCI_REPLACESEL, inserted.constData());
@@ -243,28 +155,29 @@ void ExpressionEditor::insert(const QString &offer)
     updateTip();
 }
 
-void ExpressionEditor::updateTip()
+// A parenthesis that came with a function is not typed twice.
+bool ExpressionEditor::typeOver()
 {
-    const auto expression = expressionAtCursor();
-    const auto call = expression ? callAt(*expression) : std::nullopt;
-    if (!call)
-        return m_tip->hide();
-    m_tip->setText(functionTip(*call->function, call->argument));
-    m_tip->adjustSize();
-    QPoint place = placeOf(SendScintilla(SCI_GETCURRENTPOS)) + viewport()->pos();
-    const int lineHeight = int(SendScintilla(SCI_TEXTHEIGHT, 0));
-    place.setX(qMax(0, qMin(place.x(), width() - m_tip->width() - 4)));
-    place.setY(place.y() > m_tip->height() + 4 ? place.y() - m_tip->height() - 4 : place.y() + lineHeight + 4);
-    m_tip->move(place);
-    m_tip->show();
-    m_tip->raise();
+    const long at = SendScintilla(SCI_GETCURRENTPOS);
+    const auto expression = at == SendScintilla(SCI_GETANCHOR) ? expressionAtCursor() : std::nullopt;
+    if (!expression)
+        return false;
+    constexpr long farthest = 8192;
+    const long end = SendScintilla(SCI_GETLINEENDPOSITION, SendScintilla(SCI_LINEFROMPOSITION, at));
+    const auto *first = static_cast<const char *>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
+    const QByteArrayView after(first + at, qMin(end - at, farthest));
+    if (!isClosedAlready(*expression, QString::fromUtf8(after)))
+        return false;
+    SendScintilla(SCI_GOTOPOS, at + 1);
+    updateTip();
+    return true;
 }
 
 bool ExpressionEditor::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) { // here these are not the window's
         const auto *key = static_cast<QKeyEvent *>(event);
-        if ((key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier) || key->key() == Qt::Key_F8) {
+        if ((key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier) || key->key() == Qt::Key_F4) {
             event->accept();
             return true;
         }
@@ -286,32 +199,31 @@ bool ExpressionEditor::viewportEvent(QEvent *event)
 
 void ExpressionEditor::keyPressEvent(QKeyEvent *event)
 {
-    const QAbstractItemView *popup = m_completer->popup();
-    if (popup->isVisible()
-        && (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Tab || event->key() == Qt::Key_Return
-            || event->key() == Qt::Key_Enter)) {
-        event->ignore(); // the popup's
+    if (m_popup->isForList(*event)) {
+        event->ignore();
         return;
     }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
-        offer(Asked::ByKey);
+        offer(OfferPopup::Asked::ByKey);
         updateTip();
         return;
     }
-    if (event->key() == Qt::Key_F8)
+    if (event->text() == u")" && typeOver())
+        return;
+    if (event->key() == Qt::Key_F4)
         return stepRemark(event->modifiers() == Qt::ShiftModifier);
     if (event->key() == Qt::Key_Escape)
-        m_tip->hide();
+        m_popup->hideTip();
     CodeEditor::keyPressEvent(event);
-    if (popup->isVisible() && event->key() == Qt::Key_Backspace)
-        offer(Asked::ByTyping);
+    if (m_popup->isOpen() && event->key() == Qt::Key_Backspace)
+        offer(OfferPopup::Asked::ByTyping);
 }
 
 void ExpressionEditor::focusOutEvent(QFocusEvent *event)
 {
     if (event->reason() != Qt::PopupFocusReason) {
-        m_completer->popup()->hide();
-        m_tip->hide();
+        m_popup->hideList();
+        m_popup->hideTip();
     }
     CodeEditor::focusOutEvent(event);
 }

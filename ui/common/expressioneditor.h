@@ -2,10 +2,7 @@
 #pragma once
 
 #include "ui/common/codeeditor.h"
-#include "ui/common/completion.h"
-
-class QCompleter;
-class QStandardItemModel;
+#include "ui/common/offerpopup.h"
 
 namespace hookbench::ui {
 
@@ -23,7 +20,7 @@ struct Remark
 };
 
 /// An editor for JSON whose texts hold expressions, or for a Template. Underlines what is wrong, and offers variables with their members,
-/// functions with their signatures. Ctrl+Space offers, F8 goes to the next remark, Esc and Tab leave it.
+/// functions with their signatures. Ctrl+Space offers, F4 goes to the next remark, Esc and Tab leave it.
 class ExpressionEditor : public CodeEditor
 {
     Q_OBJECT
@@ -41,11 +38,11 @@ public:
     void showRemark(const Remark &remark);
 
     /// What expressions know, with its values.
-    void setVariables(std::shared_ptr<const iml::Collection> variables) { m_variables = std::move(variables); }
+    void setVariables(std::shared_ptr<const iml::Collection> variables) { m_popup->setVariables(std::move(variables)); }
     /// What is offered now, as it would be inserted; empty: nothing.
-    QStringList offered() const;
+    QStringList offered() const { return m_popup->offered(); }
     /// The signature that is shown, as rich text; empty: none.
-    QString tip() const;
+    QString tip() const { return m_popup->tip(); }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,22 +52,18 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    enum class Asked { ByTyping, ByKey };
-    void offer(Asked asked);
-    void insert(const QString &offer);
+    void offer(OfferPopup::Asked asked);
+    void insert(const QString &offer, qsizetype typed);
     void updateTip();
+    bool typeOver();
     void colorIndicators();
     std::optional<QString> expressionAtCursor() const;
-    QPoint placeOf(long position) const;
+    QRect cursorRect() const;
     const Remark *remarkAt(long position) const;
     void stepRemark(bool backward);
 
     std::vector<Remark> m_remarks;
-    std::shared_ptr<const iml::Collection> m_variables;
-    QCompleter *m_completer;
-    QStandardItemModel *m_offers;
-    qsizetype m_typed = 0; // units before the cursor that an offer replaces
-    QLabel *m_tip;
+    OfferPopup *m_popup;
 };
 
 } // namespace hookbench::ui

@@ -10,10 +10,20 @@ namespace hookbench::ui {
 namespace {
 
 constexpr qsizetype rowsAMark = 16;
-constexpr qsizetype bytesARow = 16;
+constexpr qsizetype bytesAWideRow = 16;
+constexpr qsizetype bytesANarrowRow = 8;
 constexpr int offsetDigits = 8;
 constexpr int hexColumn = offsetDigits + 2;
-constexpr int textColumn = hexColumn + 3 * int(bytesARow) + 2;
+
+constexpr qsizetype textColumnFor(qsizetype bytesARow)
+{
+    return hexColumn + 3 * bytesARow + 2;
+}
+
+constexpr qsizetype columnsFor(qsizetype bytesARow)
+{
+    return textColumnFor(bytesARow) + bytesARow;
+}
 
 class TextLines : public Lines
 {
@@ -75,21 +85,27 @@ qsizetype indexOfFolded(QByteArrayView bytes, QByteArrayView wanted, qsizetype f
 class HexLines : public Lines
 {
 public:
-    explicit HexLines(const SharedBytes &bytes)
+    HexLines(const SharedBytes &bytes, qsizetype bytesARow)
         : m_bytes(bytes)
+        , m_bytesARow(bytesARow)
     {
     }
 
-    qsizetype count() const override { return (m_bytes.size() + bytesARow - 1) / bytesARow; }
-    qsizetype columns() const override { return textColumn + bytesARow; }
+    qsizetype count() const override { return (m_bytes.size() + m_bytesARow - 1) / m_bytesARow; }
+    qsizetype columns() const override { return columnsFor(m_bytesARow); }
+    std::shared_ptr<const Lines> fitting(qsizetype room) const override
+    {
+        const qsizetype wanted = room < columnsFor(bytesAWideRow) ? bytesANarrowRow : bytesAWideRow;
+        return wanted == m_bytesARow ? nullptr : std::make_shared<HexLines>(m_bytes, wanted);
+    }
 
     QString at(qsizetype row) const override
     {
         static constexpr char digits[] = "0123456789abcdef";
-        const qsizetype start = row * bytesARow;
-        const QByteArrayView part = m_bytes.view().sliced(start, qMin(bytesARow, m_bytes.size() - start));
+        const qsizetype start = row * m_bytesARow;
+        const QByteArrayView part = m_bytes.view().sliced(start, qMin(m_bytesARow, m_bytes.size() - start));
         QString out = QStringLiteral("%1  ").arg(start, offsetDigits, 16, QLatin1Char('0'));
-        for (qsizetype i = 0; i < bytesARow; ++i) {
+        for (qsizetype i = 0; i < m_bytesARow; ++i) {
             if (i < part.size()) {
                 out += QLatin1Char(digits[uchar(part[i]) >> 4]);
                 out += QLatin1Char(digits[uchar(part[i]) & 15]);
@@ -126,7 +142,7 @@ public:
             const std::size_t first = out.places.size();
             const auto add = [&](qsizetype at, qsizetype length) {
                 if (at < piece)
-                    out.places.push_back({(start + at) / bytesARow, (start + at) % bytesARow, length});
+                    out.places.push_back({(start + at) / m_bytesARow, (start + at) % m_bytesARow, length});
                 return out.places.size() - first < Matches::most;
             };
             for (qsizetype at = 0; (at = indexOfFolded(part, asText, at)) >= 0 && add(at, asText.size());)
@@ -153,10 +169,10 @@ public:
         qsizetype row = match.row;
         qsizetype column = match.column;
         for (qsizetype left = match.length; left > 0 && row < count(); ++row, column = 0) {
-            const qsizetype bytes = qMin(left, bytesARow - column);
+            const qsizetype bytes = qMin(left, m_bytesARow - column);
             const auto digits = [](qsizetype i) { return hexColumn + 3 * i + (i > 7 ? 1 : 0); };
             out.push_back({row, digits(column), digits(column + bytes - 1) + 2 - digits(column)});
-            out.push_back({row, textColumn + column, bytes});
+            out.push_back({row, textColumnFor(m_bytesARow) + column, bytes});
             left -= bytes;
         }
         return out;
@@ -164,6 +180,7 @@ public:
 
 private:
     SharedBytes m_bytes;
+    qsizetype m_bytesARow;
 };
 
 class JoinedLines : public Lines
@@ -246,7 +263,7 @@ std::shared_ptr<const Lines> textLines(const SharedBytes &bytes)
 
 std::shared_ptr<const Lines> hexLines(const SharedBytes &bytes)
 {
-    return std::make_shared<HexLines>(bytes);
+    return std::make_shared<HexLines>(bytes, bytesAWideRow);
 }
 
 std::shared_ptr<const Lines> joined(std::shared_ptr<const Lines> first, std::shared_ptr<const Lines> second)

@@ -40,6 +40,8 @@ public:
     virtual QString at(qsizetype row) const = 0;
     /// Of the longest row, in characters.
     virtual qsizetype columns() const = 0;
+    /// The same in another form, where that suits a room of so many characters better; null: this one does.
+    virtual std::shared_ptr<const Lines> fitting(qsizetype) const { return nullptr; }
     /// Whether the next row belongs to the same line.
     virtual bool goesOn(qsizetype) const { return false; }
     /// Every place of a text, without case, also where it goes over the end of a row. Ends early once cancelled.
@@ -54,7 +56,7 @@ inline constexpr qsizetype longestRow = 4096;
 /// Bytes as text: rows end at line feeds and at the latest after 4 KiB, never inside a character. Bytes that are not
 /// UTF-8 show as U+FFFD.
 std::shared_ptr<const Lines> textLines(const SharedBytes &bytes);
-/// Bytes in hexadecimal, 16 a row, with offset and text. Found is a text by its bytes without the case of ASCII
+/// Bytes in hexadecimal, 16 a row or in a narrow room 8, with offset and text. Found is a text by its bytes without the case of ASCII
 /// letters, and "de ad be ef" also as bytes.
 std::shared_ptr<const Lines> hexLines(const SharedBytes &bytes);
 /// Rows of two after each other. A row is not joined with the next.

@@ -45,10 +45,26 @@ void LinesView::setLines(std::shared_ptr<const Lines> lines)
     m_match = -1;
     m_lines = std::move(lines);
     m_anchor = m_cursor = {};
+    m_sought.clear();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     updateBars();
+    fit();
     viewport()->update();
+}
+
+void LinesView::fit()
+{
+    auto other = m_lines ? m_lines->fitting(qsizetype((viewport()->width() - 2 * leftPadding) / m_charWidth)) : nullptr;
+    if (!other)
+        return;
+    const double place = double(firstRow()) / double(qMax<qsizetype>(1, m_lines->count()));
+    m_lines = std::move(other);
+    m_anchor = m_cursor = {};
+    updateBars();
+    verticalScrollBar()->setValue(int(place * double(m_lines->count()) / double(m_rowsAStep)));
+    if (!m_sought.isEmpty())
+        find(m_sought);
 }
 
 void LinesView::stopFinding()
@@ -63,6 +79,7 @@ void LinesView::find(const QString &text)
     stopFinding();
     m_matches = {};
     m_match = -1;
+    m_sought = text;
     viewport()->update();
     if (!m_lines || text.isEmpty()) {
         emit found({});
@@ -192,6 +209,7 @@ void LinesView::paintMarks(QPainter *painter, qsizetype top, qsizetype bottom) c
 void LinesView::resizeEvent(QResizeEvent *)
 {
     updateBars();
+    fit();
 }
 
 int LinesView::visibleRows() const

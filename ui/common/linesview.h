@@ -52,6 +52,8 @@ private:
     Place placeAt(const QPoint &position) const;
     qsizetype firstRow() const;
     void updateBars();
+    /// Takes the form of the lines that suits the room.
+    void fit();
     void show(Place place);
     int visibleRows() const;
     void moveCursor(QKeyEvent *event);
@@ -64,6 +66,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancelled;
     Matches m_matches;
     qsizetype m_match = -1;
+    QString m_sought;
     Place m_anchor;
     Place m_cursor;
     int m_rowHeight = 20;

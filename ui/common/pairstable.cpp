@@ -2,13 +2,13 @@
 #include "ui/common/pairstable.h"
 
 #include "core/record/redaction.h"
+#include "ui/common/expressionline.h"
 #include "ui/common/theme.h"
 
 #include <QCompleter>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -32,7 +32,9 @@ public:
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
-        auto *edit = new QLineEdit(parent);
+        auto *edit = new ExpressionLine(parent);
+        edit->setLiteral(!m_table->variables());
+        edit->setVariables(m_table->variables());
         edit->setFrame(false);
         edit->setFont(codeFont());
         edit->setStyleSheet(QStringLiteral("border-radius: 0; padding: 0 7px; min-height: 0; max-height: 100px;"));
@@ -42,6 +44,14 @@ public:
             edit->setCompleter(completer);
         }
         return edit;
+    }
+
+    // While something is offered the list has the keyboard; that does not end the editing.
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *line = qobject_cast<ExpressionLine *>(watched);
+        const bool isOffering = event->type() == QEvent::FocusOut && line && line->popup().isOpen();
+        return !isOffering && QStyledItemDelegate::eventFilter(watched, event);
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -88,6 +98,7 @@ PairsTable::PairsTable(const QString &nameTitle, const QString &valueTitle, QWid
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
                     | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked
                     | QAbstractItemView::CurrentChanged);
+    setTabKeyNavigation(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(metrics::rowHeight + 2);
     horizontalHeader()->setStretchLastSection(true);
@@ -185,6 +196,19 @@ void PairsTable::keyPressEvent(QKeyEvent *event)
         event->ignore();
     else
         QTableWidget::keyPressEvent(event);
+}
+
+// Tab goes from cell to cell, and from where something could be added it leaves; back it leaves from the first one.
+void PairsTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    const bool isForward = hint == QAbstractItemDelegate::EditNextItem;
+    const QModelIndex at = currentIndex();
+    const bool isLast = at.row() == rowCount() - 1 && (at.column() == 1 || at.data().toString().isEmpty());
+    const bool isFirst = at.row() == 0 && at.column() == 0;
+    const bool leaves = isForward ? isLast : hint == QAbstractItemDelegate::EditPreviousItem && isFirst;
+    QTableWidget::closeEditor(editor, leaves ? QAbstractItemDelegate::NoHint : hint);
+    if (leaves)
+        focusNextPrevChild(isForward);
 }
 
 void PairsTable::contextMenuEvent(QContextMenuEvent *event)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/iml/value.h"
+
 #include <QTableWidget>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -25,6 +28,10 @@ public:
     bool masksCredentials() const { return m_masks; }
     /// Names offered while a name is typed.
     void setSuggestions(const QStringList &names);
+    /// Cells are templates: what is wrong with one is underlined while it is edited, and what expressions know is offered.
+    void setVariables(std::shared_ptr<const iml::Collection> variables) { m_variables = std::move(variables); }
+    /// Null: cells hold no expressions.
+    const std::shared_ptr<const iml::Collection> &variables() const { return m_variables; }
     /// Marks a row as faulty, with the reason; -1: none. The row counts as in pairs().
     void markProblem(int row, bool inName, const QString &message);
 
@@ -34,12 +41,14 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
     void addRow(const QString &name, const QString &value);
     void keepEmptyRow();
     void removeSelected();
 
+    std::shared_ptr<const iml::Collection> m_variables;
     bool m_masks = false;
     bool m_filling = false;
 };

@@ -44,6 +44,7 @@ QToolButton[role="button"][toolButtonStyle="0"] { padding: 0 8px; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover@; }
 QPushButton:pressed, QToolButton[role="button"]:pressed, QToolButton[role="button"]:checked { background: @selection@; border-color: @accent@; }
 QPushButton:focus, QToolButton[role="button"]:focus { border-color: @accent@; }
+QPushButton:checked:focus, QToolButton[role="button"]:checked:focus { border-color: @text@; }
 QPushButton:disabled, QToolButton[role="button"]:disabled { color: @dim@; }
 QPushButton[role="primary"], QToolButton[role="primary"] { background: @accent@; color: @onAccent@; border: 1px solid @accent@; font-weight: 600; border-radius: 6px; padding: 0 12px; min-height: 28px; max-height: 28px; }
 QPushButton[role="primary"]:hover, QToolButton[role="primary"]:hover { background: @accentHover@; }
@@ -57,14 +58,14 @@ QPushButton[role="link"], QToolButton[role="link"] { background: transparent; bo
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton[role="statuslink"] { background: transparent; border: none; color: @dim@; font-size: 12px; padding: 0 2px; }
 QToolButton[role="statuslink"]:hover, QToolButton[role="statuslink"]:focus { color: @accent@; }
-QToolButton[role="flat"] { background: transparent; border: none; border-radius: 6px; padding: 4px; color: @text@; }
+QToolButton[role="flat"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; color: @text@; }
 QToolButton[role="flat"]:hover { background: @hover@; }
-QToolButton[role="flat"]:focus { background: @selection@; }
+QToolButton[role="flat"]:focus { background: @selection@; border-color: @accent@; }
 
-QToolButton[role="rail"] { background: transparent; border: none; border-radius: 8px; color: @dim@; padding: 6px 2px; min-width: 64px; min-height: 42px; font-size: 11px; }
+QToolButton[role="rail"] { background: transparent; border: 1px solid transparent; border-radius: 8px; color: @dim@; padding: 5px 1px; min-width: 64px; min-height: 42px; font-size: 11px; }
 QToolButton[role="rail"]:hover { background: @hover@; }
 QToolButton[role="rail"]:checked { background: @selection@; color: @accent@; font-weight: 600; }
-QToolButton[role="rail"]:focus { background: @selection@; }
+QToolButton[role="rail"]:focus { border-color: @accent@; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit[role="field"], QTextEdit[role="field"] {
     background: @window@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 0 8px; selection-background-color: @accent@; selection-color: @onAccent@; }
@@ -101,12 +102,15 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QTreeView::item, QListView::item { min-height: 27px; }
 QTableView::item { border: none; padding: 0 8px; }
 QTreeView[role="side"], QListView[role="side"] { background: @panel@; }
+QListView[role="names"] { background: @panel@; }
+QListView[role="names"]::item { padding-left: 10px; border: 0; background: transparent; }
+QListView[role="names"]::item:selected { background: @selection@; color: @text@; }
 QListView[role="popup"] { border: 1px solid @line@; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url(@branchClosed@); }
 QTreeView::branch:has-children:open { image: url(@branchOpen@); }
 QHeaderView { background: @panel@; border: none; }
-QHeaderView::section { background: @panel@; color: @dim@; border: none; border-bottom: 1px solid @line@; padding: 0 8px; font-weight: 600; font-size: 12px; min-height: 27px; }
+QHeaderView::section { background: @panel@; color: @dim@; border: none; border-bottom: 1px solid @line@; padding: 0 2px 0 8px; font-weight: 600; font-size: 12px; min-height: 27px; }
 QHeaderView::section:hover { color: @text@; }
 QHeaderView::down-arrow { image: url(@arrow@); width: 10px; height: 10px; subcontrol-position: center right; }
 QHeaderView::up-arrow { image: url(@arrowUp@); width: 10px; height: 10px; subcontrol-position: center right; }
@@ -171,6 +175,7 @@ QWidget[role="statusbar"] QLabel[role="bad"] { color: @bad@; }
 QPushButton[role="filterChip"] { background: @chip@; color: @text@; border: 1px solid transparent; border-radius: 11px; padding: 1px 10px; font-size: 12px; min-height: 18px; max-height: 18px; }
 QPushButton[role="filterChip"]:hover, QPushButton[role="filterChip"]:focus { border-color: @accent@; }
 QPushButton[role="filterChip"]:checked { border-color: @accent@; color: @accent@; }
+QPushButton[role="filterChip"]:checked:focus { border-color: @text@; }
 QPushButton[role="pill"] { background: @accent@; color: @onAccent@; border: none; border-radius: 14px; padding: 0 14px; font-weight: 600; }
 )css";
 

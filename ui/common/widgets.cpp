@@ -8,11 +8,13 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QKeySequence>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionTab>
 #include <QStylePainter>
+#include <QTableWidget>
 #include <QTextDocument>
 #include <QTimer>
 
@@ -102,6 +104,24 @@ QFrame *makeLine(QWidget *parent)
     auto *line = new QFrame(parent);
     line->setProperty("role", QByteArray("line"));
     return line;
+}
+
+QTableWidget *makeTable(const QStringList &columns, const QString &name)
+{
+    auto *table = new QTableWidget(0, int(columns.size()));
+    table->setHorizontalHeaderLabels(columns);
+    table->setAccessibleName(name);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return table;
 }
 
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent)
@@ -197,6 +217,8 @@ void CountTabBar::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), colors.panel);
     for (int i = 0; i < count(); ++i) {
+        if (!isTabVisible(i))
+            continue;
         const QRect tab = tabRect(i);
         const bool selected = i == currentIndex();
         const bool hovered = tab.contains(mapFromGlobal(QCursor::pos())) && underMouse();

@@ -11,6 +11,7 @@
 #include <functional>
 
 class QBoxLayout;
+class QTableWidget;
 class QTimer;
 
 namespace hookbench::ui {
@@ -30,6 +31,8 @@ QToolButton *makeIconButton(const char *icon, const QString &name, QWidget *pare
 /// A horizontal bar of a role, of a fixed height, with a layout and the design's padding.
 QWidget *makeBar(const char *role, int height, QBoxLayout **layout, QWidget *parent = nullptr);
 QFrame *makeLine(QWidget *parent = nullptr);
+/// A list of rows of which one is chosen. name: for those who cannot see it.
+QTableWidget *makeTable(const QStringList &columns, const QString &name);
 
 /// A label that shortens its text where there is no room, and shows the whole in its tooltip.
 class ElidedLabel : public QLabel

@@ -3,16 +3,16 @@
 
 #include "core/json/pretty.h"
 #include "core/json/tape.h"
-#include "ui/common/dialogs.h"
 #include "ui/common/expressioneditor.h"
+#include "ui/common/fileline.h"
 #include "ui/common/linesview.h"
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/composer/partstable.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 
@@ -47,6 +47,7 @@ BodyEditor::BodyEditor(QWidget *parent)
     m_kind->addItem(tr("JSON"), int(BodyKind::Json));
     m_kind->addItem(tr("Text"), int(BodyKind::Text));
     m_kind->addItem(tr("Form"), int(BodyKind::Form));
+    m_kind->addItem(tr("Multipart form"), int(BodyKind::Multipart));
     m_kind->addItem(tr("File"), int(BodyKind::File));
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("draftBodyProblem"));
@@ -66,10 +67,11 @@ BodyEditor::BodyEditor(QWidget *parent)
     m_text->setAccessibleName(tr("Body"));
     m_form = new PairsTable(tr("Name"), tr("Value"));
     m_form->setAccessibleName(tr("Form fields"));
+    m_parts = new PartsTable;
     m_filePage = buildFilePage();
     m_binary = new LinesView;
-    for (QWidget *page : {m_none, static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_form), m_filePage,
-                          static_cast<QWidget *>(m_binary)})
+    for (QWidget *page : {m_none, static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_form),
+                          static_cast<QWidget *>(m_parts), m_filePage, static_cast<QWidget *>(m_binary)})
         m_pages->addWidget(page);
     layout->addWidget(barWidget);
     layout->addWidget(m_pages, 1);
@@ -83,6 +85,7 @@ BodyEditor::BodyEditor(QWidget *parent)
     });
     connect(m_text, &QsciScintilla::textChanged, this, onEdited);
     connect(m_form, &PairsTable::edited, this, onEdited);
+    connect(m_parts, &PartsTable::edited, this, onEdited);
     connect(m_file, &QLineEdit::textChanged, this, onEdited);
     connect(m_format, &QPushButton::clicked, this, &BodyEditor::formatJson);
 }
@@ -93,18 +96,14 @@ QWidget *BodyEditor::buildFilePage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(14, 14, 14, 14);
     auto *row = new QHBoxLayout;
-    m_file = new QLineEdit;
-    m_file->setPlaceholderText(tr("Path of a file; its bytes are read when it is sent"));
+    m_file = new FileLine;
     m_file->setAccessibleName(tr("File"));
     auto *browse = makeButton(tr("Choose…"));
     row->addWidget(m_file, 1);
     row->addWidget(browse);
     layout->addLayout(row);
     layout->addStretch();
-    connect(browse, &QPushButton::clicked, this, [this] {
-        chooseFile(this, tr("File to send"), FileChoice::Open, {},
-                   [this](const QString &name) { m_file->setText(name); });
-    });
+    connect(browse, &QPushButton::clicked, m_file, &FileLine::choose);
     return page;
 }
 
@@ -122,6 +121,7 @@ void BodyEditor::setBody(const delivery::Draft &draft)
     m_kind->setCurrentIndex(m_kind->findData(int(draft.bodyKind)));
     m_text->setCode(draft.text);
     m_form->setPairs(draft.form);
+    m_parts->setParts(draft.parts);
     m_file->setText(draft.file);
     showKind();
 }
@@ -134,6 +134,7 @@ void BodyEditor::writeTo(delivery::Draft &draft) const
     case BodyKind::Json:
     case BodyKind::Text: draft.text = m_text->code(); break;
     case BodyKind::Form: draft.form = m_form->pairs(); break;
+    case BodyKind::Multipart: draft.parts = m_parts->parts(); break;
     case BodyKind::File: draft.file = m_file->text(); break;
     case BodyKind::Bytes: draft.bytes = m_bytes; break;
     }
@@ -150,6 +151,7 @@ void BodyEditor::showKind()
         m_pages->setCurrentWidget(m_text);
         break;
     case BodyKind::Form: m_pages->setCurrentWidget(m_form); break;
+    case BodyKind::Multipart: m_pages->setCurrentWidget(m_parts); break;
     case BodyKind::File: m_pages->setCurrentWidget(m_filePage); break;
     case BodyKind::Bytes:
         m_binary->setLines(hexLines(SharedBytes(m_bytes)));
@@ -160,13 +162,19 @@ void BodyEditor::showKind()
 
 void BodyEditor::setLiteral(bool literal)
 {
-    if (std::exchange(m_literal, literal) != literal)
-        showKind();
+    if (std::exchange(m_literal, literal) == literal)
+        return;
+    m_form->setVariables(literal ? nullptr : m_variables);
+    m_parts->setVariables(literal ? nullptr : m_variables);
+    showKind();
 }
 
 void BodyEditor::setVariables(const std::shared_ptr<const iml::Collection> &variables)
 {
     m_text->setVariables(variables);
+    m_variables = variables;
+    m_form->setVariables(m_literal ? nullptr : variables);
+    m_parts->setVariables(m_literal ? nullptr : variables);
 }
 
 void BodyEditor::formatJson()
@@ -180,6 +188,7 @@ void BodyEditor::clearProblems()
 {
     setProblem(m_file, false);
     m_form->markProblem(-1, false, {});
+    m_parts->markProblem({});
     if (!m_text->remarks().empty())
         m_text->setRemarks({});
     m_problem->clear();
@@ -225,7 +234,18 @@ void BodyEditor::showProblem(const delivery::DraftProblem &problem)
         markText(problem.error);
         m_problem->setText(problem.error.message);
         break;
-    case Where::File: setProblem(m_file, true); break;
+    case Where::PartName:
+    case Where::PartValue:
+    case Where::PartFile:
+    case Where::PartFileName:
+    case Where::PartType:
+        m_parts->markProblem(problem);
+        m_problem->setText(problem.error.message);
+        break;
+    case Where::File:
+        setProblem(m_file, true);
+        m_problem->setText(problem.error.message);
+        break;
     default: break;
     }
 }

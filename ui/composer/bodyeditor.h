@@ -7,19 +7,21 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace hookbench::ui {
 class ExpressionEditor;
+class FileLine;
 class LinesView;
 class PairsTable;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::composer {
 
-/// The body of a draft: JSON, text, form, file, the bytes of a capture, or none.
+class PartsTable;
+
+/// The body of a draft: JSON, text, form, parts, file, the bytes of a capture, or none.
 class BodyEditor : public QWidget
 {
     Q_OBJECT
@@ -37,7 +39,7 @@ public:
     /// What expressions know, with its values.
     void setVariables(const std::shared_ptr<const iml::Collection> &variables);
 
-    /// Only for problems of the body: its text, a field of its form, its file.
+    /// Only for problems of the body: its text, a field or a part of its form, its file.
     void showProblem(const delivery::DraftProblem &problem);
     void clearProblems();
     /// What is not an error but looks like one: text that is to be JSON and is none, as it is written or, where it
@@ -56,6 +58,7 @@ private:
 
     QByteArray m_bytes; // of a body that is not text
     bool m_filling = false;
+    std::shared_ptr<const iml::Collection> m_variables;
     bool m_literal = false;
     QComboBox *m_kind;
     QPushButton *m_format;
@@ -64,8 +67,9 @@ private:
     QWidget *m_none;
     ExpressionEditor *m_text;
     PairsTable *m_form;
+    PartsTable *m_parts;
     QWidget *m_filePage;
-    QLineEdit *m_file;
+    FileLine *m_file;
     LinesView *m_binary;
 };
 

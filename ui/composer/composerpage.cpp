@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composerpage.h"
 
-#include "core/service/catalogue.h"
+#include "core/delivery/servicedraft.h"
+#include "core/workspace/keysinurls.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
+#include "ui/common/schemesdialog.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/composer/drafteditor.h"
+#include "ui/composer/menus.h"
 
 #include <QBoxLayout>
 #include <QMenu>
@@ -26,13 +29,13 @@ QString s(const char *text)
     return QString::fromLatin1(text);
 }
 
-// A key that a pasted address carries must not get into a file on its own account: what is kept names it instead.
-delivery::Draft withoutKey(delivery::Draft draft)
+std::vector<std::pair<QString, QString>> kindsOfServices()
 {
-    const auto found = service::Catalogue::builtIn().recognise(draft.url);
-    if (found && !found->secretParameter.isEmpty())
-        draft.url.replace(found->keyOffset, found->keyLength, delivery::secretReference(found->secretParameter));
-    return draft;
+    return {{s("chat"), ComposerPage::tr("Chat")},
+            {s("notification"), ComposerPage::tr("Notifications")},
+            {s("device"), ComposerPage::tr("Devices")},
+            {s("automation"), ComposerPage::tr("Automation")},
+            {s("code"), ComposerPage::tr("Code")}};
 }
 
 } // namespace
@@ -51,6 +54,7 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     rightLayout->setSpacing(0);
     m_tabBar = new QTabBar;
     m_tabBar->setTabsClosable(true);
+    m_tabBar->setFocusPolicy(Qt::NoFocus); // until there is a tab
     m_tabBar->setMovable(false);
     m_tabBar->setExpanding(false);
     m_tabBar->setDrawBase(false);
@@ -78,7 +82,7 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     serviceRow->setContentsMargins(0, 8, 0, 0);
     for (const char *id :
          {"discord-webhook", "slack-incoming", "teams-workflows", "ifttt-webhooks", "sinric-ifttt-action"}) {
-        const service::Service *one = service::Catalogue::builtIn().find(s(id));
+        const service::Service *one = catalogue().find(s(id));
         if (!one)
             continue;
         auto *button = makeButton(one->name.section(s(" ("), 0, 0).replace(s("Microsoft "), QString()));
@@ -106,6 +110,10 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
             names << entry.name;
         for (const Tab &tab : m_tabs)
             tab.editor->setSecrets(names);
+    });
+    connect(&session.workspace(), &workspace::Workspace::servicesChanged, this, [this] {
+        for (const Tab &tab : m_tabs)
+            tab.editor->updateServices();
     });
     m_keepTimer.setSingleShot(true);
     m_keepTimer.setInterval(400);
@@ -135,10 +143,20 @@ QWidget *ComposerPage::buildSide()
     add->setToolTip(tr("New request (Ctrl+N), or a message of a service"));
     auto *menu = new QMenu(this);
     menu->addAction(tr("Request\tCtrl+N"), this, &ComposerPage::newDraft);
+    menu->addMenu(makeSampleMenu(this, [this](const delivery::SampleEvent &event) { newSample(event); }));
     menu->addSeparator();
-    for (const service::Service &one : service::Catalogue::builtIn().services())
-        menu->addAction(one.retired ? tr("%1 (retired)").arg(one.name) : one.name, this,
-                        [this, id = one.id] { newMessage(id); });
+    for (const auto &[kind, title] : kindsOfServices()) {
+        auto *kindMenu = menu->addMenu(title);
+        kindMenu->setObjectName(s("services-") + kind);
+        connect(kindMenu, &QMenu::aboutToShow, this, [this, kindMenu, kind = kind] {
+            kindMenu->clear();
+            for (const service::Service &one : catalogue().services()) {
+                if (one.kind == kind)
+                    kindMenu->addAction(one.isRetired() ? tr("%1 (retired)").arg(one.name) : one.name, this,
+                                        [this, id = one.id] { newMessage(id); });
+            }
+        });
+    }
     add->setMenu(menu);
     bar->addWidget(makeLabel(tr("Drafts"), "heading"));
     bar->addStretch();
@@ -190,6 +208,7 @@ void ComposerPage::fillTree()
         }
         auto *item = parent ? new QTreeWidgetItem(parent, {parts.last()}) : new QTreeWidgetItem(m_tree, {parts.last()});
         item->setData(0, pathRole, path);
+        markChecked(item);
         item->setToolTip(0, path);
         if (path == currentPath())
             m_tree->setCurrentItem(item);
@@ -204,18 +223,42 @@ void ComposerPage::newDraft()
 
 void ComposerPage::newMessage(const QString &id)
 {
-    const service::Service *one = service::Catalogue::builtIn().find(id);
+    const service::Service *one = catalogue().find(id);
     if (!one)
         return;
     delivery::Draft draft;
     draft.service = delivery::ServiceForm{id, one->messages.front().id, {}};
-    const service::Filled filled = service::fill(*one, one->messages.front(), {}, nullptr);
-    draft.method = filled.method;
-    draft.url = filled.url;
-    draft.headers = filled.headers;
-    draft.text = filled.text;
-    draft.bodyKind = filled.bodyKind == service::BodyKind::Json ? delivery::BodyKind::Json : delivery::BodyKind::None;
+    delivery::fillInto(draft, service::fill(*one, one->messages.front(), {}, nullptr));
     addTab(one->name, draft, {}, {});
+}
+
+void ComposerPage::composeFrom(const record::Capture &capture)
+{
+    const service::Service *best = nullptr;
+    const service::Message *message = nullptr;
+    std::map<QString, QString> values;
+    for (const service::Service &one : catalogue().services()) {
+        for (const service::Message &candidate : one.messages) {
+            auto offered = service::valuesFrom(one, candidate, capture.summary.service);
+            if (one.isRetired() || (best && offered.size() <= values.size()))
+                continue;
+            best = &one;
+            message = &candidate;
+            values = std::move(offered);
+        }
+    }
+    if (!best)
+        return;
+    delivery::Draft draft;
+    draft.service = delivery::ServiceForm{best->id, message->id, {values.begin(), values.end()}};
+    delivery::fillInto(draft, service::fill(*best, *message, values, nullptr));
+    addTab(tr("Message from capture %1").arg(capture.summary.id), draft, {}, capture.summary.id);
+    markDirty(m_tabs.back().editor);
+}
+
+const service::Catalogue &ComposerPage::catalogue() const
+{
+    return *m_session.workspace().services().catalogue();
 }
 
 void ComposerPage::openCapture(const record::Capture &capture, const delivery::Address &address)
@@ -255,8 +298,14 @@ void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, co
     tab.editor->setHistoryKey(path.isEmpty() ? s("~") + tab.id : path);
     tab.editor->restoreSplitterState(m_editorState);
     DraftEditor *editor = tab.editor;
+    if (m_privacy)
+        editor->setPrivacy(m_privacy);
     connect(editor, &DraftEditor::edited, this, [this, editor] { markDirty(editor); });
+    connect(editor, &DraftEditor::noticed, this, &ComposerPage::notice);
+    connect(editor, &DraftEditor::checksChanged, this, [this, editor](int failed) { noteChecks(editor, failed); });
     connect(editor, &DraftEditor::saveAsked, this, &ComposerPage::saveCurrent);
+    connect(editor, &DraftEditor::schemesAsked, this,
+            [this](const QString &scheme) { openSchemes(m_session.workspace(), scheme, this); });
     connect(editor, &DraftEditor::addSecretAsked, this,
             [this](const QString &parameter, const QString &service) { askForSecret(parameter, service, {}); });
     connect(editor, &DraftEditor::splitAsked, this,
@@ -270,16 +319,24 @@ void ComposerPage::addTab(const QString &title, const delivery::Draft &draft, co
     showTab(m_tabBar->currentIndex());
 }
 
+void ComposerPage::setPrivacy(const Privacy *privacy)
+{
+    m_privacy = privacy;
+    for (const Tab &tab : m_tabs)
+        tab.editor->setPrivacy(privacy);
+}
+
 void ComposerPage::askForSecret(const QString &parameter, const QString &service, const QString &value)
 {
     m_secretParameter = parameter;
-    const service::Service *one = service::Catalogue::builtIn().find(service);
+    const service::Service *one = catalogue().find(service);
     emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1),
                         one ? one->name.section(s(" ("), 0, 0) : service, value);
 }
 
 void ComposerPage::showTab(int index)
 {
+    m_tabBar->setFocusPolicy(m_tabBar->count() > 0 ? Qt::TabFocus : Qt::NoFocus);
     m_editors->setCurrentWidget(
         index >= 0 && index < int(m_tabs.size()) ? static_cast<QWidget *>(m_tabs[std::size_t(index)].editor) : m_empty);
     m_tree->clearSelection();
@@ -326,7 +383,7 @@ void ComposerPage::keepUnsaved()
         state.set(s("version"), 1);
         state.set(s("title"), m_tabBar->tabText(i).remove(QStringLiteral(" \u2022")));
         state.set(s("path"), tab.path);
-        state.set(s("draft"), delivery::writeDraft(withoutKey(tab.editor->draft())));
+        state.set(s("draft"), delivery::writeDraft(workspace::withoutKeys(tab.editor->draft())));
         m_session.workspace().keepUnsaved(tab.id, state);
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/delivery/sampleevent.h"
 #include "core/store/readerthread.h"
 #include "core/workspace/session.h"
+#include "ui/common/privacy.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -30,8 +32,12 @@ public:
     void newDraft();
     /// An empty message of a service.
     void newMessage(const QString &service);
+    /// A sample event to an address, as its service would send it.
+    void newSample(const delivery::SampleEvent &event);
     /// A capture as a draft for an address, with every part literal.
     void openCapture(const record::Capture &capture, const delivery::Address &address);
+    /// A message to the service that has most use for what the capture holds; another one is chosen in its form.
+    void composeFrom(const record::Capture &capture);
     void openDraft(const QString &path);
     void sendCurrent();
     /// Whether something was there to be cancelled.
@@ -45,6 +51,9 @@ public:
 
     QByteArray splitterState() const;
     void restoreSplitterState(const QByteArray &state);
+
+    /// What of drafts is hidden while somebody presents.
+    void setPrivacy(const Privacy *privacy);
 
 signals:
     void notice(const QString &text);
@@ -77,6 +86,8 @@ private:
     void keepUnsaved();
     void restoreUnsaved();
     int indexOf(const DraftEditor *editor) const;
+    void noteChecks(const DraftEditor *editor, int failed);
+    void markChecked(QTreeWidgetItem *item);
     void askForPath(const QString &title, const QString &suggestion, std::function<void(const QString &)> done);
     void saveAs(const QString &id, const QString &path);
     void showTreeMenu(const QPoint &position);
@@ -85,11 +96,14 @@ private:
     void removeDraft(const QString &path);
     void followRename(const QString &from, const QString &to);
     QString currentPath() const;
+    const service::Catalogue &catalogue() const;
 
     workspace::Session &m_session;
     store::ReaderThread &m_reader;
     std::vector<Tab> m_tabs;
     QTimer m_keepTimer;
+    const Privacy *m_privacy = nullptr;
+    std::map<QString, bool> m_checked; // drafts by path: whether the checks of the last answer held
     QString m_secretParameter; // for which field a secret was asked
     QSplitter *m_splitter;
     QTreeWidget *m_tree;

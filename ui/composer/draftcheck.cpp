@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/draftcheck.h"
 
+#include "core/base/clock.h"
+#include "core/delivery/draftsigning.h"
 #include "core/record/redaction.h"
 #include "core/workspace/draftcontext.h"
 
@@ -17,17 +19,29 @@ iml::Limits quickLimits()
     return {.work = 200'000, .memory = 4 << 20, .text = 1 << 20, .patience = std::chrono::milliseconds(1)};
 }
 
-DraftCheck::Checked resultOf(const delivery::Draft &draft, const delivery::Context &context)
+// folder: where relative paths start.
+DraftCheck::Checked resultOf(const delivery::Draft &draft, const delivery::Context &context,
+                             const signature::Schemes &schemes, const QString &folder)
 {
     auto resolved = delivery::resolveCovered(draft, context, [](const QString &) { return record::mask.toString(); });
     if (!resolved)
         return {{}, std::move(resolved.error())};
-    return {std::move(*resolved), {}};
+    if (auto problem = delivery::fileProblem(resolved->pieces, folder))
+        return {{}, std::move(*problem)};
+    if (!draft.signing)
+        return {std::move(*resolved), {}};
+    auto sealed = delivery::previewSigned(std::move(*resolved), *draft.signing,
+                                          {SystemClock().now() / 1000, QByteArray(32, '0'), schemes});
+    if (!sealed)
+        return {{}, delivery::DraftProblem{delivery::DraftProblem::Where::Signing, -1, sealed.error(), {}}};
+    return {std::move(*sealed), {}};
 }
 
 qsizetype lengthOf(const delivery::Draft &draft)
 {
     qsizetype out = draft.url.size() + draft.text.size();
+    for (const delivery::FormPart &part : draft.parts)
+        out += part.value.size() + part.bytes.size();
     for (const auto *rows : {&draft.headers, &draft.form}) {
         for (const auto &[name, value] : *rows)
             out += name.size() + value.size();
@@ -81,14 +95,17 @@ bool DraftCheck::check(const delivery::Draft &draft)
     delivery::Context quick = m_context;
     quick.inputs.limits = quickLimits();
     if (lengthOf(draft) <= longestAtOnce) {
-        const Checked result = resultOf(draft, quick);
+        const Checked result = resultOf(draft, quick, m_workspace.schemes(), m_workspace.folder());
         if (!result.problem || result.problem->code != iml::codeName(iml::Code::Limit)) {
             emit checked(result);
             return true;
         }
     }
     inBackground(
-        this, [draft, context = m_context] { return resultOf(draft, context); },
+        this,
+        [draft, context = m_context, schemes = m_workspace.schemes(), folder = m_workspace.folder()] {
+            return resultOf(draft, context, schemes, folder);
+        },
         [this, job](const Checked &result) {
             if (m_checks.isCurrent(job))
                 emit checked(result);

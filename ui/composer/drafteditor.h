@@ -4,6 +4,7 @@
 #include "core/delivery/draft.h"
 #include "core/store/readerthread.h"
 #include "core/workspace/deliveries.h"
+#include "ui/common/privacy.h"
 #include "ui/composer/draftcheck.h"
 
 #include <QTimer>
@@ -11,7 +12,6 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace hookbench::ui {
 class Banner;
 class CountTabBar;
+class ExpressionLine;
 class PairsTable;
 namespace message {
 class CaptureChoice;
@@ -28,11 +29,14 @@ class ExchangeView;
 
 namespace hookbench::ui::composer {
 
+class AuthPage;
 class BodyEditor;
-class DraftHistory;
+class ChecksPage;
+class HistoryPage;
 class DraftSettings;
 class RequestPreview;
 class ServiceFormView;
+class SigningForm;
 
 /// One draft: its parts to edit, Send, and the answer beside it.
 class DraftEditor : public QWidget
@@ -49,7 +53,11 @@ public:
     void setHistoryKey(const QString &key);
     /// The capture that it came from, whose values its expressions see until another one is chosen.
     void setCaptureId(std::optional<qint64> id);
+    /// What is hidden while somebody presents: an address that carries a key, a body that holds one, the answer.
+    void setPrivacy(const Privacy *privacy);
     void setSecrets(const QStringList &names);
+    /// Whom it can be for is different now.
+    void updateServices();
     /// Puts a reference to a secret into a field of the form, or in the place of a key in the URL.
     void useSecret(const QString &parameter, const QString &name);
 
@@ -70,15 +78,20 @@ protected:
 
 signals:
     void edited();
+    void noticed(const QString &text);
+    /// How many checks of the answer do not hold; -1: there are none.
+    void checksChanged(int failed);
     void saveAsked();
     void sendingChanged(bool sending);
     /// A secret is to be added: for a parameter of a service's form.
     void addSecretAsked(const QString &parameter, const QString &service);
+    /// The user wants to see how signature schemes are written, that one first.
+    void schemesAsked(const QString &scheme);
     /// A pasted URL carries a key of a service; the user wants to keep it as a secret.
     void splitAsked(const QString &key, const QString &parameter, const QString &service);
 
 private:
-    enum Page { Message, Params, Headers, Body, Settings };
+    enum Page { Message, Params, Headers, Body, Auth, Signature, Checks, Settings }; // as their tabs stand
 
     QWidget *buildTopLine();
     QWidget *buildTabs();
@@ -86,14 +99,23 @@ private:
     void fillEnvironments();
     void chooseEnvironment();
     void offerVariables();
+    void offerInTables();
     void onEdited();
     void onFormEdited();
     void afterEdit();
     void fillFromForm();
     void fillAgain();
     void onUrlEdited();
+    void fillParams();
     void onParamsEdited();
     void lookForKey();
+    void offerForms();
+    void adopt(const service::RecognisedUrl &found);
+    /// What an address tells of its message; keys in plain text stay out of it.
+    static delivery::ServiceForm formOf(const service::RecognisedUrl &found);
+    void followByHand(bool isUrl);
+    void showMessage(const delivery::Outgoing &request);
+    const service::Service *service() const;
     void validate();
     void takeCheck(const DraftCheck::Checked &result);
     void showProblem(const delivery::DraftProblem &problem);
@@ -105,7 +127,11 @@ private:
     workspace::Deliveries &m_deliveries;
     store::ReaderThread &m_reader;
     DraftCheck *m_check;
+    void hideKeys();
+
+    const Privacy *m_privacy = nullptr;
     QStringList m_secrets;
+    std::shared_ptr<const iml::Collection> m_variables; // what expressions know
     std::optional<qint64> m_captureId;
     quint64 m_sending = 0;
     bool m_filling = false;
@@ -114,13 +140,17 @@ private:
     bool m_restByHand = false; // method, headers or body, likewise
 
     QComboBox *m_method;
-    QLineEdit *m_url;
+    ExpressionLine *m_url;
     QLabel *m_literalChip;
     QComboBox *m_environment;
+    QPushButton *m_code;
     QPushButton *m_preview;
     QPushButton *m_save;
     QPushButton *m_send;
     Banner *m_keyBanner;
+    QWidget *m_forms; // what a pasted address may belong to
+    QStringList m_offered;
+    JobTracker m_measuring;
     QTimer m_problemTimer;
     QLabel *m_problem;
     QSplitter *m_splitter;
@@ -131,9 +161,12 @@ private:
     PairsTable *m_params;
     PairsTable *m_headers;
     BodyEditor *m_body;
+    SigningForm *m_signing;
     DraftSettings *m_settings;
+    AuthPage *m_auth;
+    ChecksPage *m_checks;
     message::ExchangeView *m_exchange;
-    DraftHistory *m_history;
+    HistoryPage *m_history;
     RequestPreview *m_request;
 };
 

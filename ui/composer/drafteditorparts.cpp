@@ -2,14 +2,21 @@
 // What a DraftEditor is made of.
 #include "ui/composer/drafteditor.h"
 
+#include "core/record/keyhiding.h"
+#include "ui/common/expressionline.h"
 #include "ui/common/pairstable.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/composer/authpage.h"
 #include "ui/composer/bodyeditor.h"
+#include "ui/composer/checkspage.h"
 #include "ui/composer/drafthistory.h"
 #include "ui/composer/draftsettings.h"
+#include "ui/composer/historypage.h"
+#include "ui/composer/menus.h"
 #include "ui/composer/requestpreview.h"
 #include "ui/composer/serviceform.h"
+#include "ui/composer/signingform.h"
 #include "ui/message/capturechoice.h"
 #include "ui/message/exchangeview.h"
 
@@ -59,6 +66,13 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
     m_problem->hide();
     notes->addWidget(m_problem);
     notes->addWidget(m_keyBanner);
+    m_forms = new QWidget;
+    m_forms->setObjectName(QStringLiteral("serviceOffers"));
+    auto *forms = new QHBoxLayout(m_forms);
+    forms->setContentsMargins(14, 4, 14, 4);
+    forms->setAlignment(Qt::AlignLeft);
+    m_forms->hide();
+    notes->addWidget(m_forms);
     layout->addLayout(notes);
 
     auto *left = new QWidget;
@@ -75,11 +89,17 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
     m_headers->setSuggestions(commonHeaders);
     m_headers->setMasksCredentials(true);
     m_body = new BodyEditor;
+    m_signing = new SigningForm;
     m_settings = new DraftSettings;
+    m_auth = new AuthPage;
+    m_checks = new ChecksPage;
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_params);
     m_pages->addWidget(m_headers);
     m_pages->addWidget(m_body);
+    m_pages->addWidget(m_auth);
+    m_pages->addWidget(m_signing);
+    m_pages->addWidget(m_checks);
     m_pages->addWidget(m_settings);
     leftLayout->addWidget(makeLine());
     leftLayout->addWidget(m_pages, 1);
@@ -88,8 +108,8 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_exchange);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 3);
     layout->addWidget(m_splitter, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -99,7 +119,17 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
     connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
     connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);
     connect(m_body, &BodyEditor::edited, this, &DraftEditor::onEdited);
-    connect(m_settings, &DraftSettings::edited, this, &DraftEditor::afterEdit);
+    connect(m_signing, &SigningForm::edited, this, &DraftEditor::afterEdit);
+    const auto takeSchemes = [this] { m_signing->setSchemes(m_workspace.schemes()); };
+    connect(&m_workspace, &workspace::Workspace::schemesChanged, m_signing, takeSchemes);
+    connect(m_signing, &SigningForm::schemesAsked, this, &DraftEditor::schemesAsked);
+    takeSchemes();
+    connect(m_auth, &AuthPage::edited, this, &DraftEditor::afterEdit);
+    connect(m_settings, &DraftSettings::edited, this, [this] {
+        fillParams(); // braces may mean something else now
+        afterEdit();
+    });
+    connect(m_checks, &ChecksPage::edited, this, &DraftEditor::afterEdit);
     m_problemTimer.setSingleShot(true);
     m_problemTimer.setInterval(800);
     connect(&m_problemTimer, &QTimer::timeout, m_problem, &QWidget::show);
@@ -108,9 +138,11 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
         offerVariables();
         validate();
     });
-    connect(m_capture, &message::CaptureChoice::captureChanged, this,
-            [this] { m_check->setCapture(m_capture->capture()); });
-    m_splitter->setSizes({640, 460});
+    connect(m_capture, &message::CaptureChoice::captureChanged, this, [this] {
+        m_check->setCapture(m_capture->capture());
+        m_form->setSender(m_capture->capture() ? m_capture->capture()->summary.service : QString());
+    });
+    m_splitter->setSizes({720, 420});
     setDraft({});
 }
 
@@ -129,7 +161,7 @@ QWidget *DraftEditor::buildTopLine()
         QStringLiteral("border: none; background: transparent; padding: 0; min-height: 20px;"));
     m_method->setFixedWidth(104);
     m_method->setAccessibleName(tr("Method"));
-    m_url = new QLineEdit;
+    m_url = new ExpressionLine;
     m_url->setFont(codeFont());
     m_url->setMinimumWidth(120);
     m_url->setPlaceholderText(QStringLiteral("https://example.com/hook"));
@@ -142,6 +174,15 @@ QWidget *DraftEditor::buildTopLine()
     m_environment->setToolTip(tr("Whose variables the expressions see: environments/*.json of the workspace"));
     m_environment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_environment->setMinimumContentsLength(8);
+    m_code = makeButton(tr("Code"));
+    m_code->setObjectName(QStringLiteral("code"));
+    m_code->setToolTip(tr("Copy the request as cURL or as a program"));
+    m_code->setMenu(makeCodeMenu(
+        m_code,
+        [this] {
+            return Seen{draft(), m_check->context(), m_workspace.services().catalogue()};
+        },
+        [this](const QString &text) { emit noticed(text); }));
     m_preview = makeButton(tr("Preview"));
     m_preview->setObjectName(QStringLiteral("preview"));
     m_preview->setToolTip(tr("Show the request as it would leave"));
@@ -155,6 +196,7 @@ QWidget *DraftEditor::buildTopLine()
     bar->addWidget(m_url, 1);
     bar->addWidget(m_literalChip);
     bar->addWidget(m_environment);
+    bar->addWidget(m_code);
     bar->addWidget(m_preview);
     bar->addWidget(m_save);
     bar->addWidget(m_send);
@@ -177,7 +219,8 @@ QWidget *DraftEditor::buildTabs()
     layout->setContentsMargins(0, 0, 14, 0);
     m_tabs = new CountTabBar;
     m_tabs->setObjectName(QStringLiteral("draftTabs"));
-    for (const QString &title : {tr("Message"), tr("Params"), tr("Headers"), tr("Body"), tr("Settings")})
+    for (const QString &title : {tr("Message"), tr("Params"), tr("Headers"), tr("Body"), tr("Auth"), tr("Signature"),
+                                 tr("Checks"), tr("Settings")})
         m_tabs->addTab(title);
     m_capture = new message::CaptureChoice(m_reader);
     m_capture->setObjectName(QStringLiteral("seenCapture"));
@@ -197,18 +240,45 @@ QWidget *DraftEditor::buildTabs()
 void DraftEditor::buildResponse()
 {
     m_exchange = new message::ExchangeView;
-    m_history = new DraftHistory(m_reader);
+    m_history = new HistoryPage(m_reader);
     m_exchange->addTab(tr("History"), m_history);
     m_request = new RequestPreview;
     m_exchange->addTab(tr("Preview"), m_request);
-    connect(m_history, &DraftHistory::counted, this,
+    connect(&m_history->list(), &DraftHistory::counted, this,
             [this](int count) { m_exchange->tabs()->setCount(3, count == 0 ? -1 : count); });
-    connect(m_history, &DraftHistory::unreadable, this,
+    connect(&m_history->list(), &DraftHistory::unreadable, this,
             [this](const QString &why) { m_exchange->showMessage(why, "badBox"); });
-    connect(m_history, &DraftHistory::chosen, this, [this](const record::Delivery &delivery) {
-        m_exchange->setDelivery(delivery);
+    connect(&m_history->list(), &DraftHistory::chosen, this, [this](const record::Delivery &delivery) {
+        std::optional<service::Reading> reading;
+        if (service() && delivery.summary.error.isEmpty())
+            reading = delivery::readingOf(*service(), delivery.exchange.response, delivery.summary.startedAt / 1000);
+        m_exchange->setDelivery(delivery, reading ? &*reading : nullptr);
         m_exchange->tabs()->setCurrentIndex(0);
     });
+}
+
+void DraftEditor::setPrivacy(const Privacy *privacy)
+{
+    m_privacy = privacy;
+    connect(privacy, &Privacy::changed, this, &DraftEditor::hideKeys);
+    connect(m_url, &QLineEdit::textChanged, this, &DraftEditor::hideKeys);
+    hideKeys();
+}
+
+void DraftEditor::hideKeys()
+{
+    const bool isPresenting = m_privacy->isPresenting();
+    const QString url = m_url->text();
+    m_url->setEchoMode(isPresenting && m_privacy->shownTarget(url) != url ? QLineEdit::Password : QLineEdit::Normal);
+    QString all;
+    if (isPresenting) {
+        const delivery::Draft now = draft();
+        all = now.text;
+        for (const auto &[name, value] : now.headers)
+            all += u'\n' + value;
+    }
+    m_pages->setVisible(!isPresenting || !record::withoutKeys(all.toUtf8(), m_privacy->known().get()));
+    m_exchange->setVisible(!isPresenting); // answers repeat what they got
 }
 
 } // namespace hookbench::ui::composer

@@ -25,7 +25,7 @@ DraftHistory::DraftHistory(store::ReaderThread &reader, QWidget *parent)
                     emit unreadable(delivery.error().message);
             });
     });
-    connect(this, &QListWidget::itemClicked, this, &QListWidget::itemActivated);
+    setToolTip(tr("A double click, or Enter, shows what was sent and answered"));
 }
 
 void DraftHistory::setKey(const QString &key)

@@ -8,10 +8,11 @@
 
 namespace hookbench::ui::composer {
 
-/// The query of an address as names and values, percent-decoded. Placeholders in double braces stay as they are.
-std::vector<std::pair<QString, QString>> queryPairs(const QString &url);
-/// The address with another query; rows that are the same as before stay as they were written. What is in double braces
-/// is not encoded, unless the address is literal.
+/// The query of an address as names and values, percent-decoded. Expressions stay as they are, whatever stands in them,
+/// unless the address is literal: then there are none.
+std::vector<std::pair<QString, QString>> queryPairs(const QString &url, bool literal);
+/// The address with another query; rows that are the same as before stay as they were written. Expressions are not
+/// encoded.
 QString withQueryPairs(const QString &url, const std::vector<std::pair<QString, QString>> &pairs, bool literal);
 
 } // namespace hookbench::ui::composer

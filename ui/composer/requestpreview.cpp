@@ -58,7 +58,7 @@ void RequestPreview::setResult(const DraftCheck::Checked &result)
     m_headers->setText(headers.join(u'\n'));
     m_headers->setVisible(!headers.isEmpty());
     const bool isJson = http::MediaType::parse(request.headers.value("content-type")).isJson();
-    const QByteArray body = request.body.slice(0, longest).toByteArray();
+    const QByteArray body = delivery::shownBody(request, longest);
     m_body->setLanguage(isJson ? CodeEditor::Language::Json : CodeEditor::Language::Text);
     m_body->setCode(QString::fromUtf8(body));
     m_body->setVisible(request.hasBody);

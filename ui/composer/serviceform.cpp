@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/serviceform.h"
 
+#include "ui/common/fileline.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/composer/messagepreview.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -39,8 +42,11 @@ ServiceFormView::ServiceFormView(QWidget *parent)
     auto *row = new QHBoxLayout;
     m_services = new QComboBox;
     m_services->setAccessibleName(tr("Service"));
-    for (const service::Service &one : service::Catalogue::builtIn().services())
-        m_services->addItem(one.retired ? tr("%1 (retired)").arg(one.name) : one.name, one.id);
+    m_services->setToolTip(tr("Write a part of its name to find it"));
+    m_services->setEditable(true); // to be searched
+    m_services->setInsertPolicy(QComboBox::NoInsert);
+    m_services->completer()->setFilterMode(Qt::MatchContains);
+    m_services->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_messages = new QComboBox;
     m_messages->setAccessibleName(tr("Message"));
     for (QComboBox *box : {m_services, m_messages}) {
@@ -53,6 +59,10 @@ ServiceFormView::ServiceFormView(QWidget *parent)
     row->addWidget(m_services, 1);
     row->addWidget(m_messages, 1);
     row->addStretch(0);
+    m_fromCapture = makeButton(tr("Fill from the capture"));
+    m_fromCapture->setToolTip(tr("Puts what the chosen capture has for this message into the fields that are empty"));
+    m_fromCapture->hide();
+    row->addWidget(m_fromCapture);
     m_note = makeLabel({}, "small");
     m_note->setWordWrap(true);
     auto *banner = new Banner("warningBox");
@@ -64,8 +74,14 @@ ServiceFormView::ServiceFormView(QWidget *parent)
     m_layout->addWidget(m_note);
     m_layout->addWidget(m_count);
     m_layout->addWidget(m_byHand);
+    m_preview = new MessagePreviewView;
+    m_layout->addWidget(m_preview);
     m_layout->addStretch();
     setWidget(content);
+    connect(m_fromCapture, &QPushButton::clicked, this, &ServiceFormView::fillFromCapture);
+    connect(m_services->lineEdit(), &QLineEdit::editingFinished, this, [this] { // of half a name nothing comes
+        m_services->setEditText(m_services->itemText(m_services->currentIndex()));
+    });
     connect(m_services, &QComboBox::activated, this, [this] {
         chooseService(m_services->currentData().toString());
         emit fillAsked(); // another service has another address
@@ -74,12 +90,27 @@ ServiceFormView::ServiceFormView(QWidget *parent)
         buildFields();
         emit edited();
     });
-    chooseService(m_services->currentData().toString());
+    setServices({std::shared_ptr<const service::Catalogue>(), &service::Catalogue::builtIn()});
+}
+
+void ServiceFormView::setServices(std::shared_ptr<const service::Catalogue> services)
+{
+    if (services == m_catalogue)
+        return;
+    const delivery::ServiceForm before = m_catalogue ? form() : delivery::ServiceForm();
+    m_catalogue = std::move(services);
+    m_services->clear();
+    for (const service::Service &one : m_catalogue->services())
+        m_services->addItem(one.isRetired() ? tr("%1 (retired)").arg(one.name) : one.name, one.id);
+    if (before.service.isEmpty())
+        chooseService(m_services->currentData().toString());
+    else
+        setForm(before);
 }
 
 const service::Service *ServiceFormView::service() const
 {
-    return service::Catalogue::builtIn().find(m_services->currentData().toString());
+    return m_catalogue->find(m_services->currentData().toString());
 }
 
 const service::Message *ServiceFormView::message() const
@@ -137,20 +168,12 @@ void ServiceFormView::setByHand(bool url, bool rest)
 void ServiceFormView::chooseService(const QString &id)
 {
     m_values = values();
-    const service::Service *chosen = service::Catalogue::builtIn().find(id);
+    const service::Service *chosen = m_catalogue->find(id);
     if (!chosen)
         return;
     m_messages->clear();
     for (const service::Message &one : chosen->messages)
         m_messages->addItem(one.name, one.id);
-    QString note = chosen->summary;
-    if (chosen->retired) {
-        const service::Service *next = service::Catalogue::builtIn().find(chosen->replacedBy);
-        note = next ? tr("Retired by its provider; %1 takes its place.").arg(next->name) + u' ' + note
-                    : tr("Retired by its provider.") + u' ' + note;
-    }
-    m_note->setText(note);
-    setRole(m_note, chosen->retired ? "warning" : "small");
     buildFields();
 }
 
@@ -168,6 +191,7 @@ void ServiceFormView::buildFields()
     layout->setSpacing(4);
     const service::Service *chosen = service();
     const service::Message *what = message();
+    showNote();
     for (const QString &name : what ? what->parameters : QStringList()) {
         const service::Parameter &parameter = *chosen->parameter(name);
         if (!parameter.automatic.isEmpty())
@@ -185,10 +209,58 @@ void ServiceFormView::buildFields()
         layout->addLayout(row);
         layout->addWidget(widget);
         m_fields.push_back({name, widget, problem});
-        setValueOf(m_fields.back(), m_values[name]);
+        const auto start = what->defaults.find(name);
+        setValueOf(m_fields.back(),
+                   m_values[name].isEmpty() && start != what->defaults.end() ? start->second : m_values[name]);
     }
-    m_layout->insertWidget(m_layout->count() - 1, m_fieldsArea);
+    m_layout->insertWidget(m_layout->indexOf(m_preview), m_fieldsArea);
     m_filling = false;
+}
+
+// What the service and the message are, and what somebody should know before sending.
+void ServiceFormView::showNote()
+{
+    const service::Service *chosen = service();
+    const service::Message *what = message();
+    if (!chosen || !what)
+        return;
+    QStringList notes{chosen->summary};
+    if (chosen->isRetired()) {
+        const QString next = m_catalogue->replacementOf(*chosen);
+        notes.prepend(next.isEmpty() ? tr("Retired by its provider.")
+                                     : tr("Retired by its provider; %1 takes its place.").arg(next));
+    }
+    if (chosen->isOwn)
+        notes << tr("From services.json of the workspace.");
+    if (!what->note.isEmpty())
+        notes << what->note;
+    if (chosen->retry.risk == service::Retry::Risk::Toggle)
+        notes << tr("A toggle is sent once and never repeated: where no answer comes, it may have arrived.");
+    m_note->setText(notes.join(u' '));
+    setRole(m_note, chosen->isRetired() ? "warning" : "small");
+    m_fromCapture->setVisible(!m_sender.isEmpty() && !service::valuesFrom(*chosen, *what, m_sender).empty());
+}
+
+void ServiceFormView::setSender(const QString &sender)
+{
+    m_sender = sender;
+    showNote();
+}
+
+void ServiceFormView::fillFromCapture()
+{
+    const service::Service *chosen = service();
+    const service::Message *what = message();
+    if (!chosen || !what)
+        return;
+    m_filling = true;
+    const std::map<QString, QString> offered = service::valuesFrom(*chosen, *what, m_sender);
+    for (const Field &field : m_fields) {
+        if (const auto it = offered.find(field.name); it != offered.end() && valueOf(field).isEmpty())
+            setValueOf(field, it->second);
+    }
+    m_filling = false;
+    emit edited();
 }
 
 QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
@@ -203,6 +275,8 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
         for (const QString &name : std::as_const(m_secrets))
             box->addItem(name, delivery::secretReference(name));
         box->addItem(tr("Add a key…"), QLatin1String(addSecret));
+        // The one that was kept for the service on the page Integrations has the name of the example.
+        box->setCurrentIndex(qMax(0, box->findData(parameter.example)));
         connect(box, &QComboBox::activated, this, [this, box, parameter, changed] {
             if (box->currentData().toString() == QLatin1String(addSecret)) {
                 box->setCurrentIndex(0);
@@ -211,6 +285,15 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
                 changed();
             }
         });
+        return box;
+    }
+    if (!parameter.choices.isEmpty()) {
+        auto *box = new QComboBox;
+        box->setEditable(true); // an expression will do as well
+        box->setInsertPolicy(QComboBox::NoInsert);
+        box->addItems(parameter.choices);
+        box->setCurrentText({});
+        connect(box, &QComboBox::currentTextChanged, this, changed);
         return box;
     }
     if (isLong(parameter)) {
@@ -224,8 +307,9 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
         connect(edit, &QPlainTextEdit::textChanged, this, changed);
         return edit;
     }
-    auto *edit = new QLineEdit;
-    edit->setPlaceholderText(parameter.example);
+    QLineEdit *edit = parameter.type == QLatin1String("file") ? new FileLine : new QLineEdit;
+    if (parameter.type != QLatin1String("file"))
+        edit->setPlaceholderText(parameter.example);
     connect(edit, &QLineEdit::textChanged, this, changed);
     return edit;
 }
@@ -237,7 +321,7 @@ QString ServiceFormView::valueOf(const Field &field) const
     if (const auto *text = qobject_cast<QPlainTextEdit *>(field.widget))
         return text->toPlainText();
     if (const auto *box = qobject_cast<QComboBox *>(field.widget))
-        return box->currentData().toString();
+        return box->isEditable() ? box->currentText() : box->currentData().toString();
     return {};
 }
 
@@ -247,7 +331,9 @@ void ServiceFormView::setValueOf(const Field &field, const QString &value)
         line->setText(value);
     } else if (auto *text = qobject_cast<QPlainTextEdit *>(field.widget)) {
         text->setPlainText(value);
-    } else if (auto *box = qobject_cast<QComboBox *>(field.widget); box && !value.isEmpty()) {
+    } else if (auto *box = qobject_cast<QComboBox *>(field.widget); box && box->isEditable()) {
+        box->setCurrentText(value);
+    } else if (box && !value.isEmpty()) {
         int index = box->findData(value);
         if (index < 0) { // refers to a secret that is not there
             box->insertItem(1, value, value);
@@ -272,37 +358,109 @@ void ServiceFormView::fillInto(delivery::Draft &draft)
     if (!chosen || !what)
         return;
     std::vector<service::ValueProblem> problems;
-    const service::Filled filled = service::fill(*chosen, *what, values(), &problems);
-    draft.method = filled.method;
-    draft.url = filled.url;
-    draft.headers = filled.headers;
-    draft.text = filled.text;
-    draft.form = filled.form;
-    switch (filled.bodyKind) {
-    case service::BodyKind::None: draft.bodyKind = delivery::BodyKind::None; break;
-    case service::BodyKind::Json: draft.bodyKind = delivery::BodyKind::Json; break;
-    case service::BodyKind::Form: draft.bodyKind = delivery::BodyKind::Form; break;
-    case service::BodyKind::Text: draft.bodyKind = delivery::BodyKind::Text; break;
-    }
-    draft.literalUrl = draft.literalHeaders = draft.literalBody = false;
+    delivery::fillInto(draft, service::fill(*chosen, *what, values(), &problems));
     draft.service = form();
     showProblems(problems);
+}
+
+bool ServiceFormView::takeFrom(const delivery::Draft &draft)
+{
+    constexpr qsizetype longest = 32'000; // while somebody types
+    const service::Service *chosen = service();
+    const service::Message *what = message();
+    if (!chosen || !what || draft.text.size() > longest)
+        return false;
+    const auto taken = service::valuesOf(*chosen, *what, delivery::filledOf(draft));
+    if (!taken)
+        return false;
+    m_filling = true;
+    for (const Field &field : m_fields) {
+        const auto it = taken->find(field.name);
+        const QString value = it == taken->end() ? QString() : it->second;
+        if (value != valueOf(field) && (field.widget->isEnabled() || !value.isEmpty()))
+            setValueOf(field, value);
+    }
+    m_filling = false;
+    std::vector<service::ValueProblem> problems;
+    (void)service::fill(*chosen, *what, values(), &problems);
+    showProblems(problems);
+    return true;
 }
 
 void ServiceFormView::showProblems(const std::vector<service::ValueProblem> &problems)
 {
     m_problems = int(problems.size());
-    for (const Field &field : m_fields) {
+    for (Field &field : m_fields) {
         const auto it = std::find_if(problems.begin(), problems.end(),
                                      [&](const service::ValueProblem &one) { return one.parameter == field.name; });
-        const bool faulty = it != problems.end();
+        field.isFaulty = it != problems.end();
         const bool isEmpty = valueOf(field).isEmpty();
-        field.problem->setText(faulty ? it->message : QString());
+        field.problem->setText(field.isFaulty ? it->message : QString());
         setRole(field.problem, isEmpty ? "small" : "problem");
-        setProblem(field.widget, faulty && !isEmpty); // an empty field is not painted red before anything was typed
+        setProblem(field.widget, field.isFaulty && !isEmpty); // not painted red before anything was typed
     }
-    m_count->setVisible(m_problems > 0);
-    m_count->setText(m_problems == 0 ? QString() : tr("%n problem(s) to mend before sending", nullptr, m_problems));
+    showTotal();
+}
+
+void ServiceFormView::showTotal()
+{
+    QStringList lines = m_elsewhere;
+    if (const int count = problemCount(); count > 0)
+        lines.prepend(tr("%n problem(s) to mend before sending", nullptr, count));
+    m_count->setVisible(!lines.isEmpty());
+    m_count->setText(lines.join(u'\n'));
+    setRole(m_count, problemCount() > 0 ? "problem" : "warning");
+}
+
+void ServiceFormView::showLimits(const std::vector<service::Measured> &measured)
+{
+    const service::Service *chosen = service();
+    const service::Message *what = message();
+    if (!chosen || !what)
+        return;
+    m_broken = 0;
+    m_elsewhere.clear();
+    const auto weight = [](const service::Measured *one) {
+        return one->mustMend() ? 3.0 : one->isBroken ? 2.0 : one->limit->most ? one->count / qMax(1.0, *one->limit->most) : 0.0;
+    };
+    std::map<QString, const service::Measured *> worst; // by parameter
+    for (const service::Measured &one : measured) {
+        m_broken += one.mustMend() ? 1 : 0;
+        bool isAtField = false;
+        for (const Field &field : m_fields) {
+            if (field.name != one.place && !service::placesOf(*what, field.name).contains(one.place))
+                continue;
+            isAtField = true;
+            const service::Measured *&known = worst[field.name];
+            if (!known || weight(&one) > weight(known))
+                known = &one;
+        }
+        if (!isAtField && (one.isBroken || one.isHeavy))
+            m_elsewhere << service::describe(*chosen, one);
+    }
+    for (Field &field : m_fields) {
+        const auto it = worst.find(field.name);
+        showCount(field, it == worst.end() ? nullptr : it->second);
+    }
+    showTotal();
+}
+
+void ServiceFormView::showCount(Field &field, const service::Measured *measured)
+{
+    if (field.isFaulty)
+        return;
+    const bool isOut = measured && measured->isBroken;
+    QString text = measured ? service::countText(*measured) : QString();
+    if (measured && (isOut || measured->isHeavy))
+        text += QStringLiteral(" · ") + service::excessText(*service(), *measured);
+    field.problem->setText(text);
+    setRole(field.problem, !isOut ? "small" : measured->mustMend() ? "problem" : "warning");
+    setProblem(field.widget, measured && measured->mustMend());
+}
+
+void ServiceFormView::showPreview(const std::optional<service::MessagePreview> &preview)
+{
+    m_preview->setPreview(preview);
 }
 
 } // namespace hookbench::ui::composer

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "core/delivery/draft.h"
-#include "core/service/catalogue.h"
+#include "core/delivery/servicedraft.h"
+#include "core/service/messagepreview.h"
 
 #include <QScrollArea>
 
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace hookbench::ui {
@@ -17,7 +19,10 @@ class Banner;
 
 namespace hookbench::ui::composer {
 
-/// The fields of a service's message. What it is filled with becomes URL, headers and body of the draft.
+class MessagePreviewView;
+
+/// The fields of a service's message. What it is filled with becomes URL, headers and body of the draft, and the other
+/// way round as far as that can be told. Below them is what the message looks like.
 class ServiceFormView : public QScrollArea
 {
     Q_OBJECT
@@ -25,6 +30,8 @@ class ServiceFormView : public QScrollArea
 public:
     explicit ServiceFormView(QWidget *parent = nullptr);
 
+    /// Whom it can be for.
+    void setServices(std::shared_ptr<const service::Catalogue> services);
     void setForm(const delivery::ServiceForm &form);
     delivery::ServiceForm form() const;
     /// Names of the secrets that can be chosen.
@@ -32,10 +39,22 @@ public:
     /// What of the draft was changed by hand since the form filled it. The fields wait where it is more than the
     /// address.
     void setByHand(bool url, bool rest);
-    int problemCount() const { return m_problems; }
+    int problemCount() const { return m_problems + m_broken; }
+    /// Null where the form is for nobody that is known.
+    const service::Service *service() const;
 
     /// Puts the form's message into a draft.
     void fillInto(delivery::Draft &draft);
+    /// Takes the values of a draft that was changed by hand. False: it is no such message any more.
+    bool takeFrom(const delivery::Draft &draft);
+    /// Who sent the capture that expressions see: its values are offered. Empty: none is chosen.
+    void setSender(const QString &sender);
+    /// Fills what is empty with what a capture of the sender has for it.
+    void fillFromCapture();
+
+    /// Counts beside the fields; what is broken is marked where it is.
+    void showLimits(const std::vector<service::Measured> &measured);
+    void showPreview(const std::optional<service::MessagePreview> &preview);
 
 signals:
     void edited();
@@ -47,19 +66,23 @@ private:
     {
         QString name;
         QWidget *widget = nullptr; // QLineEdit, QPlainTextEdit or QComboBox
-        QLabel *problem = nullptr;
+        QLabel *problem = nullptr; // or how much of its limit it has
+        bool isFaulty = false;
     };
 
     void chooseService(const QString &id);
     void buildFields();
     QWidget *makeField(const service::Parameter &parameter);
+    void showCount(Field &field, const service::Measured *measured);
     QString valueOf(const Field &field) const;
     void setValueOf(const Field &field, const QString &value);
     std::map<QString, QString> values() const;
     void showProblems(const std::vector<service::ValueProblem> &problems);
-    const service::Service *service() const;
     const service::Message *message() const;
+    void showNote();
+    void showTotal();
 
+    std::shared_ptr<const service::Catalogue> m_catalogue;
     QComboBox *m_services;
     QComboBox *m_messages;
     QLabel *m_note;
@@ -71,7 +94,12 @@ private:
     std::vector<Field> m_fields;
     std::map<QString, QString> m_values; // also of fields that this message does not show
     QStringList m_secrets;
+    QString m_sender;
+    QPushButton *m_fromCapture;
+    MessagePreviewView *m_preview;
+    QStringList m_elsewhere; // limits that are broken where no field is
     int m_problems = 0;
+    int m_broken = 0;
     bool m_filling = false;
 };
 

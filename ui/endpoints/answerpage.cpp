@@ -30,6 +30,13 @@ QList<QByteArray> methodsOf(const QString &text)
     return out;
 }
 
+// "hooks/orders" as it is meant: paths begin with a slash, and "*" is everything else.
+QString pathOf(const QString &text)
+{
+    const QString path = text.trimmed();
+    return path.isEmpty() || path.startsWith(u'/') || path == u'*' ? path : u'/' + path;
+}
+
 } // namespace
 
 AnswerPage::AnswerPage(QWidget *parent)
@@ -118,6 +125,10 @@ AnswerPage::AnswerPage(QWidget *parent)
     layout->addWidget(frame, 1);
     for (QLineEdit *edit : {m_nameEdit, m_path, m_methods, m_event})
         connect(edit, &QLineEdit::textChanged, this, &AnswerPage::onEdited);
+    connect(m_path, &QLineEdit::editingFinished, this, [this] {
+        if (const QString path = pathOf(m_path->text()); path != m_path->text())
+            m_path->setText(path);
+    });
     connect(m_enabled, &QCheckBox::toggled, this, &AnswerPage::onEdited);
     connect(m_status, &QSpinBox::valueChanged, this, &AnswerPage::onEdited);
     connect(m_delay, &QSpinBox::valueChanged, this, &AnswerPage::onEdited);
@@ -159,7 +170,7 @@ void AnswerPage::setEndpoint(const endpoint::Endpoint &endpoint)
 void AnswerPage::writeTo(endpoint::Endpoint &out) const
 {
     out.name = m_nameEdit->text().trimmed();
-    out.path = m_path->text().trimmed();
+    out.path = pathOf(m_path->text());
     out.enabled = m_enabled->isChecked();
     out.answer = {};
     out.answer.status = m_status->value();

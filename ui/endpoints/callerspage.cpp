@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/callerspage.h"
 
-#include "core/signature/catalogue.h"
+#include "ui/common/schemes.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -17,6 +17,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace hookbench::ui::endpoints {
 
@@ -102,6 +103,13 @@ CallersPage::CallersPage(QWidget *parent)
                                             "0 requests: no limit."));
     m_limits = {addLimit(limits, tr("All together")), addLimit(limits, tr("Each key")),
                 addLimit(limits, tr("Each address"))};
+    m_stateLabel = makeLabel({}, "small");
+    m_stateLabel->setObjectName(QStringLiteral("limitStates"));
+    m_stateLabel->setWordWrap(true);
+    layout->addWidget(m_stateLabel);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &CallersPage::showStates);
+    m_second.start();
     layout->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -127,7 +135,16 @@ void CallersPage::buildSignature(QFormLayout *form)
         makeField(tr("URL that the sender signs"), tr("where a proxy changes it: https://hooks.example.org/orders"));
     m_refuses = new QCheckBox(tr("Answer 401 where it is not valid; else such requests are only marked"));
     m_handshakes = new QCheckBox(tr("Answer when the provider tries the address out"));
-    form->addRow(makeFormLabel(tr("Scheme")), m_scheme);
+    auto *schemes = makeButton(tr("Schemes…"));
+    schemes->setToolTip(tr("See how each one signs, and write down your own"));
+    connect(schemes, &QPushButton::clicked, this, [this] {
+        const QString scheme = m_scheme->currentData().toString();
+        emit schemesAsked(scheme == notVerified ? QString() : scheme);
+    });
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_scheme, 1);
+    row->addWidget(schemes);
+    form->addRow(makeFormLabel(tr("Scheme")), row);
     form->addRow(makeFormLabel(tr("Secrets")), m_secrets);
     form->addRow(makeFormLabel(tr("URL")), m_url);
     form->addRow(QString(), m_refuses);
@@ -149,29 +166,22 @@ void CallersPage::buildSignature(QFormLayout *form)
 void CallersPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_scheme->property("filled").toBool())
-        return;
-    m_scheme->setProperty("filled", true);
-    const QScopedValueRollback filling(m_filling, true);
-    const QString chosen = m_scheme->currentData().toString();
-    while (m_scheme->count() > 2)
-        m_scheme->removeItem(2);
-    std::vector<std::pair<QString, QString>> rows;
-    for (const signature::Provider &provider : signature::Catalogue::builtIn().providers())
-        rows.emplace_back(provider.name, provider.id);
-    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
-        return QString::localeAwareCompare(a.first.toLower(), b.first.toLower()) < 0;
-    });
-    for (const auto &[name, id] : rows)
-        m_scheme->addItem(name, id);
-    choose(chosen);
+    if (!std::exchange(m_isFilled, true))
+        fillSchemeBox();
 }
 
-void CallersPage::choose(const QString &scheme)
+void CallersPage::setSchemes(const signature::Schemes &schemes)
 {
-    if (m_scheme->findData(scheme) < 0)
-        m_scheme->addItem(scheme, scheme); // one of several of a provider: "svix/webhook"
-    m_scheme->setCurrentIndex(m_scheme->findData(scheme));
+    m_schemes = schemes;
+    m_isFilled = isVisible();
+    if (m_isFilled)
+        fillSchemeBox();
+}
+
+void CallersPage::fillSchemeBox()
+{
+    const QScopedValueRollback filling(m_filling, true);
+    fillSchemes(m_scheme, 2, m_schemes, false);
 }
 
 void CallersPage::buildKey(QFormLayout *form)
@@ -226,9 +236,10 @@ void CallersPage::setKeys(std::function<bool(const QString &)> isSecret, const Q
 void CallersPage::setEndpoint(const endpoint::Endpoint &endpoint)
 {
     const QScopedValueRollback filling(m_filling, true);
+    m_endpoint = endpoint.name;
     m_original = endpoint.signature;
     const endpoint::SignatureRule rule = m_original.value_or(endpoint::SignatureRule());
-    choose(m_original ? rule.scheme : notVerified);
+    chooseScheme(m_scheme, m_schemes, m_original ? rule.scheme : notVerified);
     m_secrets->setText(listed(rule.secrets));
     m_url->setText(rule.url);
     m_refuses->setChecked(rule.refuses);
@@ -275,6 +286,25 @@ int CallersPage::rules() const
     return int(m_scheme->currentData().toString() != notVerified) + int(m_place->currentIndex() > 0)
            + int(std::any_of(m_limits.begin(), m_limits.end(),
                              [](const LimitRow &row) { return row.requests->value() > 0; }));
+}
+
+// The fullest of each kind alone: there may be thousands of addresses.
+void CallersPage::showStates()
+{
+    if (!isVisible() || !m_states)
+        return;
+    QStringList lines;
+    QString last;
+    for (const auto &[name, state] : m_states(m_endpoint)) {
+        if (name.kind == last)
+            continue;
+        last = name.kind;
+        const QString left = tr("%1 of %2 left").arg(state.remaining).arg(state.limit.requests);
+        lines << (name.kind == QLatin1String("all")   ? tr("All together: %1.").arg(left)
+                  : name.kind == QLatin1String("key") ? tr("The key %1: %2.").arg(name.who, left)
+                                                      : tr("The address %1: %2.").arg(name.who, left));
+    }
+    m_stateLabel->setText(lines.isEmpty() ? QString() : tr("Now") + QStringLiteral("  ") + lines.join(u' '));
 }
 
 void CallersPage::onEdited()

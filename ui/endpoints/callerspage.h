@@ -3,6 +3,7 @@
 
 #include "core/endpoint/endpoint.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -27,6 +28,11 @@ public:
 
     /// Which names are of secrets, wherever they are kept, and which keys were issued.
     void setKeys(std::function<bool(const QString &)> isSecret, const QStringList &issued);
+    /// Which signature schemes can be chosen.
+    void setSchemes(const signature::Schemes &schemes);
+    using LimitStates = std::vector<std::pair<endpoint::RateLimiter::Name, endpoint::RateLimiter::State>>;
+    /// What tells how the limits of an endpoint stand; it is asked every second while the page is seen.
+    void setLimitStates(std::function<LimitStates(const QString &endpoint)> states) { m_states = std::move(states); }
     /// Shows these parts of an endpoint; no signal is emitted.
     void setEndpoint(const endpoint::Endpoint &endpoint);
     /// Puts them into one, and nothing else.
@@ -38,6 +44,8 @@ public:
 
 signals:
     void edited();
+    /// The user wants to see how schemes are written, that one first.
+    void schemesAsked(const QString &scheme);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,10 +60,17 @@ private:
     void buildSignature(QFormLayout *form);
     void buildKey(QFormLayout *form);
     LimitRow addLimit(QFormLayout *form, const QString &title);
-    void choose(const QString &scheme);
+    void fillSchemeBox();
     void onEdited();
     void check();
+    void showStates();
 
+    signature::Schemes m_schemes;
+    bool m_isFilled = false; // with all schemes
+    std::function<LimitStates(const QString &)> m_states;
+    QString m_endpoint;
+    QTimer m_second;
+    QLabel *m_stateLabel;
     std::function<bool(const QString &)> m_isSecret;
     QStringList m_issued;
     std::optional<endpoint::SignatureRule> m_original; // with what this page does not show

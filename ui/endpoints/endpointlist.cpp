@@ -79,7 +79,8 @@ EndpointList::EndpointList(QWidget *parent)
     });
 }
 
-void EndpointList::fill(const workspace::Workspace &workspace, const QString &chosen, bool hasNew)
+void EndpointList::fill(const workspace::Workspace &workspace, const QString &chosen, bool hasNew,
+                        const std::function<QString(const QString &path)> &shown)
 {
     const QScopedValueRollback filling(m_filling, true);
     clear();
@@ -95,7 +96,7 @@ void EndpointList::fill(const workspace::Workspace &workspace, const QString &ch
     for (const endpoint::Endpoint &one : router.endpoints()) {
         if (one.isCatchAll() && std::exchange(hasCatchAll, true))
             continue;
-        auto *item = new QListWidgetItem(one.isCatchAll() ? tr("everything else") : one.path, this);
+        auto *item = new QListWidgetItem(one.isCatchAll() ? tr("everything else") : shown(one.path), this);
         const auto problem = std::find_if(problems.begin(), problems.end(), [&](const workspace::Problem &entry) {
             return entry.file == QStringLiteral("endpoints/%1.json").arg(one.name);
         });

@@ -5,6 +5,8 @@
 
 #include <QListWidget>
 
+#include <functional>
+
 namespace hookbench::ui::endpoints {
 
 /// The endpoints in the order of the router, most specific first, the catch-all last: lamp, path, count.
@@ -17,7 +19,8 @@ public:
 
     /// chosen: the name of the one whose row is marked. hasNew: it is one that is not applied yet, with a row of its
     /// own.
-    void fill(const workspace::Workspace &workspace, const QString &chosen, bool hasNew);
+    void fill(const workspace::Workspace &workspace, const QString &chosen, bool hasNew,
+              const std::function<QString(const QString &path)> &shown);
     void setCounts(std::map<QString, qint64> counts);
     /// Of the topmost.
     QString firstName() const;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointspage.h"
 
-#include "core/endpoint/preset.h"
 #include "core/endpoint/router.h"
 #include "ui/common/badges.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
+#include "ui/common/schemesdialog.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/endpoints/answerpage.h"
@@ -18,17 +18,12 @@
 #include "ui/endpoints/targetpage.h"
 
 #include <QBoxLayout>
+#include <QFocusEvent>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 
 namespace hookbench::ui::endpoints {
-
-namespace {
-
-enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab, CallersTab, ServiceTab };
-
-} // namespace
 
 EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
@@ -54,7 +49,7 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, &EndpointsPage::nameKeys);
     connect(&session.issuedKeys(), &workspace::IssuedKeys::changed, this, &EndpointsPage::nameKeys);
     connect(m_secrets, &PreviewSecrets::changed, this, [this] { updateSubjects(edited()); });
-    const auto updateAddress = [this] { m_address->setText(addressOf(edited())); };
+    const auto updateAddress = [this] { m_address->setText(shown(addressOf(edited()))); };
     connect(&session.listening(), &workspace::Listening::statesChanged, this, updateAddress);
     connect(&session.publicAddresses(), &workspace::PublicAddresses::changed, this, updateAddress);
     fillList();
@@ -83,7 +78,6 @@ QWidget *EndpointsPage::buildSide()
     bar->addWidget(more);
     connect(m_presets, &QMenu::aboutToShow, this, &EndpointsPage::fillPresets);
     m_list = new EndpointList;
-    setFocusProxy(m_list);
     layout->addWidget(barWidget);
     layout->addWidget(m_list, 1);
     side->setMinimumWidth(180);
@@ -99,7 +93,7 @@ QWidget *EndpointsPage::buildEditor()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     QBoxLayout *bar = nullptr;
-    auto *barWidget = makeBar("bar", metrics::barHeight, &bar);
+    auto *barWidget = makeBar("bar", metrics::barHeight, &bar, editor); // before the pages, also for Tab
     m_address = makeSelectable(makeLabel({}));
     m_address->setFont(codeFont());
     auto *copy = makeIconButton("copy", tr("Copy the address"));
@@ -128,7 +122,7 @@ QWidget *EndpointsPage::buildEditor()
     m_banner = new Banner("badBox");
     m_banner->setObjectName(QStringLiteral("endpointBanner"));
     m_state->setObjectName(QStringLiteral("endpointState"));
-    m_tabs = new CountTabBar;
+    m_tabs = new CountTabBar(editor);
     m_tabs->setObjectName(QStringLiteral("endpointTabs"));
     m_tabs->addTab(tr("Simple answer"));
     m_tabs->addTab(tr("Specification"));
@@ -139,6 +133,11 @@ QWidget *EndpointsPage::buildEditor()
     m_tabs->addTab(tr("Callers"));
     m_tabs->addTab(tr("Service"));
     auto *pages = new PageStack(editor);
+    m_parts = pages;
+    m_cover = new EmptyState("key-round", tr("Hidden while somebody presents"),
+                             tr("A key stands here. F8 ends the presentation mode."), editor);
+    m_cover->setObjectName(QStringLiteral("endpointCover"));
+    m_cover->hide();
     m_answer = new AnswerPage(pages);
     pages->addWidget(m_answer);
     connect(m_answer, &AnswerPage::edited, this, &EndpointsPage::onEdited);
@@ -163,8 +162,14 @@ QWidget *EndpointsPage::buildEditor()
     pages->addWidget(m_target);
     connect(m_target, &TargetPage::edited, this, &EndpointsPage::onEdited);
     m_callers = new CallersPage(pages);
+    m_callers->setLimitStates([this](const QString &name) { return m_session.intake().limitStates(name); });
     pages->addWidget(m_callers);
     connect(m_callers, &CallersPage::edited, this, &EndpointsPage::onEdited);
+    const auto takeSchemes = [this] { m_callers->setSchemes(m_session.workspace().schemes()); };
+    connect(&m_session.workspace(), &workspace::Workspace::schemesChanged, m_callers, takeSchemes);
+    connect(m_callers, &CallersPage::schemesAsked, this,
+            [this](const QString &scheme) { openSchemes(m_session.workspace(), scheme, this); });
+    takeSchemes();
     m_service = new ServicePage(m_session.listening(), m_session.publicAddresses(), pages);
     pages->addWidget(m_service);
     connect(m_service, &ServicePage::edited, this, &EndpointsPage::onEdited);
@@ -175,9 +180,10 @@ QWidget *EndpointsPage::buildEditor()
     layout->addWidget(m_tabs);
     layout->addWidget(makeLine());
     layout->addWidget(pages, 1);
+    layout->addWidget(m_cover, 1);
     connect(m_tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
     connect(copy, &QToolButton::clicked, this, [this] {
-        copyText(m_address->text());
+        copyText(addressOf(edited()));
         emit notice(tr("Copied %1").arg(m_address->text()));
     });
     connect(m_endFaults, &QPushButton::clicked, this, &EndpointsPage::endFaults);
@@ -189,7 +195,7 @@ QWidget *EndpointsPage::buildEditor()
 
 void EndpointsPage::fillList()
 {
-    m_list->fill(m_session.workspace(), m_name, m_isNew);
+    m_list->fill(m_session.workspace(), m_name, m_isNew, [this](const QString &path) { return shown(path); });
     refreshCounts();
     // A file that another program changed shows at once, unless it is being edited here.
     if (!m_isNew && edited() == m_applied) {
@@ -199,6 +205,12 @@ void EndpointsPage::fillList()
                 show(one);
         }
     }
+}
+
+// No focus proxy: on the way to it, Tab would leave out what stands before it.
+void EndpointsPage::focusInEvent(QFocusEvent *event)
+{
+    m_list->setFocus(event->reason());
 }
 
 void EndpointsPage::showEvent(QShowEvent *event)
@@ -289,34 +301,6 @@ void EndpointsPage::newEndpoint(const endpoint::Endpoint &fresh)
     });
 }
 
-void EndpointsPage::fillPresets()
-{
-    m_presets->clear();
-    for (const endpoint::Preset &one : endpoint::presets()) {
-        m_presets->addAction(one.name, this, [this, fresh = one.endpoint] { newEndpoint(fresh); })
-            ->setToolTip(one.summary);
-    }
-}
-
-void EndpointsPage::endFaults()
-{
-    if (const auto ended = m_session.workspace().setFaultsEnabled(m_name, false); !ended) {
-        m_banner->setText(ended.error().message);
-        return;
-    }
-    // What else is edited stays so.
-    m_applied.faults.enabled = false;
-    m_revision = m_session.workspace().endpointRevision(m_name);
-    m_faults->switchOff();
-    updateState(edited());
-    emit notice(tr("%1 answers as it should from now on.").arg(addressOf(m_applied)));
-}
-
-void EndpointsPage::updateFaults()
-{
-    m_faults->setTally(m_session.intake().faultTally(m_name));
-}
-
 void EndpointsPage::show(const endpoint::Endpoint &endpoint)
 {
     m_filling = true;
@@ -372,7 +356,8 @@ void EndpointsPage::onEdited()
 
 void EndpointsPage::updateState(const endpoint::Endpoint &now)
 {
-    m_address->setText(addressOf(now));
+    m_address->setText(shown(addressOf(now)));
+    hideKeys(now);
     m_lamp->setText(now.enabled ? now.methods.isEmpty() ? tr("any method") : QString::fromUtf8(now.methods.join(", "))
                                 : tr("off"));
     m_tabs->setCount(TargetTab, now.target.isEmpty() ? -1 : 1);
@@ -396,7 +381,7 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     const bool changed = !(now == m_applied);
     const bool canApply = changed && sound && !now.name.isEmpty();
     m_state->setText(!changed  ? QString()
-                     : m_isNew ? tr("new, does not answer yet")
+                     : m_isNew && (sound || now.path.isEmpty()) ? tr("new, does not answer yet")
                      : sound   ? tr("edited · the old one still answers")
                                : problems.value(0));
     m_apply->setEnabled(canApply);
@@ -408,18 +393,6 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
         m_answer->suggestName(now.path);
         m_apply->setEnabled(changed && sound && !m_answer->name().isEmpty());
     }
-}
-
-// Those that are not there yet.
-void EndpointsPage::addParameters(const std::vector<endpoint::Parameter> &parameters)
-{
-    std::vector<endpoint::Parameter> all = m_parameters->parameters();
-    for (const endpoint::Parameter &one : parameters) {
-        if (std::none_of(all.begin(), all.end(),
-                         [&](const endpoint::Parameter &known) { return known.name == one.name; }))
-            all.push_back(one);
-    }
-    m_parameters->setParameters(all);
 }
 
 void EndpointsPage::updateSubjects(const endpoint::Endpoint &now)
@@ -507,14 +480,6 @@ void EndpointsPage::remove()
                 m_banner->setText(saved.error().message);
         });
     });
-}
-
-QString EndpointsPage::addressOf(const endpoint::Endpoint &endpoint) const
-{
-    const QStringList urls = m_session.listening().urls();
-    const QString known = m_session.publicAddresses().base();
-    const QString base = !known.isEmpty() ? known : urls.value(0);
-    return endpoint.isCatchAll() ? base + QStringLiteral("/…") : base + endpoint.path;
 }
 
 } // namespace hookbench::ui::endpoints

@@ -3,6 +3,7 @@
 
 #include "core/store/readerthread.h"
 #include "core/workspace/session.h"
+#include "ui/common/privacy.h"
 
 #include <QWidget>
 
@@ -14,6 +15,7 @@ class QStackedWidget;
 namespace hookbench::ui {
 class Banner;
 class CountTabBar;
+class EmptyState;
 } // namespace hookbench::ui
 
 namespace hookbench::ui::endpoints {
@@ -42,6 +44,8 @@ public:
     void newEndpoint(const endpoint::Endpoint &fresh);
     /// The capture that is looked at elsewhere: previews run it where it is the endpoint's.
     void preferCapture(qint64 id);
+    /// What is hidden while somebody presents; outlives this.
+    void setPrivacy(const Privacy *privacy);
     /// Answers like this from now on, once it is known to be sound.
     void apply();
 
@@ -50,10 +54,16 @@ signals:
     void undoOffered(const QString &text, const std::function<void()> &undo);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum Tab { AnswerTab, SpecificationTab, ParametersTab, SharingTab, FaultsTab, TargetTab, CallersTab, ServiceTab };
+
     void refreshCounts();
+    /// An address or a path as it may be shown.
+    QString shown(const QString &address) const;
+    void hideKeys(const endpoint::Endpoint &now);
     QWidget *buildSide();
     QWidget *buildEditor();
     void fillList();
@@ -91,7 +101,10 @@ private:
     std::function<void()> m_onceChecked;
 
     EndpointList *m_list;
+    const Privacy *m_privacy = nullptr;
     QStackedWidget *m_pages;
+    QStackedWidget *m_parts; // what the tabs show
+    EmptyState *m_cover;     // in their place
     QLabel *m_address;
     QLabel *m_lamp;
     QLabel *m_state;

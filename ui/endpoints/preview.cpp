@@ -138,9 +138,11 @@ private:
     std::vector<Remark> m_all;
 };
 
-// Functions that do not exist are told before a request reaches them. Walks the texts of a document.
-void addUnknownFunctions(const SpecificationText &text, Remarks &out)
+// Functions that do not exist are told before a request reaches them. Walks the texts of a document. Whether there are
+// none.
+bool addUnknownFunctions(const SpecificationText &text, Remarks &out)
 {
+    bool isNone = true;
     std::vector<json::Ref> open{text.root()};
     while (!open.empty()) {
         const json::Ref place = open.back();
@@ -166,6 +168,7 @@ void addUnknownFunctions(const SpecificationText &text, Remarks &out)
                 if (token.kind == iml::Token::Kind::OpenParenthesis && last.kind == iml::Token::Kind::Name
                     && !iml::findFunction(last.text)) {
                     const qsizetype from = json::placeInString(place.token(), last.offset);
+                    isNone = false;
                     out.add(begin + from, json::placeInString(place.token(), last.offset + last.length) - from,
                             iml::unknownFunctionText(last.text), false);
                 }
@@ -174,6 +177,7 @@ void addUnknownFunctions(const SpecificationText &text, Remarks &out)
             at = qMax(at + 2, lexer.at());
         }
     }
+    return isNone;
 }
 
 void addFailures(const endpoint::ProgramOutcome &outcome, const SpecificationText &text, Remarks &out)
@@ -238,12 +242,12 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     }
     const auto text = SpecificationText::read(subject.text);
     if (text && subject.hasProgram())
-        addUnknownFunctions(*text, remarks);
+        out.namesAll = addUnknownFunctions(*text, remarks);
     endpoint::ProgramOutcome outcome;
     if (capture && program) {
         outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
         hide(subject, outcome);
-        out.outcome = decidedForm(outcome, subject.endpoint);
+        out.outcome = decidedForm(outcome, recipientsOf(subject.endpoint, outcome));
         out.answer = outcome.response;
         if (text)
             addFailures(outcome, *text, remarks);

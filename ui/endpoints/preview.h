@@ -22,7 +22,8 @@ struct Subject
 struct Preview
 {
     std::vector<Remark> remarks; // errors before warnings
-    bool isSound = true;         // it can be applied
+    bool isSound = true;         // it can be run
+    bool namesAll = true;        // no function that it calls is missing
     bool hasRun = false;
     http::ReplyPlan answer;                           // once it ran
     QByteArray outcome;                               // the form of core/endpoint/programform.h; empty: no program ran

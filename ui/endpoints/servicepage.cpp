@@ -2,7 +2,7 @@
 #include "ui/endpoints/servicepage.h"
 
 #include "core/endpoint/remoterequest.h"
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 #include "core/service/senders.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/expressioneditor.h"

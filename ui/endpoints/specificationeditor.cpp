@@ -75,6 +75,7 @@ QWidget *SpecificationEditor::buildText(QWidget *parent)
     m_remarks->setFrameShape(QFrame::NoFrame);
     m_remarks->setWordWrap(true);
     m_remarks->setTextElideMode(Qt::ElideNone);
+    m_remarks->setStyleSheet(QStringLiteral("QListView { padding-left: 6px; }"));
     m_remarks->hide();
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 8, 0, 0);
@@ -124,6 +125,15 @@ void SpecificationEditor::setSubjects(const Scope &scope, const Subject &applied
     schedule();
 }
 
+void SpecificationEditor::setPrivacy(const Privacy *privacy)
+{
+    m_privacy = privacy;
+    connect(privacy, &Privacy::changed, this, [this] {
+        m_seen.reset();
+        schedule();
+    });
+}
+
 void SpecificationEditor::preferCapture(qint64 id)
 {
     m_pane->prefer(id);
@@ -161,8 +171,12 @@ void SpecificationEditor::start()
     m_subject.text = m_editor->bytes();
     inBackground(
         this,
-        [subject = m_subject, capture = m_pane->capture()] {
-            return std::pair(preview(subject, capture.get()), capture);
+        [subject = m_subject, capture = m_pane->capture(),
+         hidden = m_privacy && m_privacy->isPresenting() ? m_privacy->known() : nullptr] {
+            if (!hidden || !capture)
+                return std::pair(preview(subject, capture.get()), capture);
+            const record::Capture clean = record::redacted(*capture, {hidden.get(), true});
+            return std::pair(preview(subject, &clean), capture);
         },
         [this](const std::pair<Preview, std::shared_ptr<const record::Capture>> &done) {
             m_isRunning = false;
@@ -177,7 +191,7 @@ void SpecificationEditor::take(const Preview &preview)
 {
     m_isWaiting = false;
     m_judged = m_written;
-    m_problem = preview.isSound || preview.remarks.empty()
+    m_problem = (preview.isSound && preview.namesAll) || preview.remarks.empty()
                     ? QString()
                     : placeOf(preview.remarks.front()) + u' ' + preview.remarks.front().message;
     // A text that cannot be read is run by nobody: what its items were is still offered.
@@ -220,7 +234,7 @@ void SpecificationEditor::showRemarks(const std::vector<Remark> &remarks)
     m_remarks->clear();
     for (const Remark &one : remarks) {
         auto *item = new QListWidgetItem(placeOf(one) + QStringLiteral("  ") + one.message, m_remarks);
-        item->setToolTip(tr("Go there (F8)"));
+        item->setToolTip(tr("Go there (F4)"));
     }
     colorRemarks();
     constexpr int mostRows = 4;

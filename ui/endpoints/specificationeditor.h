@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/readerthread.h"
+#include "ui/common/privacy.h"
 #include "ui/endpoints/capturecheck.h"
 
 #include <QTimer>
@@ -33,6 +34,8 @@ public:
     /// at.
     void setSubjects(const Scope &scope, const Subject &applied, const Subject &edited);
 
+    /// While somebody presents, captures are run without their credentials.
+    void setPrivacy(const Privacy *privacy);
     void preferCapture(qint64 id);
     void refreshCaptures();
 
@@ -61,6 +64,7 @@ private:
     ExpressionEditor *m_editor;
     QListWidget *m_remarks = nullptr;
     PreviewPane *m_pane;
+    const Privacy *m_privacy = nullptr;
     QTimer m_pause;
     std::shared_ptr<const record::Capture> m_seen; // whose values are offered
     json::Value m_original;

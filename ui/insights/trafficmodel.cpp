@@ -94,7 +94,7 @@ QString TrafficModel::textAt(const store::TrafficRow &row, int column) const
         return value ? sizeText(*value, locale) : QStringLiteral("—");
     };
     switch (column) {
-    case Endpoint: return row.endpoint.isEmpty() ? tr("(no endpoint)") : row.endpoint;
+    case Endpoint: return row.endpoint.isEmpty() ? tr("everything else") : row.endpoint;
     case Sender: return withVisibleControls(row.sender);
     case Count: return locale.toString(row.count);
     case Failures: return locale.toString(row.failures);

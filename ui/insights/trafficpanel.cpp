@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
@@ -67,7 +68,7 @@ TrafficPanel::TrafficPanel(store::Location location, QWidget *parent)
     layout->addWidget(barWidget);
     layout->addWidget(table, 1);
     setFixedHeight(metrics::innerBarHeight + 6 * metrics::rowHeight);
-    setFocusProxy(table);
+    m_table = table;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TrafficPanel::refresh);
     connect(m_span, &QComboBox::currentIndexChanged, this, [this] {
@@ -75,6 +76,12 @@ TrafficPanel::TrafficPanel(store::Location location, QWidget *parent)
             refresh();
     });
     connect(close, &QToolButton::clicked, this, &TrafficPanel::closeAsked);
+}
+
+// No focus proxy: on the way to it, Tab would leave out the bar.
+void TrafficPanel::focusInEvent(QFocusEvent *event)
+{
+    m_table->setFocus(event->reason());
 }
 
 void TrafficPanel::showEvent(QShowEvent *event)

@@ -31,6 +31,7 @@ signals:
     void closeAsked();
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -41,6 +42,7 @@ private:
     store::Location m_location;
     std::unique_ptr<store::ReaderThread> m_reader; // while it is seen
     TrafficModel *m_model;
+    QWidget *m_table = nullptr;
     QComboBox *m_span;
     QLabel *m_total;
     QTimer m_timer;

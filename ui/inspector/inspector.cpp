@@ -6,9 +6,11 @@
 #include "core/record/captureform.h"
 #include "core/service/senders.h"
 #include "ui/common/badges.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/inspector/hiding.h"
 #include "ui/inspector/pages.h"
 #include "ui/inspector/retriespage.h"
 #include "ui/inspector/signaturepage.h"
@@ -59,6 +61,8 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     // Each page gets its parent at once: see MainWindow.
     m_outer = new PageStack(this);
     auto *content = new QWidget(m_outer);
+    m_header->setParent(content); // before the pages, also for Tab
+    m_tabs->setParent(content);
     m_pages = new PageStack(content);
     m_summary = new SummaryPage(m_pages);
     m_headers = new message::HeadersView(m_pages);
@@ -89,6 +93,13 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     connect(m_outputs, &message::OutcomeView::counted, this, [this](int count) { setCount(Outputs, count); });
     connect(m_retries, &RetriesPage::counted, this, [this](int count) { setCount(Retries, count); });
     connect(m_retries, &RetriesPage::captureAsked, this, &Inspector::captureAsked);
+    connect(m_signature, &SignaturePage::mendAsked, this,
+            [this](const workspace::SignatureMend &mend, const QString &sender) {
+                if (m_capture)
+                    emit mendAsked(m_capture, mend, sender);
+            });
+    connect(m_signature, &SignaturePage::visitAsked, this, &Inspector::visitAsked);
+    connect(m_signature, &SignaturePage::noticed, this, &Inspector::noticed);
     connect(m_replays, &ReplaysPage::differenceAsked, this, &Inspector::differenceAsked);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_tabs->setCurrentIndex(Body);
@@ -101,8 +112,20 @@ Inspector::Inspector(store::ReaderThread &reader, QWidget *parent)
     m_problem = new Banner("badBox");
     m_problem->setObjectName(QStringLiteral("captureProblem"));
     m_problem->setRoom(14, 4);
+    m_keys = new Banner("warningBox");
+    m_keys->setObjectName(QStringLiteral("captureKeys"));
+    m_keys->setRoom(14, 4);
+    m_showKeys = m_keys->addButton(tr("Show it"));
+    m_showKeys->setObjectName(QStringLiteral("showKeys"));
+    auto *rotate = m_keys->addButton(tr("To the key"));
+    connect(m_showKeys, &QPushButton::clicked, this, [this] {
+        m_showsKeys = !m_showsKeys;
+        refresh();
+    });
+    connect(rotate, &QPushButton::clicked, this, [this] { emit keyAsked(m_firstKey); });
     contentLayout->addWidget(m_header);
     contentLayout->addWidget(m_problem);
+    contentLayout->addWidget(m_keys);
     contentLayout->addWidget(m_tabs);
     contentLayout->addWidget(makeLine());
     contentLayout->addWidget(m_pages, 1);
@@ -146,7 +169,7 @@ void Inspector::buildHeader()
     auto *menu = new QMenu(this);
     menu->addAction(tr("Copy as cURL"), this, [this] { emit copyCurlAsked(m_id); });
     menu->addAction(tr("Copy the request target"), this,
-                    [this] { copyText(m_capture ? m_capture->summary.target : QString()); });
+                    [this] { copyText(m_shown ? m_shown->summary.target : QString()); });
     menu->addAction(tr("Make an endpoint for its path…"), this, [this] { emit endpointAsked(m_id); });
     menu->addSeparator();
     menu->addAction(tr("Pin or unpin"), this, [this] {
@@ -162,9 +185,7 @@ void Inspector::buildHeader()
     row->addWidget(edit);
     row->addWidget(more);
     m_chips = new QWidget;
-    auto *chips = new QHBoxLayout(m_chips);
-    chips->setContentsMargins(0, 0, 0, 0);
-    chips->setSpacing(6);
+    new FlowLayout(m_chips, 6);
     layout->addLayout(row);
     layout->addWidget(m_chips);
     m_note = makeSelectable(makeLabel({}, "warning"));
@@ -180,7 +201,17 @@ void Inspector::buildHeader()
 void Inspector::setReplayAddresses(const QStringList &addresses)
 {
     m_addresses = addresses;
-    m_replay->setText(addresses.isEmpty() ? tr("Replay…") : tr("Replay to %1").arg(hostOf(addresses.first())));
+    constexpr qsizetype longest = 28;
+    const QString host = addresses.isEmpty() ? QString() : hostOf(addresses.first());
+    const QString text = host.isEmpty()
+                             ? tr("Replay…")
+                             : tr("Replay to %1").arg(host.size() > longest ? host.first(longest) + u'…' : host);
+    m_replay->setText(u' ' + text);
+    // The style's own hint forgets that the text is bold.
+    QFont bold = m_replay->font();
+    bold.setWeight(QFont::DemiBold);
+    constexpr int around = 66; // the icon, the room and the arrow
+    m_replay->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + around);
     fillReplayMenu();
 }
 
@@ -193,14 +224,42 @@ void Inspector::fillReplayMenu()
     m_replayMenu->addAction(tr("Replay to another address…"), this, [this] { emit replayAsked(m_id, {}); });
     m_replayMenu->addSeparator();
     m_replayMenu->addAction(tr("Replay the exact bytes…"), this, [this] { emit replayExactAsked(m_id); });
+    using signature::Defect;
+    const auto addSigned = [this](QMenu *menu, const QString &text, Defect defect) {
+        menu->addAction(text, this, [this, defect] { emit replaySignedAsked(m_id, m_addresses.value(0), defect); });
+    };
+    addSigned(m_replayMenu, tr("Replay signed again"), Defect::None);
+    QMenu *broken = m_replayMenu->addMenu(tr("Replay broken on purpose"));
+    addSigned(broken, tr("With a time long ago"), Defect::Stale);
+    addSigned(broken, tr("With a wrong signature"), Defect::Wrong);
+    addSigned(broken, tr("Without its signature"), Defect::Missing);
+    addSigned(broken, tr("With the body changed after signing"), Defect::Body);
+}
+
+struct Inspector::Loaded
+{
+    std::shared_ptr<const record::Capture> capture;
+    std::shared_ptr<const record::Capture> shown;
+    QStringList keys; // that stand in it
+    QString shownAs;
+    std::vector<record::DeliverySummary> deliveries;
+};
+
+void Inspector::setPrivacy(const Privacy *privacy)
+{
+    m_privacy = privacy;
+    connect(privacy, &Privacy::changed, this, &Inspector::refresh);
 }
 
 void Inspector::showCapture(qint64 id)
 {
+    if (id != m_id)
+        m_showsKeys = false;
     m_id = id;
     if (id == 0) {
         m_jobs.cancel();
         m_capture.reset();
+        m_shown.reset();
         m_outer->setCurrentWidget(m_empty);
         return;
     }
@@ -212,38 +271,47 @@ void Inspector::refresh()
     if (m_id == 0)
         return;
     const quint64 job = m_jobs.start();
-    struct Loaded
-    {
-        std::shared_ptr<const record::Capture> capture;
-        std::vector<record::DeliverySummary> deliveries;
-    };
+    const auto known = m_privacy ? m_privacy->known() : std::make_shared<const record::KnownKeys>();
+    const bool isPresenting = m_privacy && m_privacy->isPresenting();
+    const bool hides = m_privacy && (isPresenting || !m_showsKeys);
     m_reader.run(
         this,
-        [id = m_id](store::Reader &reader) -> Result<Loaded> {
+        [id = m_id, known, isPresenting, hides](store::Reader &reader) -> Result<Loaded> {
             auto capture = reader.capture(id);
             auto deliveries = reader.deliveriesOfCapture(id);
             if (!capture || !deliveries)
                 return tl::unexpected(!capture ? capture.error() : deliveries.error());
-            return Loaded{std::make_shared<const record::Capture>(std::move(*capture)), std::move(*deliveries)};
+            Loaded out;
+            out.capture = std::make_shared<const record::Capture>(std::move(*capture));
+            out.deliveries = std::move(*deliveries);
+            out.shown = hides ? hiddenIn(out.capture, *known, isPresenting) : out.capture;
+            out.keys = keysIn(*out.capture, *known);
+            out.shownAs = QStringLiteral("%1 %2").arg(int(out.shown != out.capture)).arg(int(isPresenting));
+            return out;
         },
         [this, job](Result<Loaded> loaded) {
             if (!m_jobs.isCurrent(job))
                 return;
             if (loaded) {
-                show(std::move(loaded->capture), std::move(loaded->deliveries));
+                show(std::move(*loaded));
                 return;
             }
             m_capture.reset();
+            m_shown.reset();
             m_empty->setText(loaded.error().message);
             m_outer->setCurrentWidget(m_empty);
         });
 }
 
-void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector<record::DeliverySummary> deliveries)
+void Inspector::show(Loaded loaded)
 {
-    const bool same = m_capture && m_capture->summary.id == capture->summary.id;
-    m_capture = std::move(capture);
-    const record::CaptureSummary &summary = m_capture->summary;
+    const bool same =
+        m_capture && m_capture->summary.id == loaded.capture->summary.id && m_shownAs == loaded.shownAs;
+    m_capture = std::move(loaded.capture);
+    m_shown = std::move(loaded.shown);
+    m_shownAs = loaded.shownAs;
+    std::vector<record::DeliverySummary> deliveries = std::move(loaded.deliveries);
+    const record::CaptureSummary &summary = m_shown->summary;
     m_method->setText(withVisibleControls(summary.method));
     QPalette methodPalette = palette();
     methodPalette.setColor(QPalette::WindowText, methodColor(summary.method, colorsOf(palette())));
@@ -255,26 +323,42 @@ void Inspector::show(std::shared_ptr<const record::Capture> capture, std::vector
                                                      .arg(QCoreApplication::translate(
                                                          "hookbench::http", summary.error.toLatin1().constData()))
                                                      .arg(summary.errorAt));
+    showKeys(loaded.keys);
     if (!same) { // what cannot change keeps its place
-        m_headers->setHeaders(m_capture->request.headers);
-        m_body->setBody(m_capture->request.body, m_capture->request.headers);
-        const http::Headers query = queryFields(m_capture->request);
+        m_headers->setHeaders(m_shown->request.headers);
+        m_body->setBody(m_shown->request.body, m_shown->request.headers);
+        const http::Headers query = queryFields(m_shown->request);
         m_query->setHeaders(query);
-        m_outputs->setOutcome(m_capture->decided);
+        m_outputs->setOutcome(m_shown->decided);
         m_signature->clear();
-        m_raw->setMessage(m_capture->request.head, m_capture->request.wireBody);
-        m_tabs->setCount(Headers, int(m_capture->request.headers.size()));
+        m_raw->setMessage(m_shown->request.head, m_shown->request.wireBody);
+        m_tabs->setCount(Headers, int(m_shown->request.headers.size()));
         setCount(Query, query.isEmpty() ? -1 : int(query.size()));
     }
-    emit signatureAsked(m_capture); // its rule or its keys may be others now
-    m_summary->setCapture(*m_capture);
-    m_answer->setCapture(*m_capture, deliveries);
+    if (m_privacy && m_privacy->isPresenting())
+        m_signature->clear(); // it shows what was received to the byte
+    else
+        emit signatureAsked(m_capture); // its rule or its keys may be others now
+    m_summary->setCapture(m_shown);
+    m_answer->setCapture(*m_shown, deliveries);
     std::erase_if(deliveries,
                   [](const record::DeliverySummary &one) { return one.kind == record::DeliveryKind::PassOn; });
     m_replays->setDeliveries(summary.id, deliveries);
     m_retries->setCapture(summary);
     setCount(Replays, deliveries.empty() ? -1 : int(deliveries.size()));
     m_outer->setCurrentIndex(1);
+}
+
+void Inspector::showKeys(const QStringList &names)
+{
+    m_firstKey = names.value(0);
+    m_showKeys->setText(m_showsKeys ? tr("Hide it") : tr("Show it"));
+    m_showKeys->setVisible(!m_privacy || !m_privacy->isPresenting());
+    m_keys->setText(names.isEmpty()
+                        ? QString()
+                        : tr("This capture contains the key %1. Whoever gets to see it can use the key: rotate it, "
+                             "unless it came from where it belongs.")
+                              .arg(names.join(QStringLiteral(", "))));
 }
 
 void Inspector::setSignature(qint64 captureId, const std::optional<workspace::SignatureQuestion> &question)
@@ -285,7 +369,7 @@ void Inspector::setSignature(qint64 captureId, const std::optional<workspace::Si
 
 void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveries)
 {
-    auto *layout = static_cast<QHBoxLayout *>(m_chips->layout());
+    QLayout *layout = m_chips->layout();
     while (QLayoutItem *item = layout->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -301,6 +385,8 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("retry %1").arg(*summary.retry), "chipWarning");
     if (const auto missed = senders.missedDeadline(summary.service, summary.duration.value_or(0)))
         chip(tr("%1 waits only %2").arg(recognised.first(), durationText(*missed, QLocale())), "chipWarning");
+    if (const QString refusal = refusalOf(*m_capture); !refusal.isEmpty())
+        chip(tr("refused: %1").arg(refusal), "chipBad");
     if (summary.fault)
         chip(endpoint::describe(*summary.fault), "chipWarning");
     else if (summary.status)
@@ -324,7 +410,7 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("waiting for %1").arg(hostOf(m_capture->target)), "chip");
     }
     if (const QString attempt = record::attemptText(summary, QLocale()); !attempt.isEmpty())
-        chip(tr("attempt %1").arg(attempt), "chip");
+        chip(summary.replayOf > 0 ? attempt : tr("attempt %1").arg(attempt), "chip");
     else if (summary.sameEvent != 0)
         chip(tr("the same event came otherwise too"), "chip");
     if (!summary.endpoint.isEmpty())
@@ -333,13 +419,12 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
     if (annotation.pinned)
         chip(tr("pinned"), "chip");
     if (annotation.color != record::Mark::None) {
-        auto *mark = makeLabel(markTitle(annotation.color), "chip");
         QPixmap dot(8, 8);
         dot.fill(markColor(annotation.color));
         auto *place = makeLabel({});
         place->setPixmap(dot);
         layout->addWidget(place);
-        layout->addWidget(mark);
+        chip(markTitle(annotation.color), "chip");
     }
     constexpr qsizetype mostShown = 600; // characters of a note; its column has the rest
     m_note->setText(withVisibleControls(annotation.note.left(mostShown)));
@@ -348,14 +433,15 @@ void Inspector::updateChips(const std::vector<record::DeliverySummary> &deliveri
         chip(tr("imported"), "chip");
     if (summary.engine == capture::Engine::Qt)
         chip(tr("parsed by Qt"), "chipWarning");
-    layout->addStretch();
 }
 
 // A tab with nothing in it does not show, unless it is the one that is looked at.
 void Inspector::setCount(Tab tab, int count)
 {
     m_tabs->setCount(tab, count);
-    m_tabs->setTabVisible(tab, count >= 0 || m_tabs->currentIndex() == tab);
+    const bool shows = count >= 0 || m_tabs->currentIndex() == tab;
+    if (m_tabs->isTabVisible(tab) != shows) // setting what is so already makes Qt forget to lay the others out
+        m_tabs->setTabVisible(tab, shows);
 }
 
 void Inspector::stepTab(int by)

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/signature/defect.h"
 #include "core/store/readerthread.h"
+#include "core/workspace/signaturemend.h"
 #include "core/workspace/verifying.h"
 #include "ui/common/background.h"
+#include "ui/common/privacy.h"
 
 #include <QWidget>
 
 class QLabel;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -40,6 +44,8 @@ class Inspector : public QWidget
 public:
     explicit Inspector(store::ReaderThread &reader, QWidget *parent = nullptr);
 
+    /// What hides keys; without it they are shown.
+    void setPrivacy(const Privacy *privacy);
     /// 0: none.
     void showCapture(qint64 id);
     /// What is shown may have changed: read it again without losing the place.
@@ -60,6 +66,8 @@ public:
 signals:
     void replayAsked(qint64 id, const QString &address); // empty: one is to be asked for
     void replayExactAsked(qint64 id);
+    /// Signed again, with a fault on purpose or none.
+    void replaySignedAsked(qint64 id, const QString &address, hookbench::signature::Defect defect);
     void editAsked(qint64 id);
     void copyCurlAsked(qint64 id);
     void endpointAsked(qint64 id);
@@ -69,8 +77,14 @@ signals:
     void leaveAsked();            // Esc
     void captureAsked(qint64 id); // another one is to be shown
     void differenceAsked(qint64 captureId, qint64 deliveryId);
+    void keyAsked(const QString &name); // this key stands in the capture and is to be rotated
     /// setSignature() is wanted for this capture.
     void signatureAsked(std::shared_ptr<const hookbench::record::Capture> capture);
+    /// See SignaturePage.
+    void mendAsked(std::shared_ptr<const hookbench::record::Capture> capture,
+                   const hookbench::workspace::SignatureMend &mend, const QString &sender);
+    void visitAsked(const QString &url);
+    void noticed(const QString &text);
 
 protected:
     bool event(QEvent *event) override;
@@ -78,7 +92,9 @@ protected:
 
 private:
     void buildHeader();
-    void show(std::shared_ptr<const record::Capture> capture, std::vector<record::DeliverySummary> deliveries);
+    struct Loaded;
+    void show(Loaded loaded);
+    void showKeys(const QStringList &names);
     void updateChips(const std::vector<record::DeliverySummary> &deliveries);
     void fillReplayMenu();
 
@@ -88,7 +104,11 @@ private:
     store::ReaderThread &m_reader;
     JobTracker m_jobs;
     qint64 m_id = 0;
+    const Privacy *m_privacy = nullptr;
     std::shared_ptr<const record::Capture> m_capture;
+    std::shared_ptr<const record::Capture> m_shown; // the same, or it without keys
+    QString m_shownAs;                              // what hides how much in m_shown
+    bool m_showsKeys = false;                       // as somebody wanted for this capture
     QStringList m_addresses;
     QStackedWidget *m_outer;
     QWidget *m_header;
@@ -99,6 +119,9 @@ private:
     QWidget *m_chips;
     QLabel *m_note;
     Banner *m_problem;
+    Banner *m_keys;
+    QPushButton *m_showKeys;
+    QString m_firstKey;
     CountTabBar *m_tabs;
     QStackedWidget *m_pages;
     SummaryPage *m_summary;

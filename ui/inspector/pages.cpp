@@ -17,6 +17,7 @@
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QSplitter>
@@ -61,8 +62,24 @@ SummaryPage::SummaryPage(QWidget *parent)
     setWidgetResizable(true);
 }
 
-void SummaryPage::setCapture(const record::Capture &capture)
+void SummaryPage::setCapture(std::shared_ptr<const record::Capture> capture)
 {
+    m_capture = std::move(capture);
+    if (isVisible())
+        build();
+}
+
+void SummaryPage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_capture)
+        build();
+}
+
+void SummaryPage::build()
+{
+    const auto shown = std::exchange(m_capture, nullptr);
+    const record::Capture &capture = *shown;
     auto *content = new QWidget;
     auto *outer = new QVBoxLayout(content);
     outer->setContentsMargins(14, 14, 14, 14);
@@ -159,12 +176,9 @@ void SummaryPage::addSender(const record::CaptureSummary &summary)
     addLine(tr("Repeats"), sender->retries);
     QUrl search(QStringLiteral("https://duckduckgo.com/"));
     search.setQuery(QStringLiteral("q=") + QString::fromLatin1(QUrl::toPercentEncoding(sender->docsTopic)));
-    auto *link = makeLabel(QStringLiteral("<a href=\"%1\">%2</a>")
-                               .arg(QString::fromLatin1(search.toEncoded()), sender->docsTopic.toHtmlEscaped()));
-    link->setTextFormat(Qt::RichText);
-    link->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    link->setOpenExternalLinks(true);
-    link->setWordWrap(true);
+    auto *link = makeButton(sender->docsTopic, "link");
+    link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // it is cut rather than widens the page
+    connect(link, &QAbstractButton::clicked, this, [search] { QDesktopServices::openUrl(search); });
     link->setObjectName(QStringLiteral("senderTopic"));
     link->setToolTip(tr("Searches the web for this, in your browser"));
     link->setAccessibleName(tr("Look up: %1").arg(sender->docsTopic));

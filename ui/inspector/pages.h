@@ -32,12 +32,17 @@ class SummaryPage : public QScrollArea
 public:
     explicit SummaryPage(QWidget *parent = nullptr);
 
-    void setCapture(const record::Capture &capture);
+    void setCapture(std::shared_ptr<const record::Capture> capture);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void build();
     void addLine(const QString &name, const QString &value, bool code = false);
     void addSender(const record::CaptureSummary &summary);
 
+    std::shared_ptr<const record::Capture> m_capture; // that is not shown yet: its lines are built for who looks
     QFormLayout *m_lines = nullptr;
 };
 

@@ -126,7 +126,7 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 60, 110, 80, 84};
+    const int widths[] = {76, 48, 118, 84, 74};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_splitter = new QSplitter(Qt::Vertical, this);
@@ -144,9 +144,7 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     m_splitter->addWidget(m_difference);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_empty = new EmptyState("refresh-cw", tr("It came once"),
-                             tr("Attempts of the same delivery are found by its id, by the id of its event, or by path "
-                                "and body."));
+    m_empty = new EmptyState("refresh-cw", tr("It came once"), {});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -162,6 +160,12 @@ void RetriesPage::setCapture(const record::CaptureSummary &summary)
 {
     const quint64 job = m_loads.start();
     m_id = summary.id;
+    m_empty->setText(summary.replayOf > 0
+                         ? tr("Hookbench itself sent it, made from capture %1. What is replayed is no attempt of the "
+                              "sender's, and does not count as one.")
+                               .arg(summary.replayOf)
+                         : tr("Attempts of the same delivery are found by its id, by the id of its event, or by path "
+                              "and body."));
     if (summary.cluster == 0 && summary.sameEvent == 0)
         return show({});
     m_reader.run(

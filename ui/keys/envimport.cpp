@@ -50,16 +50,20 @@ void importEnvFile(QWidget *parent, workspace::Session &session, std::function<v
                    };
                    if (wanted.empty())
                        return report(0);
-                   const auto open = std::make_shared<int>(int(wanted.size()));
-                   for (const secrets::DotEnvEntry &entry : wanted) {
-                       workspace::SecretEntry secret;
-                       secret.name = entry.name;
-                       workspace::keepSecret(session.workspace(), session.keys(), secret, entry.value, parent,
-                                             [open, report, count = int(wanted.size())](const workspace::Kept &) {
-                                                 if (--*open == 0)
-                                                     report(count);
-                                             });
-                   }
+                   std::map<QString, Secret> values;
+                   for (const secrets::DotEnvEntry &entry : wanted)
+                       values.emplace(entry.name, entry.value);
+                   workspace::keepSecrets(session.workspace(), session.keys(), values, parent,
+                                          [parent, failed, report, count = int(wanted.size())](const workspace::Kept &kept) {
+                                              if (kept.error)
+                                                  return warn(parent, failed, kept.error->message);
+                                              report(count);
+                                              if (kept.whyInMemory)
+                                                  warn(parent,
+                                                       text(QT_TRANSLATE_NOOP("hookbench::ui::keys",
+                                                                              "Kept in memory only, until Hookbench ends")),
+                                                       kept.whyInMemory->message);
+                                          });
                });
 }
 

@@ -7,7 +7,6 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
-#include "ui/keys/keytable.h"
 #include "ui/keys/secretclipboard.h"
 
 #include <QBoxLayout>
@@ -36,7 +35,7 @@ IssuedView::IssuedView(workspace::IssuedKeys &keys, QWidget *parent)
     : QWidget(parent)
     , m_keys(keys)
 {
-    m_table = makeKeyTable(
+    m_table = makeTable(
         {tr("Name"), tr("Begins with"), tr("State"), tr("Created"), tr("Expires"), tr("Last used"), tr("Uses")},
         tr("Issued keys"));
     m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);

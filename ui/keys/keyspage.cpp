@@ -10,8 +10,8 @@
 #include "ui/common/widgets.h"
 #include "ui/keys/envimport.h"
 #include "ui/keys/hostquestions.h"
+#include "ui/keys/integrationsview.h"
 #include "ui/keys/issuedview.h"
-#include "ui/keys/keytable.h"
 #include "ui/keys/keytexts.h"
 #include "ui/keys/secretclipboard.h"
 #include "ui/keys/secretdialog.h"
@@ -21,7 +21,6 @@
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -30,8 +29,6 @@
 namespace hookbench::ui::keys {
 
 namespace {
-
-enum Column { Name, Service, Hosts, UsedBy, LastUsed, Made, ColumnCount };
 
 constexpr int revealMilliseconds = 30'000;
 constexpr std::chrono::minutes vaultPatience(15); // without use, then it is locked
@@ -53,9 +50,18 @@ KeysPage::KeysPage(workspace::Session &session, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, &KeysPage::fillTable);
-    connect(&session.workspace(), &workspace::Workspace::draftsChanged, this, &KeysPage::fillTable);
+    m_hideValue.setSingleShot(true);
+    m_hideValue.setInterval(revealMilliseconds);
+    connect(&m_hideValue, &QTimer::timeout, this, [this] { setValueShown({}, false); });
+    connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, [this] {
+        fillTable();
+        m_integrations->refresh();
+        lookAround();
+    });
+    connect(&session.workspace(), &workspace::Workspace::draftsChanged, this, &KeysPage::lookAround);
+    connect(&session.workspace(), &workspace::Workspace::endpointsChanged, this, &KeysPage::lookAround);
     connect(&session.keyGate(), &workspace::KeyGate::used, this, &KeysPage::fillTable);
+    connect(&session.keyFinder(), &workspace::KeyFinder::changed, this, &KeysPage::lookAround);
     connect(session.keys().vault(), &secrets::VaultStore::lockedChanged, this, [this](bool locked) {
         if (locked)
             setValueShown({}, false);
@@ -89,10 +95,11 @@ QWidget *KeysPage::buildList()
     m_find->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     auto *add = makeButton(tr("Add key"), "primary");
     add->setIcon(themedIcon("plus", Tint::OnAccent));
-    m_vault = makeButton(tr("Vault"));
-    m_vault->setObjectName(QStringLiteral("vaultButton"));
-    m_vault->setMenu(new QMenu(m_vault));
-    connect(m_vault->menu(), &QMenu::aboutToShow, this, &KeysPage::fillVaultMenu);
+    m_vault = new VaultButton(m_session);
+    connect(m_vault, &VaultButton::changed, this, &KeysPage::fillTable);
+    auto *generate = makeButton(tr("Generate"));
+    generate->setToolTip(tr("A new key with a value that is made here"));
+    connect(generate, &QPushButton::clicked, this, [this] { openDialog({}, {}, {}, true); });
     auto *import = makeButton(tr("Import .env"));
     connect(import, &QPushButton::clicked, this, [this] {
         importEnvFile(this, m_session, [this](const QString &text) {
@@ -103,15 +110,16 @@ QWidget *KeysPage::buildList()
     bar->addWidget(m_find, 1);
     bar->addWidget(m_vault);
     bar->addWidget(import);
+    bar->addWidget(generate);
     bar->addWidget(add);
-    m_table = makeKeyTable(
-        {tr("Name"), tr("Service"), tr("Allowed hosts"), tr("Where used"), tr("Last used"), tr("Created")}, tr("Keys"));
+    m_table = makeTable(
+        {tr("Name"), tr("Service"), tr("Allowed hosts"), tr("Where used"), tr("Last used"), tr("Health")}, tr("Keys"));
     m_table->horizontalHeader()->setSectionResizeMode(UsedBy, QHeaderView::Stretch);
-    m_table->setColumnWidth(Name, 210);
-    m_table->setColumnWidth(Service, 140);
-    m_table->setColumnWidth(Hosts, 160);
-    m_table->setColumnWidth(LastUsed, 110);
-    m_table->setColumnWidth(Made, 110);
+    m_table->setColumnWidth(Name, 170);
+    m_table->setColumnWidth(Service, 115);
+    m_table->setColumnWidth(Hosts, 150);
+    m_table->setColumnWidth(LastUsed, 85);
+    m_table->setColumnWidth(Health, 120);
     auto *empty = new EmptyState(
         "key-round", tr("No keys yet"),
         tr("API keys and webhook tokens are kept here and used in drafts as {{secrets.NAME}}. A pasted Discord, Slack, Teams or IFTTT address is split into address and key for you."));
@@ -124,21 +132,29 @@ QWidget *KeysPage::buildList()
     auto *sections = new PageStack;
     sections->addWidget(m_pages);
     sections->addWidget(m_issued);
+    m_integrations = new IntegrationsView(m_session);
+    sections->addWidget(m_integrations);
     m_tabs = new CountTabBar;
     m_tabs->setAccessibleName(tr("Kinds of keys"));
     m_tabs->addTab(tr("Secrets"));
     m_tabs->addTab(tr("Issued keys"));
+    m_tabs->addTab(tr("Integrations"));
     layout->addWidget(barWidget);
     layout->addWidget(m_tabs);
     layout->addWidget(sections, 1);
-    connect(m_tabs, &CountTabBar::currentChanged, this, [this, sections, add, import](int section) {
+    connect(m_tabs, &CountTabBar::currentChanged, this, [this, sections, add, import, generate](int section) {
         sections->setCurrentIndex(section);
         add->setVisible(section == 0);
         import->setVisible(section == 0);
+        generate->setVisible(section == 0);
         showDetail();
     });
     connect(m_issued, &IssuedView::counted, this, [this](int count) { m_tabs->setCount(1, count); });
     m_tabs->setCount(1, int(m_session.issuedKeys().keys().size()));
+    connect(m_integrations, &IntegrationsView::counted, this, [this](int count) { m_tabs->setCount(2, count); });
+    connect(m_integrations, &IntegrationsView::keepAsked, this, &KeysPage::keep);
+    connect(m_find, &QLineEdit::textChanged, m_integrations, &IntegrationsView::find);
+    m_integrations->refresh();
     connect(m_find, &QLineEdit::textChanged, m_issued, &IssuedView::find);
     connect(add, &QPushButton::clicked, this, [this] { addSecret(); });
     connect(first, &QPushButton::clicked, this, [this] { addSecret(); });
@@ -181,9 +197,9 @@ QWidget *KeysPage::buildDetail()
     auto *valueRow = new QHBoxLayout;
     valueRow->addWidget(m_value);
     valueRow->addWidget(m_reveal);
-    auto *copyValue = makeIconButton("copy", tr("Copy the value for a minute"));
-    valueRow->addWidget(copyValue);
-    connect(copyValue, &QToolButton::clicked, this, &KeysPage::copyValue);
+    m_copyValue = makeIconButton("copy", tr("Copy the value for a minute"));
+    valueRow->addWidget(m_copyValue);
+    connect(m_copyValue, &QToolButton::clicked, this, &KeysPage::copyValue);
     valueRow->addStretch();
     m_place = makeLabel({});
     m_place->setObjectName(QStringLiteral("secretPlace"));
@@ -211,6 +227,12 @@ QWidget *KeysPage::buildDetail()
     form->addRow(makeLabel(tr("Reference"), "dim"), referenceRow);
     form->addRow(makeLabel(tr("May go to"), "dim"), hostsRow);
     form->addRow(makeLabel(tr("Created"), "dim"), m_made);
+    m_health = makeLabel({});
+    m_health->setObjectName(QStringLiteral("keyHealth"));
+    m_health->setWordWrap(true);
+    form->addRow(makeLabel(tr("Health"), "dim"), m_health);
+    m_found = makeLabel({}, "dim");
+    m_found->setWordWrap(true);
     auto *usesWidget = new QWidget;
     m_uses = new QVBoxLayout(usesWidget);
     m_uses->setContentsMargins(0, 0, 0, 0);
@@ -219,8 +241,9 @@ QWidget *KeysPage::buildDetail()
     layout->addWidget(box);
     layout->addWidget(makeLabel(tr("Used by"), "dim"));
     layout->addWidget(usesWidget);
+    layout->addWidget(m_found);
     layout->addStretch();
-    connect(m_reveal, &QPushButton::clicked, this, &KeysPage::reveal);
+    connect(m_reveal, &QPushButton::clicked, this, &KeysPage::askToReveal);
     connect(copy, &QToolButton::clicked, this, [this] {
         copyText(m_reference->text());
         emit notice(tr("Copied %1").arg(m_reference->text()));
@@ -245,10 +268,9 @@ void KeysPage::fillTable()
     const QSignalBlocker blocker(m_table);
     m_table->setRowCount(0);
     const Colors &colors = colorsOf(palette());
-    const auto allUses = workspace::secretUses(m_session.workspace());
-    const auto usesOf = [&](const QString &name) {
-        const auto found = allUses.find(name);
-        return found == allUses.end() ? std::vector<workspace::SecretUse>() : found->second;
+    const auto usesOf = [this](const QString &name) {
+        const auto found = m_allUses.find(name);
+        return found == m_allUses.end() ? std::vector<workspace::SecretUse>() : found->second;
     };
     for (const workspace::SecretEntry &entry : entries) {
         if (!entry.name.contains(wanted, Qt::CaseInsensitive) && !entry.service.contains(wanted, Qt::CaseInsensitive))
@@ -256,12 +278,13 @@ void KeysPage::fillTable()
         const int row = m_table->rowCount();
         m_table->insertRow(row);
         const auto last = m_session.keyGate().lastUse(entry.name);
+        const workspace::KeyHealth health = healthOf(entry);
         const QString cells[] = {entry.name,
                                  entry.service,
                                  entry.hosts.isEmpty() ? QStringLiteral("–") : entry.hosts.join(QStringLiteral(", ")),
                                  usesText(usesOf(entry.name)),
                                  last ? spanText(SystemClock().now() - last->at, locale()) : tr("never"),
-                                 entry.madeAt};
+                                 healthText(health)};
         for (int column = 0; column < ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             if (column == Name) {
@@ -271,7 +294,9 @@ void KeysPage::fillTable()
             }
             if (column == Name && m_session.keys().isInMemory(entry.name))
                 item->setForeground(colors.warning);
-            item->setToolTip(cells[column]);
+            if (column == Health)
+                item->setForeground(health.isGood() ? colors.good : health.isBad() ? colors.bad : colors.warning);
+            item->setToolTip(column == Health ? healthAdvice(health) : cells[column]);
             m_table->setItem(row, column, item);
         }
         if (entry.name == chosen)
@@ -315,11 +340,15 @@ void KeysPage::showDetail()
                         ? day(entry->madeAt)
                         : tr("%1, rotated %2; %n older value(s) verify too", nullptr, int(entry->older.size()))
                               .arg(day(entry->madeAt), day(entry->older.front().rotatedAt)));
+    const workspace::KeyHealth health = healthOf(*entry);
+    m_health->setText(health.isGood() ? healthText(health) : healthAdvice(health));
+    setRole(m_health, health.isGood() ? "" : health.isBad() ? "problem" : "warning");
+    m_found->setText(whereFound(name));
     while (QLayoutItem *item = m_uses->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    const QStringList uses = workspace::usersOf(workspace::secretUses(m_session.workspace())[name]);
+    const QStringList uses = workspace::usersOf(m_allUses[name]);
     for (const QString &use : uses)
         m_uses->addWidget(makeLabel(use));
     if (uses.isEmpty())
@@ -333,21 +362,25 @@ void KeysPage::setValueShown(const QString &text, bool revealed)
     m_reveal->setText(revealed ? tr("hide") : tr("reveal"));
 }
 
-void KeysPage::reveal()
+void KeysPage::askToReveal()
 {
     if (m_revealed)
         return setValueShown({}, false);
     const QString name = currentName();
+    confirm(this, tr("Reveal a value"),
+            tr("Show the value of %1 on the screen? It is hidden again after half a minute.").arg(name), tr("Show it"),
+            [this, name] { reveal(name); });
+}
+
+void KeysPage::reveal(const QString &name)
+{
     m_session.keys().read(name, this, [this, name](const Result<Secret> &value) {
-        if (name != currentName())
+        if (name != currentName() || (m_privacy && m_privacy->isPresenting()))
             return;
         if (!value)
             return warn(this, tr("The value cannot be read"), value.error().message);
         setValueShown(QString::fromUtf8(value->reveal()), true);
-        QTimer::singleShot(revealMilliseconds, this, [this, name] {
-            if (name == currentName())
-                setValueShown({}, false);
-        });
+        m_hideValue.start();
     });
 }
 
@@ -363,6 +396,11 @@ void KeysPage::copyValue()
 
 void KeysPage::addSecret(const QString &name, const QString &service, const QString &value)
 {
+    openDialog(name, service, value, false);
+}
+
+void KeysPage::openDialog(const QString &name, const QString &service, const QString &value, bool generates)
+{
     QStringList taken;
     for (const workspace::SecretEntry &entry : m_session.workspace().secrets())
         taken << entry.name;
@@ -374,7 +412,17 @@ void KeysPage::addSecret(const QString &name, const QString &service, const QStr
     dialog->setName(free, false);
     dialog->setService(service);
     dialog->setValue(value);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { keep(dialog->entry(), dialog->value()); });
+    if (generates)
+        dialog->offerGenerator();
+    if (taken.isEmpty() && !m_session.keys().vault()->exists())
+        dialog->offerVault();
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto keeps = [this, entry = dialog->entry(), value = dialog->value()] { keep(entry, value); };
+        if (dialog->wantsVault())
+            m_vault->open(VaultDialog::Task::Make, keeps);
+        else
+            keeps();
+    });
     dialog->open();
 }
 
@@ -429,55 +477,13 @@ void KeysPage::onKept(const QString &name, const workspace::Kept &kept)
     confirm(this, tr("No keychain here"),
             tr("%1\n\nAn encrypted vault in this workspace can keep your keys instead; a passphrase opens it.")
                 .arg(kept.whyInMemory ? kept.whyInMemory->message : QString()),
-            tr("Make a vault"), [this] { openVault(VaultDialog::Task::Make); });
-}
-
-void KeysPage::fillVaultMenu()
-{
-    QMenu *menu = m_vault->menu();
-    menu->clear();
-    secrets::VaultStore *vault = m_session.keys().vault();
-    const auto opens = [this](VaultDialog::Task task) { return [this, task] { openVault(task); }; };
-    if (!vault->exists()) {
-        menu->addAction(tr("Make a vault…"), this, opens(VaultDialog::Task::Make));
-        return;
-    }
-    if (vault->isLocked())
-        menu->addAction(tr("Unlock…"), this, opens(VaultDialog::Task::Unlock));
-    else
-        menu->addAction(tr("Lock"), vault, &secrets::VaultStore::lock);
-    menu->addAction(tr("Change the passphrase…"), this, opens(VaultDialog::Task::Change));
-}
-
-void KeysPage::openVault(VaultDialog::Task task)
-{
-    auto *dialog = new VaultDialog(*m_session.keys().vault(), task, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, task] {
-        fillTable();
-        if (task == VaultDialog::Task::Make)
-            keepMemoryInVault();
-    });
-    dialog->open();
-}
-
-// What could not be kept before.
-void KeysPage::keepMemoryInVault()
-{
-    for (const workspace::SecretEntry &entry : m_session.workspace().secrets()) {
-        if (!m_session.keys().isInMemory(entry.name))
-            continue;
-        m_session.keys().read(entry.name, this, [this, entry](const Result<Secret> &value) {
-            if (value)
-                keep(entry, *value);
-        });
-    }
+            tr("Make a vault"), [this] { m_vault->open(VaultDialog::Task::Make); });
 }
 
 void KeysPage::removeSecret()
 {
     const QString name = currentName();
-    const QStringList uses = workspace::usersOf(workspace::secretUses(m_session.workspace())[name]);
+    const QStringList uses = workspace::usersOf(m_allUses[name]);
     const QString text = uses.isEmpty()
                              ? tr("Remove the key \"%1\"? Its value cannot be brought back.").arg(name)
                              : tr("Remove the key \"%1\"? Its value cannot be brought back, and it is used by: %2.")

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/workspace/keeping.h"
+#include "core/workspace/keyhealth.h"
 #include "core/workspace/session.h"
-#include "ui/keys/vaultdialog.h"
+#include "ui/common/privacy.h"
+#include "ui/keys/vaultbutton.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -12,6 +15,7 @@ class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace hookbench::ui {
@@ -20,6 +24,7 @@ class CountTabBar;
 
 namespace hookbench::ui::keys {
 
+class IntegrationsView;
 class IssuedView;
 
 /// The secrets of the workspace: names in a list, values only when they are revealed.
@@ -33,26 +38,36 @@ public:
 
     /// Opens the dialog. Emits added() when the secret is there.
     void addSecret(const QString &name = {}, const QString &service = {}, const QString &value = {});
+    /// Chooses a key in the list.
+    void showKey(const QString &name);
+    /// Values cannot be revealed or copied while somebody presents.
+    void setPrivacy(const Privacy *privacy);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 signals:
     void added(const QString &name);
     void notice(const QString &text);
 
 private:
+    enum Column { Name, Service, Hosts, UsedBy, LastUsed, Health, ColumnCount };
+
     QWidget *buildList();
     QWidget *buildDetail();
     void fillTable();
     void showDetail();
     void setValueShown(const QString &text, bool revealed);
-    void reveal();
+    void openDialog(const QString &name, const QString &service, const QString &value, bool generates);
+    workspace::KeyHealth healthOf(const workspace::SecretEntry &entry) const;
+    void lookAround();
+    void askToReveal();
+    void reveal(const QString &name);
     void copyValue();
     void replaceValue(bool keepsOlder);
     void removeSecret();
     void keep(const workspace::SecretEntry &entry, const Secret &value);
     void onKept(const QString &name, const workspace::Kept &kept);
-    void fillVaultMenu();
-    void keepMemoryInVault();
-    void openVault(VaultDialog::Task task);
     QString currentName() const;
 
     workspace::Session &m_session;
@@ -60,18 +75,28 @@ private:
     QStackedWidget *m_pages;
     CountTabBar *m_tabs;
     IssuedView *m_issued;
+    IntegrationsView *m_integrations;
     QTableWidget *m_table;
     QWidget *m_detail;
     QLabel *m_name;
     QLabel *m_service;
     QLabel *m_value;
     QPushButton *m_reveal;
-    QPushButton *m_vault;
+    QToolButton *m_copyValue;
+    VaultButton *m_vault;
     QLabel *m_hosts;
     QLabel *m_place;
     QLabel *m_reference;
     QLabel *m_made;
+    QLabel *m_health;
+    QLabel *m_found;
     QVBoxLayout *m_uses;
+    const Privacy *m_privacy = nullptr;
+    QTimer m_hideValue;
+    bool m_isLooking = false; // one at a time: it may take seconds
+    bool m_looksAgain = false;
+    std::map<QString, std::vector<workspace::SecretUse>> m_allUses;
+    std::map<QString, int> m_inCaptures;
     bool m_revealed = false;
     bool m_vaultOffered = false;
 };

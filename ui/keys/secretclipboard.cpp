@@ -14,10 +14,16 @@ void copySecret(const Secret &value, std::chrono::milliseconds patience)
     data->setText(QString::fromUtf8(value.reveal()));
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret"); // Klipper and those that do as it does
     QGuiApplication::clipboard()->setMimeData(data);
-    QTimer::singleShot(patience, qApp, [value] {
-        if (QGuiApplication::clipboard()->text().toUtf8() == value.reveal())
+    auto *timer = new QTimer(qApp);
+    timer->setSingleShot(true);
+    const auto clear = [value, timer] { // bytes that are no text come back as other ones: texts are compared
+        if (QGuiApplication::clipboard()->text() == QString::fromUtf8(value.reveal()))
             QGuiApplication::clipboard()->clear();
-    });
+        timer->deleteLater();
+    };
+    QObject::connect(timer, &QTimer::timeout, timer, clear);
+    QObject::connect(qApp, &QCoreApplication::aboutToQuit, timer, clear);
+    timer->start(patience);
 }
 
 } // namespace hookbench::ui::keys

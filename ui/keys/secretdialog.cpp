@@ -2,13 +2,15 @@
 #include "ui/keys/secretdialog.h"
 
 #include "core/delivery/template.h"
-#include "core/secrets/generate.h"
 #include "core/secrets/secret.h"
 #include "ui/common/icons.h"
+#include "ui/common/keyvaluefield.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/keys/generatorrow.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -26,20 +28,21 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
     m_name->setPlaceholderText(QStringLiteral("discord_deploy"));
     m_service = new QLineEdit;
     m_service->setPlaceholderText(tr("Discord, GitHub… (just a note)"));
-    m_value = new QLineEdit;
-    m_value->setEchoMode(QLineEdit::Password);
-    m_value->setFont(codeFont());
+    m_value = new KeyValueField;
+    m_value->setObjectName(QStringLiteral("keyValue"));
+    connect(m_value, &KeyValueField::fileRead, this, &SecretDialog::check);
     QAction *make = m_value->addAction(themedIcon("key-round", Tint::Dim), QLineEdit::TrailingPosition);
-    make->setToolTip(tr("Generate a value: 32 letters and digits"));
+    make->setToolTip(tr("Generate a value"));
+    auto *generator = new GeneratorRow;
+    m_generator = generator;
+    m_generator->hide();
     connect(make, &QAction::triggered, this, [this] {
-        if (const auto made = secrets::generate({}))
-            m_value->setText(QString::fromUtf8(made->reveal()));
+        m_generator->setVisible(!m_generator->isVisible());
+        adjustSize();
     });
-    QAction *show = m_value->addAction(themedIcon("eye", Tint::Dim), QLineEdit::TrailingPosition);
-    show->setToolTip(tr("Show the value"));
-    show->setCheckable(true);
-    connect(show, &QAction::toggled, this,
-            [this](bool shown) { m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    connect(generator, &GeneratorRow::generated, this,
+            [this](const Secret &value) { m_value->setText(QString::fromUtf8(value.reveal())); });
+    connect(generator, &GeneratorRow::failed, this, [this](const QString &problem) { m_problem->setText(problem); });
     m_problem = makeLabel({}, "problem");
     m_problem->setObjectName(QStringLiteral("secretProblem"));
     m_problem->setWordWrap(true);
@@ -55,6 +58,9 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
     row(tr("Name"), m_name);
     row(tr("Service"), m_service);
     row(tr("Value"), m_value);
+    form->addRow(QString(), m_generator);
+    m_vault = new QCheckBox(tr("Keep keys in an encrypted vault, not in the system keychain"));
+    m_vault->hide();
     auto *note = makeLabel(
         tr("Kept in the vault, or in the system keychain; where neither is there, in memory until Hookbench ends."),
         "small");
@@ -69,6 +75,7 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
     layout->setSpacing(12);
     layout->addLayout(form);
     layout->addWidget(m_problem);
+    layout->addWidget(m_vault);
     layout->addWidget(note);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -100,6 +107,21 @@ void SecretDialog::setValue(const QString &value)
     m_value->setText(value);
 }
 
+void SecretDialog::offerGenerator()
+{
+    m_generator->show();
+}
+
+void SecretDialog::offerVault()
+{
+    m_vault->show();
+}
+
+bool SecretDialog::wantsVault() const
+{
+    return m_vault->isChecked();
+}
+
 workspace::SecretEntry SecretDialog::entry() const
 {
     workspace::SecretEntry out;
@@ -110,7 +132,7 @@ workspace::SecretEntry SecretDialog::entry() const
 
 Secret SecretDialog::value() const
 {
-    return Secret(m_value->text().toUtf8());
+    return m_value->value();
 }
 
 void SecretDialog::check()
@@ -121,7 +143,9 @@ void SecretDialog::check()
         problem = tr("A name is made of letters, digits, _ and -.");
     else if (!m_fixed && m_taken.contains(name))
         problem = tr("There is a key called \"%1\" already.").arg(name);
-    else if (m_value->text() != m_value->text().trimmed())
+    else if (!m_value->fileProblem().isEmpty())
+        problem = m_value->fileProblem();
+    else if (m_value->text() != m_value->text().trimmed() && !m_value->text().contains(QLatin1String("-----END ")))
         problem = tr("The value begins or ends with a blank. Is that meant?");
     m_problem->setText(problem);
     const bool usable =

@@ -6,9 +6,14 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+
+namespace hookbench::ui {
+class KeyValueField;
+}
 
 namespace hookbench::ui::keys {
 
@@ -23,6 +28,11 @@ public:
     void setName(const QString &name, bool fixed);
     void setService(const QString &service);
     void setValue(const QString &value);
+    /// Shows how a value is generated.
+    void offerGenerator();
+    /// The first key: asks whether it is kept in the keychain or in a vault.
+    void offerVault();
+    bool wantsVault() const;
 
     workspace::SecretEntry entry() const;
     Secret value() const;
@@ -34,7 +44,9 @@ private:
     bool m_fixed = false;
     QLineEdit *m_name;
     QLineEdit *m_service;
-    QLineEdit *m_value;
+    KeyValueField *m_value;
+    QWidget *m_generator;
+    QCheckBox *m_vault;
     QLabel *m_problem;
     QPushButton *m_ok;
 };

@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QDateTime>
 #include <QEnterEvent>
+#include <QStylePainter>
 
 namespace hookbench::ui::message {
 
@@ -50,6 +51,19 @@ void CaptureChoice::enterEvent(QEnterEvent *event)
     QComboBox::enterEvent(event);
     if (!view()->isVisible())
         refresh();
+}
+
+// A style cuts a text that is too long; where, is to be seen.
+void CaptureChoice::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).adjusted(2, 0, -2, 0);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width());
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void CaptureChoice::fill(const std::vector<record::CaptureSummary> &captures)

@@ -35,6 +35,7 @@ public:
 
 protected:
     void enterEvent(QEnterEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 signals:
     /// Another one is chosen and read, or there is none.

@@ -2,10 +2,12 @@
 #include "ui/message/differenceview.h"
 
 #include "core/base/format.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
 #include <QBoxLayout>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -52,10 +54,14 @@ bool counts(Alteration mark)
     return mark != Alteration::Same && mark != Alteration::Ignored;
 }
 
-QToolButton *makeSwitch(const QString &text, const QString &tip)
+QToolButton *makeSwitch(const char *icon, const QString &text, const QString &tip)
 {
     auto *button = new QToolButton;
     button->setText(text);
+    button->setAccessibleName(text);
+    button->setIcon(themedIcon(icon, Tint::Text, Tint::Accent));
+    button->setIconSize(QSize(14, 14));
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setToolTip(tip);
     button->setCheckable(true);
     button->setProperty("role", QByteArray("button"));
@@ -328,6 +334,22 @@ void DifferenceCanvas::changeEvent(QEvent *event)
     }
 }
 
+// Where there is no room for words, the icons stand alone.
+void DifferenceView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int ofTheCount = 130;
+    constexpr int gap = 12;
+    int needed = ofTheCount;
+    for (QToolButton *button : {m_previous, m_next, m_inline, m_only, m_ignore}) {
+        if (button->isCheckable())
+            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        needed += button->sizeHint().width() + gap;
+    }
+    for (QToolButton *button : {m_inline, m_only, m_ignore})
+        button->setToolButtonStyle(needed <= width() ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+}
+
 DifferenceView::DifferenceView(QWidget *parent)
     : QWidget(parent)
 {
@@ -335,15 +357,16 @@ DifferenceView::DifferenceView(QWidget *parent)
     auto *barWidget = makeBar("bar", metrics::innerBarHeight, &bar);
     m_count = makeLabel({}, "small");
     m_count->setObjectName(QStringLiteral("differenceCount"));
-    m_previous = makeSwitch(QStringLiteral("↑"), tr("Previous difference (P)"));
-    m_next = makeSwitch(QStringLiteral("↓"), tr("Next difference (N)"));
+    m_previous = makeSwitch("chevron-up", {}, tr("Previous difference (P)"));
+    m_next = makeSwitch("chevron-down", {}, tr("Next difference (N)"));
     for (QToolButton *button : {m_previous, m_next}) {
         button->setCheckable(false);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         button->setAccessibleName(button->toolTip());
     }
-    m_inline = makeSwitch(tr("Inline"), tr("One below the other instead of side by side"));
-    m_only = makeSwitch(tr("Differences only"), tr("Leave out equal lines"));
-    m_ignore = makeSwitch(tr("Ignore volatile"),
+    m_inline = makeSwitch("panel-bottom", tr("Inline"), tr("One below the other instead of side by side"));
+    m_only = makeSwitch("list-filter", tr("Differences only"), tr("Leave out equal lines"));
+    m_ignore = makeSwitch("eye-off", tr("Ignore volatile"),
                           tr("What changes with each sending does not count: times, attempts, ids of deliveries and "
                              "events, signatures"));
     m_ignore->setObjectName(QStringLiteral("ignoreVolatile"));
@@ -362,7 +385,6 @@ DifferenceView::DifferenceView(QWidget *parent)
     layout->addWidget(barWidget);
     layout->addWidget(m_remarks);
     layout->addWidget(m_canvas, 1);
-    setFocusProxy(m_canvas);
     connect(m_previous, &QToolButton::clicked, this, [this] { m_canvas->step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { m_canvas->step(1); });
     connect(m_ignore, &QToolButton::toggled, this, &DifferenceView::run);
@@ -424,6 +446,12 @@ void DifferenceView::show(std::shared_ptr<const record::CaptureDifference> diffe
     m_canvas->setDifference(m_difference);
     m_canvas->step(1);
     emit compared();
+}
+
+// No focus proxy: on the way to it, Tab would leave out the bar.
+void DifferenceView::focusInEvent(QFocusEvent *event)
+{
+    m_canvas->setFocus(event->reason());
 }
 
 void DifferenceView::keyPressEvent(QKeyEvent *event)

@@ -99,7 +99,7 @@ int ExchangeView::addTab(const QString &title, QWidget *page)
     return m_tabs->addTab(title);
 }
 
-void ExchangeView::setDelivery(const record::Delivery &delivery)
+void ExchangeView::setDelivery(const record::Delivery &delivery, const service::Reading *reading)
 {
     const record::DeliverySummary &summary = delivery.summary;
     const http::Response &response = delivery.exchange.response;
@@ -114,6 +114,18 @@ void ExchangeView::setDelivery(const record::Delivery &delivery)
         partial ? tr("%1 came before that.").arg(response.status)
                 : tr("%1 in %2").arg(sizeText(summary.size, QLocale()), durationText(summary.duration, QLocale())));
     m_text->setVisible(partial || summary.error.isEmpty());
+    if (reading) {
+        m_title->setText(QStringLiteral("%1 · %2").arg(summary.status.value_or(0)).arg(reading->title));
+        QStringList lines;
+        for (const QString &line : {reading->meaning, reading->said, reading->advice}) {
+            if (!line.isEmpty() && !lines.contains(line))
+                lines << line;
+        }
+        if (reading->remaining)
+            lines << tr("It takes %n more request(s) now.", nullptr, int(*reading->remaining));
+        m_text->setTextFormat(Qt::PlainText);
+        m_text->setText((lines << m_text->text()).join(u'\n'));
+    }
     m_timing->setTimings(delivery.exchange.timings);
     m_body->setVisible(response.status != 0);
     m_body->setBody(response.body, response.headers);
@@ -123,6 +135,12 @@ void ExchangeView::setDelivery(const record::Delivery &delivery)
                                && (delivery.exchange.sentHead.contains("{{secrets.")
                                    || delivery.exchange.sentBody.view().contains("{{secrets.")));
     m_sent->setMessage(delivery.exchange.sentHead, delivery.exchange.sentBody);
+}
+
+void ExchangeView::addRemark(const QString &text)
+{
+    m_text->setText(m_text->isHidden() || m_text->text().isEmpty() ? text : text + u'\n' + m_text->text());
+    m_text->show();
 }
 
 void ExchangeView::showMessage(const QString &text, const char *role)

@@ -28,10 +28,13 @@ class ExchangeView : public QWidget
 public:
     explicit ExchangeView(QWidget *parent = nullptr);
 
-    void setDelivery(const record::Delivery &delivery);
+    /// reading: what its service means by the answer; null: the service is not known.
+    void setDelivery(const record::Delivery &delivery, const service::Reading *reading = nullptr);
     /// Something else in its place: nothing was sent yet, it is under way, an error.
     void showMessage(const QString &text, const char *role = "box");
     void clear();
+    /// Something to say of what was sent last, below what came of it.
+    void addRemark(const QString &text);
     int addTab(const QString &title, QWidget *page);
     CountTabBar *tabs() { return m_tabs; }
 

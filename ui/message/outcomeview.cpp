@@ -6,11 +6,10 @@
 #include "core/json/value.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
+#include "ui/message/tracetable.h"
 #include "ui/message/treepage.h"
 
 #include <QBoxLayout>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QSplitter>
 #include <QTableView>
 
@@ -93,28 +92,6 @@ QByteArray grouped(const QByteArray &outputs, const std::vector<json::Ref> &conn
     return out + '}';
 }
 
-QTableView *makeTraceTable(TraceModel *model)
-{
-    auto *table = new QTableView;
-    table->setModel(model);
-    table->setObjectName(QStringLiteral("trace"));
-    table->setAccessibleName(OutcomeView::tr("Trace"));
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(24);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setColumnWidth(TraceModel::Directive, 140);
-    table->setColumnWidth(TraceModel::Expression, 150);
-    return table;
-}
-
 QWidget *makePart(QLabel *title, QWidget *content)
 {
     auto *part = new QWidget;
@@ -128,49 +105,6 @@ QWidget *makePart(QLabel *title, QWidget *content)
 }
 
 } // namespace
-
-void TraceModel::setRows(std::vector<TraceRow> rows)
-{
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
-}
-
-int TraceModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int TraceModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant TraceModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const TraceRow &row = m_rows[std::size_t(index.row())];
-    const bool isValue = index.column() == Value;
-    const QString &text = index.column() == Directive ? row.directive : isValue ? row.value : row.expression;
-    switch (role) {
-    case Qt::DisplayRole: return text;
-    case Qt::ToolTipRole: return Qt::convertFromPlainText(isValue ? row.whole : text);
-    case Qt::FontRole: return index.column() == Directive ? smallFont() : codeFont();
-    case Qt::ForegroundRole: {
-        const Colors &colors = colorsOf(QGuiApplication::palette());
-        return index.column() == Directive ? colors.dim : isValue && row.isError ? colors.bad : colors.text;
-    }
-    default: return {};
-    }
-}
-
-QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    return section == Directive ? tr("Directive") : section == Expression ? tr("Expression") : tr("Value");
-}
 
 OutcomeView::OutcomeView(QWidget *parent)
     : QWidget(parent)
@@ -188,6 +122,8 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_traceTitle = makeLabel({}, "dim");
     m_model = new TraceModel(this);
     m_trace = makeTraceTable(m_model);
+    m_trace->setObjectName(QStringLiteral("trace"));
+    m_trace->setAccessibleName(tr("Trace"));
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setChildrenCollapsible(false);
     m_outputsPart = makePart(m_outputsTitle, m_outputs);

@@ -4,10 +4,7 @@
 #include "core/body/tree.h"
 #include "ui/common/background.h"
 
-#include <QAbstractTableModel>
 #include <QWidget>
-
-#include <vector>
 
 class QLabel;
 class QSplitter;
@@ -19,37 +16,8 @@ class EmptyState;
 
 namespace hookbench::ui::message {
 
+class TraceModel;
 class TreePage;
-
-/// A line of a trace, ready to be shown.
-struct TraceRow
-{
-    QString directive; // "output.from", behind it "(2)" for the second item
-    QString expression;
-    QString value; // in one line, or what went wrong
-    QString whole; // the same as it is
-    bool isError = false;
-};
-
-class TraceModel : public QAbstractTableModel
-{
-    Q_OBJECT
-
-public:
-    enum Column { Directive, Expression, Value, ColumnCount };
-
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setRows(std::vector<TraceRow> rows);
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    std::vector<TraceRow> m_rows;
-};
 
 /// What a program decided for a request: how it ended, the outputs as trees, and every expression with its value.
 class OutcomeView : public QWidget

@@ -54,6 +54,8 @@ ExportDialog::ExportDialog(const Choice &choice, Format format, QWidget *parent)
     auto *buttons = new QDialogButtonBox;
     QPushButton *go = buttons->addButton(tr("Choose a file…"), QDialogButtonBox::AcceptRole);
     setRole(go, "primary");
+    auto *preview = buttons->addButton(tr("Preview…"), QDialogButtonBox::ActionRole);
+    connect(preview, &QPushButton::clicked, this, &ExportDialog::previewAsked);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
 
     layout->addSpacing(6);

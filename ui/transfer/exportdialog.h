@@ -28,6 +28,10 @@ class ExportDialog : public QDialog
 {
     Q_OBJECT
 
+signals:
+    /// To see what would leave as it is chosen now.
+    void previewAsked();
+
 public:
     ExportDialog(const Choice &choice, hookbench::transfer::Format format, QWidget *parent);
 

@@ -5,6 +5,7 @@
 #include "core/iml/conversion.h"
 #include "core/iml/dateformat.h"
 #include "core/iml/equality.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/template.h"
 
 namespace hookbench::cli {

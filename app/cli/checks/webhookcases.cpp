@@ -4,9 +4,9 @@
 #include "app/cli/checks/caselist.h"
 #include "core/endpoint/programform.h"
 #include "core/http/form.h"
-#include "core/iml/conversion.h"
 #include "core/iml/dateformat.h"
 #include "core/iml/equality.h"
+#include "core/iml/fromjson.h"
 
 namespace hookbench::cli {
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/draftsigning.h"
 #include "core/delivery/resolving.h"
 
-#include "core/iml/conversion.h"
+#include "core/iml/fromjson.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -21,8 +22,9 @@ Result<Draft> read(const QByteArray &text)
 // "Where row [offset, length]: message"
 QString shown(const DraftProblem &problem)
 {
-    static const char *const names[] = {"Method", "Url",      "HeaderName", "HeaderValue",
-                                        "Body",   "FormName", "FormValue",  "File"};
+    static const char *const names[] = {"Method",   "Url",       "HeaderName", "HeaderValue", "Body",
+                                        "FormName", "FormValue", "PartName",   "PartValue",   "PartFile", "PartFileName",
+                                        "PartType", "File",      "Signing"};
     return QStringLiteral("%1 %2 [%3, %4]: %5")
         .arg(QLatin1String(names[int(problem.where)]))
         .arg(problem.row)
@@ -32,9 +34,9 @@ QString shown(const DraftProblem &problem)
 }
 
 // The whole request as lines, or what is wrong.
-QString resolved(const Draft &draft, const Secrets &secrets = {}, const SharedBytes &file = {})
+QString resolved(const Draft &draft, const Secrets &secrets = {})
 {
-    const auto outgoing = resolve(draft, secrets, {}, file);
+    const auto outgoing = resolve(draft, secrets);
     if (!outgoing)
         return shown(outgoing.error());
     QByteArray out = outgoing->method + ' ' + outgoing->address.url();
@@ -141,9 +143,23 @@ private slots:
             << draft
             << u"{'version':2,'method':'POST','url':'http://h/','headers':[],'body_file':'files/a b.bin','timeout_s':5,'follow_redirects':true,'verify_tls':false}"_s;
         draft = draftTo(u"http://h/"_s);
+        draft.bodyKind = BodyKind::Multipart;
+        draft.parts = {{u"a"_s, FormPart::Source::Text, u"{{x}}"_s, {}, {}, {}, u"application/json"_s},
+                       {u"f"_s, FormPart::Source::File, {}, u"../a.png"_s, {}, u"b.png"_s, {}},
+                       {u"b"_s, FormPart::Source::Bytes, {}, {}, QByteArray("\0\xff", 2), {}, {}}};
+        QTest::newRow("parts")
+            << draft
+            << u"{'version':2,'method':'POST','url':'http://h/','headers':[],'body_multipart':[{'name':'a','value':'{{x}}','content_type':'application/json'},{'name':'f','file':'../a.png','file_name':'b.png'},{'name':'b','base64':'AP8='}]}"_s;
+        draft = draftTo(u"http://h/"_s);
         draft.bodyKind = BodyKind::Bytes;
         draft.bytes = QByteArray("\0\xff\n", 3);
         draft.service = ServiceForm{u"discord-webhook"_s, u"text"_s, {{u"text"_s, u"Hi"_s}}};
+        draft.signing = DraftSigning{u"svix/webhook"_s,        u"hook"_s,           {{u"a"_s, u"b"_s}}, u"https://h/"_s,
+                                     signature::Defect::Stale, {{u"later"_s, true}}};
+        QTest::newRow("signing")
+            << draft
+            << u"{'version':2,'method':'POST','url':'http://h/','headers':[],'body_base64':'AP8K','service':{'id':'discord-webhook','message':'text','values':[['text','Hi']]},'signing':{'scheme':'svix/webhook','secret':'hook','parameters':{'a':'b'},'url':'https://h/','defect':'stale','later':true}}"_s;
+        draft.signing.reset();
         QTest::newRow("bytes, service")
             << draft
             << u"{'version':2,'method':'POST','url':'http://h/','headers':[],'body_base64':'AP8K','service':{'id':'discord-webhook','message':'text','values':[['text','Hi']]}}"_s;
@@ -604,13 +620,43 @@ private slots:
         QVERIFY(resolved(draft, {{u"key"_s, Secret("a\r\nb")}}).startsWith(u"HeaderValue 0 "_s));
     }
 
+    void signing_isOverWhatLeaves()
+    {
+        Draft draft = draftTo(u"http://h/in"_s);
+        draft.bodyKind = BodyKind::Text;
+        draft.text = u"{}"_s;
+        draft.signing = DraftSigning{u"github/sha256"_s, u"hook"_s, {}, {}, signature::Defect::None, {}};
+        QCOMPARE(*secretsOf(draft), QStringList{u"hook"_s});
+        const auto outgoing = resolve(draft, {});
+        QVERIFY(outgoing);
+        const auto sealed = signedOutgoing(*outgoing, *draft.signing, Secret("s"), {1'760'000'000'000, "00"});
+        QVERIFY(sealed);
+        QCOMPARE(sealed->headers.value("X-Hub-Signature-256"),
+                 "sha256=" + signature::hmac(signature::Hash::Sha256, "s", {QByteArray("{}")}).toHex());
+        QVERIFY(sealed->secrets.empty()); // the key itself does not leave
+        const auto shown = previewSigned(*outgoing, *draft.signing, {1'760'000'000'000, "00"});
+        QVERIFY(shown);
+        QCOMPARE(shown->headers.value("X-Hub-Signature-256"), QByteArray("sha256={{signature}}"));
+        draft.signing->scheme = u"gitlab/token"_s;
+        const auto token = signedOutgoing(*outgoing, *draft.signing, Secret("s"), {1'760'000'000'000, "00"});
+        QVERIFY(token);
+        QCOMPARE(token->headers.value("X-Gitlab-Token"), QByteArray("s"));
+        QCOMPARE(token->secrets.size(), std::size_t(1)); // it goes only where it may, and not into the history
+        draft.signing->scheme = u"nobody"_s;
+        QCOMPARE(signedOutgoing(*outgoing, *draft.signing, Secret("s"), {}).error().message,
+                 u"There is no signature scheme \"nobody\"."_s);
+        draft.signing->scheme = u"github/sha256"_s;
+        QCOMPARE(signedOutgoing(*outgoing, *draft.signing, Secret(), {}).error().message, u"No secret is set."_s);
+    }
+
     void contentType_isAddedOnlyWhereItIsMissing()
     {
         Draft draft = withBody(BodyKind::Json, u"1"_s);
         draft.headers = {{u"content-TYPE"_s, u"application/vnd.x+json"_s}};
         QCOMPARE(resolved(draft), u"POST http://h/ | content-TYPE: application/vnd.x+json || 1"_s);
         Draft file = withBody(BodyKind::File, {});
-        QCOMPARE(resolved(file, {}, SharedBytes("of the file")), u"POST http://h/ || of the file"_s);
+        file.file = u"a.json"_s;
+        QCOMPARE(resolved(file), u"POST http://h/ || "_s);
     }
 
     void capture_becomesALiteralDraft()

@@ -13,9 +13,9 @@ using test::StandIn;
 
 namespace {
 
-Exchange sendAndWait(Sender &sender, const Draft &draft, const Secrets &secrets = {}, const SharedBytes &file = {})
+Exchange sendAndWait(Sender &sender, const Draft &draft, const Secrets &secrets = {})
 {
-    auto outgoing = resolve(draft, secrets, {}, file);
+    auto outgoing = resolve(draft, secrets);
     if (!outgoing)
         qFatal("%s", qPrintable(describe(outgoing.error())));
     std::promise<Exchange> promise;

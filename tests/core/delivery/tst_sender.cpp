@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/resolving.h"
 #include "core/delivery/sender.h"
+#include "tests/support/program.h"
 #include "tests/support/recordingserver.h"
 
 #include <QElapsedTimer>
@@ -119,6 +120,7 @@ private slots:
         draft = Draft();
         draft.url = u"URL/file"_s;
         draft.bodyKind = BodyKind::File;
+        draft.file = u"body.bin"_s;
         QTest::newRow("file")
             << draft
             << "POST /file HTTP/1.1\r\nHost: HOST\r\nUser-Agent: AGENT\r\nAccept: */*\r\nContent-Length: 300000\r\n\r\n"
@@ -201,7 +203,11 @@ private slots:
         RecordingServer server(draft.method == u"HEAD"_s ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
                                                          : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         draft.url.replace(u"URL"_s, server.url());
-        const auto outgoing = resolve(draft, {{u"k"_s, Secret("v")}}, {}, SharedBytes(fileBytes()));
+        test::Home home;
+        home.write(u"body.bin"_s, fileBytes());
+        const auto resolved = resolve(draft, {{u"k"_s, Secret("v")}});
+        QVERIFY2(resolved, resolved ? "" : qPrintable(describe(resolved.error())));
+        const auto outgoing = assembled(*resolved, home.path(), home.path(u"sending"_s));
         QVERIFY2(outgoing, outgoing ? "" : qPrintable(describe(outgoing.error())));
         Sending sending;
         const Exchange exchange = sending.send(*outgoing);

@@ -207,20 +207,20 @@ private slots:
         RateLimiter limiter;
         const RateLimit limit{3, 60};
         for (int i = 0; i < 3; ++i)
-            QVERIFY(limiter.take(u"a"_s, limit, 0).isAllowed);
-        const auto fourth = limiter.take(u"a"_s, limit, 0);
+            QVERIFY(limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 0).isAllowed);
+        const auto fourth = limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 0);
         QVERIFY(!fourth.isAllowed);
         QCOMPARE(headOf(limitRefusal(fourth)).mid(0, 3), QByteArray("429"));
         QVERIFY2(headOf(limitRefusal(fourth))
                      .endsWith("Retry-After: 20\nRateLimit-Limit: 3\nRateLimit-Remaining: 0\nRateLimit-Reset: 60"),
                  headOf(limitRefusal(fourth)).constData());
-        QVERIFY(limiter.take(u"b"_s, limit, 0).isAllowed); // another one's
-        QVERIFY(!limiter.take(u"a"_s, limit, 19 * second).isAllowed);
-        QVERIFY(limiter.take(u"a"_s, limit, 20 * second).isAllowed);
-        QVERIFY(!limiter.take(u"a"_s, limit, 20 * second).isAllowed);
+        QVERIFY(limiter.take({u"e"_s, u"key"_s, u"b"_s}, limit, 0).isAllowed); // another one's
+        QVERIFY(!limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 19 * second).isAllowed);
+        QVERIFY(limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 20 * second).isAllowed);
+        QVERIFY(!limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 20 * second).isAllowed);
         for (int i = 0; i < 3; ++i)
-            QVERIFY(limiter.take(u"a"_s, limit, 3600 * second).isAllowed);
-        QVERIFY(!limiter.take(u"a"_s, limit, 3600 * second).isAllowed);
+            QVERIFY(limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 3600 * second).isAllowed);
+        QVERIFY(!limiter.take({u"e"_s, u"key"_s, u"a"_s}, limit, 3600 * second).isAllowed);
     }
 
     void limits_areOfTheAddressTheEndpointAndTheKey()
@@ -243,6 +243,31 @@ private slots:
         QCOMPARE(status("wrong", u"a"_s), 429); // the address, before anybody looks at the key
         QCOMPARE(status("wrong", u"b"_s), 401);
         QCOMPARE(status("wrong", u"c"_s), 429); // the endpoint
+    }
+
+    void addressesOfANetwork_countTogether_data()
+    {
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<int>("status");
+        QTest::newRow("the same network") << u"2001:db8::ffff:1"_s << 429;
+        QTest::newRow("another one") << u"2001:db8:0:1::1"_s << 200;
+        QTest::newRow("IPv4") << u"192.0.2.1"_s << 200;
+    }
+
+    void addressesOfANetwork_countTogether()
+    {
+        QFETCH(QString, other);
+        Access access;
+        access.limits.address = {1, 60};
+        RateLimiter limiter;
+        const auto status = [&](const QString &address) {
+            const auto met = admit(access, u"e"_s, {}, requestOf("/", {}, {}), address, limiter, now, 0);
+            return met.refusal ? met.refusal->status : 200;
+        };
+        QCOMPARE(status(u"2001:db8::1"_s), 200);
+        QTEST(status(other), "status");
+        QCOMPARE(status(u"192.0.2.7"_s), 200);
+        QCOMPARE(status(u"::ffff:192.0.2.8"_s), 200);
     }
 
     void manyAddressesAndWrongKeys_costLittle()

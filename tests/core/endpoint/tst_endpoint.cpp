@@ -325,11 +325,17 @@ private slots:
         const auto shared = read(
             R"({"path": "/a", "kind": "shared", "connections": [{"name": "A", "uid": "T1"}, {"name": "B", "uid": "T1"}, {"name": "C"}]})");
         QVERIFY(shared);
-        QCOMPARE(recipientsOf(*shared, u"T1"_s).connections.join(u','), u"A,B"_s);
-        QCOMPARE(recipientsOf(*shared, u"T1"_s).remark, QString());
-        QVERIFY(recipientsOf(*shared, u"T2"_s).connections.isEmpty());
-        QCOMPARE(recipientsOf(*shared, u"T2"_s).remark, u"No connection has the uid \"T2\"."_s);
-        QCOMPARE(recipientsOf(*shared, {}).remark, u"The request has no uid, so that it is for no connection."_s);
+        const auto emitted = [](const QString &uid) {
+            ProgramOutcome out;
+            out.uid = uid;
+            return out;
+        };
+        QCOMPARE(recipientsOf(*shared, emitted(u"T1"_s)).connections.join(u','), u"A,B"_s);
+        QCOMPARE(recipientsOf(*shared, emitted(u"T1"_s)).remark, QString());
+        QVERIFY(recipientsOf(*shared, emitted(u"T2"_s)).connections.isEmpty());
+        QCOMPARE(recipientsOf(*shared, emitted(u"T2"_s)).remark, u"No connection has the uid \"T2\"."_s);
+        QCOMPARE(recipientsOf(*shared, emitted({})).remark,
+                 u"The request has no uid, so that it is for no connection."_s);
         QCOMPARE(sharedProblem(*shared, true), QString());
         QVERIFY(sharedProblem(*shared, false).contains(u"\"uid\""_s));
         Endpoint nobody = *shared;
@@ -337,7 +343,7 @@ private slots:
         QVERIFY(sharedProblem(nobody, true).startsWith(u"No connection"_s));
         nobody.kind = Ownership::Dedicated;
         QCOMPARE(sharedProblem(nobody, false), QString());
-        QCOMPARE(recipientsOf(nobody, {}).remark, QString());
+        QCOMPARE(recipientsOf(nobody, emitted({})).remark, QString());
     }
 
     void presets_areReadAndTheirProgramsCompile()

@@ -91,7 +91,8 @@ private slots:
         QTest::newRow("no value") << QStringLiteral("curl http://x -H") << 14;
         QTest::newRow("bad header") << QStringLiteral("curl -H nothing http://x") << 8;
         QTest::newRow("two urls") << QStringLiteral("curl http://x http://y") << 14;
-        QTest::newRow("form file") << QStringLiteral("curl -F a=@f http://x") << 8;
+        QTest::newRow("form text from a file") << QStringLiteral("curl -F 'a=<f' http://x") << 8;
+        QTest::newRow("form file without a name") << QStringLiteral("curl -F a=@ http://x") << 8;
         QTest::newRow("empty header") << QStringLiteral("curl -H '' http://x") << 8;
         QTest::newRow("header without name") << QStringLiteral("curl -H ';' http://x") << 8;
         QTest::newRow("line end in a header") << QStringLiteral("curl -A $'x\\r\\nY: z' http://x") << 8;

@@ -2,6 +2,7 @@
 // What the cases of the vectors do not say: places of errors, limits, hostile input, chance, watching.
 #include "core/iml/conversion.h"
 #include "core/iml/equality.h"
+#include "core/iml/fromjson.h"
 #include "core/iml/function.h"
 #include "core/iml/template.h"
 

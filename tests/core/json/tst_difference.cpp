@@ -151,6 +151,41 @@ private slots:
         QCOMPARE(differences(R"({"a":1,"timestamp":5})", R"({"a":1})", {.ignoresVolatile = true}), QString());
     }
 
+    void timesOfTheSending_areIgnoredByTheirValue_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<bool>("isIgnored");
+        const auto row = [](const char *before, const char *after, bool isIgnored) {
+            QTest::newRow(before) << QByteArray(before) << QByteArray(after) << isIgnored;
+        };
+        // Sent at 2026-11-20T10:00:00Z and an hour later.
+        row(R"({"run":{"at":"2026-11-20T10:00:01Z"}})", R"({"run":{"at":"2026-11-20T11:00:01Z"}})", true);
+        row(R"({"run":"2026-11-20T12:00:01.250+02:00"})", R"({"run":"2026-11-20T13:00:01.500+02:00"})", true);
+        row(R"({"run":"2026-11-20 09:59:00"})", R"({"run":"2026-11-20 10:59:00"})", true);
+        row(R"({"n":1795168800})", R"({"n":1795172400})", true);
+        row(R"({"n":1795168800123})", R"({"n":"1795172400456"})", true);
+        row(R"({"n":1795168800.5})", R"({"n":1795172400.5})", true);
+        row(R"({"n":1795168800123456789})", R"({"n":1795172400123456789})", true);
+        row(R"({"due":"2026-12-20T10:00:00Z"})", R"({"due":"2026-12-20T11:00:00Z"})", false);
+        row(R"({"due":"2026-11-20T10:00:00Z"})", R"({"due":"2026-12-20T10:00:00Z"})", false);
+        row(R"({"due":"2026-11-20"})", R"({"due":"2026-11-21"})", false);
+        row(R"({"n":17951688})", R"({"n":17951724})", false);
+        row(R"({"n":"2026-11-20T99:99:99Z"})", R"({"n":"2026-11-20T99:99:98Z"})", false);
+    }
+    void timesOfTheSending_areIgnoredByTheirValue()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        json::DifferenceOptions options;
+        options.ignoresVolatile = true;
+        options.beforeAt = 1'795'168'800'000'000;
+        options.afterAt = options.beforeAt + 3'600'000'000;
+        QTEST(differences(before, after, options).isEmpty(), "isIgnored");
+        options.ignoresVolatile = false;
+        QVERIFY(!differences(before, after, options).isEmpty());
+    }
+
     void timesOfWhatIsSent_count_data()
     {
         QTest::addColumn<QByteArray>("before");

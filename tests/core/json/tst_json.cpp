@@ -34,6 +34,35 @@ class JsonTest : public QObject
     Q_OBJECT
 
 private slots:
+    void quoted_escapesOnlyWhatMustBe_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("empty") << QString() << QByteArray("\"\"");
+        QTest::newRow("plain") << QStringLiteral("a thing / of \x7f kind") << QByteArray("\"a thing / of \x7f kind\"");
+        QTest::newRow("escapes") << QStringLiteral("\"\\\b\f\n\r\t") << QByteArray("\"\\\"\\\\\\b\\f\\n\\r\\t\"");
+        QTest::newRow("controls") << QString(QChar(0)) + QChar(0x1f) << QByteArray("\"\\u0000\\u001f\"");
+        QTest::newRow("utf-8") << QStringLiteral(u"\u00e9\u20ac\U0001f600")
+                               << QByteArray("\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"");
+        QTest::newRow("half a pair at the end") << QString(QChar(0xd83d)) << QByteArray("\"?\"");
+        QTest::newRow("half a pair, then another")
+            << QString(QChar(0xde00)) + QChar(0xd83d) + u'x' << QByteArray("\"??x\"");
+        const QString pairs =
+            QStringLiteral("\n") + QStringLiteral(u"\U0001f600").repeated(3000); // over the pieces' ends
+        QTest::newRow("long") << pairs << QByteArray("\"\\n" + QByteArray("\xf0\x9f\x98\x80").repeated(3000) + "\"");
+        QTest::newRow("long, all controls")
+            << QString(5000, QChar(1)) << QByteArray('"' + QByteArray("\\u0001").repeated(5000) + '"');
+    }
+    void quoted_escapesOnlyWhatMustBe()
+    {
+        QFETCH(QString, text);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(quoted(text), expected);
+        QByteArray out = "before:";
+        appendQuoted(out, text);
+        QCOMPARE(out, "before:" + expected);
+    }
+
     void tape_keepsOrderDuplicatesAndNumberText()
     {
         const QByteArray text = R"({"z":1.0,"a":[1e400,-0,{"b":null}],"z":"\u00e9","":[]})";

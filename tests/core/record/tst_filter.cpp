@@ -27,7 +27,7 @@ QString textOf(const Term &term)
     static constexpr std::array texts{"method",   "path",    "target", "host",    "remote",
                                       "endpoint", "service", "event",  "delivery"};
     static constexpr std::array amounts{"status", "size", "duration", "received", "retry", "attempt"};
-    static constexpr std::array states{"error", "truncated", "replayed", "duplicate", "latest", "pinned"};
+    static constexpr std::array states{"error", "truncated", "replayed", "replay", "duplicate", "latest", "pinned"};
     static constexpr std::array signs{"=", "<", "<=", ">", ">="};
     if (const auto *matches = std::get_if<Term::Matches>(&term.what))
         return QLatin1String(texts[std::size_t(matches->field)]) + textOf(matches->pattern);
@@ -131,6 +131,7 @@ private slots:
         row("is:error", "is error");
         row("is:truncated", "is truncated");
         row("is:replayed", "is replayed");
+        row("is:replay", "is replay");
         row("is:latest", "is latest");
         row("attempt:2", "attempt = 2");
         row("attempt:>1", "attempt > 1");
@@ -202,10 +203,14 @@ private slots:
             QTest::newRow(filter) << QString::fromUtf8(filter) << QString::fromUtf8(marks)
                                   << QString::fromUtf8(message);
         };
-        row("methd:POST", "^^^^^^^^^^", "There is no term \"methd:\". Put the text in quotes to look for it as it is.");
+        row("methd:POST", "^^^^^^^^^^",
+            "There is no term \"methd:\". Did you mean \"method:\"? Put the text in quotes to look for it as it is.");
+        row("querry.a:1", "^^^^^^^^^^",
+            "There is no term \"querry.a:\". Did you mean \"query.\"? Put the text in quotes to look for it as it is.");
         row("a -colour:red", "  ^^^^^^^^^^^",
-            "There is no term \"colour:\". Put the text in quotes to look for it as it is.");
-        row("header.:x", "^^^^^^^^^", "There is no term \"header.:\". Put the text in quotes to look for it as it is.");
+            "There is no term \"colour:\". Did you mean \"color:\"? Put the text in quotes to look for it as it is.");
+        row("header.:x", "^^^^^^^^^",
+            "There is no term \"header.:\". Did you mean \"header.\"? Put the text in quotes to look for it as it is.");
         row("method:", "^^^^^^^", "A value must follow \"method:\".");
         row("status: 200", "^^^^^^^", "A value must follow \"status:\".");
         row("status:ok", "       ^^", "A status is written like 404, 4xx or >=400.");
@@ -220,7 +225,7 @@ private slots:
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
         row("before:2026-13-01", "       ^^^^^^^^^^",
             "A time is written like 10m, 2h, 3d (ago), 14:30, 2026-11-20 or 2026-11-20T10:00.");
-        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated, replayed, pinned or latest.");
+        row("is:bad", "   ^^^", "After \"is:\" comes error, truncated, replayed, replay, pinned or latest.");
         row("has:cheese", "    ^^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
         row("has:body.", "    ^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");
         row("has:body.a..b", "    ^^^^^^^^^", "After \"has:\" comes header.NAME, query.NAME or body.PATH.");

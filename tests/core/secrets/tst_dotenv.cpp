@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/dotenvfiles.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -136,6 +137,18 @@ private slots:
         QVERIFY2(entries.error().message.endsWith(u": the values come to more than 16 MiB"_s),
                  qPrintable(entries.error().message));
         QVERIFY(!parseDotEnv(QByteArray(largestDotEnv + 1, '#')));
+    }
+
+    void aMillionVariablesInALine_takeNoTimeToSpeakOf()
+    {
+        QByteArray text = "A=1\nB=";
+        text += QByteArray("${A}").repeated((largestDotEnv - 100) / 4);
+        QElapsedTimer timer;
+        timer.start();
+        const auto entries = parseDotEnv(text);
+        QVERIFY(entries);
+        QCOMPARE(entries->at(1).value.size(), (largestDotEnv - 100) / 4);
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed()))); // minutes, if each looks on
     }
 
     void files_areWatchedAndFoundByName()

@@ -285,6 +285,9 @@ private slots:
         QCOMPARE(read(keys, u"none"_s), u"error: The vault is locked. Unlock it with its passphrase."_s);
         QCOMPARE(kept(keys, u"k"_s, "1"), u"memory: The vault is locked. Unlock it with its passphrase."_s);
         QCOMPARE(read(keys, u"k"_s), u"1"_s);
+        // The keychain's is an older one.
+        QCOMPARE(read(*keychain, u"old"_s), u"of the keychain"_s);
+        QCOMPARE(read(keys, u"old"_s), u"error: The vault is locked. Unlock it with its passphrase."_s);
     }
 
     void aVaultWithItsPassphrase_isUnlockedWhenItIsNeeded()

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace hookbench;
 using namespace hookbench::signature;
 
@@ -217,6 +219,67 @@ private slots:
         QCOMPARE(explanation.skew, std::optional<qint64>(0));
     }
 
+    void changedPart_isMadeOfWholeLetters()
+    {
+        Story latin1;
+        latin1.onTheWay = [](Message &message) {
+            message.body = QString::fromLatin1(message.body.toByteArray()).toUtf8();
+        };
+        Story proxy;
+        proxy.scheme = QStringLiteral("twilio");
+        proxy.onTheWay = [](Message &message) { message.url = "http://shop.test/hook"; };
+        for (const Story &story : {latin1, proxy}) {
+            const Explanation explanation = explained(story);
+            QVERIFY(explanation.difference && explanation.difference->length > 0);
+            const Stretch where = *explanation.difference;
+            QVERIFY(explanation.signedBytes.first(where.offset).isValidUtf8());
+            QVERIFY(explanation.signedBytes.sliced(where.offset, where.length).isValidUtf8());
+            QVERIFY(!explanation.signedInstead.isEmpty() && explanation.signedInstead.isValidUtf8());
+        }
+    }
+
+    void titleOfANearMiss_doesNotContradictItsSentence()
+    {
+        Story form;
+        form.scheme = QStringLiteral("github");
+        form.onTheWay = [](Message &message) {
+            message.headers.set("Content-Type", "application/x-www-form-urlencoded");
+            message.body = http::encodeForm({{"v", "1"}, {"payload", message.body.toByteArray()}});
+        };
+        QCOMPARE(explained(form).title, QStringLiteral("Something else was signed than the whole body."));
+        QVERIFY(explained(form).advice.contains(QLatin1String("application/json")));
+        QCOMPARE(explained(Story()).title, QStringLiteral("The signature is valid."));
+    }
+
+    void timeBeyondAllTimes_isTold()
+    {
+        Story story;
+        story.onTheWay = [](Message &message) {
+            const QByteArray time = "1" + QByteArray(30, '0');
+            message.headers.set("Stripe-Signature",
+                                "t=" + time + ",v1=" + hmac(Hash::Sha256, "whsec_right", {time + '.', charge}).toHex());
+        };
+        const Explanation explanation = explained(story);
+        QCOMPARE(nameOf(explanation.verdict.reason), QStringLiteral("future_timestamp"));
+        QCOMPARE(explanation.skew, std::optional<qint64>(noon - 1'000'000'000'000'000));
+        QVERIFY2(explanation.sentence.startsWith(QLatin1String("It was signed 1"))
+                     && explanation.sentence.contains(QLatin1String(" after it arrived")),
+                 qPrintable(explanation.sentence));
+    }
+
+    void thousandsOfSignatures_areExplainedInBoundedTime()
+    {
+        Story story;
+        story.onTheWay = [](Message &message) {
+            message.headers.set("Stripe-Signature", "t=1760000000" + (",v1=" + QByteArray(64, 'a')).repeated(900));
+            message.body = QByteArray(8 << 20, 'x');
+        };
+        const std::clock_t begin = std::clock();
+        QCOMPARE(nameOf(explained(story).verdict.reason), QStringLiteral("signature_mismatch"));
+        const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 5, qPrintable(QString::number(seconds))); // 21 GiB would take longer
+    }
+
     void headerIsToldInParts()
     {
         const Explanation explanation = explained(Story());
@@ -231,6 +294,22 @@ private slots:
 
     void mend_namesWhatAButtonDoes()
     {
+        Story unset;
+        unset.keys = {key("a", "")};
+        unset.others = {key("right", unset.secret)};
+        QCOMPARE(explained(unset).mend, Explanation::Mend::UseOtherKey);
+        QCOMPARE(explained(unset).sentence,
+                 QStringLiteral("It is valid with the key right, which is stored but not set here."));
+        unset.others.clear();
+        QCOMPARE(explained(unset).mend, Explanation::Mend::EnterKey);
+        Story scheme;
+        scheme.scheme = QStringLiteral("generic-hmac/sha1");
+        scheme.onTheWay = [](Message &message) {
+            message.headers.set("X-Signature", hmac(Hash::Sha256, "whsec_right", {charge}).toHex());
+        };
+        QCOMPARE(explained(scheme).mend, Explanation::Mend::SetScheme);
+        QVERIFY2(explained(scheme).mendValue.startsWith(QLatin1String("generic-hmac/")),
+                 qPrintable(explained(scheme).mendValue));
         Story other;
         other.keys = {key("a", "wrong")};
         other.others = {key("right", other.secret)};

@@ -37,6 +37,7 @@ public:
         fresh.request = capture.request;
         fresh.answer = capture.answer;
         fresh.target = capture.target;
+        fresh.decided = [decided = capture.decided] { return decided; };
         qint64 id = 0;
         store->addCapture(std::move(fresh), [&id](const Result<qint64> &stored) { id = *stored; });
         store->flush();
@@ -122,7 +123,9 @@ private slots:
             first.add(capture);
             whole += holdsDamaged || capture.summary.error.isEmpty() ? 1 : 0;
         }
-        first.add(captureWithSecrets("geheim"));
+        record::Capture last = captureWithSecrets("geheim");
+        last.decided = R"({"ending":"emitted","outputs":[{"id":1}],"trace":[{"directive":"output"}]})";
+        first.add(last);
         ++whole;
         const auto exported = exportAll(first, QStringLiteral("a"), form, keepsSecrets);
         QVERIFY2(exported, exported ? "" : qPrintable(exported.error().message));
@@ -141,6 +144,8 @@ private slots:
         QByteArray again = second.read(QStringLiteral("a"));
         again.replace("imported: a from ", ""); // what tells them from those that arrived
         QVERIFY(again == text);
+        if (form == Format::Ndjson && keepsSecrets) // the others have no place for what a program decided
+            QCOMPARE(second.reader().capture(imported->ids.back())->decided, last.decided);
 
         Shelf third; // and once more, from the same file
         QVERIFY(importInto(third, second.path(QStringLiteral("a"))));

@@ -86,6 +86,14 @@ public:
         m_session->keys().write(name, Secret(secret), &m_context, [&done](auto, const auto &) { done = true; });
         if (!QTest::qWaitFor([&] { return done; }))
             qFatal("no key");
+        const auto listed = workspace().changeSecrets([&name](std::vector<SecretEntry> &entries) {
+            SecretEntry entry;
+            entry.name = name;
+            entry.hosts = {u"127.0.0.1"_s, u"localhost"_s};
+            entries.push_back(entry);
+        });
+        if (!listed)
+            qFatal("%s", qPrintable(listed.error().message));
     }
 
     Session &session() { return *m_session; }

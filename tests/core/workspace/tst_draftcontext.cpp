@@ -33,8 +33,10 @@ record::Capture captureBy(const endpoint::Endpoint &endpoint)
     out.request.headers.append("X-Id", "17");
     out.request.body = SharedBytes("{\"items\":[{\"n\":1},{\"n\":2},{\"n\":3}],\"t\":\"{{secrets.x}}\"}");
     const auto program = endpoint::programOf(endpoint);
-    if (program && *program)
-        out.decided = endpoint::decidedForm((*program)->run(out.request, {}), endpoint);
+    if (program && *program) {
+        const auto outcome = (*program)->run(out.request, {});
+        out.decided = endpoint::decidedForm(outcome, endpoint::recipientsOf(endpoint, outcome));
+    }
     return out;
 }
 

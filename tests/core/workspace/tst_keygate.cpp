@@ -66,7 +66,8 @@ private slots:
         QTemporaryDir folder;
         const auto workspace = std::move(*Workspace::open(folder.path()));
         QVERIFY(keepEntry(*workspace, entryOf(u"k"_s)));
-        KeyGate gate(*workspace);
+        secrets::KeyRing keys(std::make_unique<secrets::MemoryStore>());
+        KeyGate gate(*workspace, keys);
         QVERIFY2(passed(gate, u"h"_s).startsWith(u"The key \"k\" was never sent anywhere"_s), "");
         QStringList asked;
         bool answer = false;
@@ -82,20 +83,34 @@ private slots:
         QCOMPARE(asked, (QStringList{u"k h"_s, u"k h"_s}));
         QVERIFY2(passed(gate, u"other"_s).startsWith(u"The key \"k\" may go to h, not to other. Nothing was sent."_s),
                  "");
-        QCOMPARE(passed(gate, u"other"_s, u"unlisted"_s), QString()); // set in the environment by somebody
+    }
+
+    void aSecretWithoutAnEntry_leavesOnlyFromTheEnvironment()
+    {
+        QTemporaryDir folder;
+        const auto workspace = std::move(*Workspace::open(folder.path()));
+        secrets::KeyRing keys(std::make_unique<secrets::MemoryStore>());
+        KeyGate gate(*workspace, keys);
+        QVERIFY2(passed(gate, u"h"_s).startsWith(u"The key \"k\" has no entry in secrets.json"_s),
+                 qPrintable(passed(gate, u"h"_s)));
+        qputenv("HOOKBENCH_SECRET_K", "set by somebody");
+        const QString result = passed(gate, u"h"_s);
+        qunsetenv("HOOKBENCH_SECRET_K");
+        QCOMPARE(result, QString());
     }
 
     void uses_areRememberedAndJoined()
     {
         QTemporaryDir folder;
         const auto workspace = std::move(*Workspace::open(folder.path()));
+        secrets::KeyRing keys(std::make_unique<secrets::MemoryStore>());
         {
-            KeyGate first(*workspace);
-            KeyGate second(*workspace);
+            KeyGate first(*workspace, keys);
+            KeyGate second(*workspace, keys);
             first.noteUse({u"a"_s, u"b"_s}, {1000, u"Chat"_s, u"h"_s});
             second.noteUse({u"a"_s}, {2000, {}, u"i"_s});
         }
-        KeyGate gate(*workspace);
+        KeyGate gate(*workspace, keys);
         QVERIFY(gate.lastUse(u"a"_s) == (LastUse{2000, {}, u"i"_s}));
         QVERIFY(gate.lastUse(u"b"_s) == (LastUse{1000, u"Chat"_s, u"h"_s}));
         QVERIFY(!gate.lastUse(u"c"_s));

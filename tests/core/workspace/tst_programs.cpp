@@ -170,6 +170,16 @@ private slots:
             << QByteArray(
                    R"(500 application/json; charset=utf-8: {"error":{"code":"E_VALUE","directive":"respond.status"}})")
             << QByteArray("[]");
+        QTest::newRow("a header with a line break")
+            << QByteArray(R"({"respond": {"headers": {"X-A": "{{body.v}}"}}, "output": "{{body}}"})") << QByteArray()
+            << post("/in", R"({"v":"a\r\nSet-Cookie: b"})")
+            << QByteArray(
+                   R"(500 application/json; charset=utf-8: {"error":{"code":"E_VALUE","directive":"respond.headers"}})")
+            << QByteArray("[]");
+        QTest::newRow("a body that is not what its type says")
+            << QByteArray(R"({"output": "{{body}}"})") << QByteArray() << post("/in", "{bad")
+            << QByteArray(R"(400 application/json; charset=utf-8: {"error":{"code":"E_BODY","directive":"body"}})")
+            << QByteArray("[]");
         QTest::newRow("text of a request is never evaluated")
             << QByteArray(R"({"output": {"name": "{{body.name}}"}})") << QByteArray()
             << post("/in", R"({"name":"{{1 + 1}}"})") << QByteArray("200 text/plain; charset=utf-8: Accepted")
