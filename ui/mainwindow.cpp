@@ -160,7 +160,7 @@ void MainWindow::buildRail()
     rail->setProperty("role", QByteArray("railbar"));
     int width = metrics::railWidth; // more where a language has longer words
     auto *layout = new QVBoxLayout(rail);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(4, 8, 4, 8);
     layout->setSpacing(4);
     m_rail = new QButtonGroup(this);
     const struct

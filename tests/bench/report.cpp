@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hookbench::bench {
 
@@ -88,7 +89,8 @@ Requirement atLeast(const QString &of, double value, double limit, int decimals)
 
 Requirement atMost(const QString &of, double value, double limit, const QString &unit)
 {
-    return {QStringLiteral("%1 at most %2%3").arg(of, number(limit), unit).trimmed(), value, value <= limit};
+    const int decimals = limit == std::floor(limit) ? 0 : 1;
+    return {QStringLiteral("%1 at most %2%3").arg(of, number(limit, decimals), unit).trimmed(), value, value <= limit};
 }
 
 QString machine(const QString &folder)

@@ -41,7 +41,7 @@ QToolButton *makeTextButton(const char *icon, const QString &text)
 // For a title without the sign of sorting (a column that is sorted by becomes wider), and for what mostly stands there.
 int widthOf(const QHeaderView &header, int column, const char *sample)
 {
-    constexpr int ofTitles = 26; // with the room that the style keeps for the sign
+    constexpr int ofTitles = 21; // with the room that the style keeps for the sign
     constexpr int ofCells = 17;
     QFont title = smallFont();
     title.setBold(true);

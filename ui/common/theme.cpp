@@ -112,8 +112,8 @@ QTreeView::branch:has-children:open { image: url(@branchOpen@); }
 QHeaderView { background: @panel@; border: none; }
 QHeaderView::section { background: @panel@; color: @dim@; border: none; border-bottom: 1px solid @line@; padding: 0 2px 0 8px; font-weight: 600; font-size: 12px; min-height: 27px; }
 QHeaderView::section:hover { color: @text@; }
-QHeaderView::down-arrow { image: url(@arrow@); width: 10px; height: 10px; subcontrol-position: center right; }
-QHeaderView::up-arrow { image: url(@arrowUp@); width: 10px; height: 10px; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url(@arrow@); width: 8px; height: 8px; subcontrol-position: center right; }
+QHeaderView::up-arrow { image: url(@arrowUp@); width: 8px; height: 8px; subcontrol-position: center right; }
 QTableCornerButton::section { background: @panel@; border: none; }
 
 QSplitter::handle { background: @line@; }
