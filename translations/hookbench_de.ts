@@ -7854,7 +7854,7 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <translation>%1 nach vollständiger Anfrage</translation>
     </message>
     <message>
-        <source>The target answered</source>
+        <source>Target answered</source>
         <translation>Antwort des Ziels</translation>
     </message>
     <message>

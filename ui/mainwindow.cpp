@@ -241,7 +241,7 @@ void MainWindow::buildInbox()
     m_inbox->addWidget(m_inspector);
     m_inbox->setStretchFactor(0, 3);
     m_inbox->setStretchFactor(1, 2);
-    m_inbox->setSizes({810, 560});
+    m_inbox->setSizes({822, 540});
     auto *layout = new QVBoxLayout(m_inboxPage);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -11,6 +11,7 @@ using json::Value;
 
 namespace {
 
+constexpr qint64 mostEvenBuckets = 16; // about
 constexpr std::size_t mostEnds = 50; // different ones; the rest is counted as one
 const QString otherEnds = QStringLiteral("...");
 
@@ -80,7 +81,21 @@ qint64 BatchReport::mean() const
 std::vector<BatchReport::Bucket> BatchReport::histogram() const
 {
     std::vector<Bucket> out;
-    for (const qint64 duration : sorted()) {
+    if (m_durations.empty())
+        return out;
+    const qint64 least = sorted().front();
+    const qint64 most = sorted().back();
+    if (least < most && most < 10 * least) { // two or three of the wide ones would tell nothing
+        qint64 step = 1;
+        while (step * mostEvenBuckets < most - least)
+            step = limitAfter(step);
+        for (qint64 from = least - least % step; from <= most; from += step)
+            out.push_back({from, from + step, 0});
+        for (const qint64 duration : m_durations)
+            ++out[std::size_t((duration - out.front().from) / step)].count;
+        return out;
+    }
+    for (const qint64 duration : m_durations) {
         if (out.empty()) {
             const qint64 from = duration == 0 ? 0 : limitBelow(duration);
             out.push_back({from, from == 0 ? 1 : limitAfter(from), 0});

@@ -39,7 +39,8 @@ public:
     /// How long the fastest so many percent took at most; 0: nothing was sent. Nearest rank.
     qint64 percentile(double percent) const;
     qint64 mean() const;
-    /// From the fastest to the slowest, with limits at 1, 2 and 5 times powers of ten. Empty ones between are there.
+    /// From the fastest to the slowest: with limits at 1, 2 and 5 times powers of ten, or evenly in some 16 steps where
+    /// the slowest took less than ten times as long as the fastest. Empty ones between are there.
     std::vector<Bucket> histogram() const;
     /// Deliveries a second, as far as they ended.
     double rate() const;

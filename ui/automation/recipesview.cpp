@@ -96,7 +96,8 @@ QWidget *RecipesView::makeDetail()
     m_sent =
         makeRows({tr("No."), tr("State"), tr("What"), tr("Target"), tr("Attempts"), tr("Remark")}, tr("What it sent"));
     m_sent->horizontalHeader()->resizeSection(0, 60);
-    m_sent->horizontalHeader()->resizeSection(2, 280);
+    m_sent->horizontalHeader()->resizeSection(2, 340);
+    m_sent->horizontalHeader()->resizeSection(3, 240);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_switch);
     buttons->addWidget(m_try);

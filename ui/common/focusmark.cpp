@@ -6,7 +6,7 @@
 
 #include <QAbstractScrollArea>
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTabBar>
 
@@ -49,6 +49,12 @@ bool isMarked(const QWidget *widget)
     return showsNone && widget->window()->windowType() != Qt::Popup && widget->isVisible();
 }
 
+// Who types into a text or walks through a list knows where the keys go.
+bool movesFocus(int key)
+{
+    return key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_F6;
+}
+
 } // namespace
 
 FocusMark::FocusMark(QObject *parent)
@@ -69,7 +75,7 @@ bool FocusMark::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::KeyPress:
     case QEvent::ShortcutOverride:
-        if (!std::exchange(m_usesKeys, true))
+        if (movesFocus(static_cast<QKeyEvent *>(event)->key()) && !std::exchange(m_usesKeys, true))
             mark(QApplication::focusWidget());
         break;
     case QEvent::MouseButtonPress:

@@ -8,7 +8,7 @@ class QWidget;
 
 namespace hookbench::ui {
 
-/// Draws a frame around the list, the table or the text that the keys go to, as long as it is keys that are used: a
+/// Draws a frame around the list, the table or the text that the keys go to, as long as Tab and F6 are used: a
 /// style sheet could draw it only by making room for it. Fields and buttons show their focus themselves. One for the
 /// whole program.
 class FocusMark : public QObject

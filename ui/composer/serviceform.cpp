@@ -90,6 +90,9 @@ ServiceFormView::ServiceFormView(QWidget *parent)
         buildFields();
         emit edited();
     });
+    // Of a name that is longer than its field the beginning is seen.
+    connect(m_services, &QComboBox::currentIndexChanged, m_services->lineEdit(),
+            [line = m_services->lineEdit()] { line->setCursorPosition(0); });
     setServices({std::shared_ptr<const service::Catalogue>(), &service::Catalogue::builtIn()});
 }
 
@@ -329,6 +332,7 @@ void ServiceFormView::setValueOf(const Field &field, const QString &value)
 {
     if (auto *line = qobject_cast<QLineEdit *>(field.widget)) {
         line->setText(value);
+        line->setCursorPosition(0); // its beginning is seen
     } else if (auto *text = qobject_cast<QPlainTextEdit *>(field.widget)) {
         text->setPlainText(value);
     } else if (auto *box = qobject_cast<QComboBox *>(field.widget); box && box->isEditable()) {

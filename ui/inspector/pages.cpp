@@ -273,7 +273,7 @@ void AnswerPage::setCapture(const record::Capture &capture, const std::vector<re
     m_target.widget->setVisible(!capture.target.isEmpty());
     if (capture.target.isEmpty())
         return;
-    m_target.title->setText(tr("The target answered"));
+    m_target.title->setText(tr("Target answered"));
     if (passedOn == deliveries.end()) {
         m_target.status->setText(tr("waiting"));
         setRole(m_target.status, "chip");

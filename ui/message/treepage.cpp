@@ -23,6 +23,7 @@ using body::Tree;
 namespace {
 
 constexpr int treeRowHeight = 24;
+constexpr int narrow = 380;
 constexpr int levelsAtOnce = 3;
 constexpr int mostRowsAtOnce = 2000;
 // QTreeView lays out by recursion, a level a call.
@@ -192,7 +193,7 @@ void BodyTree::fitColumns()
 {
     const QScopedValueRollback fitting(m_fitting, true);
     const int width = viewport()->width();
-    const bool isNarrow = width < 380;
+    const bool isNarrow = width < narrow;
     setColumnHidden(BodyTreeModel::Type, isNarrow);
     setColumnWidth(BodyTreeModel::Type, 110);
     if (!m_fittedByHand)
@@ -339,9 +340,24 @@ void TreePage::showPath()
     for (std::size_t i = 0; i < m_copyPaths.size(); ++i) {
         m_copyPaths[i]->setVisible(i < paths.size());
         if (i < paths.size())
-            m_copyPaths[i]->setText(tr("Copy as %1", "the name of a notation").arg(paths[i].title));
+            nameCopy(i, paths[i].title);
     }
     m_path->setFullText(paths.empty() ? QString() : body::oneLine(paths.back().text, 2000));
+}
+
+void TreePage::nameCopy(std::size_t which, const QString &notation)
+{
+    const QString whole = tr("Copy as %1", "the name of a notation").arg(notation);
+    m_copyPaths[which]->setText(width() < narrow ? notation : whole);
+    m_copyPaths[which]->setToolTip(whole);
+    m_copyPaths[which]->setAccessibleName(whole);
+}
+
+void TreePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if ((event->size().width() < narrow) != (event->oldSize().width() < narrow))
+        showPath();
 }
 
 void TreePage::copyValue()

@@ -68,11 +68,15 @@ public:
 signals:
     void found(const hookbench::ui::Found &found);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showMatches(std::shared_ptr<const TreeMatches> matches);
     void showMatch(qsizetype index);
     void showPath();
     void openMenu(const QPoint &globalPosition);
+    void nameCopy(std::size_t which, const QString &notation);
     void copyValue();
     void copyPath(std::size_t which);
     void stopFinding();

@@ -59,7 +59,7 @@ private slots:
         QCOMPARE(report.ends(), (std::map<QString, qint64>{{u"200"_s, 100}, {u"500"_s, 1}}));
     }
 
-    void histogram_hasLimitsOfOneTwoAndFive_data()
+    void histogram_hasLimitsThatTellSomething_data()
     {
         QTest::addColumn<QList<qint64>>("durations");
         QTest::addColumn<QString>("expected");
@@ -69,9 +69,13 @@ private slots:
         QTest::newRow("limits") << QList<qint64>{1, 2, 4, 5, 9, 10} << u"1-2:1 2-5:2 5-10:2 10-20:1"_s;
         QTest::newRow("gap") << QList<qint64>{150, 160, 3000}
                              << u"100-200:2 200-500:0 500-1000:0 1000-2000:0 2000-5000:1"_s;
+        QTest::newRow("near each other") << QList<qint64>{70, 50, 52, 53} << u"50-52:1 52-54:2 54-56:0 56-58:0 58-60:0 "
+                                                                             "60-62:0 62-64:0 64-66:0 66-68:0 68-70:0 "
+                                                                             "70-72:1"_s;
+        QTest::newRow("the same") << QList<qint64>{50, 50} << u"50-100:2"_s;
         QTest::newRow("from nought on") << QList<qint64>{0, 30} << u"0-1:1 1-2:0 2-5:0 5-10:0 10-20:0 20-50:1"_s;
     }
-    void histogram_hasLimitsOfOneTwoAndFive()
+    void histogram_hasLimitsThatTellSomething()
     {
         QFETCH(QList<qint64>, durations);
         BatchReport report;
