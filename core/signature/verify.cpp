@@ -118,20 +118,24 @@ private:
 
     std::optional<Verdict> guessed()
     {
+        const Family family = m_scheme.algorithm.family;
+        const bool canBeMisread = !m_attempt.algorithm().isPublic() && family != Family::Basic;
+        // The most common fault, and nearer than a key of something else that has the same value.
+        if (auto guess = canBeMisread ? misread(u"whitespace") : std::nullopt)
+            return guess;
         for (const Key *key : setKeys(m_terms.otherKeys)) {
             if (!isInBounds(m_attempt.values()))
                 return std::nullopt;
             if (fits(m_attempt.values(), key->value.reveal(), m_scheme.key))
                 return verdict(Reason::OtherSecret, {}, key);
         }
-        const Family family = m_scheme.algorithm.family;
         const bool isKeyed = family != Family::Equals && family != Family::Basic;
         QString name;
         if (isKeyed && m_scheme.readsBody && anyBody(m_attempt.values().body(), bodyTries(&name)))
             return verdict(Reason::BodyReencoded, name);
         if (isKeyed && m_scheme.readsUrl && anyUrl(m_attempt.values().url(), urlTries(&name)))
             return verdict(Reason::UrlMismatch, name);
-        return m_attempt.algorithm().isPublic() || family == Family::Basic ? std::nullopt : misread();
+        return canBeMisread ? misread() : std::nullopt;
     }
 
     Tries bodyTries(QString *name)
@@ -152,10 +156,12 @@ private:
         };
     }
 
-    std::optional<Verdict> misread()
+    std::optional<Verdict> misread(QStringView only = {})
     {
         for (const Key *key : m_keys) {
             for (const Reading &reading : readings(key->value.reveal(), m_scheme.key)) {
+                if (!only.isEmpty() && reading.name != only)
+                    continue;
                 if (!isInBounds(m_attempt.values()))
                     return std::nullopt;
                 if (fits(m_attempt.values(), reading.text, reading.form))

@@ -148,6 +148,10 @@ private slots:
         newline.keys = {key("stripe-test", "whsec_right\n")};
         row("secret with a line end", newline,
             "It is valid with the key stripe-test without the blanks or the line end around it.");
+        Story twice = newline;
+        twice.others = {key("stripe-live", "whsec_right")};
+        row("secret with a line end, and without it for something else", twice,
+            "It is valid with the key stripe-test without the blanks or the line end around it.");
         Story hash;
         hash.scheme = QStringLiteral("generic-hmac/sha1");
         hash.onTheWay = [](Message &message) {
