@@ -43,7 +43,7 @@ struct Exchange
     std::vector<Hop> hops;      // in order; not stored
     Timings timings;
     QString remoteAddress; // the peer's, with port
-    int repeats = 0; // how often it left again by itself: a connection that was open already turned out to be dead
+    int repeats = 0; // how often it left again by itself, if its method is idempotent: an open connection was dead
 };
 
 /// Told of the local end of the connection before the first byte of a request leaves; again for each redirect. Called on

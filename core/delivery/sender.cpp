@@ -29,6 +29,13 @@ qint64 timeOf(CURL *easy, CURLINFO info)
     return value;
 }
 
+// RFC 9110 section 9.2.2; of methods that are not registered nobody knows.
+bool isIdempotent(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD" || method == "PUT" || method == "DELETE" || method == "OPTIONS"
+           || method == "TRACE";
+}
+
 Error errorOf(CURLcode code, const Outgoing &request, const char *detail, long osError)
 {
     const QString where = QString::fromUtf8(request.address.base());
@@ -136,7 +143,7 @@ public:
             set(CURLOPT_REQUEST_TARGET, m_target.constData());
         else
             set(CURLOPT_URL, (m_url = m_request.address.url()).constData());
-        if (m_request.once) // on a connection that was open already cURL would repeat it where the peer closes early
+        if (m_request.once) // an open connection may turn out to be dead: it would fail for nothing
             set(CURLOPT_FRESH_CONNECT, 1L);
         set(CURLOPT_PATH_AS_IS, 1L);
         set(CURLOPT_HTTP_TRANSFER_DECODING, 0L); // the answer's exact bytes; the framing is taken off below
@@ -175,6 +182,8 @@ public:
                 m_exchange.error =
                     errorOf(CURLcode(result), m_request,
                             m_detail[0] != '\0' ? m_detail : curl_easy_strerror(CURLcode(result)), osError);
+            if (m_isRepeatRefused)
+                m_exchange.error = errorOf(CURLE_GOT_NOTHING, m_request, "", 0);
             if (m_refusedHost)
                 m_exchange.error =
                     Error{ErrorKind::Refused,
@@ -255,6 +264,11 @@ private:
     static int onRequest(void *self, char *, char *localAddress, int, int localPort)
     {
         auto *transfer = static_cast<Transfer *>(self);
+        // cURL sends it again where the peer closes a connection that was open already. It may have arrived.
+        transfer->m_isRepeatRefused =
+            transfer->hasLeft() && (transfer->m_request.once || !isIdempotent(transfer->m_request.method));
+        if (transfer->m_isRepeatRefused)
+            return CURL_PREREQFUNC_ABORT;
         if (transfer->m_request.leaving)
             transfer->m_request.leaving(QString::fromLatin1(localAddress), quint16(localPort));
         char *url = nullptr;
@@ -271,12 +285,15 @@ private:
         return CURL_PREREQFUNC_ABORT;
     }
 
+    // Whole, as far as its head, and without an answer yet.
+    bool hasLeft() const { return !m_answerBegan && m_exchange.sentHead.endsWith("\r\n\r\n"); }
+
     static int onDebug(CURL *, curl_infotype type, char *data, std::size_t size, void *self)
     {
         auto *transfer = static_cast<Transfer *>(self);
         if (type == CURLINFO_HEADER_OUT) {
+            const bool isRepeated = transfer->hasLeft();
             const bool isNextHop = std::exchange(transfer->m_answerBegan, false); // of a redirect
-            const bool isRepeated = !isNextHop && transfer->m_exchange.sentHead.endsWith("\r\n\r\n");
             transfer->m_exchange.repeats += isRepeated ? 1 : 0;
             if (isNextHop)
                 transfer->addHop();
@@ -395,6 +412,7 @@ private:
     QByteArray m_wire;
     qsizetype m_bodySent = 0;
     bool m_answerBegan = false;
+    bool m_isRepeatRefused = false;
     QString m_hopStarts; // the address of the request that begins
     QString m_asked;     // of the one whose answer comes
     std::optional<QString> m_refusedHost;

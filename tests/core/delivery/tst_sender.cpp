@@ -3,6 +3,7 @@
 #include "core/delivery/sender.h"
 #include "tests/support/program.h"
 #include "tests/support/recordingserver.h"
+#include "tests/support/sockets.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -495,6 +496,38 @@ private slots:
             QCOMPARE(said(sending.send(outgoingTo(server.url()))), QString());
         QCOMPARE(server.requests().size(), std::size_t(3));
         QCOMPARE(server.connections(), 1);
+    }
+
+    void whatMayHaveArrived_isRepeatedWhereItsMethodIsIdempotent_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<bool>("once");
+        QTest::addColumn<int>("arrivals");
+        for (const char *method : {"GET", "PUT", "DELETE"})
+            QTest::newRow(method) << QByteArray(method) << false << 2;
+        for (const char *method : {"POST", "PATCH"})
+            QTest::newRow(method) << QByteArray(method) << false << 1;
+        QTest::newRow("a toggle") << QByteArray("GET") << true << 1;
+    }
+    void whatMayHaveArrived_isRepeatedWhereItsMethodIsIdempotent()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(bool, once);
+        test::StandIn server([](test::StandIn::Answering &answering) {
+            if (answering.request.target != "/close")
+                answering.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            else
+                answering.close();
+        });
+        Sending sending;
+        QCOMPARE(said(sending.send(outgoingTo(server.url(), "POST"))), QString());
+        Outgoing request = outgoingTo(server.url(u"/close"_s), method);
+        request.once = once;
+        const Exchange exchange = sending.send(request);
+        QCOMPARE(said(exchange), server.url() + u" closed the connection without an answer."_s);
+        QCOMPARE(exchange.error->kind, ErrorKind::Unavailable);
+        QVERIFY(sent(exchange).startsWith(method + " /close "));
+        QTEST(int(server.requests().size()) - 1, "arrivals");
     }
 
     void manyAtOnce_allEnd()
