@@ -10696,5 +10696,9 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <source>You have a scheme called &quot;%1&quot; already: give this one another &quot;id&quot;.</source>
         <translation>Sie haben schon ein Schema namens „%1“: Geben Sie diesem eine andere „id“.</translation>
     </message>
+    <message>
+        <source>The key %1 comes from the environment or a .env file, which go first: change it there.</source>
+        <translation>Der Schlüssel %1 kommt aus der Umgebung oder einer .env-Datei, die vorgehen: dort ändern.</translation>
+    </message>
 </context>
 </TS>

@@ -175,8 +175,12 @@ std::optional<SignatureVerdict> verdictOf(const SignatureRule &rule, const std::
     // only looks like one.
     if (rule.handshakes || (!handshake->isRefusal && message.body.isEmpty()))
         out.isRefused = false;
-    if (rule.handshakes)
+    if (rule.handshakes) {
+        using signature::Reason;
+        if (out.verdict.reason == Reason::MissingSignature || out.verdict.reason == Reason::MissingSecret)
+            out.verdict = {Reason::Unsigned, {}, {}, {}, {}}; // it need not have one
         out.handshake = std::move(handshake);
+    }
     return out;
 }
 

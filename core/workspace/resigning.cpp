@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/resigning.h"
 
+#include "core/workspace/verifying.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
+#include <QUuid>
 
 #include <array>
 
@@ -17,9 +19,34 @@ QByteArray drawnNonce()
     return QByteArray(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words)).toHex();
 }
 
+namespace {
+
+// Another identifier that looks alike: of a UUID another one, of others other digits and letters behind a prefix.
+QByteArray anotherLike(const QByteArray &id)
+{
+    if (!QUuid::fromString(QString::fromLatin1(id)).isNull()) {
+        const QByteArray out = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        return id.startsWith('{') ? '{' + out + '}' : id == id.toUpper() ? out.toUpper() : out;
+    }
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    QByteArray out = id;
+    const qsizetype from = out.lastIndexOf('_') + 1;
+    const quint32 letters = std::all_of(out.begin() + from, out.end(), isHex) ? 6 : 26;
+    for (auto it = out.begin() + from; it != out.end(); ++it) {
+        if (const char first = *it >= '0' && *it <= '9'   ? '0'
+                               : *it >= 'a' && *it <= 'z' ? 'a'
+                               : *it >= 'A' && *it <= 'Z' ? 'A'
+                                                          : '\0')
+            *it = char(first + char(QRandomGenerator::system()->bounded(first == '0' ? 10U : letters)));
+    }
+    return out;
+}
+
+} // namespace
+
 std::optional<endpoint::SignatureRule> ruleOf(const Workspace &workspace, const record::CaptureSummary &capture)
 {
-    const auto endpoint = workspace.endpoint(capture.endpoint);
+    const auto endpoint = endpointFor(workspace, capture);
     return endpoint ? endpoint->signature : std::nullopt;
 }
 
@@ -52,7 +79,15 @@ Result<http::Request> signedAgain(const record::Capture &capture, const delivery
     signing.nonce = drawnNonce();
     signing.renewsIds = !with.keepsIds;
     signing.defect = with.defect;
-    return delivery::signedAgain(capture.request, address, *with.choice.provider, **scheme, signing);
+    http::Request request = capture.request;
+    const QByteArray id = capture.summary.deliveryId.toUtf8();
+    if (signing.renewsIds && !id.isEmpty()) { // by which the receiver would take it for an attempt that it had
+        for (const http::Header &field : capture.request.headers) {
+            if (field.value == id)
+                request.headers.set(field.name, anotherLike(id));
+        }
+    }
+    return delivery::signedAgain(std::move(request), address, *with.choice.provider, **scheme, signing);
 }
 
 void askResigning(const Workspace &workspace, secrets::KeyRing &keys, const record::CaptureSummary &capture,

@@ -4,6 +4,7 @@
 #include "core/endpoint/pathpattern.h"
 #include "core/signature/variants.h"
 #include "core/workspace/keeping.h"
+#include "core/workspace/verifying.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ endpoint::Endpoint endpointFor(const Workspace &workspace, const std::optional<e
 Result<QString> changeRule(Workspace &workspace, const record::CaptureSummary &capture, const QString &sender,
                            const std::function<void(endpoint::SignatureRule &)> &edit)
 {
-    auto known = workspace.endpoint(capture.endpoint);
+    auto known = endpointFor(workspace, capture);
     const auto catchAll = known && known->isCatchAll() ? std::exchange(known, std::nullopt) : std::nullopt;
     endpoint::Endpoint changed = known ? *known : endpointFor(workspace, catchAll, capture, sender);
     if (!changed.signature) {
@@ -78,6 +79,12 @@ Result<QByteArray> readAs(const Secret &secret, const QString &how)
 void keep(Workspace &workspace, secrets::KeyRing &keys, const QString &name, const QByteArray &value, QObject *context,
           const std::function<void(const Result<void> &)> &done)
 {
+    if (keys.outside(name))
+        return done(fail(ErrorKind::Refused,
+                         QCoreApplication::translate("hookbench::workspace",
+                                                     "The key %1 comes from the environment or a .env file, which go "
+                                                     "first: change it there.")
+                             .arg(name)));
     SecretEntry entry = workspace.secret(name).value_or(SecretEntry());
     entry.name = name;
     keepSecret(workspace, keys, entry, Secret(value), context, [done](const Kept &kept) {
@@ -111,10 +118,15 @@ void mendSignature(Workspace &workspace, secrets::KeyRing &keys, const record::C
             }
         }));
     case Kind::EnterKey:
-        return keep(workspace, keys, mend.key, mend.secret.reveal(), context,
+    {
+        const auto text = mend.value.isEmpty() ? mend.secret.reveal() : readAs(mend.secret, mend.value);
+        if (!text)
+            return done(tl::unexpected(text.error()));
+        return keep(workspace, keys, mend.key, *text, context,
                     [useKey, done = std::move(done)](const Result<void> &kept) {
                         done(kept ? useKey() : tl::unexpected(kept.error()));
                     });
+    }
     case Kind::ReadKey:
         return keys.read(mend.key, context,
                          [=, &workspace, &keys, done = std::move(done)](const Result<Secret> &secret) {

@@ -16,7 +16,7 @@ struct SignatureMend
     enum class Kind {
         UseKey,         // key: a stored one verifies too
         ReadKey,        // key is stored as `value` names it: "whitespace", "quoted", "prefix-dropped"
-        EnterKey,       // `secret` is stored as key, which verifies too
+        EnterKey,       // `secret` is stored as key, which verifies too; value: as in ReadKey, or empty
         SetUrl,         // value: the URL that the sender signs
         SetScheme,      // value: "github/sha256"
         TakeHandshakes, // they are answered; value: the provider; settings are set
@@ -28,7 +28,7 @@ struct SignatureMend
     std::vector<std::pair<QString, QString>> settings;
 };
 
-/// Does it to the endpoint that took the capture; where that was the catch-all, one is made for its path. sender: the
+/// Does it to the endpoint whose rules count for the capture; where that is the catch-all, one is made for its path. sender: the
 /// scheme of a rule that is made. done gets the endpoint's name. Errors: those of saving and of the key store; the key
 /// is already as it should be. Called back on the caller's thread, and not after the context is gone.
 void mendSignature(Workspace &workspace, secrets::KeyRing &keys, const record::CaptureSummary &capture,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/verifying.h"
 
+#include "core/endpoint/router.h"
 #include "core/signature/catalogue.h"
 #include "core/workspace/keeping.h"
 #include "core/workspace/keyhealth.h"
@@ -41,11 +42,24 @@ std::optional<SignatureQuestion> questionOf(const endpoint::SignatureRule &rule,
 
 } // namespace
 
+std::optional<endpoint::Endpoint> endpointFor(const Workspace &workspace, const record::CaptureSummary &capture)
+{
+    auto known = workspace.endpoint(capture.endpoint);
+    if (known && !known->isCatchAll())
+        return known;
+    std::vector<endpoint::Endpoint> all = workspace.endpoints();
+    for (endpoint::Endpoint &one : all)
+        one.specification = {}; // is not compiled
+    const endpoint::Router router(std::move(all));
+    return workspace.endpoint(router.match(capture.method.toUtf8(), capture.target.toUtf8()).endpoint.name);
+}
+
 void askSignature(const Workspace &workspace, secrets::KeyRing &keys,
                   const std::shared_ptr<const record::Capture> &capture, QObject *context,
                   std::function<void(std::optional<SignatureQuestion>)> done)
 {
     const signature::Schemes schemes = workspace.schemes();
+    const auto taking = endpointFor(workspace, capture->summary);
     endpoint::SignatureRule rule;
     QStringList names;
     std::vector<endpoint::Endpoint> endpoints = workspace.endpoints();
@@ -54,7 +68,7 @@ void askSignature(const Workspace &workspace, secrets::KeyRing &keys,
         if (!one.signature)
             continue;
         names << one.signature->secrets;
-        if (one.name == capture->summary.endpoint)
+        if (taking && one.name == taking->name)
             rule = *one.signature;
     }
     if (auto known = questionOf(rule, *capture, {}, schemes); !known || !known->provider)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/endpoint/endpoint.h"
 #include "core/record/capture.h"
 #include "core/secrets/keyring.h"
 #include "core/signature/verify.h"
@@ -24,6 +25,10 @@ struct SignatureQuestion
     QString sender; // the scheme of the sender who was recognised; empty: nobody was
     bool takesHandshakes = false;
 };
+
+/// Whose rules count for a capture: the endpoint that took it; where that was the catch-all or is gone, the one that
+/// would take it now. The catch-all where there is no other; none: it has no file.
+std::optional<endpoint::Endpoint> endpointFor(const Workspace &workspace, const record::CaptureSummary &capture);
 
 /// Reads the keys of the capture's endpoint, and where it is not known to be valid all others of the workspace, which
 /// may fit instead; keys that cannot be read are left out. Without a rule the sender's scheme is asked for, without

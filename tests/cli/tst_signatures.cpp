@@ -327,6 +327,27 @@ private slots:
         QCOMPARE(home.cli(QStringList{u"replay"_s, id, u"--sign"_s, u"--exact"_s} + to).code, 2);
     }
 
+    void replaySignedAgain_hasAnIdentifierOfItsOwn()
+    {
+        Home home;
+        home.setVariable(u"HOOKBENCH_SECRET_HOOK"_s, u"s3cret"_s);
+        home.write(u"workspace/endpoints/hook.json"_s,
+                   R"({"version": 1, "path": "/hook", "signature": {"scheme": "github/sha256", "secrets": ["hook"]}})");
+        Serving serving(home);
+        const QByteArray delivery = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+        exchange(serving.port(), "POST /hook HTTP/1.1\r\nHost: h.test\r\nUser-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: "
+                                 "push\r\nX-GitHub-Delivery: "
+                                     + delivery + "\r\nContent-Length: 2\r\n\r\n{}");
+        const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
+        const QStringList replay{u"replay"_s, id, u"--sign"_s, u"--to"_s, serving.url()};
+        QCOMPARE(home.cli(replay).code, 0);
+        const QString fresh = serving.nextCapture()[u"delivery_id"_s].toString();
+        QCOMPARE(fresh.size(), delivery.size());
+        QVERIFY(fresh != QString::fromLatin1(delivery));
+        QCOMPARE(home.cli(replay + QStringList{u"--keep-id"_s}).code, 0);
+        QCOMPARE(serving.nextCapture()[u"delivery_id"_s].toString(), QString::fromLatin1(delivery));
+    }
+
     void replay_isBrokenOnPurpose()
     {
         Home home;

@@ -185,10 +185,41 @@ private slots:
         QCOMPARE(made->path, QStringLiteral("/hooks/shop"));
         QCOMPARE(made->signature->scheme, QStringLiteral("github"));
         QCOMPARE(made->signature->secrets, QStringList{QStringLiteral("github-secret")});
+        QVERIFY2(says("✓ The signature is valid."), qPrintable(texts())); // of the one that the catch-all took
         take(requestOf("POST", "/hooks/shop", body, fields + github("s3cret")));
         QVERIFY2(says("✓ The signature is valid."), qPrintable(texts()));
         QCOMPARE(inspector()->capture()->summary.endpoint, QStringLiteral("hooks-shop"));
         QVERIFY(filesWith(m_bench->folder(), "s3cret").isEmpty());
+    }
+
+    void enteredWithABlank_isKeptWithoutIt()
+    {
+        take(requestOf("POST", "/hooks/shop", body, "X-GitHub-Event: push\r\n" + github("s3cret")));
+        QVERIFY2(says("Enter the secret"), qPrintable(texts()));
+        click(page(), "mend");
+        QDialog *dialog = openDialog();
+        type(find<QLineEdit>(dialog, "secretValue"), QStringLiteral("s3cret "));
+        click(dialog, "Verify with it");
+        QVERIFY2(says("[Store github-secret so]"), qPrintable(texts()));
+        click(page(), "mend");
+        QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("github-secret")), QByteArray("s3cret"));
+        QVERIFY2(says("✓ The signature is valid."), qPrintable(texts()));
+    }
+
+    void keyOfAnEnvFile_isNotSaidToBeMended()
+    {
+        QFile file(m_bench->folder() + QStringLiteral("/.env"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("hook=\"s3cret \"\n");
+        file.close();
+        endpointOf("github/sha256", {QStringLiteral("hook")});
+        take(requestOf("POST", "/made", body, github("s3cret")));
+        QVERIFY2(says("[Store hook so]"), qPrintable(texts()));
+        click(page(), "mend");
+        QTRY_VERIFY(find<QWidget>(&window(), "toast")
+                        ->accessibleName()
+                        .contains(QStringLiteral("comes from the environment or a .env file")));
+        QVERIFY(m_bench->keychainValue(QStringLiteral("hook")).isEmpty());
     }
 
     void changedBytes_areShownSideBySide()
@@ -251,8 +282,10 @@ private slots:
             requestOf("GET", "/meta?hub.mode=subscribe&hub.challenge=4711&hub.verify_token=abc", {});
         take(request);
         QVERIFY2(says("tries this address out"), qPrintable(texts()));
+        QVERIFY2(!texts().contains(QStringLiteral("no signature")), qPrintable(texts()));
         click(page(), "Answer such requests");
         QTRY_VERIFY(workspace().endpoint(QStringLiteral("meta")));
+        QVERIFY2(says("Such requests are answered as it wants them."), qPrintable(texts()));
         QTRY_VERIFY(m_bench->send(request).endsWith("\r\n\r\n4711"));
         const auto made = workspace().endpoint(QStringLiteral("meta"));
         QVERIFY(made->signature->handshakes);

@@ -143,8 +143,8 @@ void SignaturePage::judge(workspace::SignatureQuestion question)
             showJudgement();
             const bool isValid = judgement.explanation && judgement.explanation->verdict.isValid();
             emit judged(isValid);
-            // What was entered and fits is what the user wanted.
-            if (isValid && m_isEntered && m_with)
+            // What was entered and fits, or what nothing can tell of yet, is what the user wanted.
+            if ((isValid || isUnsignedHandshake()) && m_isEntered && m_with)
                 mend({Kind::EnterKey, m_with->name, {}, m_with->value, {}}, senderScheme());
         });
 }
@@ -155,6 +155,14 @@ void SignaturePage::mend(const workspace::SignatureMend &what, const QString &se
     m_with.reset();
     m_isEntered = false;
     emit mendAsked(what, sender);
+}
+
+// Most need no signature: nothing is said of one that is not there.
+bool SignaturePage::isUnsignedHandshake() const
+{
+    const auto &seen = m_judgement.handshake;
+    return seen && !(seen->answer && seen->answer->isSigned) && m_judgement.explanation
+           && explanation().verdict.reason == signature::Reason::MissingSignature;
 }
 
 QString SignaturePage::senderScheme() const
@@ -172,7 +180,7 @@ void SignaturePage::showJudgement()
     layout->setSpacing(12);
     if (m_judgement.handshake)
         addHandshake(layout);
-    if (m_judgement.explanation) {
+    if (m_judgement.explanation && !isUnsignedHandshake()) {
         layout->addWidget(verdictBox());
         layout->addWidget(detailBox());
         for (const QString &remark : explanation().remarks)
@@ -207,6 +215,12 @@ void SignaturePage::addHandshake(QBoxLayout *layout)
             mend({Kind::TakeHandshakes, {}, seen.provider->id, {}, seen.settings}, seen.provider->id);
         });
         row->addWidget(take);
+    }
+    if (!isReady && isUnsignedHandshake()) {
+        auto *enter = makeButton(tr("Enter the secret…"), "primary");
+        enter->setObjectName(QStringLiteral("mend"));
+        connect(enter, &QPushButton::clicked, this, &SignaturePage::enterKey);
+        row->addWidget(enter);
     }
     if (seen.answer && seen.answer->visit) {
         auto *visit = makeButton(tr("Open its link…"));
@@ -263,6 +277,9 @@ void SignaturePage::addButtons(QBoxLayout *layout, QWidget *bytes)
         addMend(tr("Set the key %1").arg(m_with->name),
                 m_isEntered ? workspace::SignatureMend{Kind::EnterKey, m_with->name, {}, m_with->value, {}}
                             : workspace::SignatureMend{Kind::UseKey, m_with->name, {}, {}, {}});
+    } else if (m_isEntered && m_with && explanation().mend == Mend::StoreReadKey) {
+        addMend(tr("Store %1 so").arg(m_with->name),
+                {Kind::EnterKey, m_with->name, explanation().verdict.hint, m_with->value, {}});
     } else if (!m_with) {
         switch (explanation().mend) {
         case Mend::None: break;

@@ -66,6 +66,7 @@ private:
     void verifyWith(const signature::Key &key);
     void enterKey();
     void showText(const QString &text);
+    bool isUnsignedHandshake() const;
     QString senderScheme() const;
     const signature::Explanation &explanation() const { return *m_judgement.explanation; }
 

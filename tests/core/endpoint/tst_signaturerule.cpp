@@ -81,6 +81,7 @@ private slots:
         rule.handshakes = true; // we answer, and nobody else sees it
         const auto answered = verdictOf(rule, secrets, request, true, {}, 0, false);
         QVERIFY(answered->handshake && !answered->isRefused);
+        QCOMPARE(answered->verdict.reason, signature::Reason::Unsigned); // none is missed
     }
 
     void handshakeOfAnybody_isAnsweredBySwitch()
