@@ -94,9 +94,9 @@ MainWindow::MainWindow(workspace::Session &session, const UserSettings &user, co
     m_keys = new keys::KeysPage(session, m_pages);
     m_automation = new automation::AutomationPage(session, m_reader, m_pages);
     m_settings = new settings::SettingsPage(session, m_reader, user, m_pages);
-    for (QWidget *page : {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
-                          static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_automation),
-                          static_cast<QWidget *>(m_settings)})
+    for (QWidget *page :
+         {m_inboxPage, static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_endpoints),
+          static_cast<QWidget *>(m_keys), static_cast<QWidget *>(m_automation), static_cast<QWidget *>(m_settings)})
         m_pages->addWidget(page);
     m_status = new StatusBar;
     outer->addWidget(m_status);
@@ -363,10 +363,10 @@ void MainWindow::joinPrivacy()
 void MainWindow::togglePresenting()
 {
     m_privacy.setPresenting(!m_privacy.isPresenting());
-    m_presentBanner->setText(m_privacy.isPresenting()
-                                 ? tr("Presentation mode: keys and credentials are hidden everywhere. %1 ends it.")
-                                       .arg(nativeKeys("F8"))
-                                 : QString());
+    m_presentBanner->setText(
+        m_privacy.isPresenting()
+            ? tr("Presentation mode: keys and credentials are hidden everywhere. %1 ends it.").arg(nativeKeys("F8"))
+            : QString());
 }
 
 void MainWindow::buildShortcuts()

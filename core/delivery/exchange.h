@@ -46,8 +46,8 @@ struct Exchange
     int repeats = 0; // how often it left again by itself, if its method is idempotent: an open connection was dead
 };
 
-/// Told of the local end of the connection before the first byte of a request leaves; again for each redirect. Called on
-/// the sender's thread.
+/// Told of the local end of the connection before the first byte of a request leaves; again for each redirect. Called
+/// on the sender's thread.
 using Leaving = std::function<void(const QString &address, quint16 port)>;
 
 /// Takes the end of an exchange. Called on the sender's thread.

@@ -153,7 +153,8 @@ std::optional<SignatureVerdict> verdictOf(const SignatureRule &rule, const std::
                                           const http::Request &request, bool isEncrypted, const QString &sender,
                                           qint64 now, bool guesses, const signature::Schemes &schemes)
 {
-    const auto choice = signature::chosen(signature::catalogueOf(schemes), rule.scheme.isEmpty() ? sender : rule.scheme);
+    const auto choice =
+        signature::chosen(signature::catalogueOf(schemes), rule.scheme.isEmpty() ? sender : rule.scheme);
     if (!choice)
         return verdictOfUnknown(rule, signature::messageOf(request, isEncrypted), now, schemes);
     signature::Terms terms = termsOf(rule, secrets);

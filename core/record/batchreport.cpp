@@ -12,7 +12,7 @@ using json::Value;
 namespace {
 
 constexpr qint64 mostEvenBuckets = 16; // about
-constexpr std::size_t mostEnds = 50; // different ones; the rest is counted as one
+constexpr std::size_t mostEnds = 50;   // different ones; the rest is counted as one
 const QString otherEnds = QStringLiteral("...");
 
 Value milliseconds(qint64 microseconds)

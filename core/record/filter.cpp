@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -148,7 +149,8 @@ private:
 
     static bool isTermName(QStringView name)
     {
-        const auto first = name.indexOf(u'.');
+        static const QRegularExpression end(QStringLiteral("[.\\[]"));
+        const auto first = name.toString().indexOf(end);
         const QString base = (first < 0 ? name : name.first(first)).toString().toLower();
         static const QStringList known{
             QStringLiteral("service"),   QStringLiteral("event"),  QStringLiteral("delivery"),
@@ -384,7 +386,7 @@ private:
         }
         if (name == QLatin1String("body"))
             return leaf(Term{Term::BodyHolds{TextFinder(token.value)}});
-        if (name.startsWith(QLatin1String("body.")) && name.size() > 5)
+        if ((name.startsWith(QLatin1String("body.")) || name.startsWith(QLatin1String("body["))) && name.size() > 5)
             return bodyValue(token);
         if (name == QLatin1String("note")) {
             const bool isPart = token.quoted || (!isExpression(token.value) && !token.value.contains(u'*'));
@@ -405,9 +407,16 @@ private:
         return m_text.mid(token.offset + (token.negated ? 1 : 0), token.name.size());
     }
 
+    // "body.items.1.name", also as IML writes it: "body.items[1].name".
+    static QStringList bodyPath(QString text)
+    {
+        static const QRegularExpression element(QStringLiteral("\\[(\\d+)\\]"));
+        return text.mid(4).replace(element, QStringLiteral(".\\1")).mid(1).split(u'.');
+    }
+
     Filter bodyValue(const Token &token)
     {
-        Term::BodyValue out{exactName(token).mid(5).split(u'.'), {}, {}};
+        Term::BodyValue out{bodyPath(exactName(token)), {}, {}};
         if (out.path.contains(QString())) {
             refuse(QCoreApplication::translate("hookbench::record", "A path is written like body.issue.labels.1.name."),
                    token.offset, token.valueOffset - token.offset);
@@ -630,9 +639,10 @@ private:
             return leaf(Term{Term::HeaderMatches{token.value.mid(7).toUtf8(), std::nullopt}});
         if (token.value.startsWith(QLatin1String("query."), Qt::CaseInsensitive) && token.value.size() > 6)
             return leaf(Term{Term::QueryMatches{token.value.mid(6).toUtf8(), std::nullopt}});
-        if (token.value.startsWith(QLatin1String("body."), Qt::CaseInsensitive) && token.value.size() > 5
-            && !token.value.mid(5).split(u'.').contains(QString()))
-            return leaf(Term{Term::BodyValue{token.value.mid(5).split(u'.'), {}, {}}});
+        if (const QStringView root = QStringView(token.value).left(5);
+            (root.compare(u"body.", Qt::CaseInsensitive) == 0 || root.compare(u"body[", Qt::CaseInsensitive) == 0)
+            && token.value.size() > 5 && !bodyPath(token.value).contains(QString()))
+            return leaf(Term{Term::BodyValue{bodyPath(token.value), {}, {}}});
         refuse(QCoreApplication::translate("hookbench::record",
                                            "After \"has:\" comes header.NAME, query.NAME or body.PATH."),
                token.valueOffset, token.value.size());

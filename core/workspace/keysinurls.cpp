@@ -4,6 +4,8 @@
 #include "core/record/redaction.h"
 #include "core/service/catalogue.h"
 
+#include <algorithm>
+
 namespace hookbench::workspace {
 
 bool hideKeyInUrl(QString &url, delivery::Secrets &secrets)
@@ -27,6 +29,18 @@ delivery::Draft withoutKeys(delivery::Draft draft)
 {
     delivery::Secrets secrets;
     hideKeyInUrl(draft.url, secrets);
+    if (draft.service) { // what its form was filled with makes the address
+        const service::Service *service = service::Catalogue::builtIn().find(draft.service->service);
+        for (auto &[name, value] : draft.service->values) {
+            const bool isKey = std::any_of(secrets.begin(), secrets.end(),
+                                           [&value](const auto &one) { return one.second.reveal() == value.toUtf8(); })
+                               || (service
+                                   && std::any_of(service->parameters.begin(), service->parameters.end(),
+                                                  [&name](const auto &one) { return one.secret && one.name == name; }));
+            if (isKey && !value.isEmpty() && !value.contains(QLatin1String("{{")))
+                value = delivery::secretReference(name);
+        }
+    }
     return draft;
 }
 

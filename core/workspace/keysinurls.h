@@ -13,7 +13,7 @@ bool hideKeyInUrl(QString &url, delivery::Secrets &secrets);
 /// The same for a delivery: its address and all of its exchange.
 void hideKeyInUrl(record::Delivery &delivery);
 
-/// A draft that may be written to a file: without the keys that its address carries.
+/// A draft that may be written to a file: without the keys that its address and its service's form carry.
 delivery::Draft withoutKeys(delivery::Draft draft);
 
 /// Whether an address carries a key in plain text.

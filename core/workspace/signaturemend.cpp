@@ -117,8 +117,7 @@ void mendSignature(Workspace &workspace, secrets::KeyRing &keys, const record::C
                 rule.parameters.push_back(setting);
             }
         }));
-    case Kind::EnterKey:
-    {
+    case Kind::EnterKey: {
         const auto text = mend.value.isEmpty() ? mend.secret.reveal() : readAs(mend.secret, mend.value);
         if (!text)
             return done(tl::unexpected(text.error()));

@@ -28,9 +28,9 @@ struct SignatureMend
     std::vector<std::pair<QString, QString>> settings;
 };
 
-/// Does it to the endpoint whose rules count for the capture; where that is the catch-all, one is made for its path. sender: the
-/// scheme of a rule that is made. done gets the endpoint's name. Errors: those of saving and of the key store; the key
-/// is already as it should be. Called back on the caller's thread, and not after the context is gone.
+/// Does it to the endpoint whose rules count for the capture; where that is the catch-all, one is made for its path.
+/// sender: the scheme of a rule that is made. done gets the endpoint's name. Errors: those of saving and of the key
+/// store; the key is already as it should be. Called back on the caller's thread, and not after the context is gone.
 void mendSignature(Workspace &workspace, secrets::KeyRing &keys, const record::CaptureSummary &capture,
                    const QString &sender, const SignatureMend &mend, QObject *context,
                    std::function<void(const Result<QString> &)> done);

@@ -14,8 +14,7 @@ namespace hookbench::workspace {
 namespace {
 
 std::optional<SignatureQuestion> questionOf(const endpoint::SignatureRule &rule, const record::Capture &capture,
-                                            const std::map<QString, Secret> &secrets,
-                                            const signature::Schemes &schemes)
+                                            const std::map<QString, Secret> &secrets, const signature::Schemes &schemes)
 {
     const service::Sender *sender = service::Senders::builtIn().find(capture.summary.service);
     const QString scheme = !rule.scheme.isEmpty() ? rule.scheme : sender ? sender->signature : QString();

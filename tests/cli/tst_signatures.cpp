@@ -335,9 +335,10 @@ private slots:
                    R"({"version": 1, "path": "/hook", "signature": {"scheme": "github/sha256", "secrets": ["hook"]}})");
         Serving serving(home);
         const QByteArray delivery = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
-        exchange(serving.port(), "POST /hook HTTP/1.1\r\nHost: h.test\r\nUser-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: "
-                                 "push\r\nX-GitHub-Delivery: "
-                                     + delivery + "\r\nContent-Length: 2\r\n\r\n{}");
+        exchange(serving.port(),
+                 "POST /hook HTTP/1.1\r\nHost: h.test\r\nUser-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: "
+                 "push\r\nX-GitHub-Delivery: "
+                     + delivery + "\r\nContent-Length: 2\r\n\r\n{}");
         const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
         const QStringList replay{u"replay"_s, id, u"--sign"_s, u"--to"_s, serving.url()};
         QCOMPARE(home.cli(replay).code, 0);

@@ -425,7 +425,10 @@ void ServiceFormView::showLimits(const std::vector<service::Measured> &measured)
     m_broken = 0;
     m_elsewhere.clear();
     const auto weight = [](const service::Measured *one) {
-        return one->mustMend() ? 3.0 : one->isBroken ? 2.0 : one->limit->most ? one->count / qMax(1.0, *one->limit->most) : 0.0;
+        return one->mustMend()    ? 3.0
+               : one->isBroken    ? 2.0
+               : one->limit->most ? one->count / qMax(1.0, *one->limit->most)
+                                  : 0.0;
     };
     std::map<QString, const service::Measured *> worst; // by parameter
     for (const service::Measured &one : measured) {

@@ -48,7 +48,7 @@ private:
     /// What came of a question.
     struct Judgement
     {
-        signature::Schemes schemes; // which what follows points into
+        signature::Schemes schemes;                        // which what follows points into
         std::optional<signature::Explanation> explanation; // none: nobody knows how it is signed
         std::optional<signature::SeenHandshake> handshake;
     };

@@ -388,6 +388,11 @@ private slots:
         row("body.Action:opened", issue, false); // members have case
         row("body.action:open*", issue, true);
         row("body.issue.number:12", issue, true);
+        row("body.issue.labels[1].name:bug", issue, true); // as IML writes it
+        row("body.issue.list[1][2]:2", issue, true);
+        row("body[2].a:1", R"([{},{"a":1}])", true);
+        row("has:body.issue.labels[1].name", issue, true);
+        row("has:body.issue.labels[9].name", issue, false);
         row("body.issue.number:12.0", issue, true);
         row("body.issue.number:>10", issue, true);
         row("body.issue.number:>12", issue, false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/reader.h"
 #include "core/workspace/keeping.h"
+#include "core/workspace/keysinurls.h"
 #include "core/workspace/listenoptions.h"
 #include "core/workspace/secretuse.h"
 #include "core/workspace/session.h"
@@ -99,6 +100,23 @@ class WorkspaceTest : public QObject
     Q_OBJECT
 
 private slots:
+    void draftForAFile_hasNoKeys()
+    {
+        const QString token = QString(68, u'x');
+        delivery::Draft draft;
+        draft.url = u"https://discord.com/api/webhooks/223704706495545344/"_s + token;
+        draft.service = delivery::ServiceForm{
+            u"discord-webhook"_s,
+            u"text"_s,
+            {{u"webhook_id"_s, u"223704706495545344"_s}, {u"webhook_token"_s, token}, {u"text"_s, u"Hello"_s}}};
+        const QByteArray written = delivery::writeDraft(withoutKeys(draft)).toCompact();
+        QVERIFY2(!written.contains(token.toUtf8()), written.constData());
+        QVERIFY2(written.contains(R"(["webhook_token","{{secrets.webhook_token}}"])"), written.constData());
+        QVERIFY2(written.contains(R"(["text","Hello"])"), written.constData());
+        draft.url.clear(); // the form alone
+        QVERIFY(!delivery::writeDraft(withoutKeys(draft)).toCompact().contains(token.toUtf8()));
+    }
+
     void initTestCase()
     {
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // no keychain is there
