@@ -26,8 +26,11 @@ Result<GivenRequest> requestOf(const Invocation &invocation, const QString &name
         auto capture = reader->capture(id);
         if (!capture)
             return tl::unexpected(capture.error());
-        return GivenRequest{
-            std::move(capture->request), capture->summary.receivedAt, record::isEncrypted(capture->summary), {}};
+        return GivenRequest{std::move(capture->request),
+                            capture->summary.receivedAt,
+                            record::isEncrypted(capture->summary),
+                            {},
+                            capture->summary};
     }
     const auto text = contentOf(name);
     if (!text)
@@ -38,8 +41,8 @@ Result<GivenRequest> requestOf(const Invocation &invocation, const QString &name
     if (!request)
         return tl::unexpected(request.error().in(name));
     const auto url = document->root().find(u"url");
-    return GivenRequest{std::move(*request), std::nullopt, false,
-                        url ? url->text().value_or(QString()).toUtf8() : QByteArray()};
+    return GivenRequest{
+        std::move(*request), std::nullopt, false, url ? url->text().value_or(QString()).toUtf8() : QByteArray(), {}};
 }
 
 } // namespace hookbench::cli

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 
 #include "core/http/request.h"
+#include "core/record/capture.h"
 
 namespace hookbench::cli {
 
@@ -14,6 +15,7 @@ struct GivenRequest
     std::optional<qint64> receivedAt; // microseconds since 1970, of a capture
     bool isEncrypted = false;         // a capture that came by TLS
     QByteArray url;                   // as the file names it; empty: it names a target
+    std::optional<record::CaptureSummary> capture;
 };
 
 /// All bytes of a file. Errors name it.

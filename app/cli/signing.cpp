@@ -5,6 +5,7 @@
 
 #include "core/service/recognition.h"
 #include "core/signature/timetext.h"
+#include "core/workspace/resigning.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -130,6 +131,15 @@ Result<void> readSettings(const Invocation &invocation, const GivenRequest &give
     return {};
 }
 
+// What was said on the command line goes first.
+void takeRule(const endpoint::SignatureRule &rule, signature::Parameters &out)
+{
+    for (const auto &[name, value] : rule.parameters)
+        out.emplace(name.toUtf8(), value.toUtf8());
+    if (!rule.url.isEmpty())
+        out.emplace(signature::publicUrl, rule.url.toUtf8());
+}
+
 } // namespace
 
 tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
@@ -139,13 +149,21 @@ tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation)
         return tl::unexpected(tellError(given.error()));
     SignatureTerms out;
     out.schemes = schemesOf(invocation);
-    const auto choice = choiceOf(invocation, given->request, out.schemes);
+    const bool isNamed = invocation.has("scheme") || invocation.has("secret") || invocation.has("public-key");
+    const auto session = given->capture && !isNamed ? openSession(invocation) : nullptr;
+    const auto rule = session ? workspace::ruleOf(session->workspace(), *given->capture) : std::nullopt;
+    const auto choice = rule && !rule->scheme.isEmpty()
+                            ? signature::chosen(signature::catalogueOf(out.schemes), rule->scheme)
+                            : choiceOf(invocation, given->request, out.schemes);
     const auto settings = choice ? readSettings(invocation, *given, out.terms) : Result<void>();
     if (!choice || !settings) {
         complain(choice ? settings.error().message : choice.error().message);
         return tl::unexpected(int(WrongUsage));
     }
-    if (const auto keys = readKeys(invocation, nullptr, out.terms); !keys) {
+    if (rule)
+        takeRule(*rule, out.terms.parameters);
+    const auto keys = rule ? readStored(*session, rule->secrets, out.terms) : readKeys(invocation, nullptr, out.terms);
+    if (!keys) {
         complain(keys.error().message);
         return tl::unexpected(int(CouldNot));
     }

@@ -33,7 +33,7 @@ Result<signature::Choice> choiceOf(const Invocation &invocation, const http::Req
 Result<void> readParameters(const Invocation &invocation, signature::Parameters &out);
 
 /// Reads the request, --scheme, --secret, --public-key, --param, --url and --at. Where no scheme is named, the sender's
-/// own is taken. Says what is wrong; then the exit status.
+/// own is taken; a capture for which neither scheme nor key is named is judged by its endpoint's rule. Says what is wrong; then the exit status.
 tl::expected<SignatureTerms, int> signatureTermsOf(const Invocation &invocation);
 
 } // namespace hookbench::cli

@@ -341,7 +341,11 @@ private slots:
                      + delivery + "\r\nContent-Length: 2\r\n\r\n{}");
         const QString id = QString::number(serving.nextCapture()[u"id"_s].toInteger());
         const QStringList replay{u"replay"_s, id, u"--sign"_s, u"--to"_s, serving.url()};
+        QCOMPARE(home.cli({u"verify"_s, id}).code, 1);
         QCOMPARE(home.cli(replay).code, 0);
+        const QString again = QString::number(id.toInt() + 1);
+        const Ended verified = home.cli({u"verify"_s, again}); // by the rule of its endpoint
+        QVERIFY2(verified.code == 0, verified.out.constData());
         const QString fresh = serving.nextCapture()[u"delivery_id"_s].toString();
         QCOMPARE(fresh.size(), delivery.size());
         QVERIFY(fresh != QString::fromLatin1(delivery));
