@@ -51,15 +51,19 @@ Outcome answeredWith(const Endpoint &endpoint, http::ReplyPlan reply)
     return out;
 }
 
+http::ReplyPlan replyOf(const signature::HandshakeAnswer &answer)
+{
+    http::ReplyPlan out;
+    out.status = answer.status;
+    out.headers = answer.headers;
+    out.body = SharedBytes(answer.body);
+    return out;
+}
+
 std::optional<Outcome> answerOf(const Router::Match &match, const SignatureVerdict &verdict)
 {
-    if (verdict.handshake) {
-        http::ReplyPlan reply;
-        reply.status = verdict.handshake->status;
-        reply.headers = verdict.handshake->headers;
-        reply.body = SharedBytes(verdict.handshake->body);
-        return answeredWith(match.endpoint, std::move(reply));
-    }
+    if (verdict.handshake)
+        return answeredWith(match.endpoint, replyOf(*verdict.handshake));
     if (verdict.isRefused) // and never what it should be
         return answeredWith(match.endpoint, http::plainReply(401, "The signature is missing or not valid."));
     return std::nullopt;

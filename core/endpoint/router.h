@@ -49,6 +49,9 @@ Outcome answeredWith(const Endpoint &endpoint, http::ReplyPlan reply);
 Outcome run(const Router::Match &match, const std::map<QString, Secret> &secrets, const http::Request &request,
             ProgramInputs inputs);
 
+/// What a provider that tries an address out is answered.
+http::ReplyPlan replyOf(const signature::HandshakeAnswer &answer);
+
 /// What the endpoint of a match answers by a verdict alone, without its program and its target. None: run() decides.
 std::optional<Outcome> answerOf(const Router::Match &match, const SignatureVerdict &verdict);
 

@@ -285,6 +285,23 @@ private slots:
         QCOMPARE(labelText("previewStatus"), QStringLiteral("202 Accepted"));
     }
 
+    void aPreview_showsTheAnswerToAHandshake()
+    {
+        endpoint::Endpoint meta;
+        meta.name = QStringLiteral("fb");
+        meta.path = QStringLiteral("/meta/page");
+        meta.signature.emplace();
+        meta.signature->scheme = QStringLiteral("meta");
+        meta.signature->parameters = {{QStringLiteral("verify_token"), QStringLiteral("abc")}};
+        meta.signature->handshakes = true;
+        QVERIFY(m_bench->session().workspace().saveEndpoint(meta));
+        m_bench->send(requestOf("GET", "/meta/page?hub.mode=subscribe&hub.challenge=4711&hub.verify_token=abc", {}));
+        window()->showPage(ui::MainWindow::Endpoints);
+        find<QListWidget>(window(), "Endpoints")->setCurrentRow(0);
+        showTab("Specification");
+        QTRY_COMPARE(labelText("previewBody"), QStringLiteral("4711"));
+    }
+
     void anItem_isOfferedOnceThereIsOne()
     {
         open(messages, {requestOf("POST", "/meta/page", page, "Content-Type: application/json\r\n")});

@@ -3,10 +3,12 @@
 
 #include "core/body/requestvalues.h"
 #include "core/endpoint/programform.h"
+#include "core/endpoint/router.h"
 #include "core/iml/conversion.h"
 #include "core/iml/lexer.h"
 #include "core/json/tape.h"
 #include "core/record/redaction.h"
+#include "core/service/senders.h"
 
 #include <QCoreApplication>
 
@@ -222,6 +224,19 @@ QString outputsText(std::size_t count)
     return QCoreApplication::translate("hookbench::ui::endpoints::Preview", "%n output(s)", nullptr, int(count));
 }
 
+// Before the program is asked. A key that it is made of is not known here: then the program is shown.
+std::optional<http::ReplyPlan> handshakeReply(const Subject &subject, const record::Capture &capture)
+{
+    const auto &rule = subject.endpoint.signature;
+    if (!rule || !rule->handshakes)
+        return std::nullopt;
+    const service::Sender *sender = service::Senders::builtIn().find(capture.summary.service);
+    const auto verdict =
+        endpoint::verdictOf(*rule, {}, capture.request, record::isEncrypted(capture.summary),
+                            sender ? sender->signature : QString(), capture.summary.receivedAt / 1000, false);
+    return verdict && verdict->handshake ? std::optional(endpoint::replyOf(*verdict->handshake)) : std::nullopt;
+}
+
 } // namespace
 
 Preview preview(const Subject &subject, const record::Capture *capture)
@@ -244,7 +259,9 @@ Preview preview(const Subject &subject, const record::Capture *capture)
     if (text && subject.hasProgram())
         out.namesAll = addUnknownFunctions(*text, remarks);
     endpoint::ProgramOutcome outcome;
-    if (capture && program) {
+    if (const auto reply = capture && out.isSound ? handshakeReply(subject, *capture) : std::nullopt) {
+        out.answer = *reply;
+    } else if (capture && program) {
         outcome = program->run(capture->request, inputsOf(subject, *capture), endpoint::Tracing::On);
         hide(subject, outcome);
         out.outcome = decidedForm(outcome, recipientsOf(subject.endpoint, outcome));
