@@ -441,8 +441,10 @@ private slots:
         QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
         QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
+        find<QWidget>(window(), "endFaults")->setFocus();
         click(window(), "endFaults");
         QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        QCOMPARE(window()->focusWidget()->accessibleName(), QStringLiteral("Endpoints")); // no button that deletes
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 200"));
         QCOMPARE(labelText("endpointState"), QString());
     }
