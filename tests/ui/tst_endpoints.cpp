@@ -433,14 +433,19 @@ private slots:
         open({}, {});
         showTab("Faults");
         QVERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        const auto *on = find<QAbstractButton>(window(), "Faults are on");
+        QVERIFY(!on->isChecked()); // there is none
         type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, dorp"));
-        QTRY_VERIFY(labelText("faultsProblem").contains(QLatin1String("dorp")));
+        QTRY_COMPARE(labelText("faultsProblem"), QStringLiteral("\"dorp\" is no fault. Did you mean \"drop\"?"));
         QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        QCOMPARE(find<QAbstractButton>(window(), "Apply")->toolTip(), labelText("faultsProblem"));
+        QVERIFY(on->isChecked());
         type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, 503, 503, 200"));
         click(window(), "Apply");
         QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
         QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
+        QTRY_COMPARE(labelText("faultsTally"), QStringLiteral("1 request met a fault")); // as it happens
         find<QWidget>(window(), "endFaults")->setFocus();
         click(window(), "endFaults");
         QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
