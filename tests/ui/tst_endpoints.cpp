@@ -454,6 +454,21 @@ private slots:
         QCOMPARE(labelText("endpointState"), QString());
     }
 
+    void aNewEndpoint_canBeDiscarded()
+    {
+        open({}, {});
+        showTab("Simple answer");
+        press(*window(), Qt::Key_N, Qt::ControlModifier);
+        auto *list = find<QListWidget>(window(), "Endpoints");
+        const int before = list->count();
+        type(find<QLineEdit>(window(), "Path"), QStringLiteral("/hooks/never"));
+        click(window(), "Discard");
+        QTRY_COMPARE(list->count(), before - 1);
+        QCOMPARE(list->currentRow(), 0);
+        QCOMPARE(find<QLineEdit>(window(), "Path")->text(), list->item(0)->text());
+        QVERIFY(!find<QAbstractButton>(window(), "Revert")->isEnabled());
+    }
+
     void aService_isToldWhereToSend()
     {
         StandIn service(answerOf(201, "application/json", "{\"id\":4711}"));

@@ -396,6 +396,7 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
     m_apply->setEnabled(canApply);
     m_apply->setToolTip(problems.isEmpty() ? tr("Answer like this from now on (Ctrl+S)") : problems.first());
     m_revert->setEnabled(changed);
+    m_revert->setText(m_isNew ? tr("Discard") : tr("Revert"));
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());
     if (!changed)
         m_banner->setText({});
