@@ -102,7 +102,7 @@ void CapturesView::buildBar()
     more->setObjectName(QStringLiteral("transferMenu"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
-    menu->addAction(tr("Search in all bodies…\tCtrl+Shift+F"), this, &CapturesView::searchAsked);
+    menu->addAction(tr("Search in all bodies…\tCtrl+Shift+F"), this, [this] { emit searchAsked({}); });
     menu->addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu->addAction(tr("Import…\tCtrl+I"), this, &CapturesView::importAsked);
     menu->addSeparator(); // for whom the head of the table cannot be clicked

@@ -44,6 +44,13 @@ QString FindField::text() const
     return m_field->text();
 }
 
+void FindField::setText(const QString &text)
+{
+    show();
+    emit begun();
+    m_field->setText(text);
+}
+
 void FindField::setFound(const Found &found)
 {
     const bool seeks = !m_field->text().isEmpty();

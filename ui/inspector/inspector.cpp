@@ -473,6 +473,12 @@ void Inspector::focusBodySearch()
     m_body->focusFind();
 }
 
+void Inspector::findInBody(const QString &text)
+{
+    m_tabs->setCurrentIndex(Body);
+    m_body->find(text);
+}
+
 bool Inspector::event(QEvent *event)
 {
     // Here Ctrl+F looks into what is shown; elsewhere it is the window's.

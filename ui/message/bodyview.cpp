@@ -189,6 +189,11 @@ void BodyView::focusFind()
     m_find->begin();
 }
 
+void BodyView::find(const QString &text)
+{
+    m_find->setText(text);
+}
+
 void BodyView::load()
 {
     const quint64 job = m_jobs.start();

@@ -48,6 +48,8 @@ public:
     /// Ctrl+F
     void focusFind();
     void findNext(bool backward);
+    /// Shows the first place of the text, also in a body that is still read.
+    void find(const QString &text);
     void save();
 
 private:
