@@ -171,9 +171,9 @@ QWidget *BodyView::buildBar()
     return widget;
 }
 
-void BodyView::setBody(const SharedBytes &body, const http::Headers &headers)
+void BodyView::setBody(const SharedBytes &body, const http::Headers &headers, std::optional<qint64> arrived)
 {
-    m_message = {body, headers, QDateTime::currentMSecsSinceEpoch() * 1000};
+    m_message = {body, headers, QDateTime::currentMSecsSinceEpoch() * 1000, arrived};
     load();
 }
 

@@ -39,8 +39,8 @@ public:
     explicit BodyView(int level = 0, QWidget *parent = nullptr);
     ~BodyView() override;
 
-    /// headers: of the message that brought it, for its type and coding.
-    void setBody(const SharedBytes &body, const http::Headers &headers);
+    /// headers: of the message that brought it, for its type and coding. arrived: its bytes, where keys are hidden in it.
+    void setBody(const SharedBytes &body, const http::Headers &headers, std::optional<qint64> arrived = {});
     /// Offered where it is saved.
     void setFileName(const QString &name) { m_fileName = name; }
     /// For narrow places: the search field shows with Ctrl+F only.
