@@ -373,6 +373,7 @@ private slots:
         QWidget *raw = page("rawPage");
         QTRY_VERIFY(shownText(raw).contains(QStringLiteral("••••••")));
         QVERIFY(!shownText(raw).contains(secret));
+        QVERIFY(find<QLabel>(raw, "rawInfo")->text().endsWith(QStringLiteral("credentials in headers are masked")));
         auto *lines = raw->findChild<ui::LinesView *>();
         lines->setFocus();
         QTest::keyClick(lines, Qt::Key_A, Qt::ControlModifier);

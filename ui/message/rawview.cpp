@@ -75,7 +75,7 @@ void RawView::showBytes()
     m_reveal->setIcon(themedIcon(m_reveal->isChecked() ? "eye-off" : "eye", Tint::Dim));
     QStringList info{sizeText(m_size, QLocale())};
     if (hasMasked && !m_reveal->isChecked())
-        info << tr("credentials are masked");
+        info << tr("credentials in headers are masked");
     if (m_holdsReferences)
         info << tr("keys stand as references");
     m_info->setText(info.join(QStringLiteral(" · ")));

@@ -17,8 +17,8 @@ class LinesView;
 
 namespace hookbench::ui::message {
 
-/// The bytes of a message as on the wire, as text or hexadecimal. Values of credentials in the head are masked until
-/// they are revealed.
+/// The bytes of a message as on the wire, as text or hexadecimal. Values of headers that are credentials are masked
+/// until they are revealed.
 class RawView : public QWidget
 {
     Q_OBJECT
