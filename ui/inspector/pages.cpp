@@ -320,6 +320,7 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
 {
     m_table = new QTableWidget(0, 4);
     m_table->setHorizontalHeaderLabels({tr("Time"), tr("How"), tr("Answer"), tr("To")});
+    m_table->setObjectName(QStringLiteral("replays"));
     m_table->setAccessibleName(tr("Replays"));
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -331,7 +332,8 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(0, 80);
+    constexpr int aroundText = 20;
+    m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")) + aroundText);
     m_table->setColumnWidth(1, 100);
     m_table->setColumnWidth(2, 130);
     auto *compare = new QAction(tr("Compare with the capture"), m_table);
