@@ -19,7 +19,8 @@ FindField::FindField(const QString &name, QWidget *parent)
     m_field->setAccessibleName(name);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(1000);
-    m_field->setMinimumWidth(110);
+    m_field->setMinimumWidth(150); // between its two signs, room for a word
+    m_field->installEventFilter(this);
     m_field->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     m_count = makeLabel({}, "small");
     m_count->setObjectName(QStringLiteral("findCount"));
@@ -49,6 +50,7 @@ void FindField::setText(const QString &text)
     show();
     emit begun();
     m_field->setText(text);
+    m_field->setCursorPosition(0);
 }
 
 void FindField::setFound(const Found &found)
@@ -86,6 +88,11 @@ bool FindField::owns(const QKeyEvent &event) const
 
 bool FindField::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_field) {
+        if (event->type() == QEvent::FocusOut)
+            m_field->setCursorPosition(0); // its beginning is seen
+        return QWidget::eventFilter(watched, event);
+    }
     const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (!isKey || !owns(*static_cast<QKeyEvent *>(event)))
         return QWidget::eventFilter(watched, event);
