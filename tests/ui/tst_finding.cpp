@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <numeric>
@@ -187,6 +188,17 @@ private slots:
         type(filter(), QStringLiteral("method:DELETE"));
         QTRY_VERIFY(find<QWidget>(&m_bench->window(), "nothingMatches")->isVisible());
         QVERIFY(offer->isHidden());
+    }
+
+    void atTheUsualSize_aPathHasItsRoom()
+    {
+        m_bench->window().resize(1440, 900);
+        // Also once the list scrolls and its numbers have a digit more.
+        const auto width = [this] {
+            return table()->columnWidth(Model::Path) - table()->verticalScrollBar()->sizeHint().width()
+                   - table()->fontMetrics().horizontalAdvance(u'8');
+        };
+        QTRY_VERIFY2(width() >= 120, qPrintable(QString::number(width())));
     }
 
     void aSearchWithTooManyHits_saysThatThereAreMore()
