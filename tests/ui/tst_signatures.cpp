@@ -3,10 +3,12 @@
 #include "core/signature/catalogue.h"
 #include "core/signature/sign.h"
 #include "tests/support/bench.h"
+#include "ui/common/keyvaluefield.h"
 #include "ui/captures/capturelistmodel.h"
 #include "ui/inspector/inspector.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +17,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTextDocumentFragment>
 
 using namespace hookbench;
@@ -177,7 +180,23 @@ private slots:
                 action->trigger();
         }
         QDialog *dialog = openDialog();
-        type(find<QLineEdit>(dialog, "secretValue"), QStringLiteral("s3cret"));
+        auto *value = find<ui::KeyValueField>(dialog, "secretValue");
+        QTemporaryDir folder;
+        const auto read = [&](const QByteArray &content) {
+            QFile file(folder.filePath(QStringLiteral("secret.txt")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            file.close();
+            value->readFile(file.fileName());
+        };
+        read("-----BEGIN PRIVATE KEY-----\nMC4CAQ==\n-----END PRIVATE KEY-----\n");
+        auto *problem = find<QLabel>(dialog, "secretProblem");
+        QTRY_VERIFY(problem->isVisible());
+        const auto *called = find<QLineEdit>(dialog, "secretName");
+        QTRY_VERIFY(problem->geometry().top() > called->geometry().bottom()); // it has room of its own
+        QVERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+        read("s3cret\n"); // without the end of the line
+        QVERIFY(problem->isHidden());
         click(dialog, "Verify with it");
         QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("github-secret")), QByteArray("s3cret"));
         QTRY_VERIFY(workspace().endpoint(QStringLiteral("hooks-shop")));
