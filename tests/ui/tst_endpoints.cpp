@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
@@ -452,6 +454,24 @@ private slots:
         QCOMPARE(window()->focusWidget()->accessibleName(), QStringLiteral("Endpoints")); // no button that deletes
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 200"));
         QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void anEmptySpecification_showsHowItBegins()
+    {
+        open({}, {});
+        auto *start = find<QWidget>(window(), "specificationStart");
+        QVERIFY(start->isVisible());
+        click(window(), "Begin with this example");
+        QVERIFY(start->isHidden());
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("edited · the old one still answers")); // it is sound
+        enter({});
+        QTRY_VERIFY(start->isVisible());
+        for (QAction *action : find<QPushButton>(window(), "Begin with a preset")->menu()->actions()) {
+            if (action->text() == QStringLiteral("Slack events"))
+                action->trigger();
+        }
+        QVERIFY(start->isHidden());
+        QVERIFY(editor()->bytes().contains("url_verification"));
     }
 
     void aNewEndpoint_canBeDiscarded()
