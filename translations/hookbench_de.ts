@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no fault. Did you mean &quot;%2&quot;?</source>
-        <translation>„%1“ ist kein Fehler. Meinten Sie „%2“?</translation>
+        <translation>„%1“ ist kein Fehler. War „%2“ gemeint?</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,24 @@ private slots:
         QVERIFY2(says("✓ The signature is valid."), qPrintable(texts()));
     }
 
+    void secretWithoutAKeychain_isSaidToBeInMemoryOnly()
+    {
+        m_bench = std::make_unique<Bench>(Bench::Keychain::Missing);
+        m_bench->open();
+        const QByteArray fields = "User-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: push\r\nX-GitHub-Delivery: "
+                                  "72d3162e-cc78-11e3-81ab-4c9367dc0958\r\n";
+        take(requestOf("POST", "/hooks/shop", body, fields + github("s3cret")));
+        QVERIFY2(says("Enter the secret that the sender shows"), qPrintable(texts()));
+        click(page(), "mend");
+        QDialog *dialog = openDialog();
+        type(find<QLineEdit>(dialog, "secretValue"), QStringLiteral("s3cret"));
+        click(dialog, "Verify with it");
+        auto *toast = find<QWidget>(&window(), "toast");
+        QTRY_VERIFY2(toast->accessibleName().endsWith(
+                         QStringLiteral("The key is kept in memory only, until Hookbench ends.")),
+                     qPrintable(toast->accessibleName()));
+    }
+
     void secretOfSomethingElse_isSet()
     {
         m_bench->keepSecret(QStringLiteral("hook"), "wrong");
