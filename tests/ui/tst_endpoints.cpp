@@ -447,7 +447,7 @@ private slots:
         QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
         QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
-        QTRY_COMPARE(labelText("faultsTally"), QStringLiteral("1 request met a fault")); // as it happens
+        QTRY_COMPARE(labelText("faultsTally"), QStringLiteral("1 request(s) met a fault")); // as it happens
         find<QWidget>(window(), "endFaults")->setFocus();
         click(window(), "endFaults");
         QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());

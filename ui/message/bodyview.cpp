@@ -186,6 +186,7 @@ void BodyView::setCompact(bool compact)
 
 void BodyView::focusFind()
 {
+    m_isFindAsked = !m_find->isEnabled(); // the body is still read
     m_find->begin();
 }
 
@@ -435,6 +436,8 @@ void BodyView::search()
 {
     QWidget *page = m_pages->currentWidget();
     m_find->setEnabled(page != m_empty && page != m_image && page != m_parts);
+    if (m_find->isEnabled() && std::exchange(m_isFindAsked, false))
+        m_find->begin();
     const QString text = m_find->text();
     m_find->setFound({});
     if (page == m_tree)

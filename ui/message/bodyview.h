@@ -83,6 +83,7 @@ private:
     std::optional<View> m_chosenView;                          // by the user: stays for the next body
     QHash<QByteArray, const body::Renderer *> m_chosenReaders; // likewise, for bodies of the same type
     TextPlace m_place = TextPlace::Automatic;
+    bool m_isFindAsked = false; // as soon as there is something to look into
     const Loaded *m_inTree = nullptr; // what the page was filled from
     const Loaded *m_inParts = nullptr;
     const Loaded *m_inImage = nullptr;
