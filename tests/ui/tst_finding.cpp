@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTableView>
+#include <QToolButton>
 
 #include <numeric>
 
@@ -162,6 +163,11 @@ private slots:
         auto *body = find<QWidget>(&m_bench->window(), "bodyPage");
         QTRY_COMPARE(find<QLabel>(body, "findCount")->text(), QStringLiteral("1 of 1")); // the hit is shown
         QCOMPARE(find<QLineEdit>(body, "Find in body")->text(), QStringLiteral("lisbon"));
+        // The field and what belongs to it have their room.
+        const auto *field = find<QLineEdit>(body, "Find in body");
+        const auto *count = find<QLabel>(body, "findCount");
+        QTRY_VERIFY(field->geometry().right() < count->geometry().left());
+        QTRY_VERIFY(count->geometry().right() < find<QToolButton>(body, "Previous (Shift+F3)")->geometry().left());
         type(text, QStringLiteral("nowhere"));
         QTest::keyClick(text, Qt::Key_Return);
         QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("0 hit(s) in 3 captures"));

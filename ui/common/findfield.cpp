@@ -19,7 +19,7 @@ FindField::FindField(const QString &name, QWidget *parent)
     m_field->setAccessibleName(name);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(1000);
-    m_field->setMinimumWidth(150); // between its two signs, room for a word
+    m_field->setMinimumWidth(130); // between its two signs, room for a word
     m_field->installEventFilter(this);
     m_field->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     m_count = makeLabel({}, "small");

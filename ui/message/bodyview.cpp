@@ -134,8 +134,8 @@ QWidget *BodyView::buildBar()
     m_readers = new QMenu(this);
     m_readersButton->setMenu(m_readers);
     m_readersButton->setPopupMode(QToolButton::InstantPopup);
-    auto *copyButton = makeIconButton("copy", tr("Copy the body"));
-    auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
+    m_copyButton = makeIconButton("copy", tr("Copy the body"));
+    m_saveButton = makeIconButton("download", tr("Save the body to a file"));
     auto *moreButton = makeIconButton("ellipsis", tr("More of the body"));
     m_more = new QMenu(this);
     moreButton->setMenu(m_more);
@@ -149,8 +149,8 @@ QWidget *BodyView::buildBar()
     bar->addWidget(m_stretch);
     bar->addWidget(m_info);
     bar->addWidget(m_readersButton);
-    bar->addWidget(copyButton);
-    bar->addWidget(saveButton);
+    bar->addWidget(m_copyButton);
+    bar->addWidget(m_saveButton);
     bar->addWidget(moreButton);
     connect(m_mode, &QComboBox::activated, this, [this] {
         m_chosenView = View(m_mode->currentData().toInt());
@@ -166,8 +166,8 @@ QWidget *BodyView::buildBar()
     connect(m_narrow, &QToolButton::toggled, this, [this](bool narrow) { m_tree->setNarrowed(narrow); });
     connect(m_readers, &QMenu::aboutToShow, this, &BodyView::fillReaders);
     connect(m_more, &QMenu::aboutToShow, this, &BodyView::fillMore);
-    connect(copyButton, &QToolButton::clicked, this, &BodyView::copy);
-    connect(saveButton, &QToolButton::clicked, this, &BodyView::save);
+    connect(m_copyButton, &QToolButton::clicked, this, &BodyView::copy);
+    connect(m_saveButton, &QToolButton::clicked, this, &BodyView::save);
     return widget;
 }
 
@@ -439,6 +439,9 @@ void BodyView::search()
     if (m_find->isEnabled() && std::exchange(m_isFindAsked, false))
         m_find->begin();
     const QString text = m_find->text();
+    for (QWidget *other : {static_cast<QWidget *>(m_info), static_cast<QWidget *>(m_copyButton),
+                           static_cast<QWidget *>(m_saveButton)})
+        other->setVisible(text.isEmpty()); // the search takes their room: together they are wider than a narrow pane
     m_find->setFound({});
     if (page == m_tree)
         m_tree->find(text);

@@ -94,6 +94,8 @@ private:
     ElidedLabel *m_info;
     QMenu *m_readers;
     QToolButton *m_readersButton;
+    QToolButton *m_copyButton;
+    QToolButton *m_saveButton;
     QMenu *m_more;
     QWidget *m_stretch;
     QLabel *m_problem;
