@@ -164,6 +164,7 @@ private slots:
         QTRY_COMPARE(find<QLabel>(body, "findCount")->text(), QStringLiteral("1 of 1")); // the hit is shown
         QCOMPARE(find<QLineEdit>(body, "Find in body")->text(), QStringLiteral("lisbon"));
         // The field and what belongs to it have their room.
+        m_bench->window().resize(1440, 900);
         const auto *field = find<QLineEdit>(body, "Find in body");
         const auto *count = find<QLabel>(body, "findCount");
         QTRY_VERIFY(field->geometry().right() < count->geometry().left());
