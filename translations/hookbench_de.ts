@@ -1571,6 +1571,10 @@
         <source>Refused: nobody was given the key that it shows.</source>
         <translation>Abgewiesen: Den gezeigten Schlüssel hat niemand bekommen.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no fault. Did you mean &quot;%2&quot;?</source>
+        <translation>„%1“ ist kein Fehler. War „%2“ gemeint?</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::http</name>
@@ -4184,6 +4188,10 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>The key is kept in memory only, until Hookbench ends.</source>
+        <translation>Der Schlüssel bleibt nur im Speicher, bis Hookbench endet.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::DifferenceWindow</name>
@@ -4259,6 +4267,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Secret or public key</source>
+        <translation>Geheimnis oder öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Read the secret or a public key from a file</source>
+        <translation>Das Geheimnis oder einen öffentlichen Schlüssel aus einer Datei lesen</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +5664,10 @@ OR, -Begriff oder NOT, und Klammern</translation>
     <message>
         <source>Write a message from it</source>
         <translation>Eine Nachricht daraus schreiben</translation>
+    </message>
+    <message>
+        <source>Search all bodies for &quot;%1&quot;</source>
+        <translation>In allen Bodys nach „%1“ suchen</translation>
     </message>
 </context>
 <context>
@@ -7094,6 +7114,10 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>Callers</source>
         <translation>Aufrufer</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::endpoints::FaultsPage</name>
@@ -7366,6 +7390,18 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>Go there (F4)</source>
         <translation>Dorthin gehen (F4)</translation>
+    </message>
+    <message>
+        <source>A specification decides what is answered and what comes out of a request, for example:</source>
+        <translation>Eine Spezifikation entscheidet, was geantwortet wird und was aus einer Anfrage hervorgeht, zum Beispiel:</translation>
+    </message>
+    <message>
+        <source>Begin with this example</source>
+        <translation>Mit diesem Beispiel beginnen</translation>
+    </message>
+    <message>
+        <source>Begin with a preset</source>
+        <translation>Mit einer Vorlage beginnen</translation>
     </message>
 </context>
 <context>
@@ -9839,16 +9875,16 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
         <translation>Rohe Bytes</translation>
     </message>
     <message>
-        <source>credentials are masked</source>
-        <translation>Zugangsdaten sind maskiert</translation>
-    </message>
-    <message>
         <source>keys stand as references</source>
         <translation>Schlüssel stehen als Verweise da</translation>
     </message>
     <message>
         <source>Find in the bytes</source>
         <translation>In den Bytes suchen</translation>
+    </message>
+    <message>
+        <source>credentials in headers are masked</source>
+        <translation>Zugangsdaten in Headern sind maskiert</translation>
     </message>
 </context>
 <context>

@@ -156,12 +156,14 @@ void CaptureActions::mendSignature(std::shared_ptr<const record::Capture> captur
                                    const QString &sender)
 {
     workspace::mendSignature(m_session.workspace(), m_session.keys(), capture->summary, sender, mend, this,
-                             [this](const Result<QString> &endpoint) {
-                                 m_toast.show(endpoint
-                                                  ? tr("Done. The endpoint %1 verifies so from now on.").arg(*endpoint)
-                                                  : endpoint.error().message);
-                                 if (endpoint)
-                                     emit signatureMended();
+                             [this, key = mend.key](const Result<QString> &endpoint) {
+                                 if (!endpoint)
+                                     return m_toast.show(endpoint.error().message);
+                                 QString said = tr("Done. The endpoint %1 verifies so from now on.").arg(*endpoint);
+                                 if (m_session.keys().isInMemory(key))
+                                     said += u' ' + tr("The key is kept in memory only, until Hookbench ends.");
+                                 m_toast.show(said);
+                                 emit signatureMended();
                              });
 }
 

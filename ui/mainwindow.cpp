@@ -654,20 +654,25 @@ void MainWindow::exportCaptures()
     m_transfers->askForExport(selected, model.filter(), choice);
 }
 
-void MainWindow::searchBodies()
+void MainWindow::searchBodies(const QString &text)
 {
     if (!m_search) {
         m_search = new captures::BodySearchDialog(m_session.storeLocation(), this);
-        connect(m_search, &captures::BodySearchDialog::captureChosen, this, [this](qint64 id) {
-            showPage(Inbox);
-            m_captures->reveal(id);
-        });
+        connect(m_search, &captures::BodySearchDialog::captureChosen, this,
+                [this](qint64 id, const QString &found) {
+                    showPage(Inbox);
+                    m_captures->reveal(id);
+                    m_inspector->findInBody(found);
+                });
+        connect(m_search, &QDialog::accepted, m_inspector, &inspector::Inspector::focusBodySearch);
     }
     m_search->setListFilter(m_captures->model().filter());
     m_search->show();
     m_search->raise();
     m_search->activateWindow();
     m_search->focusText();
+    if (!text.isEmpty())
+        m_search->search(text);
 }
 
 void MainWindow::makeEndpoint(qint64 id)

@@ -93,7 +93,7 @@ private:
     void edit(qint64 id);
     void composeFrom(qint64 id);
     void exportCaptures();
-    void searchBodies();
+    void searchBodies(const QString &text = {});
     void makeEndpoint(qint64 id);
     void flipLayout();
     void toggleTraffic();

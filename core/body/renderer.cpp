@@ -25,7 +25,8 @@ QString infoOf(const Rendering &rendering, const Content &content)
         out << rendering.info;
     if (!content.coding.isEmpty())
         out << content.coding;
-    out << QCoreApplication::translate("hookbench::body", "%1 B").arg(QLocale().toString(content.bytes.size()));
+    const qint64 size = content.arrived.value_or(content.bytes.size());
+    out << QCoreApplication::translate("hookbench::body", "%1 B").arg(QLocale().toString(size));
     return out.join(QStringLiteral(" · "));
 }
 
@@ -70,6 +71,7 @@ Content open(const Message &message, const Limits &limits)
     out.type = http::MediaType::parse(message.headers.value("content-type"));
     out.headers = message.headers;
     out.now = message.now;
+    out.arrived = message.arrived;
     const QByteArray coding = contentCodings(message.headers);
     if (coding.isEmpty() || http::equalsIgnoringCase(coding, "identity") || message.body.isEmpty())
         return out;

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace hookbench::body {
@@ -21,6 +22,7 @@ struct Message
     SharedBytes body;
     http::Headers headers;
     qint64 now = 0; // wall time in microseconds since 1970, for "expired 3 h ago"
+    std::optional<qint64> arrived = {}; // bytes, where the body is not as it arrived: keys are hidden in it
 };
 
 /// What a rendering may cost. Beyond it the rendering ends and says so.
@@ -39,6 +41,7 @@ struct Content
     http::MediaType type;
     http::Headers headers;
     qint64 now = 0;
+    std::optional<qint64> arrived;
     QString coding; // "gzip", as the field says; empty: none
     std::vector<Problem> problems;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/endpoint/fault.h"
 
+#include "core/base/similar.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -25,15 +27,34 @@ constexpr std::pair<const char *, Fault::Kind> plainWords[] = {{"ok", Fault::Kin
                                                                {"reset", Fault::Kind::Reset},
                                                                {"truncate", Fault::Kind::Truncate}};
 
-Failure unknown(const QString &text)
+// The fault that may have been meant, by its word.
+QString meantBy(const QString &text)
 {
-    return fail(
-        ErrorKind::Invalid,
-        QCoreApplication::translate(
-            "hookbench::endpoint",
-            "\"%1\" is no fault; there are: ok, a status as 500 or 429 5, delay 2s, drip 10, drop before, drop in, drop after, reset, hang 30s, truncate, length +10")
-            .arg(text.left(60)),
-        0, text.size());
+    static const QStringList words = [] {
+        QStringList out{QStringLiteral("delay"), QStringLiteral("drip"), QStringLiteral("hang"),
+                        QStringLiteral("length")};
+        for (const auto &[word, kind] : plainWords)
+            out << QLatin1String(word);
+        return out;
+    }();
+    const QString whole = mostSimilar(text, words);
+    const QString first = text.section(u' ', 0, 0);
+    const QString meant = whole.isEmpty() ? mostSimilar(first, words) : whole;
+    return meant == first.toLower() ? QString() : meant; // the word is right: what follows it is not
+}
+
+Failure unknown(const QString &written)
+{
+    const QString text = written.trimmed();
+    const QString meant = meantBy(text);
+    const QString message = QCoreApplication::translate(
+        "hookbench::endpoint",
+        "\"%1\" is no fault; there are: ok, a status as 500 or 429 5, delay 2s, drip 10, drop before, drop in, drop after, reset, hang 30s, truncate, length +10");
+    const QString guess =
+        QCoreApplication::translate("hookbench::endpoint", "\"%1\" is no fault. Did you mean \"%2\"?");
+    return fail(ErrorKind::Invalid,
+                meant.isEmpty() ? message.arg(text.left(60)) : guess.arg(text.left(60), meant), 0,
+                written.size());
 }
 
 // "500ms", "2s", "1m" or "2" in milliseconds.

@@ -515,7 +515,9 @@ http::Request cleanRequest(const http::Request &request, const Hiding &hiding)
 {
     const CleanBody body = cleanBody(request.body, request.headers, hiding);
     http::Request out = request;
-    const HeadChange change{.hiding = hiding, .longer = body.bytes.size() - request.body.size(), .dropsCoding = body.isUnpacked};
+    const HeadChange change{.hiding = hiding,
+                            .longer = hiding.fitsLength ? body.bytes.size() - request.body.size() : 0,
+                            .dropsCoding = body.isUnpacked};
     const QByteArray head = cleanHead(request.head, change);
     if (head != request.head) {
         const http::Request read = http::readStored(SharedBytes(head), head.size(), false);

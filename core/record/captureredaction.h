@@ -16,6 +16,7 @@ struct Hiding
 {
     const KnownKeys *known = nullptr; // the keys of the workspace; null: none is known
     bool hidesCredentials = true;     // else known keys and those in paths of services alone
+    bool fitsLength = true;           // Content-Length tells the length of what is left; else of what arrived
 };
 
 /// An address or a target without credentials: keys that are known, its password, its parameters that hold one by
@@ -27,7 +28,7 @@ QString redactedUrl(const QString &url, const KnownKeys *known = nullptr);
 /// target, in Referer, Location and Link, of members of JSON bodies (also damaged ones) and addresses in them, fields of
 /// forms, parts of multipart bodies, what findCredentials() sees in XML and other text, the password of a URL, and the
 /// key of a known service in the address it was passed on to; of what the endpoint's program decided, members of outputs
-/// and the whole trace. What is not concerned keeps its bytes; Content-Length and chunk framing fit the result. A packed
+/// and the whole trace. What is not concerned keeps its bytes; Content-Length, unless Hiding says otherwise, and chunk framing fit the result. A packed
 /// body that holds a credential is unpacked, and its Content-Encoding taken away. Not looked into: bodies that are no
 /// text. In the place of a body that cannot be unpacked within 64 MB, or holds 100,000 credentials and more, stands
 /// redactedText alone.

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
@@ -450,18 +452,58 @@ private slots:
         open({}, {});
         showTab("Faults");
         QVERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        const auto *on = find<QAbstractButton>(window(), "Faults are on");
+        QVERIFY(!on->isChecked()); // there is none
         type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, dorp"));
-        QTRY_VERIFY(labelText("faultsProblem").contains(QLatin1String("dorp")));
+        QTRY_COMPARE(labelText("faultsProblem"), QStringLiteral("\"dorp\" is no fault. Did you mean \"drop\"?"));
         QVERIFY(!find<QAbstractButton>(window(), "Apply")->isEnabled());
+        QCOMPARE(find<QAbstractButton>(window(), "Apply")->toolTip(), labelText("faultsProblem"));
+        QVERIFY(on->isChecked());
         type(find<QLineEdit>(window(), "Faults in turn"), QStringLiteral("503, 503, 503, 200"));
         click(window(), "Apply");
         QTRY_VERIFY(find<QWidget>(window(), "endFaults")->isVisible());
         QCOMPARE(find<QAbstractButton>(window(), "endFaults")->text(), QStringLiteral("fault: 503, 503, 503, 200"));
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 503"));
+        QTRY_COMPARE(labelText("faultsTally"), QStringLiteral("1 request(s) met a fault")); // as it happens
+        find<QWidget>(window(), "endFaults")->setFocus();
         click(window(), "endFaults");
         QTRY_VERIFY(!find<QWidget>(window(), "endFaults")->isVisible());
+        QCOMPARE(window()->focusWidget()->accessibleName(), QStringLiteral("Endpoints")); // no button that deletes
         QVERIFY(m_bench->send(requestOf("POST", "/meta/page", "{}")).startsWith("HTTP/1.1 200"));
         QCOMPARE(labelText("endpointState"), QString());
+    }
+
+    void anEmptySpecification_showsHowItBegins()
+    {
+        open({}, {});
+        auto *start = find<QWidget>(window(), "specificationStart");
+        QVERIFY(start->isVisible());
+        click(window(), "Begin with this example");
+        QVERIFY(start->isHidden());
+        QTRY_COMPARE(labelText("endpointState"), QStringLiteral("edited · the old one still answers")); // it is sound
+        enter({});
+        QTRY_VERIFY(start->isVisible());
+        for (QAction *action : find<QPushButton>(window(), "Begin with a preset")->menu()->actions()) {
+            if (action->text() == QStringLiteral("Slack events"))
+                action->trigger();
+        }
+        QVERIFY(start->isHidden());
+        QVERIFY(editor()->bytes().contains("url_verification"));
+    }
+
+    void aNewEndpoint_canBeDiscarded()
+    {
+        open({}, {});
+        showTab("Simple answer");
+        press(*window(), Qt::Key_N, Qt::ControlModifier);
+        auto *list = find<QListWidget>(window(), "Endpoints");
+        const int before = list->count();
+        type(find<QLineEdit>(window(), "Path"), QStringLiteral("/hooks/never"));
+        click(window(), "Discard");
+        QTRY_COMPARE(list->count(), before - 1);
+        QCOMPARE(list->currentRow(), 0);
+        QCOMPARE(find<QLineEdit>(window(), "Path")->text(), list->item(0)->text());
+        QVERIFY(!find<QAbstractButton>(window(), "Revert")->isEnabled());
     }
 
     void aService_isToldWhereToSend()

@@ -8,7 +8,9 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
+#include <QToolButton>
 
 #include <numeric>
 
@@ -158,10 +160,52 @@ private slots:
         QTest::keyClick(hits, Qt::Key_Down);
         QTRY_COMPARE(table()->currentIndex().data(Model::IdRole).toLongLong(), 1); // the filter made room
         QVERIFY(filter()->text().isEmpty());
+        auto *body = find<QWidget>(&m_bench->window(), "bodyPage");
+        QTRY_COMPARE(find<QLabel>(body, "findCount")->text(), QStringLiteral("1 of 1")); // the hit is shown
+        QCOMPARE(find<QLineEdit>(body, "Find in body")->text(), QStringLiteral("lisbon"));
+        // The field and what belongs to it have their room.
+        m_bench->window().resize(1440, 900);
+        const auto *field = find<QLineEdit>(body, "Find in body");
+        const auto *count = find<QLabel>(body, "findCount");
+        QTRY_VERIFY(field->geometry().right() < count->geometry().left());
+        QTRY_VERIFY(count->geometry().right() < find<QToolButton>(body, "Previous (Shift+F3)")->geometry().left());
         type(text, QStringLiteral("nowhere"));
         QTest::keyClick(text, Qt::Key_Return);
         QTRY_COMPARE(find<QLabel>(dialog, "searchState")->text(), QStringLiteral("0 hit(s) in 3 captures"));
         QCOMPARE(hits->model()->rowCount(), 0);
+    }
+
+    void wordsThatTheFilterDoesNotFind_areLookedForInTheBodies()
+    {
+        auto *offer = find<QAbstractButton>(&m_bench->window(), "searchBodiesFor");
+        type(filter(), QStringLiteral("to porto"));
+        QTRY_VERIFY(offer->isVisible());
+        QCOMPARE(offer->text(), QStringLiteral("Search all bodies for \"to porto\""));
+        offer->click();
+        auto *dialog = m_bench->window().findChild<ui::captures::BodySearchDialog *>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        auto *hits = find<QTableView>(dialog, "searchHits");
+        QTRY_COMPARE(hits->model()->rowCount(), 1);
+        hits->setFocus();
+        hits->selectRow(0);
+        QTest::keyClick(hits, Qt::Key_Return);
+        auto *body = find<QWidget>(&m_bench->window(), "bodyPage");
+        QTRY_COMPARE(find<QLabel>(body, "findCount")->text(), QStringLiteral("1 of 1"));
+        QCOMPARE(m_bench->window().focusWidget(), find<QLineEdit>(body, "Find in body"));
+        type(filter(), QStringLiteral("method:DELETE"));
+        QTRY_VERIFY(find<QWidget>(&m_bench->window(), "nothingMatches")->isVisible());
+        QVERIFY(offer->isHidden());
+    }
+
+    void atTheUsualSize_aPathHasItsRoom()
+    {
+        m_bench->window().resize(1440, 900);
+        // Also once the list scrolls and its numbers have a digit more.
+        const auto width = [this] {
+            return table()->columnWidth(Model::Path) - table()->verticalScrollBar()->sizeHint().width()
+                   - table()->fontMetrics().horizontalAdvance(u'8');
+        };
+        QTRY_VERIFY2(width() >= 120, qPrintable(QString::number(width())));
     }
 
     void aSearchWithTooManyHits_saysThatThereAreMore()

@@ -13,8 +13,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageAuthenticationCode>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTextEdit>
 #include <QThreadPool>
 #include <QTreeView>
 
@@ -88,9 +91,10 @@ private:
     // "Request: POST / HTTP/1.1" of the summary, by its name.
     QString summaryLine(const QString &name)
     {
-        for (const QLabel *label : page("summaryPage")->findChildren<QLabel *>()) {
-            if (label->accessibleName().startsWith(name + QStringLiteral(": ")))
-                return label->text();
+        const QString start = name + QStringLiteral(": ");
+        for (const QWidget *line : page("summaryPage")->findChildren<QWidget *>()) {
+            if (line->accessibleName().startsWith(start))
+                return line->accessibleName().sliced(start.size());
         }
         return {};
     }
@@ -331,6 +335,20 @@ private slots:
         QVERIFY(!summaryLine(QStringLiteral("Received")).isEmpty());
     }
 
+    void aLongTarget_breaksInTheSummary()
+    {
+        take(requestOf("POST", "/hooks/" + QByteArray(400, 'x'), "{}"));
+        showTab(Summary);
+        auto *summary = static_cast<QScrollArea *>(page("summaryPage"));
+        QTRY_VERIFY(summaryLine(QStringLiteral("Request")).size() > 400);
+        QTRY_COMPARE(summary->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(summary->findChild<QTextEdit *>());
+        for (const auto *one : summary->findChildren<QTextEdit *>()) {
+            QTRY_VERIFY2(one->viewport()->height() >= int(one->document()->size().height()),
+                         qPrintable(one->toPlainText())); // nothing of it is hidden
+        }
+    }
+
     void headersAndQuery_areShownInOrderWithDuplicates()
     {
         take(requestOf("POST", "/a?b=1&c=%C3%A4+%26&b=2&flag", "x", "X-B: 1\r\nx-a: 2\r\nX-B: 3\r\n"));
@@ -373,6 +391,7 @@ private slots:
         QWidget *raw = page("rawPage");
         QTRY_VERIFY(shownText(raw).contains(QStringLiteral("••••••")));
         QVERIFY(!shownText(raw).contains(secret));
+        QVERIFY(find<QLabel>(raw, "rawInfo")->text().endsWith(QStringLiteral("credentials in headers are masked")));
         auto *lines = raw->findChild<ui::LinesView *>();
         lines->setFocus();
         QTest::keyClick(lines, Qt::Key_A, Qt::ControlModifier);

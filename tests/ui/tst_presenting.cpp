@@ -94,6 +94,26 @@ private slots:
         QVERIFY(!cover->isVisible());
     }
 
+    void aCaptureThatHoldsAKey_hasTheLengthThatArrived()
+    {
+        m_bench->keepSecret(u"k"_s, "Xoh4ooph2ahSh7vi1iephie5");
+        QTRY_VERIFY(!m_bench->session().keyFinder().known()->isEmpty());
+        const QByteArray body = R"({"a": "Xoh4ooph2ahSh7vi1iephie5", "password": "hunter22hunter22hunter22"})";
+        m_bench->send(requestOf("POST", "/a", body));
+        chooseFirst(1);
+        const QString size = QString::number(body.size());
+        chooseTab("inspectorTabs", u"Headers"_s);
+        auto *headers = find<QWidget>(window(), "headersPage")->findChild<QAbstractItemView *>();
+        for (const bool presents : {false, true}) {
+            QTRY_VERIFY2(tableText(headers).contains(u"Content-Length | "_s + size),
+                         qPrintable(tableText(headers).join(u'\n')));
+            auto *info = find<QWidget>(find<QWidget>(window(), "bodyPage"), "bodyInfo");
+            QTRY_VERIFY2(info->toolTip().endsWith(size + u" B"_s), qPrintable(info->toolTip()));
+            if (!presents)
+                QTest::keyClick(window(), Qt::Key_F8);
+        }
+    }
+
     void anAddressThatHoldsAKey_isNotShown()
     {
         m_bench->keepSecret(u"k"_s, "Xoh4ooph2ahSh7vi1iephie5");

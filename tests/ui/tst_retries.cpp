@@ -132,6 +132,43 @@ private slots:
         QVERIFY(difference->difference()->isEqual());
     }
 
+    void theStepOfAFault_isToldWithTheAnswer()
+    {
+        m_bench->close();
+        QDir().mkpath(m_bench->folder() + QStringLiteral("/endpoints"));
+        m_bench->writeFile(QStringLiteral("endpoints/shop.json"),
+                           R"({"version":1,"path":"/hooks/order","faults":{"sequence":["500","503","200"]}})");
+        m_bench->open();
+        for (int i = 0; i < 2; ++i)
+            m_bench->send(hook);
+        QTRY_COMPARE(table()->model()->rowCount(), 2);
+        const QModelIndex answer = table()->model()->index(0, ui::captures::CaptureListModel::Answer);
+        QTRY_COMPARE(answer.data(Qt::AccessibleTextRole).toString(), QStringLiteral("answered 503 by fault 2 of 3"));
+        table()->selectRow(0);
+        showRetries();
+        QTRY_COMPARE(attempts()->rowCount(), 2);
+        QTRY_COMPARE(attempts()->item(1, 4)->text(), QStringLiteral("503 · 2/3"));
+        // It is drawn behind the status.
+        const auto painted = [this] {
+            const QModelIndex cell = table()->model()->index(0, ui::captures::CaptureListModel::Answer);
+            return table()->viewport()->grab(table()->visualRect(cell)).toImage();
+        };
+        const QImage withStep = painted();
+        m_bench->send(requestOf("POST", "/other", "{}")); // which is answered without a fault
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        table()->clearSelection();
+        const auto inkAtTheRight = [](const QImage &image) {
+            int out = 0;
+            for (int x = image.width() * 2 / 3; x < image.width() - 2; ++x) {
+                for (int y = 3; y < image.height() - 3; ++y)
+                    out += image.pixel(x, y) != image.pixel(image.width() - 2, 3) ? 1 : 0;
+            }
+            return out;
+        };
+        QVERIFY(inkAtTheRight(withStep) > 0);
+        QTRY_COMPARE(inkAtTheRight(painted()), 0);
+    }
+
     void theList_foldsAttempts()
     {
         for (int i = 0; i < 3; ++i)

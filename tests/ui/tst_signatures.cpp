@@ -3,10 +3,12 @@
 #include "core/signature/catalogue.h"
 #include "core/signature/sign.h"
 #include "tests/support/bench.h"
+#include "ui/common/keyvaluefield.h"
 #include "ui/captures/capturelistmodel.h"
 #include "ui/inspector/inspector.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +17,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTextDocumentFragment>
 
 using namespace hookbench;
@@ -116,6 +119,24 @@ private slots:
         QVERIFY2(says("✓ The signature is valid."), qPrintable(texts()));
     }
 
+    void secretWithoutAKeychain_isSaidToBeInMemoryOnly()
+    {
+        m_bench = std::make_unique<Bench>(Bench::Keychain::Missing);
+        m_bench->open();
+        const QByteArray fields = "User-Agent: GitHub-Hookshot/1\r\nX-GitHub-Event: push\r\nX-GitHub-Delivery: "
+                                  "72d3162e-cc78-11e3-81ab-4c9367dc0958\r\n";
+        take(requestOf("POST", "/hooks/shop", body, fields + github("s3cret")));
+        QVERIFY2(says("Enter the secret that the sender shows"), qPrintable(texts()));
+        click(page(), "mend");
+        QDialog *dialog = openDialog();
+        type(find<QLineEdit>(dialog, "secretValue"), QStringLiteral("s3cret"));
+        click(dialog, "Verify with it");
+        auto *toast = find<QWidget>(&window(), "toast");
+        QTRY_VERIFY2(toast->accessibleName().endsWith(
+                         QStringLiteral("The key is kept in memory only, until Hookbench ends.")),
+                     qPrintable(toast->accessibleName()));
+    }
+
     void secretOfSomethingElse_isSet()
     {
         m_bench->keepSecret(QStringLiteral("hook"), "wrong");
@@ -177,7 +198,23 @@ private slots:
                 action->trigger();
         }
         QDialog *dialog = openDialog();
-        type(find<QLineEdit>(dialog, "secretValue"), QStringLiteral("s3cret"));
+        auto *value = find<ui::KeyValueField>(dialog, "secretValue");
+        QTemporaryDir folder;
+        const auto read = [&](const QByteArray &content) {
+            QFile file(folder.filePath(QStringLiteral("secret.txt")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            file.close();
+            value->readFile(file.fileName());
+        };
+        read("-----BEGIN PRIVATE KEY-----\nMC4CAQ==\n-----END PRIVATE KEY-----\n");
+        auto *problem = find<QLabel>(dialog, "secretProblem");
+        QTRY_VERIFY(problem->isVisible());
+        const auto *called = find<QLineEdit>(dialog, "secretName");
+        QTRY_VERIFY(problem->geometry().top() > called->geometry().bottom()); // it has room of its own
+        QVERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+        read("s3cret\n"); // without the end of the line
+        QVERIFY(problem->isHidden());
         click(dialog, "Verify with it");
         QTRY_COMPARE(m_bench->keychainValue(QStringLiteral("github-secret")), QByteArray("s3cret"));
         QTRY_VERIFY(workspace().endpoint(QStringLiteral("hooks-shop")));

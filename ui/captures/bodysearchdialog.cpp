@@ -174,11 +174,11 @@ BodySearchDialog::BodySearchDialog(const store::Location &location, QWidget *par
     connect(search, &QPushButton::clicked, this, &BodySearchDialog::start);
     connect(m_stop, &QPushButton::clicked, this, &BodySearchDialog::stop);
     connect(m_table, &QTableView::activated, this,
-            [this](const QModelIndex &index) { emit captureChosen(m_model->idAt(index.row())); });
+            [this](const QModelIndex &index) { choose(index.row()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
                 if (current.isValid())
-                    emit captureChosen(m_model->idAt(current.row()));
+                    choose(current.row());
             });
     connect(this, &QDialog::finished, this, &BodySearchDialog::stop);
     showState();
@@ -200,6 +200,18 @@ void BodySearchDialog::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+void BodySearchDialog::search(const QString &text)
+{
+    m_text->setText(text);
+    m_onlyShown->setChecked(false);
+    start();
+}
+
+void BodySearchDialog::choose(int row)
+{
+    emit captureChosen(m_model->idAt(row), m_search->text.text());
 }
 
 void BodySearchDialog::start()
@@ -287,7 +299,7 @@ void BodySearchDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && m_table->hasFocus() && m_table->currentIndex().isValid()) {
-        emit captureChosen(m_model->idAt(m_table->currentIndex().row()));
+        choose(m_table->currentIndex().row());
         accept();
     } else if (event->key() == Qt::Key_Down && m_text->hasFocus() && m_model->rowCount() > 0) {
         m_table->setFocus(Qt::TabFocusReason);

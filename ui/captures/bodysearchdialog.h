@@ -54,11 +54,14 @@ public:
     /// What the list shows now: the search can keep to it.
     void setListFilter(const record::Filter &filter);
     void focusText();
+    /// Looks for the text in all captures.
+    void search(const QString &text);
     /// The search ends where there are more hits, and says so; 10,000 unless that is set.
     void setMostHits(int most) { m_mostHits = most; }
 
 signals:
-    void captureChosen(qint64 id);
+    /// text: what was found in its body.
+    void captureChosen(qint64 id, const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -67,6 +70,7 @@ private:
     void start();
     void stop();
     void goOn();
+    void choose(int row);
     void take(std::vector<store::BodyHit> hits);
     void showState();
 

@@ -18,6 +18,8 @@ namespace {
 constexpr int markWidth = 4;
 constexpr int pinSize = 12;
 constexpr int noteGap = 12;
+constexpr int stepGap = 3;
+constexpr int stepSize = 10;
 
 } // namespace
 
@@ -72,8 +74,14 @@ void CaptureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     case CaptureListModel::Note: draw(option.font, colors.warning, Qt::ElideRight); break;
     case CaptureListModel::Answer: {
         const auto summary = index.data(CaptureListModel::SummaryRole).value<record::CaptureSummary>();
-        drawStatus(painter, content, text, summary.status.value_or(0),
-                   !summary.error.isEmpty() || summary.fate >= record::AnswerFate::ClientLeft, colors);
+        const int right = drawStatus(painter, content, text, summary.status.value_or(0),
+                                     !summary.error.isEmpty() || summary.fate >= record::AnswerFate::ClientLeft, colors);
+        // Which step of a fault it was, "2/4"; where that has no room, its number.
+        const QString step = faultStep(summary.fault);
+        content.setLeft(right + stepGap);
+        content.setRight(option.rect.right());
+        const bool fits = QFontMetrics(smallFont(stepSize)).horizontalAdvance(step) <= content.width();
+        draw(smallFont(stepSize), colors.dim, Qt::ElideRight, fits ? step : step.section(u'/', 0, 0));
         break;
     }
     case CaptureListModel::Service: {

@@ -529,7 +529,7 @@ QVariant CaptureListModel::data(const QModelIndex &index, int role) const
     case Answer:
         if (isTip && !summary->error.isEmpty())
             return QCoreApplication::translate("hookbench::http", summary->error.toLatin1().constData());
-        if (isTip && summary->fault)
+        if (summary->fault && role != Qt::DisplayRole)
             return endpoint::describe(*summary->fault);
         if (summary->status)
             return QString::number(*summary->status);

@@ -17,6 +17,18 @@
 
 namespace hookbench::ui::captures {
 
+namespace {
+
+bool isOfWords(const record::Filter &filter)
+{
+    if (filter.kind == record::Filter::Kind::Term)
+        return std::holds_alternative<record::Term::Words>(filter.term->what);
+    return filter.kind == record::Filter::Kind::And
+           && std::all_of(filter.parts.begin(), filter.parts.end(), isOfWords);
+}
+
+} // namespace
+
 CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     : QWidget(parent)
     , m_reader(reader)
@@ -38,6 +50,10 @@ CapturesView::CapturesView(store::ReaderThread &reader, QWidget *parent)
     auto *clearFilter = makeButton(tr("Clear the filter"));
     connect(clearFilter, &QPushButton::clicked, this, [this] { setFilter({}); });
     nothing->addWidget(clearFilter);
+    m_searchBodies = makeButton({}, "link");
+    m_searchBodies->setObjectName(QStringLiteral("searchBodiesFor"));
+    connect(m_searchBodies, &QPushButton::clicked, this, [this] { emit searchAsked(plainWords()); });
+    nothing->addWidget(m_searchBodies);
     m_nothingMatches = nothing;
     m_nothingMatches->setObjectName(QStringLiteral("nothingMatches"));
     m_pages->addWidget(nothing);
@@ -143,6 +159,15 @@ void CapturesView::applyFilter()
         shown = text + u'\n' + QString(error.offset, u' ') + QString(carets, u'^') + u'\n' + error.message;
     }
     m_problem->setText(shown);
+}
+
+QString CapturesView::plainWords() const
+{
+    QString text = m_filter->text().trimmed();
+    if (text.size() > 2 && text.startsWith(u'"') && text.endsWith(u'"'))
+        text = text.sliced(1).chopped(1);
+    const bool isPlain = !text.contains(u'"') && !text.contains(u'*') && !text.startsWith(u'/');
+    return isPlain && isOfWords(m_model->filter()) ? text : QString();
 }
 
 QStringList CapturesView::savedFilters() const
@@ -346,6 +371,11 @@ void CapturesView::updateState()
         m_pages->setCurrentWidget(m_list);
     else if (!m_model->isLoading())
         m_pages->setCurrentWidget(m_model->hasFilter() || !empty ? m_nothingMatches : empty);
+    const QString words = plainWords();
+    m_searchBodies->setVisible(!words.isEmpty());
+    constexpr qsizetype mostShown = 60;
+    QString shown = words.size() > mostShown ? words.first(mostShown) + u'…' : words;
+    m_searchBodies->setText(tr("Search all bodies for \"%1\"").arg(shown.replace(u'&', QStringLiteral("&&"))));
     m_clear->setEnabled(m_model->rowCount() > 0 || m_model->hasFilter());
     updateCount();
 }

@@ -70,7 +70,8 @@ signals:
     void clearAsked();
     void annotateAsked(const std::vector<qint64> &ids, const hookbench::record::AnnotationChange &change);
     void noteAsked(const std::vector<qint64> &ids);
-    void searchAsked();
+    /// In all bodies; empty: what for is to be asked.
+    void searchAsked(const QString &text);
     void savedFiltersChanged();
     void copyCurlAsked(qint64 id);
     void exportAsked();
@@ -90,6 +91,8 @@ private:
     void buildBar();
     void buildTable();
     void applyFilter();
+    /// What the filter looks for, where it is nothing but words; empty: there is more to it.
+    QString plainWords() const;
     void askForValues(const QString &term, const QString &typed);
     void setRange(const QString &range);
     void togglePin();
@@ -131,6 +134,7 @@ private:
     QTableView *m_table;
     QWidget *m_list;
     QWidget *m_nothingMatches;
+    QPushButton *m_searchBodies;
     QTimer m_filterTimer;
     qint64 m_total = 0;
     int m_unseen = 0;

@@ -102,7 +102,7 @@ void CapturesView::buildBar()
     more->setObjectName(QStringLiteral("transferMenu"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
-    menu->addAction(tr("Search in all bodies…\tCtrl+Shift+F"), this, &CapturesView::searchAsked);
+    menu->addAction(tr("Search in all bodies…\tCtrl+Shift+F"), this, [this] { emit searchAsked({}); });
     menu->addAction(tr("Export…\tCtrl+E"), this, &CapturesView::exportAsked);
     menu->addAction(tr("Import…\tCtrl+I"), this, &CapturesView::importAsked);
     menu->addSeparator(); // for whom the head of the table cannot be clicked
@@ -178,7 +178,7 @@ void CapturesView::buildTable()
         {CaptureListModel::Took, "888 ms"},         {CaptureListModel::Size, "888 KB"},
         {CaptureListModel::Remote, "127.0.0.1:80"}, {CaptureListModel::Endpoint, "an endpoint"},
         {CaptureListModel::Service, "##GitHub"},    {CaptureListModel::Event, "event.id"},
-        {CaptureListModel::Attempt, "2/3, +1 s"},   {CaptureListModel::Note, "a note that says something"},
+        {CaptureListModel::Attempt, "12/12"},   {CaptureListModel::Note, "a note that says something"},
         {CaptureListModel::Signature, "#"}};
     for (const auto &[column, sample] : samples)
         header->resizeSection(column, widthOf(*header, column, sample));

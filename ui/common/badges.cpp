@@ -28,26 +28,31 @@ StatusColors statusColors(int status, bool faulty, const Colors &colors)
     return {colors.good, colors.goodBack};
 }
 
-void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
-                const Colors &colors)
+int drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty, const Colors &colors)
 {
     const StatusColors own = statusColors(status, faulty, colors);
     QFont font = smallFont(12);
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    if (own.back.isValid()) {
-        const int width = qMin(rect.width() + 8, QFontMetrics(font).horizontalAdvance(text) + 12);
-        const QRectF badge(rect.left() - 4, rect.center().y() - 8, width, 18);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(own.back);
-        painter->drawRoundedRect(badge, 4, 4);
-        painter->setPen(own.text);
-        painter->drawText(badge, int(Qt::AlignCenter), text);
-    } else {
+    const int width = QFontMetrics(font).horizontalAdvance(text);
+    if (!own.back.isValid()) {
         painter->setPen(own.text);
         painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter), text);
+        return rect.left() + width;
     }
+    const QRect badge(rect.left() - 4, rect.center().y() - 8, qMin(rect.width() + 8, width + 12), 18);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(own.back);
+    painter->drawRoundedRect(QRectF(badge), 4, 4);
+    painter->setPen(own.text);
+    painter->drawText(badge, int(Qt::AlignCenter), text);
+    return badge.left() + badge.width();
+}
+
+QString faultStep(const std::optional<endpoint::MetFault> &met)
+{
+    return met && met->number > 0 ? QStringLiteral("%1/%2").arg(met->number).arg(met->of) : QString();
 }
 
 QColor serviceColor(const QString &id)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/endpoint/fault.h"
 #include "core/record/annotation.h"
 #include "ui/common/theme.h"
+
+#include <optional>
 
 class QPainter;
 class QRect;
@@ -20,9 +23,12 @@ struct StatusColors
 };
 StatusColors statusColors(int status, bool faulty, const Colors &colors);
 
-/// A status in its badge, at the left of the rectangle.
-void drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
+/// A status in its badge, at the left of the rectangle. Gives the badge's right edge.
+int drawStatus(QPainter *painter, const QRect &rect, const QString &text, int status, bool faulty,
                 const Colors &colors);
+
+/// Which step of an endpoint's faults a request met, "2/4"; empty: none, or one of a share.
+QString faultStep(const std::optional<endpoint::MetFault> &met);
 
 /// The colour of a service's badge: the same for the same id, in both themes; white can be read on it.
 QColor serviceColor(const QString &id);

@@ -19,7 +19,8 @@ FindField::FindField(const QString &name, QWidget *parent)
     m_field->setAccessibleName(name);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(1000);
-    m_field->setMinimumWidth(110);
+    m_field->setMinimumWidth(130); // between its two signs, room for a word
+    m_field->installEventFilter(this);
     m_field->addAction(themedIcon("search", Tint::Dim), QLineEdit::LeadingPosition);
     m_count = makeLabel({}, "small");
     m_count->setObjectName(QStringLiteral("findCount"));
@@ -42,6 +43,14 @@ FindField::FindField(const QString &name, QWidget *parent)
 QString FindField::text() const
 {
     return m_field->text();
+}
+
+void FindField::setText(const QString &text)
+{
+    show();
+    emit begun();
+    m_field->setText(text);
+    m_field->setCursorPosition(0);
 }
 
 void FindField::setFound(const Found &found)
@@ -79,6 +88,11 @@ bool FindField::owns(const QKeyEvent &event) const
 
 bool FindField::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_field) {
+        if (event->type() == QEvent::FocusOut)
+            m_field->setCursorPosition(0); // its beginning is seen
+        return QWidget::eventFilter(watched, event);
+    }
     const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (!isKey || !owns(*static_cast<QKeyEvent *>(event)))
         return QWidget::eventFilter(watched, event);

@@ -29,6 +29,8 @@ public:
     /// Takes the keys of the search wherever the focus is in a page: Ctrl+F, F3, and Esc while there is a text.
     void serve(QWidget *page);
     QString text() const;
+    /// Seeks it as if it were typed.
+    void setText(const QString &text);
     void setFound(const Found &found);
     /// Shows it and takes the focus.
     void begin();

@@ -16,6 +16,9 @@ class KeyValueField : public QLineEdit
 public:
     explicit KeyValueField(QWidget *parent = nullptr);
 
+    /// A file may also hold a secret that is shared, as one line of text; the end of the line is not part of it.
+    void takeSecrets();
+
     Secret value() const { return Secret(text().toUtf8()); }
     /// Why the last file was not taken; empty: nothing is wrong, or the user has typed since.
     QString fileProblem() const { return m_fileProblem; }
@@ -32,6 +35,8 @@ protected:
 
 private:
     QString m_fileProblem;
+    bool m_takesSecrets = false;
+    QAction *m_open;
 };
 
 } // namespace hookbench::ui

@@ -123,7 +123,11 @@ void EndpointList::setCounts(std::map<QString, qint64> counts)
 
 QString EndpointList::firstName() const
 {
-    return count() > 0 ? item(0)->data(NameRole).toString() : QString();
+    for (int i = 0; i < count(); ++i) {
+        if (const QString name = item(i)->data(NameRole).toString(); name != newName)
+            return name;
+    }
+    return {};
 }
 
 } // namespace hookbench::ui::endpoints

@@ -22,7 +22,7 @@ public:
     void fill(const workspace::Workspace &workspace, const QString &chosen, bool hasNew,
               const std::function<QString(const QString &path)> &shown);
     void setCounts(std::map<QString, qint64> counts);
-    /// Of the topmost.
+    /// Of the topmost that is applied.
     QString firstName() const;
 
 signals:

@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace hookbench::ui::endpoints {
 
@@ -49,6 +50,15 @@ EndpointsPage::EndpointsPage(workspace::Session &session, store::ReaderThread &r
     connect(&session.workspace(), &workspace::Workspace::secretsChanged, this, &EndpointsPage::nameKeys);
     connect(&session.issuedKeys(), &workspace::IssuedKeys::changed, this, &EndpointsPage::nameKeys);
     connect(m_secrets, &PreviewSecrets::changed, this, [this] { updateSubjects(edited()); });
+    // With many requests a second, it is read a few times a second.
+    m_tally = new QTimer(this);
+    m_tally->setSingleShot(true);
+    m_tally->setInterval(200);
+    connect(m_tally, &QTimer::timeout, this, &EndpointsPage::updateFaults);
+    connect(&session.intake(), &workspace::Intake::faultMet, this, [this](const QString &endpoint) {
+        if (endpoint == m_name && isVisible() && !m_tally->isActive())
+            m_tally->start();
+    });
     const auto updateAddress = [this] { m_address->setText(shown(addressOf(edited()))); };
     connect(&session.listening(), &workspace::Listening::statesChanged, this, updateAddress);
     connect(&session.publicAddresses(), &workspace::PublicAddresses::changed, this, updateAddress);
@@ -108,7 +118,6 @@ QWidget *EndpointsPage::buildEditor()
     m_delete = makeButton(tr("Delete"));
     m_revert = makeButton(tr("Revert"));
     m_apply = makeButton(tr("Apply"), "primary");
-    m_apply->setToolTip(tr("Answer like this from now on (Ctrl+S)"));
     bar->addWidget(m_address);
     bar->addWidget(copy);
     bar->addWidget(m_lamp);
@@ -385,7 +394,9 @@ void EndpointsPage::updateState(const endpoint::Endpoint &now)
                      : sound   ? tr("edited · the old one still answers")
                                : problems.value(0));
     m_apply->setEnabled(canApply);
+    m_apply->setToolTip(problems.isEmpty() ? tr("Answer like this from now on (Ctrl+S)") : problems.first());
     m_revert->setEnabled(changed);
+    m_revert->setText(m_isNew ? tr("Discard") : tr("Revert"));
     m_delete->setVisible(!m_isNew && !m_name.isEmpty());
     if (!changed)
         m_banner->setText({});

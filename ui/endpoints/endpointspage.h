@@ -11,6 +11,7 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
+class QTimer;
 
 namespace hookbench::ui {
 class Banner;
@@ -118,6 +119,7 @@ private:
     ParametersPage *m_parameters;
     SharingPage *m_sharing;
     FaultsPage *m_faults;
+    QTimer *m_tally; // runs until its count of faults is read again
     QLabel *m_kind;
     QPushButton *m_endFaults;
     QMenu *m_presets;

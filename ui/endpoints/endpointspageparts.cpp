@@ -26,6 +26,8 @@ void EndpointsPage::fillPresets()
 
 void EndpointsPage::endFaults()
 {
+    if (m_endFaults->hasFocus()) // it goes: Qt would hand the focus on to what stands next, which is Delete
+        m_list->setFocus();
     if (const auto ended = m_session.workspace().setFaultsEnabled(m_name, false); !ended) {
         m_banner->setText(ended.error().message);
         return;

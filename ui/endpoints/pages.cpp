@@ -353,7 +353,10 @@ FaultsPage::FaultsPage(QWidget *parent)
     layout->addStretch();
     for (QLineEdit *edit : {m_sequence, m_fault})
         connect(edit, &QLineEdit::textChanged, this, &FaultsPage::onEdited);
-    connect(m_enabled, &QCheckBox::toggled, this, &FaultsPage::onEdited);
+    connect(m_enabled, &QCheckBox::toggled, this, [this](bool isOn) {
+        m_isOn = isOn;
+        onEdited();
+    });
     connect(m_share, &QSpinBox::valueChanged, this, &FaultsPage::onEdited);
     connect(restart, &QPushButton::clicked, this, &FaultsPage::restartAsked);
 }
@@ -361,7 +364,7 @@ FaultsPage::FaultsPage(QWidget *parent)
 void FaultsPage::setFaults(const endpoint::Faults &faults)
 {
     m_filling = true;
-    m_enabled->setChecked(faults.enabled);
+    m_isOn = faults.enabled;
     m_sequence->setText(endpoint::sequenceText(faults.sequence));
     m_fault->setText(faults.fault ? endpoint::faultText(*faults.fault) : QString());
     m_share->setValue(faults.share);
@@ -372,7 +375,7 @@ void FaultsPage::setFaults(const endpoint::Faults &faults)
 endpoint::Faults FaultsPage::faults() const
 {
     endpoint::Faults out;
-    out.enabled = m_enabled->isChecked();
+    out.enabled = m_isOn;
     if (!m_sequence->text().trimmed().isEmpty())
         out.sequence = endpoint::parseSequence(m_sequence->text()).value_or(std::vector<endpoint::Fault>());
     if (!m_fault->text().trimmed().isEmpty()) {
@@ -401,6 +404,12 @@ void FaultsPage::onEdited()
     const QString fault = m_fault->text().trimmed();
     const auto faults = sequence.isEmpty() ? Result<std::vector<endpoint::Fault>>() : endpoint::parseSequence(sequence);
     const auto one = fault.isEmpty() ? Result<endpoint::Fault>() : endpoint::parseFault(fault);
+    const bool hasAny = !sequence.isEmpty() || !fault.isEmpty();
+    {
+        const QSignalBlocker blocker(m_enabled);
+        m_enabled->setEnabled(hasAny);
+        m_enabled->setChecked(hasAny && m_isOn);
+    }
     m_fault->setEnabled(sequence.isEmpty());
     m_share->setEnabled(sequence.isEmpty());
     setProblem(m_sequence, !faults);

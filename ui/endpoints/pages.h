@@ -96,6 +96,7 @@ private:
     void onEdited();
 
     QCheckBox *m_enabled;
+    bool m_isOn = true; // as it was set; shown once there is a fault
     QLineEdit *m_sequence;
     QLineEdit *m_fault;
     QSpinBox *m_share;

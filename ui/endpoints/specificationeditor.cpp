@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/specificationeditor.h"
 
+#include "core/endpoint/preset.h"
 #include "ui/common/expressioneditor.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -9,6 +10,8 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 
 #include <algorithm>
@@ -18,6 +21,11 @@ namespace hookbench::ui::endpoints {
 namespace {
 
 constexpr std::chrono::milliseconds pause{150}; // after the last key
+constexpr char example[] = R"({
+  "respond": {"status": 200, "body": "{{query.challenge}}"},
+  "iterate": "{{body.entries}}",
+  "output": {"id": "{{item.id}}", "text": "{{item.text}}"}
+})";
 
 QString placeOf(const Remark &remark)
 {
@@ -44,6 +52,7 @@ SpecificationEditor::SpecificationEditor(store::ReaderThread &reader, QWidget *p
     setFocusProxy(m_editor);
     connect(&m_pause, &QTimer::timeout, this, &SpecificationEditor::start);
     connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        m_start->setVisible(m_editor->length() == 0);
         if (m_isFilling)
             return;
         ++m_written;
@@ -81,9 +90,49 @@ QWidget *SpecificationEditor::buildText(QWidget *parent)
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_editor, 1);
+    layout->addWidget(buildStart(side));
     layout->addWidget(m_remarks);
     side->setMinimumWidth(280);
     return side;
+}
+
+// What there is to begin with, while nothing is written.
+QWidget *SpecificationEditor::buildStart(QWidget *parent)
+{
+    m_start = new QWidget(parent);
+    m_start->setObjectName(QStringLiteral("specificationStart"));
+    auto *note = makeLabel(tr("A specification decides what is answered and what comes out of a request, for example:"),
+                           "dim");
+    note->setWordWrap(true);
+    auto *code = makeSelectable(makeLabel(QLatin1String(example), "dim"));
+    code->setFont(codeFont());
+    auto *take = makeButton(tr("Begin with this example"));
+    auto *presets = makeButton(tr("Begin with a preset"));
+    auto *menu = new QMenu(presets);
+    menu->setToolTipsVisible(true);
+    for (const endpoint::Preset &one : endpoint::presets()) {
+        const QString text = specificationText(one.endpoint.specification);
+        if (!text.isEmpty())
+            menu->addAction(one.name, this, [this, text] { beginWith(text); })->setToolTip(one.summary);
+    }
+    presets->setMenu(menu);
+    connect(take, &QPushButton::clicked, this, [this] { beginWith(QLatin1String(example)); });
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(take);
+    buttons->addWidget(presets);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(m_start);
+    layout->setContentsMargins(14, 8, 14, 12);
+    layout->addWidget(note);
+    layout->addWidget(code);
+    layout->addLayout(buttons);
+    return m_start;
+}
+
+void SpecificationEditor::beginWith(const QString &text)
+{
+    m_editor->setFocus();
+    m_editor->setCode(text);
 }
 
 void SpecificationEditor::setSpecification(const json::Value &specification)

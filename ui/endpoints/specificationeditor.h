@@ -54,6 +54,8 @@ protected:
 
 private:
     QWidget *buildText(QWidget *parent);
+    QWidget *buildStart(QWidget *parent);
+    void beginWith(const QString &text);
     bool isAwake() const;
     void schedule();
     void start();
@@ -62,6 +64,7 @@ private:
     void showRemarks(const std::vector<Remark> &remarks);
 
     ExpressionEditor *m_editor;
+    QWidget *m_start = nullptr; // seen while the editor is empty
     QListWidget *m_remarks = nullptr;
     PreviewPane *m_pane;
     const Privacy *m_privacy = nullptr;

@@ -23,7 +23,8 @@ std::shared_ptr<const record::Capture> hiddenIn(const std::shared_ptr<const reco
         part.request.wireBody = {};
         part.request.chunked = false;
     }
-    auto clean = std::make_shared<record::Capture>(record::redacted(part, {&known, hidesCredentials}));
+    auto clean = std::make_shared<record::Capture>(record::redacted(
+        part, {.known = &known, .hidesCredentials = hidesCredentials, .fitsLength = false}));
     if (isLong) {
         clean->request.body = capture->request.body;
         clean->request.wireBody = capture->request.wireBody;

@@ -326,12 +326,17 @@ void Inspector::show(Loaded loaded)
     showKeys(loaded.keys);
     if (!same) { // what cannot change keeps its place
         m_headers->setHeaders(m_shown->request.headers);
-        m_body->setBody(m_shown->request.body, m_shown->request.headers);
+        const http::Request &arrived = m_capture->request;
+        const bool isHidden = m_shown != m_capture;
+        m_body->setBody(m_shown->request.body, m_shown->request.headers,
+                        isHidden ? std::optional<qint64>(arrived.body.size()) : std::nullopt);
         const http::Headers query = queryFields(m_shown->request);
         m_query->setHeaders(query);
         m_outputs->setOutcome(m_shown->decided);
         m_signature->clear();
-        m_raw->setMessage(m_shown->request.head, m_shown->request.wireBody);
+        m_raw->setMessage(m_shown->request.head, m_shown->request.wireBody,
+                          isHidden ? std::optional<qint64>(arrived.head.size() + arrived.wireBody.size())
+                                   : std::nullopt);
         m_tabs->setCount(Headers, int(m_shown->request.headers.size()));
         setCount(Query, query.isEmpty() ? -1 : int(query.size()));
     }
@@ -471,6 +476,12 @@ void Inspector::focusBodySearch()
 {
     m_tabs->setCurrentIndex(Body);
     m_body->focusFind();
+}
+
+void Inspector::findInBody(const QString &text)
+{
+    m_tabs->setCurrentIndex(Body);
+    m_body->find(text);
 }
 
 bool Inspector::event(QEvent *event)

@@ -62,6 +62,7 @@ public:
     void setCurrentTab(int index);
     int currentTab() const;
     void focusBodySearch();
+    void findInBody(const QString &text);
 
 signals:
     void replayAsked(qint64 id, const QString &address); // empty: one is to be asked for

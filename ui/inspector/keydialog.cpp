@@ -27,6 +27,7 @@ void askForKey(QWidget *parent, const QString &title, const QString &name, std::
     value->setObjectName(QStringLiteral("secretValue"));
     value->setAccessibleName(SignaturePage::tr("Secret"));
     value->setMinimumWidth(320);
+    value->takeSecrets();
     auto *called = new QLineEdit(name);
     called->setObjectName(QStringLiteral("secretName"));
     called->setAccessibleName(SignaturePage::tr("Name of the key"));
@@ -34,6 +35,7 @@ void askForKey(QWidget *parent, const QString &title, const QString &name, std::
     form->addRow(SignaturePage::tr("Kept as"), called);
     auto *problem = makeLabel({}, "problem");
     problem->setWordWrap(true);
+    problem->setObjectName(QStringLiteral("secretProblem"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *verify = makeButton(SignaturePage::tr("Verify with it"), "primary");
     buttons->addButton(verify, QDialogButtonBox::AcceptRole);
@@ -49,6 +51,9 @@ void askForKey(QWidget *parent, const QString &title, const QString &name, std::
         else
             text = value->fileProblem();
         problem->setText(text);
+        problem->setVisible(!text.isEmpty());
+        if (dialog->isVisible()) // it grows with what is said
+            dialog->resize(dialog->width(), qMax(dialog->height(), layout->totalHeightForWidth(dialog->width())));
         verify->setEnabled(text.isEmpty() && !value->text().isEmpty());
     };
     QObject::connect(value, &QLineEdit::textChanged, dialog, check);

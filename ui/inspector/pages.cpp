@@ -23,7 +23,9 @@
 #include <QSplitter>
 #include <QTableWidget>
 #include <QTextDocument>
+#include <QTextEdit>
 #include <QUrl>
+#include <QtMath>
 
 namespace hookbench::ui::inspector {
 
@@ -52,6 +54,41 @@ QString deliveryTitle(const record::DeliverySummary &summary)
     }
     return {};
 }
+
+/// A text that can be selected and breaks anywhere: an address has no blanks to break at, where a label would widen the
+/// page.
+class BreakingText : public QTextEdit
+{
+public:
+    explicit BreakingText(const QString &text)
+    {
+        setFont(codeFont());
+        setPlainText(text);
+        setReadOnly(true);
+        setTabChangesFocus(true);
+        setFrameShape(QFrame::NoFrame);
+        viewport()->setAutoFillBackground(false);
+        document()->setDocumentMargin(0);
+        setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+    bool hasHeightForWidth() const override { return true; }
+
+    int heightForWidth(int width) const override
+    {
+        const std::unique_ptr<QTextDocument> laidOut(document()->clone());
+        laidOut->setTextWidth(width);
+        return qCeil(laidOut->size().height());
+    }
+
+    QSize sizeHint() const override { return {200, heightForWidth(200)}; }
+    QSize minimumSizeHint() const override { return {80, fontMetrics().height()}; }
+};
 
 } // namespace
 
@@ -146,12 +183,16 @@ void SummaryPage::addLine(const QString &name, const QString &value, bool code)
 {
     if (value.isEmpty())
         return;
-    auto *label = makeSelectable(makeLabel(value));
-    label->setWordWrap(true);
-    if (code)
-        label->setFont(codeFont());
-    label->setAccessibleName(name + QStringLiteral(": ") + value);
-    m_lines->addRow(makeLabel(name, "dim"), label);
+    QWidget *shown = nullptr;
+    if (code) {
+        shown = new BreakingText(value);
+    } else {
+        auto *label = makeSelectable(makeLabel(value));
+        label->setWordWrap(true);
+        shown = label;
+    }
+    shown->setAccessibleName(name + QStringLiteral(": ") + value);
+    m_lines->addRow(makeLabel(name, "dim"), shown);
 }
 
 // What was recognised, and what the sender's documentation says of it.
@@ -320,6 +361,7 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
 {
     m_table = new QTableWidget(0, 4);
     m_table->setHorizontalHeaderLabels({tr("Time"), tr("How"), tr("Answer"), tr("To")});
+    m_table->setObjectName(QStringLiteral("replays"));
     m_table->setAccessibleName(tr("Replays"));
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -331,7 +373,8 @@ ReplaysPage::ReplaysPage(store::ReaderThread &reader, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(0, 80);
+    constexpr int aroundText = 20;
+    m_table->setColumnWidth(0, m_table->fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")) + aroundText);
     m_table->setColumnWidth(1, 100);
     m_table->setColumnWidth(2, 130);
     auto *compare = new QAction(tr("Compare with the capture"), m_table);

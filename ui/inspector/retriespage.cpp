@@ -2,6 +2,7 @@
 #include "ui/inspector/retriespage.h"
 
 #include "core/base/format.h"
+#include "ui/common/badges.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/message/differenceview.h"
@@ -52,7 +53,7 @@ void RetryChart::setAttempts(const std::vector<record::CaptureSummary> &attempts
     QStringList words;
     for (std::size_t i = from; i < attempts.size(); ++i) {
         const qint64 gap = i == 0 ? 0 : attempts[i].receivedAt - attempts[i - 1].receivedAt;
-        m_attempts.push_back({attempts[i].attempt, gap, attempts[i].status.value_or(0)});
+        m_attempts.push_back({answerText(attempts[i]), gap, attempts[i].status.value_or(0)});
         words << (i == 0 ? answerText(attempts[i])
                          : tr("%1 after %2").arg(answerText(attempts[i]), spanText(gap, QLocale())));
     }
@@ -97,7 +98,7 @@ void RetryChart::paintEvent(QPaintEvent *)
         painter.drawEllipse(QPointF(x, base), dot, dot);
         painter.setPen(int(i) == m_current ? colors.text : colors.dim);
         painter.drawText(QRectF(x - step / 2, base + 7, step, 16), Qt::AlignCenter,
-                         one.status == 0 ? QStringLiteral("–") : QString::number(one.status));
+                         QFontMetrics(painter.font()).elidedText(one.answer, Qt::ElideRight, int(step)));
     }
 }
 
@@ -126,7 +127,7 @@ RetriesPage::RetriesPage(store::ReaderThread &reader, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {76, 48, 118, 84, 74};
+    const int widths[] = {76, 48, 118, 84, 96};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_splitter = new QSplitter(Qt::Vertical, this);
@@ -199,7 +200,7 @@ void RetriesPage::show(Family family)
     const bool hasAny = attempts.size() > 1 || !m_family.others.empty();
     m_splitter->setVisible(hasAny);
     m_empty->setVisible(!hasAny);
-    emit counted(hasAny ? int(attempts.size()) : -1);
+    emit counted(hasAny ? int(attempts.size() + m_family.others.size()) : -1);
     const QSignalBlocker blocker(m_table);
     m_table->setRowCount(0);
     if (!hasAny)
@@ -242,11 +243,13 @@ void RetriesPage::addRow(const record::CaptureSummary &one, const QString &what,
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     const QString time = QDateTime::fromMSecsSinceEpoch(one.receivedAt / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
-    const QString cells[] = {what, QString::number(one.id), time,
-                             gap,  answerText(one),         withVisibleControls(one.target)};
+    const QString step = faultStep(one.fault);
+    const QString answer = step.isEmpty() ? answerText(one) : answerText(one) + QStringLiteral(" · ") + step;
+    const QString cells[] = {what, QString::number(one.id), time, gap, answer, withVisibleControls(one.target)};
     for (int column = 0; column < 6; ++column) {
         auto *item = new QTableWidgetItem(cells[column]);
-        item->setToolTip(Qt::convertFromPlainText(cells[column]));
+        item->setToolTip(Qt::convertFromPlainText(
+            cells[column] == answer && one.fault ? endpoint::describe(*one.fault) : cells[column]));
         m_table->setItem(row, column, item);
     }
     m_table->item(row, 0)->setData(Qt::UserRole, one.id);

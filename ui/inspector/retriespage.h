@@ -38,7 +38,7 @@ protected:
 private:
     struct Attempt
     {
-        int number;
+        QString answer;
         qint64 gap; // since the one before, microseconds
         int status; // 0: none
     };
@@ -58,7 +58,7 @@ public:
     void setCapture(const record::CaptureSummary &summary);
 
 signals:
-    void counted(int attempts); // -1: it came once
+    void counted(int deliveries); // attempts and other ones of the event; -1: it came once
     void captureAsked(qint64 id);
 
 protected:

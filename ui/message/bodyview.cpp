@@ -134,8 +134,8 @@ QWidget *BodyView::buildBar()
     m_readers = new QMenu(this);
     m_readersButton->setMenu(m_readers);
     m_readersButton->setPopupMode(QToolButton::InstantPopup);
-    auto *copyButton = makeIconButton("copy", tr("Copy the body"));
-    auto *saveButton = makeIconButton("download", tr("Save the body to a file"));
+    m_copyButton = makeIconButton("copy", tr("Copy the body"));
+    m_saveButton = makeIconButton("download", tr("Save the body to a file"));
     auto *moreButton = makeIconButton("ellipsis", tr("More of the body"));
     m_more = new QMenu(this);
     moreButton->setMenu(m_more);
@@ -149,8 +149,8 @@ QWidget *BodyView::buildBar()
     bar->addWidget(m_stretch);
     bar->addWidget(m_info);
     bar->addWidget(m_readersButton);
-    bar->addWidget(copyButton);
-    bar->addWidget(saveButton);
+    bar->addWidget(m_copyButton);
+    bar->addWidget(m_saveButton);
     bar->addWidget(moreButton);
     connect(m_mode, &QComboBox::activated, this, [this] {
         m_chosenView = View(m_mode->currentData().toInt());
@@ -166,14 +166,14 @@ QWidget *BodyView::buildBar()
     connect(m_narrow, &QToolButton::toggled, this, [this](bool narrow) { m_tree->setNarrowed(narrow); });
     connect(m_readers, &QMenu::aboutToShow, this, &BodyView::fillReaders);
     connect(m_more, &QMenu::aboutToShow, this, &BodyView::fillMore);
-    connect(copyButton, &QToolButton::clicked, this, &BodyView::copy);
-    connect(saveButton, &QToolButton::clicked, this, &BodyView::save);
+    connect(m_copyButton, &QToolButton::clicked, this, &BodyView::copy);
+    connect(m_saveButton, &QToolButton::clicked, this, &BodyView::save);
     return widget;
 }
 
-void BodyView::setBody(const SharedBytes &body, const http::Headers &headers)
+void BodyView::setBody(const SharedBytes &body, const http::Headers &headers, std::optional<qint64> arrived)
 {
-    m_message = {body, headers, QDateTime::currentMSecsSinceEpoch() * 1000};
+    m_message = {body, headers, QDateTime::currentMSecsSinceEpoch() * 1000, arrived};
     load();
 }
 
@@ -186,7 +186,13 @@ void BodyView::setCompact(bool compact)
 
 void BodyView::focusFind()
 {
+    m_isFindAsked = !m_find->isEnabled(); // the body is still read
     m_find->begin();
+}
+
+void BodyView::find(const QString &text)
+{
+    m_find->setText(text);
 }
 
 void BodyView::load()
@@ -430,7 +436,12 @@ void BodyView::search()
 {
     QWidget *page = m_pages->currentWidget();
     m_find->setEnabled(page != m_empty && page != m_image && page != m_parts);
+    if (m_find->isEnabled() && std::exchange(m_isFindAsked, false))
+        m_find->begin();
     const QString text = m_find->text();
+    for (QWidget *other : {static_cast<QWidget *>(m_info), static_cast<QWidget *>(m_copyButton),
+                           static_cast<QWidget *>(m_saveButton)})
+        other->setVisible(text.isEmpty()); // the search takes their room: together they are wider than a narrow pane
     m_find->setFound({});
     if (page == m_tree)
         m_tree->find(text);

@@ -39,8 +39,8 @@ public:
     explicit BodyView(int level = 0, QWidget *parent = nullptr);
     ~BodyView() override;
 
-    /// headers: of the message that brought it, for its type and coding.
-    void setBody(const SharedBytes &body, const http::Headers &headers);
+    /// headers: of the message that brought it, for its type and coding. arrived: its bytes, where keys are hidden in it.
+    void setBody(const SharedBytes &body, const http::Headers &headers, std::optional<qint64> arrived = {});
     /// Offered where it is saved.
     void setFileName(const QString &name) { m_fileName = name; }
     /// For narrow places: the search field shows with Ctrl+F only.
@@ -48,6 +48,8 @@ public:
     /// Ctrl+F
     void focusFind();
     void findNext(bool backward);
+    /// Shows the first place of the text, also in a body that is still read.
+    void find(const QString &text);
     void save();
 
 private:
@@ -81,6 +83,7 @@ private:
     std::optional<View> m_chosenView;                          // by the user: stays for the next body
     QHash<QByteArray, const body::Renderer *> m_chosenReaders; // likewise, for bodies of the same type
     TextPlace m_place = TextPlace::Automatic;
+    bool m_isFindAsked = false; // as soon as there is something to look into
     const Loaded *m_inTree = nullptr; // what the page was filled from
     const Loaded *m_inParts = nullptr;
     const Loaded *m_inImage = nullptr;
@@ -91,6 +94,8 @@ private:
     ElidedLabel *m_info;
     QMenu *m_readers;
     QToolButton *m_readersButton;
+    QToolButton *m_copyButton;
+    QToolButton *m_saveButton;
     QMenu *m_more;
     QWidget *m_stretch;
     QLabel *m_problem;

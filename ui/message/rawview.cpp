@@ -25,6 +25,7 @@ RawView::RawView(QWidget *parent)
     m_find = new FindField(tr("Find in the bytes"));
     m_find->serve(this);
     m_info = makeLabel({}, "small");
+    m_info->setObjectName(QStringLiteral("rawInfo"));
     m_reveal = makeIconButton("eye", tr("Reveal credentials"));
     m_reveal->setCheckable(true);
     bar->addWidget(m_mode);
@@ -46,10 +47,11 @@ RawView::RawView(QWidget *parent)
     connect(m_reveal, &QToolButton::toggled, this, &RawView::showBytes);
 }
 
-void RawView::setMessage(const QByteArray &head, const SharedBytes &body)
+void RawView::setMessage(const QByteArray &head, const SharedBytes &body, std::optional<qint64> arrived)
 {
     m_head = head;
     m_body = body;
+    m_size = arrived.value_or(head.size() + body.size());
     const QSignalBlocker blocker(m_reveal);
     m_reveal->setChecked(false);
     showBytes();
@@ -71,10 +73,9 @@ void RawView::showBytes()
     const bool hasMasked = maskedHead != m_head;
     m_reveal->setVisible(hasMasked);
     m_reveal->setIcon(themedIcon(m_reveal->isChecked() ? "eye-off" : "eye", Tint::Dim));
-    const QString size = sizeText(m_head.size() + m_body.size(), QLocale());
-    QStringList info{size};
+    QStringList info{sizeText(m_size, QLocale())};
     if (hasMasked && !m_reveal->isChecked())
-        info << tr("credentials are masked");
+        info << tr("credentials in headers are masked");
     if (m_holdsReferences)
         info << tr("keys stand as references");
     m_info->setText(info.join(QStringLiteral(" · ")));

@@ -17,8 +17,8 @@ class LinesView;
 
 namespace hookbench::ui::message {
 
-/// The bytes of a message as on the wire, as text or hexadecimal. Values of credentials in the head are masked until
-/// they are revealed.
+/// The bytes of a message as on the wire, as text or hexadecimal. Values of headers that are credentials are masked
+/// until they are revealed.
 class RawView : public QWidget
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
 
     /// The bytes hold references in the place of keys: what left held their values.
     void setHoldsReferences(bool holds) { m_holdsReferences = holds; }
-    void setMessage(const QByteArray &head, const SharedBytes &body);
+    /// arrived: bytes, where keys are hidden in the message.
+    void setMessage(const QByteArray &head, const SharedBytes &body, std::optional<qint64> arrived = {});
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -38,6 +39,7 @@ private:
 
     QByteArray m_head;
     SharedBytes m_body;
+    qint64 m_size = 0;
     bool m_isStale = false;
     bool m_holdsReferences = false;
     JobTracker m_jobs;
