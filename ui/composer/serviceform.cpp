@@ -32,9 +32,9 @@ bool isLong(const service::Parameter &parameter)
 ServiceFormView::ServiceFormView(QWidget *parent)
     : QScrollArea(parent)
 {
+    setObjectName(QStringLiteral("messageForm"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(14, 14, 14, 14);
@@ -51,7 +51,7 @@ ServiceFormView::ServiceFormView(QWidget *parent)
     m_messages->setAccessibleName(tr("Message"));
     for (QComboBox *box : {m_services, m_messages}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(16);
+        box->setMinimumContentsLength(8);
         box->setMaximumWidth(400);
     }
     m_count = makeLabel({}, "problem");
@@ -153,9 +153,24 @@ void ServiceFormView::setSecrets(const QStringList &names)
 {
     if (m_secrets == names)
         return;
-    m_values = values();
     m_secrets = names;
-    buildFields();
+    for (const Field &field : m_fields) { // the fields stay, with what was said about them
+        auto *box = qobject_cast<QComboBox *>(field.widget);
+        if (!box || box->isEditable())
+            continue;
+        const QString value = valueOf(field);
+        offerSecrets(box);
+        setValueOf(field, value);
+    }
+}
+
+void ServiceFormView::offerSecrets(QComboBox *box) const
+{
+    box->clear();
+    box->addItem(tr("Choose a key…"), QString());
+    for (const QString &name : m_secrets)
+        box->addItem(name, delivery::secretReference(name));
+    box->addItem(tr("Add a key…"), QLatin1String(addSecret));
 }
 
 void ServiceFormView::setByHand(bool url, bool rest)
@@ -202,9 +217,10 @@ void ServiceFormView::buildFields()
         auto *row = new QHBoxLayout;
         auto *title = makeLabel(parameter.description, "small");
         row->addWidget(title);
-        row->addStretch();
         auto *problem = makeLabel({}, "problem");
-        row->addWidget(problem);
+        problem->setWordWrap(true);
+        problem->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row->addWidget(problem, 1);
         QWidget *widget = makeField(parameter);
         widget->setAccessibleName(parameter.description);
         title->setBuddy(widget);
@@ -274,10 +290,7 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
     };
     if (parameter.secret) {
         auto *box = new QComboBox;
-        box->addItem(tr("Choose a key…"), QString());
-        for (const QString &name : std::as_const(m_secrets))
-            box->addItem(name, delivery::secretReference(name));
-        box->addItem(tr("Add a key…"), QLatin1String(addSecret));
+        offerSecrets(box);
         // The one that was kept for the service on the page Integrations has the name of the example.
         box->setCurrentIndex(qMax(0, box->findData(parameter.example)));
         connect(box, &QComboBox::activated, this, [this, box, parameter, changed] {

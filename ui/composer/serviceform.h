@@ -73,6 +73,7 @@ private:
     void chooseService(const QString &id);
     void buildFields();
     QWidget *makeField(const service::Parameter &parameter);
+    void offerSecrets(QComboBox *box) const;
     void showCount(Field &field, const service::Measured *measured);
     QString valueOf(const Field &field) const;
     void setValueOf(const Field &field, const QString &value);
