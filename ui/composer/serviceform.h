@@ -55,8 +55,11 @@ public:
     /// Counts beside the fields; what is broken is marked where it is.
     void showLimits(const std::vector<service::Measured> &measured);
     void showPreview(const std::optional<service::MessagePreview> &preview);
+    void focusFirst();
 
 signals:
+    /// A whole address of a service was pasted into a field.
+    void addressPasted(const QString &url);
     void edited();
     void fillAsked();
     void addSecretAsked(const QString &parameter, const QString &service);
@@ -82,6 +85,8 @@ private:
     const service::Message *message() const;
     void showNote();
     void showTotal();
+    bool isUntouched() const;
+    bool hasAddressFields() const;
 
     std::shared_ptr<const service::Catalogue> m_catalogue;
     QComboBox *m_services;
