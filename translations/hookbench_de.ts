@@ -3244,6 +3244,30 @@
         <source>You give it when the webhook subscription is made over the API.</source>
         <translation>Sie geben es an, wenn das Webhook-Abonnement über die API angelegt wird.</translation>
     </message>
+    <message>
+        <source>%1 did not do it: it points to another address</source>
+        <translation>%1 hat es nicht getan: Die Antwort verweist auf eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>The redirect was not followed.</source>
+        <translation>Der Weiterleitung wurde nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The redirect to %1 was not followed.</source>
+        <translation>Der Weiterleitung zu %1 wurde nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>In the channel&apos;s settings under Integrations, Webhooks: Copy Webhook URL. Recipes take the whole address.</source>
+        <translation>In den Einstellungen des Kanals unter Integrationen, Webhooks: Webhook-URL kopieren. Rezepte nehmen die ganze Adresse.</translation>
+    </message>
+    <message>
+        <source>On api.slack.com in your app under Incoming Webhooks: Webhook URL. Recipes take the whole address.</source>
+        <translation>Auf api.slack.com in der App unter Incoming Webhooks: Webhook URL. Rezepte nehmen die ganze Adresse.</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Webhook-Adresse</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::signature</name>
@@ -5110,6 +5134,22 @@ Klicken zum Kopieren</translation>
         <source>Took %1 in the mean; half of them at most %2, 90 % %3, 95 % %4, 99 % %5; the longest %6.</source>
         <translation>Dauer im Mittel %1; die Hälfte höchstens %2, 90 % %3, 95 % %4, 99 % %5; die längste %6.</translation>
     </message>
+    <message>
+        <source>Requests: %1, to %2.</source>
+        <translation>Anfragen: %1, an %2.</translation>
+    </message>
+    <message>
+        <source>Requests: %1, to %2. Captures: %3, times: %4.</source>
+        <translation>Anfragen: %1, an %2. Aufzeichnungen: %3, wie oft: %4.</translation>
+    </message>
+    <message>
+        <source>Send many at once</source>
+        <translation>Viele auf einmal senden</translation>
+    </message>
+    <message>
+        <source>Send them</source>
+        <translation>Senden</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::automation::Histogram</name>
@@ -5202,6 +5242,49 @@ Klicken zum Kopieren</translation>
     </message>
 </context>
 <context>
+    <name>hookbench::ui::automation::RecipeKeys</name>
+    <message>
+        <source>Before it can be switched on it needs: %1.</source>
+        <translation>Vor dem Einschalten wird gebraucht: %1.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Hier einfügen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>A program on this machine takes its place: it goes to %1 only.</source>
+        <translation>Ein Programm auf diesem Rechner tritt an seine Stelle: Er geht nur an %1.</translation>
+    </message>
+    <message>
+        <source>Kept keys for %1</source>
+        <translation>Aufbewahrte Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>Use a kept one…</source>
+        <translation>Aufbewahrten nehmen…</translation>
+    </message>
+    <message>
+        <source>The value cannot be read</source>
+        <translation>Der Wert lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The key cannot be kept</source>
+        <translation>Der Schlüssel lässt sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>The key cannot be made</source>
+        <translation>Der Schlüssel lässt sich nicht anlegen</translation>
+    </message>
+</context>
+<context>
     <name>hookbench::ui::automation::RecipesView</name>
     <message>
         <source>Recipes and rules</source>
@@ -5272,26 +5355,6 @@ Klicken zum Kopieren</translation>
         <translation>Ausschalten</translation>
     </message>
     <message>
-        <source>Paste it here</source>
-        <translation>Hier einfügen</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Aufbewahren</translation>
-    </message>
-    <message>
-        <source>Make it</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>The key cannot be kept</source>
-        <translation>Der Schlüssel lässt sich nicht aufbewahren</translation>
-    </message>
-    <message>
-        <source>The key cannot be made</source>
-        <translation>Der Schlüssel lässt sich nicht anlegen</translation>
-    </message>
-    <message>
         <source>It cannot be switched off</source>
         <translation>Es lässt sich nicht ausschalten</translation>
     </message>
@@ -5329,6 +5392,10 @@ Klicken zum Kopieren</translation>
     <message>
         <source>The rule cannot be saved</source>
         <translation>Die Regel lässt sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet. What is sent from now on is listed here.</source>
+        <translation>Noch nichts gesendet. Was von nun an gesendet wird, steht hier.</translation>
     </message>
 </context>
 <context>
@@ -6497,6 +6564,10 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
     <message>
         <source>A toggle is sent once and never repeated: where no answer comes, it may have arrived.</source>
         <translation>Ein Umschalten wird einmal gesendet und nie wiederholt: Kommt keine Antwort, kann es angekommen sein.</translation>
+    </message>
+    <message>
+        <source>Paste the address above, or fill in its parts.</source>
+        <translation>Die Adresse oben einfügen oder ihre Teile ausfüllen.</translation>
     </message>
 </context>
 <context>
@@ -8877,6 +8948,14 @@ Ein Klick wendet ihn an, Entf vergisst ihn.</translation>
         <source>The key cannot be revoked</source>
         <translation>Der Schlüssel lässt sich nicht widerrufen</translation>
     </message>
+    <message>
+        <source>No issued keys yet</source>
+        <translation>Noch keine ausgestellten Schlüssel</translation>
+    </message>
+    <message>
+        <source>Issue one for each caller; an endpoint takes calls with it alone once its access asks for a key.</source>
+        <translation>Für jeden Aufrufer einen ausstellen; ein Endpunkt, dessen Zugang einen Schlüssel verlangt, nimmt nur Aufrufe damit an.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::ui::keys::KeysPage</name>
@@ -9289,6 +9368,10 @@ Stattdessen kann ein verschlüsselter Tresor in diesem Arbeitsbereich Ihre Schl�
     <message>
         <source>Keep keys in an encrypted vault, not in the system keychain</source>
         <translation>Schlüssel in einem verschlüsselten Tresor aufbewahren, nicht im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>It goes to %1 only.</source>
+        <translation>Er geht nur an %1.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QUrl>
 
 #include <cmath>
 
@@ -227,6 +228,15 @@ void readFailure(const Service &service, View &view, Reading &out)
                                                          "%1 did not do it, although the status says success")
                            : QCoreApplication::translate("hookbench::service", "%1 refused it"))
                     .arg(shortName(service));
+    if (view.status() >= 300 && view.status() < 400) { // only the host: what follows it may be a key
+        const QString host = QUrl(view.header("Location").value_or(QString())).host();
+        out.title = QCoreApplication::translate("hookbench::service", "%1 did not do it: it points to another address")
+                        .arg(shortName(service));
+        out.meaning = host.isEmpty()
+                          ? translated(QT_TRANSLATE_NOOP("hookbench::service", "The redirect was not followed."))
+                          : QCoreApplication::translate("hookbench::service", "The redirect to %1 was not followed.")
+                                .arg(host);
+    }
     const auto &statuses = service.retry.statuses;
     out.mayRetry = std::find(statuses.begin(), statuses.end(), view.status()) != statuses.end();
     out.advice = adviceFor(view.status());

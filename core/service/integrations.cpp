@@ -5,6 +5,7 @@
 #include "core/service/resource.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QUrl>
 
 namespace hookbench::service {
@@ -100,29 +101,65 @@ const std::vector<Integration> &integrations()
     return all;
 }
 
-PastedKey pastedKey(const ServiceKey &key, const QString &text)
+namespace {
+
+// Of a key that is a whole address. A stand-in on this machine may take the place of the service.
+QString standInOf(const ServiceKey &key, const QString &text)
+{
+    const QUrl url(text);
+    const bool isWhole = key.form.pattern().startsWith(QLatin1String("^https:"));
+    const bool isHttp = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool isHere = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+    return isWhole && isHttp && isHere ? url.host() : QString();
+}
+
+} // namespace
+
+PastedKey pastedKey(const ServiceKey *key, const QString &text)
 {
     PastedKey out{text.trimmed()};
-    const auto carried = key.address.pattern().isEmpty() ? QRegularExpressionMatch() : key.address.match(out.value);
-    if (carried.hasMatch()) {
+    const QRegularExpression address = key ? key->address : QRegularExpression();
+    const QRegularExpression form = key ? key->form : QRegularExpression();
+    if (const auto carried = address.match(out.value); !address.pattern().isEmpty() && carried.hasMatch()) {
         out.host = QUrl(out.value).host();
         out.value = carried.captured(QStringLiteral("key"));
+    }
+    if (key && out.host.isEmpty()) {
+        out.host = standInOf(*key, out.value);
+        out.isStandIn = !out.host.isEmpty();
     }
     const auto problem = [&out](const char *sentence) {
         out.problem = QCoreApplication::translate("hookbench::service", sentence);
     };
-    if (out.value.isEmpty())
+    if (out.value.isEmpty() || out.isStandIn)
         return out;
     if (out.value.startsWith(QLatin1String("{{")))
         problem(QT_TRANSLATE_NOOP("hookbench::service", "This is a reference to a key, not a key."));
-    else if (!key.form.pattern().isEmpty() && !key.form.match(out.value).hasMatch())
-        problem(key.address.pattern().isEmpty()
+    else if (!form.pattern().isEmpty() && !form.match(out.value).hasMatch())
+        problem(address.pattern().isEmpty()
                     ? QT_TRANSLATE_NOOP("hookbench::service",
                                         "This does not look like one: it has another form. Was all of it copied?")
                     : QT_TRANSLATE_NOOP(
                         "hookbench::service",
                         "This is neither such a key nor an address that carries one. Was all of it copied?"));
     return out;
+}
+
+QStringList hostsFor(const ServiceKey &key, const PastedKey &pasted)
+{
+    const bool isKnown = !key.hosts.isEmpty() && !pasted.isStandIn;
+    return isKnown ? key.hosts : pasted.host.isEmpty() ? QStringList() : QStringList(pasted.host);
+}
+
+NamedKey keyNamed(const QString &name)
+{
+    for (const Integration &one : integrations()) {
+        for (const ServiceKey &key : one.keys) {
+            if (key.name == name)
+                return {&one, &key};
+        }
+    }
+    return {};
 }
 
 } // namespace hookbench::service

@@ -41,8 +41,22 @@ struct PastedKey
 {
     QString value;        // the key itself, also where an address was pasted that carries it
     QString problem = {}; // what is wrong with its form; empty: nothing
-    QString host = {};    // of the address that it was in
+    QString host = {};    // of the address that it was in, or is
+    bool isStandIn = false; // an address of this machine in the place of the service's
 };
-PastedKey pastedKey(const ServiceKey &key, const QString &text);
+/// key: null takes any form.
+PastedKey pastedKey(const ServiceKey *key, const QString &text);
+
+/// Where a key may go that was pasted so; none: nobody knows yet.
+QStringList hostsFor(const ServiceKey &key, const PastedKey &pasted);
+
+/// A key, and whose it is.
+struct NamedKey
+{
+    const Integration *integration = nullptr;
+    const ServiceKey *key = nullptr;
+};
+/// Of the integrations that the program brings; nulls: none has a key of that name.
+NamedKey keyNamed(const QString &name);
 
 } // namespace hookbench::service

@@ -102,6 +102,13 @@ namespace {
     QT_TRANSLATE_NOOP("hookbench::service", "Under Settings, Notifications, Webhooks; of an app: its client secret."),
     QT_TRANSLATE_NOOP("hookbench::service", "User key"),
     QT_TRANSLATE_NOOP("hookbench::service", "Verification key"),
+    QT_TRANSLATE_NOOP(
+        "hookbench::service",
+        "In the channel's settings under Integrations, Webhooks: Copy Webhook URL. Recipes take the whole address."),
+    QT_TRANSLATE_NOOP(
+        "hookbench::service",
+        "On api.slack.com in your app under Incoming Webhooks: Webhook URL. Recipes take the whole address."),
+    QT_TRANSLATE_NOOP("hookbench::service", "Webhook address"),
     QT_TRANSLATE_NOOP("hookbench::service", "Webhook id"),
     QT_TRANSLATE_NOOP("hookbench::service", "Webhook secret"),
     QT_TRANSLATE_NOOP("hookbench::service", "Webhook token"),

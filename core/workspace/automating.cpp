@@ -126,14 +126,15 @@ Result<void> Automating::remove(const QString &name)
     return removed;
 }
 
-Result<Automating::Ready> Automating::readyOf(const automation::Rule &rule) const
+Result<Automating::Ready> Automating::readyOf(const automation::Rule &rule,
+                                              const std::optional<delivery::Draft> &given) const
 {
     Ready out;
     out.rule = rule;
     auto filter = record::parseFilter(rule.filter, SystemClock().now());
     if (!filter)
         return tl::unexpected(filter.error().in(QStringLiteral("filter")));
-    auto draft = m_workspace.draft(rule.draft);
+    auto draft = given ? Result<delivery::Draft>(*given) : m_workspace.draft(rule.draft);
     if (!draft)
         return tl::unexpected(draft.error());
     out.filter = std::move(*filter);
@@ -298,10 +299,10 @@ void Automating::write(const std::shared_ptr<const Step> &step)
         });
 }
 
-void Automating::tryOut(const automation::Rule &rule, int most, QObject *context,
-                        std::function<void(const Result<std::vector<Trial>> &)> done)
+void Automating::tryOut(const automation::Rule &rule, const std::optional<delivery::Draft> &draft, int most,
+                        QObject *context, std::function<void(const Result<std::vector<Trial>> &)> done)
 {
-    auto ready = readyOf(rule);
+    auto ready = readyOf(rule, draft);
     if (!ready)
         return done(tl::unexpected(ready.error()));
     constexpr qint64 looksAt = 2000;

@@ -31,8 +31,9 @@ public:
         automation::Plan plan;
         QString request; // the first that would leave, or why it cannot; keys stand as their expressions
     };
-    /// Asks a rule about the newest so many captures of its endpoint. Sends nothing.
-    void tryOut(const automation::Rule &rule, int most, QObject *context,
+    /// Asks a rule about the newest so many captures of its endpoint. Sends nothing. draft: sent instead of the rule's
+    /// own, where that is not saved yet.
+    void tryOut(const automation::Rule &rule, const std::optional<delivery::Draft> &draft, int most, QObject *context,
                 std::function<void(const Result<std::vector<Trial>> &)> done);
 
 signals:
@@ -54,7 +55,7 @@ private:
     using ReadyRules = std::shared_ptr<const std::vector<Ready>>;
     struct Step;
 
-    Result<Ready> readyOf(const automation::Rule &rule) const;
+    Result<Ready> readyOf(const automation::Rule &rule, const std::optional<delivery::Draft> &draft = {}) const;
     void reload();
     void look();
     void write(const std::shared_ptr<const Step> &step);

@@ -374,6 +374,11 @@ store::Store::Along Queue::ended(qint64 id, const record::Delivery &delivery, co
                                           .arg(exchange.response.status);
     } else if (end.state == QueueState::Dead) {
         end.reason = step.reason;
+        if (answer.reading && !exchange.error) { // a status alone does not say why
+            for (const QString &text : {answer.reading->title, answer.reading->meaning})
+                if (!text.isEmpty())
+                    end.reason += u' ' + text + (text.endsWith(u'.') ? QString() : QStringLiteral("."));
+        }
     }
     record::TargetPause pause{row.target, 0, 0, {}};
     if (record::isTargetsFailure(exchange, delivery.summary.outcome)) {

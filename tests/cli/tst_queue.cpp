@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(list.out.count("\"on\":false"), 5);
         const Ended on = home.cli({u"recipe"_s, u"on"_s, u"github-discord"_s});
         QCOMPARE(on.code, 0);
-        QVERIFY2(on.out.contains("/hooks/github-push") && on.out.contains("keys generate github_hook --print")
+        QVERIFY2(on.out.contains("/hooks/github-push") && on.out.contains("keys generate github_hook_secret --print")
                      && on.out.contains("keys set discord_webhook"),
                  on.out.constData());
         QCOMPARE(home.cli({u"recipe"_s, u"list"_s, u"--json"_s}).out.count("\"on\":true"), 1);

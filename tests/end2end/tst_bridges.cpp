@@ -236,7 +236,7 @@ private slots:
             << json(
                    "{'text':'<https://github.com/octo/hello/compare/a...b|octo/hello: 2 commits on main> (octo)\\nFix &lt;the&gt; \\'port\\'\\nSay why &amp; where'}");
         QTest::newRow("github-teams")
-            << u"GitHub push to Microsoft Teams"_s << u"teams_workflow"_s
+            << u"GitHub push to Microsoft Teams"_s << u"teams_workflow_url"_s
             << QByteArray("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
             << json(
                    "{'attachments':[{'content':{'$schema':'http://adaptivecards.io/schemas/adaptive-card.json','actions':[{'title':'Open','type':'Action.OpenUrl','url':'https://github.com/octo/hello/compare/a...b'}],'body':[{'size':'Medium','text':'octo/hello: 2 commits on main','type':'TextBlock','weight':'Bolder','wrap':true},{'facts':[{'title':'By','value':'octo'}],'type':'FactSet'},{'text':'Fix <the> \\'port\\'\\nSay why & where','type':'TextBlock','wrap':true}],'msteams':{'width':'Full'},'type':'AdaptiveCard','version':'1.4'},'contentType':'application/vnd.microsoft.card.adaptive','contentUrl':null}],'type':'message'}");
@@ -248,7 +248,7 @@ private slots:
         QFETCH(QByteArray, expected);
         StandIn service(answer);
         VaultHome home;
-        home.key(u"github_hook"_s, "our-hook-secret");
+        home.key(u"github_hook_secret"_s, "our-hook-secret");
         home.key(key, service.url(u"/services/T0/B0/s3cret-part-of-the-address"_s).toUtf8());
         home.switchOn(QString::fromLatin1(QTest::currentDataTag()));
         home.keepHere(key);

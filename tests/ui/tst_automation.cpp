@@ -54,6 +54,11 @@ private slots:
         StandIn discord("HTTP/1.1 204 No Content\r\n\r\n");
         AutomationBench bench(0);
         chooseRecipe(bench, u"GitHub push to Discord"_s);
+        QVERIFY(!find<QPushButton>(bench.page(), "recipeSwitch")->isEnabled());
+        QVERIFY(bench.text("recipeMissing").contains(u"discord_webhook"_s));
+        click(bench.page(), "Try it on what came"); // with the draft that switching on would save
+        QTRY_COMPARE(find<QPlainTextEdit>(bench.page(), "recipeTrial")->toPlainText(),
+                     u"Nothing came to this endpoint yet that matches."_s);
         QVERIFY(bench.text("recipeAddress").contains(bench.url() + u"/hooks/github-push"_s));
         // The key that we make is shown once, the other is pasted.
         click(bench.page(), "Make it");
@@ -62,15 +67,16 @@ private slots:
         const QByteArray secret = box->informativeText().toUtf8();
         QVERIFY(secret.size() >= 32);
         click(box, "Close");
-        QTRY_COMPARE(bench.keychainValue(u"github_hook"_s), secret);
-        type(find<QLineEdit>(bench.page(), "discord_webhook"), discord.url(u"/api/webhooks/1/t0ken"_s));
+        QTRY_COMPARE(bench.keychainValue(u"github_hook_secret"_s), secret);
+        auto *pasted = find<QLineEdit>(bench.page(), "discord_webhook");
+        type(pasted, u"https://example.com/api/webhooks/1/t0ken"_s);
+        QVERIFY(bench.text("recipeKeyRemark").contains(u"another form"_s));
+        type(pasted, discord.url(u"/api/webhooks/1/t0ken"_s));
+        QVERIFY2(bench.text("recipeKeyRemark").contains(u"goes to 127.0.0.1 only"_s),
+                 qPrintable(bench.text("recipeKeyRemark")));
         click(bench.page(), "Keep");
         QTRY_COMPARE(bench.keychainValue(u"discord_webhook"_s), discord.url(u"/api/webhooks/1/t0ken"_s).toUtf8());
-        const auto allowed = bench.session().workspace().changeSecrets([](auto &entries) {
-            for (auto &entry : entries)
-                entry.hosts = QStringList{u"127.0.0.1"_s};
-        });
-        QVERIFY(allowed);
+        QTRY_VERIFY(find<QPushButton>(bench.page(), "recipeSwitch")->isEnabled());
         click(bench.page(), "recipeSwitch");
         QTRY_COMPARE(find<QPushButton>(bench.page(), "recipeSwitch")->text(), u"Switch off"_s);
         const QByteArray body =
@@ -109,6 +115,7 @@ private slots:
         auto *attempts = find<QTableWidget>(bench.page(), "Attempts");
         QTRY_COMPARE(attempts->rowCount(), 1);
         QVERIFY2(tableText(attempts)[0].contains(u"404"_s), qPrintable(tableText(attempts)[0]));
+        QVERIFY(!find<QPushButton>(bench.page(), "Cancel")->isEnabled()); // nothing is under way
         click(bench.page(), "Try again");
         QTRY_COMPARE(server.seen().size(), std::size_t(2));
         QTRY_COMPARE(attempts->rowCount(), 2);
@@ -129,6 +136,12 @@ private slots:
         type(find<QLineEdit>(bench.page(), "Captures"), u"path:/in"_s);
         find<QSpinBox>(bench.page(), "Times")->setValue(5);
         click(bench.page(), "Send all");
+        auto *question = qobject_cast<QMessageBox *>(openDialog());
+        QVERIFY(question);
+        const QString asked = question->text() + question->informativeText();
+        QVERIFY2(asked.contains(u"Requests: 10, to http://127.0.0.1:"_s) && asked.contains(u"Captures: 2, times: 5."_s),
+                 qPrintable(asked));
+        click(question, "Send them");
         QTRY_VERIFY2(bench.text("batchSummary").startsWith(u"10 of 10 sent in "_s),
                      qPrintable(bench.text("batchSummary")));
         QTRY_VERIFY(bench.text("batchSummary").contains(u"10 succeeded, 0 failed."_s));

@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QUrl>
@@ -85,6 +86,16 @@ private:
             type(find<QLineEdit>(dialog, "Value"), value);
         const QString name = find<QLineEdit>(dialog, "Name")->text();
         click(dialog, "Keep it");
+        // A key of a service goes to its hosts alone; here a stand-in takes their place.
+        auto &workspace = m_bench->session().workspace();
+        must(QTest::qWaitFor([&] { return workspace.secret(name).has_value(); }), name);
+        const auto allowed = workspace.changeSecrets([&](auto &entries) {
+            for (auto &entry : entries) {
+                if (entry.name == name && !entry.hosts.isEmpty())
+                    entry.hosts << QStringLiteral("127.0.0.1");
+            }
+        });
+        must(allowed.has_value(), name);
         return name;
     }
 
@@ -309,8 +320,48 @@ private slots:
         QTRY_VERIFY(says(QStringLiteral("257 / 256 · Discord would refuse this")));
         QVERIFY(!find<QAbstractButton>(window(), "send")->isEnabled());
         QTRY_VERIFY(says(QStringLiteral("<b>91 %</b> full")));
+        // The list of keys changes beside it.
+        m_bench->keepSecret(QStringLiteral("another"), "value");
+        auto *keys = find<QComboBox>(window(), "Webhook token");
+        QTRY_VERIFY(keys->findText(QStringLiteral("another")) > 0);
+        QVERIFY(says(QStringLiteral("257 / 256 · Discord would refuse this")));
+        // One long word does not make the form wider than what is seen of it.
+        auto *form = find<QWidget>(window(), "messageForm");
+        const auto *area = qobject_cast<QScrollArea *>(form);
+        QVERIFY(area);
+        QTRY_VERIFY2(area->widget()->width() <= area->viewport()->width(),
+                     qPrintable(QString::number(area->widget()->width())));
         typeInto("Embed title", QStringLiteral("Disk"));
         QTRY_VERIFY(says(QStringLiteral("4 / 256")));
+    }
+
+    void aNewForm_waitsForAnAddressOrItsParts()
+    {
+        key(Qt::Key_2, Qt::ControlModifier);
+        click(window(), "Discord webhook");
+        auto *id = find<QLineEdit>(window(), "Webhook id (snowflake)");
+        QTRY_VERIFY(id->hasFocus());
+        const auto says = [this](const char *text) {
+            const auto labels = window()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *one) {
+                return one->isVisible() && one->text().contains(QString::fromLatin1(text));
+            });
+        };
+        QVERIFY(says("Paste the address above, or fill in its parts."));
+        QVERIFY(!says("to mend before sending"));
+        const QString url = QStringLiteral("https://discord.com/api/webhooks/223704706495545344/aaaabbbbccccddddeeeeffff0123456789");
+        QGuiApplication::clipboard()->setText(url);
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(address()->text(), url);
+        QTRY_COMPARE(find<QLineEdit>(window(), "Webhook id (snowflake)")->text(), QStringLiteral("223704706495545344"));
+        QVERIFY(find<QWidget>(window(), "keyBanner")->isVisible());
+        click(window(), "Keep it as a key");
+        QCOMPARE(acceptSecret(), QStringLiteral("discord_webhook_token"));
+        const auto kept = m_bench->session().workspace().secret(QStringLiteral("discord_webhook_token"));
+        QVERIFY(kept && kept->hosts.contains(QStringLiteral("discord.com")));
+        QCOMPARE(kept->service, QStringLiteral("Discord"));
+        QTRY_VERIFY2(address()->text().contains(QStringLiteral("secrets.discord_webhook_token")),
+                     qPrintable(address()->text()));
     }
 
     void anAddressAtHome_offersTheForms()

@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "ui/automation/histogram.h"
 #include "ui/automation/table.h"
+#include "ui/common/dialogs.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -115,7 +116,7 @@ void BatchView::start()
     const QString text = m_filter->text().trimmed();
     setProblem(m_filter, false);
     if (text.isEmpty())
-        return run({});
+        return askFirst({});
     const auto filter = record::parseFilter(text, SystemClock().now());
     if (!filter) {
         setProblem(m_filter, true);
@@ -131,8 +132,26 @@ void BatchView::start()
             m_start->setEnabled(true);
             if (!ids || ids->empty())
                 return say(ids ? tr("No capture matches the filter.") : ids.error().message);
-            run(*ids);
+            askFirst(*ids);
         });
+}
+
+// How many go where is said before the first one leaves.
+void BatchView::askFirst(const std::vector<qint64> &captures)
+{
+    const auto draft = m_session.workspace().draft(m_draft->currentText());
+    if (!draft)
+        return say(draft.error().message);
+    record::QueuedOrder order;
+    order.draft = *draft;
+    const qint64 count = qint64(m_times->value()) * qMax<qint64>(1, qint64(captures.size()));
+    const QString target = targetText(order.target(), m_session.workspace());
+    const QString text = captures.empty()
+                             ? tr("Requests: %1, to %2.").arg(locale().toString(count), target)
+                             : tr("Requests: %1, to %2. Captures: %3, times: %4.")
+                                   .arg(locale().toString(count), target, locale().toString(qint64(captures.size())),
+                                        locale().toString(m_times->value()));
+    confirm(this, tr("Send many at once"), text, tr("Send them"), [this, captures] { run(captures); });
 }
 
 void BatchView::run(std::vector<qint64> captures)

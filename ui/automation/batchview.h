@@ -31,6 +31,7 @@ private:
     QWidget *makeForm();
     void fillDrafts();
     void start();
+    void askFirst(const std::vector<qint64> &captures);
     void run(std::vector<qint64> captures);
     void showReport();
     void setRunning(bool running);

@@ -134,7 +134,7 @@ void QueueView::show(const Shown &shown)
                           .arg(shown.counts.done)
                           .arg(shown.counts.dead));
     m_retry->setEnabled(shown.counts.dead + shown.counts.cancelled > 0);
-    fillRows(m_rows, shown.rows);
+    fillRows(m_rows, shown.rows, m_session.workspace());
     showAttempts();
     emit counted(int(shown.counts.dead));
 }
@@ -142,7 +142,7 @@ void QueueView::show(const Shown &shown)
 void QueueView::showAttempts()
 {
     const qint64 id = chosenRow(m_rows);
-    m_cancel->setEnabled(id != 0);
+    m_cancel->setEnabled(isChosenOpen(m_rows));
     m_attempts->setRowCount(0);
     if (id == 0)
         return;

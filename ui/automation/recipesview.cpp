@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/automation/recipesview.h"
 
-#include "core/base/clock.h"
-#include "core/secrets/generate.h"
-#include "core/workspace/keeping.h"
 #include "core/workspace/rules.h"
+#include "ui/automation/recipekeys.h"
 #include "ui/automation/ruledialog.h"
 #include "ui/automation/table.h"
 #include "ui/common/dialogs.h"
@@ -13,16 +11,15 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableWidget>
 
 namespace hookbench::ui::automation {
 
 using hookbench::automation::Plan;
-using hookbench::automation::RecipeKey;
 using hookbench::automation::Rule;
 
 namespace {
@@ -81,9 +78,10 @@ QWidget *RecipesView::makeDetail()
     m_address = makeSelectable(makeLabel({}));
     m_address->setObjectName(QStringLiteral("recipeAddress"));
     m_address->setWordWrap(true);
-    m_keys = new QWidget;
-    m_keyRows = new QVBoxLayout(m_keys);
-    m_keyRows->setContentsMargins(0, 0, 0, 0);
+    m_keys = new RecipeKeys(m_session);
+    m_missing = makeLabel({}, "warning");
+    m_missing->setObjectName(QStringLiteral("recipeMissing"));
+    m_missing->setWordWrap(true);
     m_switch = makeButton(tr("Switch on"), "primary");
     m_switch->setObjectName(QStringLiteral("recipeSwitch"));
     m_try = makeButton(tr("Try it on what came"));
@@ -106,12 +104,19 @@ QWidget *RecipesView::makeDetail()
     layout->setContentsMargins(20, 16, 20, 0);
     layout->setSpacing(12);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary),
-                            static_cast<QWidget *>(m_address), m_keys})
+                            static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_missing),
+                            static_cast<QWidget *>(m_keys)})
         layout->addWidget(widget);
     layout->addLayout(buttons);
     layout->addWidget(m_trial, 1);
     layout->addWidget(makeLabel(tr("What it sent"), "heading"));
-    layout->addWidget(m_sent, 1);
+    auto *nothing = makeLabel(tr("Nothing was sent yet. What is sent from now on is listed here."), "dim");
+    nothing->setAlignment(Qt::AlignTop);
+    m_sentPages = new PageStack;
+    m_sentPages->addWidget(m_sent);
+    m_sentPages->addWidget(nothing);
+    layout->addWidget(m_sentPages, 1);
+    connect(m_keys, &RecipeKeys::notice, this, &RecipesView::notice);
     connect(m_switch, &QPushButton::clicked, this, &RecipesView::toggle);
     connect(m_try, &QPushButton::clicked, this, &RecipesView::tryOut);
     return out;
@@ -169,79 +174,12 @@ void RecipesView::show()
             : tr("The sender calls %1").arg(everywhere));
     m_switch->setText(entry->isOn ? tr("Switch off") : tr("Switch on"));
     m_trial->hide();
-    showKeys(*entry);
+    m_keys->setRecipe(entry->recipe);
+    const QString missing = entry->isOn ? QString() : m_keys->whatIsMissing();
+    m_missing->setText(missing);
+    m_missing->setVisible(!missing.isEmpty());
+    m_switch->setEnabled(missing.isEmpty());
     showSent();
-}
-
-void RecipesView::showKeys(const Entry &entry)
-{
-    while (QLayoutItem *item = m_keyRows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-    const auto missing = entry.recipe ? workspace::missingKeys(m_session.workspace(), m_session.keys(),
-                                                               m_session.issuedKeys(), *entry.recipe)
-                                      : std::vector<RecipeKey>();
-    m_keys->setVisible(!missing.empty());
-    for (const RecipeKey &key : missing) {
-        auto *row = new QWidget;
-        auto *layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        auto *hint = makeLabel(QStringLiteral("%1: %2").arg(key.name, key.hint));
-        hint->setWordWrap(true);
-        layout->addWidget(hint, 1);
-        if (key.kind == RecipeKey::Kind::Given) {
-            auto *value = new QLineEdit;
-            value->setEchoMode(QLineEdit::Password);
-            value->setAccessibleName(key.name);
-            value->setPlaceholderText(tr("Paste it here"));
-            auto *keepIt = makeButton(tr("Keep"));
-            keepIt->setEnabled(false);
-            connect(value, &QLineEdit::textChanged, keepIt,
-                    [keepIt](const QString &text) { keepIt->setEnabled(!text.trimmed().isEmpty()); });
-            connect(value, &QLineEdit::returnPressed, keepIt, &QPushButton::click);
-            connect(keepIt, &QPushButton::clicked, this,
-                    [this, key, value] { keep(key, value->text().trimmed().toUtf8()); });
-            layout->addWidget(value, 1);
-            layout->addWidget(keepIt);
-        } else {
-            auto *makeIt = makeButton(tr("Make it"));
-            connect(makeIt, &QPushButton::clicked, this, [this, key] { make(key); });
-            layout->addWidget(makeIt);
-        }
-        m_keyRows->addWidget(row);
-    }
-}
-
-void RecipesView::keep(const RecipeKey &key, const QByteArray &value)
-{
-    workspace::SecretEntry entry;
-    entry.name = key.name;
-    const Entry *recipe = current();
-    if (recipe && recipe->recipe) {
-        const auto hosts = recipe->recipe->hosts.find(key.name);
-        entry.hosts = hosts == recipe->recipe->hosts.end() ? QStringList() : hosts->second;
-    }
-    workspace::keepSecret(m_session.workspace(), m_session.keys(), entry, Secret(value), this,
-                          [this](const workspace::Kept &kept) {
-                              if (kept.error)
-                                  warn(this, tr("The key cannot be kept"), kept.error->message);
-                              else if (kept.whyInMemory)
-                                  emit notice(kept.whyInMemory->message);
-                          });
-}
-
-void RecipesView::make(const RecipeKey &key)
-{
-    const bool isIssued = key.kind == RecipeKey::Kind::Issued;
-    auto value =
-        isIssued ? m_session.issuedKeys().issue(key.name, "hb_", 0, SystemClock().now()) : secrets::generate({});
-    if (!value)
-        return warn(this, tr("The key cannot be made"), value.error().message);
-    if (!isIssued)
-        keep(key, value->reveal());
-    showMadeKey(this, key.name, key.hint, *value);
 }
 
 void RecipesView::toggle()
@@ -267,8 +205,10 @@ void RecipesView::tryOut()
         return;
     m_trial->show();
     m_trial->setPlainText(tr("…"));
+    // The draft of a recipe is saved when it is switched on.
+    const bool isSaved = !entry->recipe || m_session.workspace().drafts().contains(entry->recipe->draftPath);
     m_session.automating().tryOut(
-        entry->rule, mostTrials, this, [this](const Result<std::vector<workspace::Automating::Trial>> &trials) {
+        entry->rule, isSaved ? std::optional<delivery::Draft>() : entry->recipe->draft, mostTrials, this, [this](const Result<std::vector<workspace::Automating::Trial>> &trials) {
             if (!trials)
                 return m_trial->setPlainText(trials.error().message);
             QStringList lines;
@@ -293,8 +233,10 @@ void RecipesView::showSent()
     m_reader.run(
         this, [name](store::Reader &reader) { return store::queue::ofRule(reader.database(), name, mostSent); },
         [this, name](const Result<std::vector<record::QueuedDelivery>> &rows) {
-            if (rows && current() && current()->rule.name == name)
-                fillRows(m_sent, *rows);
+            if (!rows || !current() || current()->rule.name != name)
+                return;
+            fillRows(m_sent, *rows, m_session.workspace());
+            m_sentPages->setCurrentIndex(rows->empty() ? 1 : 0);
         });
 }
 

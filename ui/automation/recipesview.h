@@ -7,14 +7,16 @@
 #include <QTimer>
 #include <QWidget>
 
-class QBoxLayout;
 class QLabel;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QStackedWidget;
 class QTableWidget;
 
 namespace hookbench::ui::automation {
+
+class RecipeKeys;
 
 /// The recipes and the rules of the workspace: what they do, the keys they need, their switch, a trial over the
 /// captures that are there, and what they sent.
@@ -40,12 +42,9 @@ private:
     QWidget *makeDetail();
     void fill();
     void show();
-    void showKeys(const Entry &entry);
     void showSent();
     void toggle();
     void tryOut();
-    void keep(const hookbench::automation::RecipeKey &key, const QByteArray &value);
-    void make(const hookbench::automation::RecipeKey &key);
     const Entry *current() const;
     void newRule();
 
@@ -56,12 +55,13 @@ private:
     QLabel *m_title;
     QLabel *m_summary;
     QLabel *m_address;
-    QWidget *m_keys;
-    QBoxLayout *m_keyRows;
+    RecipeKeys *m_keys;
+    QLabel *m_missing;
     QPushButton *m_switch;
     QPushButton *m_try;
     QPlainTextEdit *m_trial;
     QTableWidget *m_sent;
+    QStackedWidget *m_sentPages;
     QTimer m_soon;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/automation/table.h"
 
+#include "core/delivery/template.h"
 #include "ui/common/theme.h"
 #include "ui/common/times.h"
 #include "ui/common/widgets.h"
@@ -52,6 +53,15 @@ QString stateText(QueueState state)
     return said(QT_TRANSLATE_NOOP("hookbench::ui::automation", "cancelled"));
 }
 
+QString targetText(const QString &target, const workspace::Workspace &workspace)
+{
+    for (const workspace::SecretEntry &entry : workspace.secrets()) {
+        if (target == delivery::secretReference(entry.name) && !entry.hosts.isEmpty())
+            return entry.hosts.join(QStringLiteral(", "));
+    }
+    return target;
+}
+
 QString remarkOf(const record::QueuedDelivery &row)
 {
     QStringList out;
@@ -64,20 +74,23 @@ QString remarkOf(const record::QueuedDelivery &row)
     return out.join(u' ');
 }
 
-void fillRows(QTableWidget *table, const std::vector<record::QueuedDelivery> &rows)
+void fillRows(QTableWidget *table, const std::vector<record::QueuedDelivery> &rows,
+              const workspace::Workspace &workspace)
 {
     const qint64 chosen = chosenRow(table);
     const Colors &colors = colorsOf(table->palette());
     table->setRowCount(int(rows.size()));
     for (int i = 0; i < int(rows.size()); ++i) {
         const record::QueuedDelivery &row = rows[std::size_t(i)];
-        const QString cells[] = {QString::number(row.id),       stateText(row.state), whatOf(row), row.target,
+        const QString cells[] = {QString::number(row.id),       stateText(row.state), whatOf(row), targetText(row.target, workspace),
                                  QString::number(row.attempts), remarkOf(row)};
         for (int column = 0; column < int(std::size(cells)); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setToolTip(cells[column]);
             if (column == 0)
                 item->setData(Qt::UserRole, row.id);
+            if (column == 1)
+                item->setData(Qt::UserRole, row.state == QueueState::Waiting || row.state == QueueState::Started);
             if (column == 1 && row.state != QueueState::Cancelled)
                 item->setForeground(row.state == QueueState::Dead   ? colors.bad
                                     : row.state == QueueState::Done ? colors.good
@@ -87,6 +100,11 @@ void fillRows(QTableWidget *table, const std::vector<record::QueuedDelivery> &ro
         if (row.id == chosen)
             table->selectRow(i);
     }
+}
+
+bool isChosenOpen(const QTableWidget *table)
+{
+    return chosenRow(table) != 0 && table->item(table->currentRow(), 1)->data(Qt::UserRole).toBool();
 }
 
 qint64 chosenRow(const QTableWidget *table)

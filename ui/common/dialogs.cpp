@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -131,6 +132,7 @@ void chooseFile(QWidget *parent, const QString &title, FileChoice choice, const 
                                                      : QFileDialog::AnyFile);
     if (choice == FileChoice::Folder)
         dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setFilter(dialog->filter() | QDir::Hidden); // .env
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(done));
     dialog->open();
 }

@@ -13,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeWidget>
@@ -28,6 +29,20 @@ QString s(const char *text)
 {
     return QString::fromLatin1(text);
 }
+
+// The chosen tab is written in bold, which a QTabBar leaves no room for.
+class DraftTabs : public QTabBar
+{
+protected:
+    QSize tabSizeHint(int index) const override
+    {
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        const QString text = tabText(index);
+        const int more = QFontMetrics(bold).horizontalAdvance(text) - fontMetrics().horizontalAdvance(text);
+        return QTabBar::tabSizeHint(index) + QSize(qMax(0, more) + 2, 0);
+    }
+};
 
 std::vector<std::pair<QString, QString>> kindsOfServices()
 {
@@ -52,7 +67,7 @@ ComposerPage::ComposerPage(workspace::Session &session, store::ReaderThread &rea
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
-    m_tabBar = new QTabBar;
+    m_tabBar = new DraftTabs;
     m_tabBar->setTabsClosable(true);
     m_tabBar->setFocusPolicy(Qt::NoFocus); // until there is a tab
     m_tabBar->setMovable(false);
@@ -230,6 +245,7 @@ void ComposerPage::newMessage(const QString &id)
     draft.service = delivery::ServiceForm{id, one->messages.front().id, {}};
     delivery::fillInto(draft, service::fill(*one, one->messages.front(), {}, nullptr));
     addTab(one->name, draft, {}, {});
+    m_tabs.back().editor->focusForm();
 }
 
 void ComposerPage::composeFrom(const record::Capture &capture)
@@ -330,7 +346,13 @@ void ComposerPage::askForSecret(const QString &parameter, const QString &service
 {
     m_secretParameter = parameter;
     const service::Service *one = catalogue().find(service);
-    emit addSecretAsked(service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1),
+    const service::Parameter *wanted = one ? one->parameter(parameter) : nullptr;
+    // Its example names the key as the page Integrations does; there an address that is a key is kept as a whole.
+    static const QRegularExpression reference(s("^\\{\\{secrets\\.(\\w+)\\}\\}$"));
+    const bool isPart = wanted && wanted->where == QLatin1String("url") && !value.isEmpty();
+    const auto example = reference.match(wanted && !isPart ? wanted->example : QString());
+    emit addSecretAsked(example.hasMatch() ? example.captured(1)
+                                           : service.section(u'-', 0, 0) + u'_' + parameter.section(u'_', -1),
                         one ? one->name.section(s(" ("), 0, 0) : service, value);
 }
 

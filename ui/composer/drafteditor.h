@@ -68,6 +68,8 @@ public:
     void send();
     void cancel();
     bool isSending() const { return m_sending != 0; }
+    /// Of a new draft of a service: its first field.
+    void focusForm();
     void focusUrl();
     void flipLayout();
     QByteArray splitterState() const;
@@ -110,6 +112,7 @@ private:
     void onParamsEdited();
     void lookForKey();
     void offerForms();
+    void takeAddress(const QString &url);
     void adopt(const service::RecognisedUrl &found);
     /// What an address tells of its message; keys in plain text stay out of it.
     static delivery::ServiceForm formOf(const service::RecognisedUrl &found);

@@ -115,6 +115,8 @@ DraftEditor::DraftEditor(const workspace::Workspace &workspace, workspace::Deliv
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_form, &ServiceFormView::edited, this, &DraftEditor::onFormEdited);
     connect(m_form, &ServiceFormView::fillAsked, this, &DraftEditor::fillAgain);
+    // Afterwards: its fields may be made anew.
+    connect(m_form, &ServiceFormView::addressPasted, this, &DraftEditor::takeAddress, Qt::QueuedConnection);
     connect(m_form, &ServiceFormView::addSecretAsked, this, &DraftEditor::addSecretAsked);
     connect(m_params, &PairsTable::edited, this, &DraftEditor::onParamsEdited);
     connect(m_headers, &PairsTable::edited, this, &DraftEditor::onEdited);

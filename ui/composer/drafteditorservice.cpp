@@ -62,6 +62,20 @@ void DraftEditor::adopt(const service::RecognisedUrl &found)
         afterEdit();
 }
 
+// An address that was pasted into a field of the form.
+void DraftEditor::takeAddress(const QString &url)
+{
+    m_url->setText(url);
+    const auto found = m_workspace.services().catalogue()->recognise(url);
+    if (found && m_hasForm && found->service != m_form->service())
+        adopt(*found);
+}
+
+void DraftEditor::focusForm()
+{
+    m_form->focusFirst();
+}
+
 // What the reader of a message sees, and what of its limits it has. Long ones are looked at in the pool.
 void DraftEditor::showMessage(const delivery::Outgoing &request)
 {

@@ -40,11 +40,34 @@ private:
     QString m_accent;
 };
 
+// HTML whose long words can be broken, as a QLabel does not by itself: it would be as wide as they are.
+QString breakable(const QString &html)
+{
+    constexpr int longest = 20;
+    constexpr QChar zeroWidthSpace(0x200b);
+    QString out;
+    int run = 0; // characters since the last place to break at
+    for (qsizetype i = 0; i < html.size();) {
+        const QChar end = html[i] == u'<' ? u'>' : html[i] == u'&' ? u';' : QChar();
+        qsizetype stop = end.isNull() ? -1 : html.indexOf(end, i);
+        stop = stop < 0 ? i + (html[i].isHighSurrogate() ? 2 : 1) : stop + 1;
+        const bool isTag = html[i] == u'<';
+        if (!isTag && run == longest) {
+            out += zeroWidthSpace;
+            run = 0;
+        }
+        run = html[i].isSpace() ? 0 : isTag ? run : run + 1;
+        out += QStringView(html).sliced(i, qMin(stop, html.size()) - i);
+        i = stop;
+    }
+    return out;
+}
+
 QLabel *textLabel(const QString &text, service::Markup markup, const char *role)
 {
     auto *label = makeSelectable(makeLabel({}, role));
     label->setTextFormat(Qt::RichText);
-    label->setText(service::asHtml(text, markup));
+    label->setText(breakable(service::asHtml(text, markup)));
     label->setWordWrap(true);
     return label;
 }

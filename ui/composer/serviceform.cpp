@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
+#include <utility>
+
 namespace hookbench::ui::composer {
 
 namespace {
@@ -32,9 +34,9 @@ bool isLong(const service::Parameter &parameter)
 ServiceFormView::ServiceFormView(QWidget *parent)
     : QScrollArea(parent)
 {
+    setObjectName(QStringLiteral("messageForm"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(14, 14, 14, 14);
@@ -51,7 +53,7 @@ ServiceFormView::ServiceFormView(QWidget *parent)
     m_messages->setAccessibleName(tr("Message"));
     for (QComboBox *box : {m_services, m_messages}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(16);
+        box->setMinimumContentsLength(6);
         box->setMaximumWidth(400);
     }
     m_count = makeLabel({}, "problem");
@@ -153,9 +155,24 @@ void ServiceFormView::setSecrets(const QStringList &names)
 {
     if (m_secrets == names)
         return;
-    m_values = values();
     m_secrets = names;
-    buildFields();
+    for (const Field &field : m_fields) { // the fields stay, with what was said about them
+        auto *box = qobject_cast<QComboBox *>(field.widget);
+        if (!box || box->isEditable())
+            continue;
+        const QString value = valueOf(field);
+        offerSecrets(box);
+        setValueOf(field, value);
+    }
+}
+
+void ServiceFormView::offerSecrets(QComboBox *box) const
+{
+    box->clear();
+    box->addItem(tr("Choose a key…"), QString());
+    for (const QString &name : m_secrets)
+        box->addItem(name, delivery::secretReference(name));
+    box->addItem(tr("Add a key…"), QLatin1String(addSecret));
 }
 
 void ServiceFormView::setByHand(bool url, bool rest)
@@ -202,9 +219,10 @@ void ServiceFormView::buildFields()
         auto *row = new QHBoxLayout;
         auto *title = makeLabel(parameter.description, "small");
         row->addWidget(title);
-        row->addStretch();
         auto *problem = makeLabel({}, "problem");
-        row->addWidget(problem);
+        problem->setWordWrap(true);
+        problem->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row->addWidget(problem, 1);
         QWidget *widget = makeField(parameter);
         widget->setAccessibleName(parameter.description);
         title->setBuddy(widget);
@@ -274,10 +292,7 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
     };
     if (parameter.secret) {
         auto *box = new QComboBox;
-        box->addItem(tr("Choose a key…"), QString());
-        for (const QString &name : std::as_const(m_secrets))
-            box->addItem(name, delivery::secretReference(name));
-        box->addItem(tr("Add a key…"), QLatin1String(addSecret));
+        offerSecrets(box);
         // The one that was kept for the service on the page Integrations has the name of the example.
         box->setCurrentIndex(qMax(0, box->findData(parameter.example)));
         connect(box, &QComboBox::activated, this, [this, box, parameter, changed] {
@@ -313,7 +328,14 @@ QWidget *ServiceFormView::makeField(const service::Parameter &parameter)
     QLineEdit *edit = parameter.type == QLatin1String("file") ? new FileLine : new QLineEdit;
     if (parameter.type != QLatin1String("file"))
         edit->setPlaceholderText(parameter.example);
-    connect(edit, &QLineEdit::textChanged, this, changed);
+    connect(edit, &QLineEdit::textChanged, this, [this, changed, edit, before = qsizetype(0)](const QString &text) mutable {
+        const bool isPasted = text.size() > std::exchange(before, text.size()) + 1;
+        if (m_filling || !isPasted || !m_catalogue->recognise(text.trimmed()))
+            return changed();
+        const QSignalBlocker blocker(edit);
+        edit->clear();
+        emit addressPasted(text.trimmed());
+    });
     return edit;
 }
 
@@ -406,14 +428,45 @@ void ServiceFormView::showProblems(const std::vector<service::ValueProblem> &pro
     showTotal();
 }
 
+// Before anything was entered nothing is wrong yet.
+bool ServiceFormView::isUntouched() const
+{
+    const service::Message *what = message();
+    return what && std::all_of(m_fields.begin(), m_fields.end(), [&](const Field &field) {
+        const auto *box = qobject_cast<QComboBox *>(field.widget);
+        const auto start = what->defaults.find(field.name);
+        const QString value = valueOf(field);
+        return (box && !box->isEditable()) || value.isEmpty() || (start != what->defaults.end() && start->second == value);
+    });
+}
+
+// Whether parts of the message's address are asked for.
+bool ServiceFormView::hasAddressFields() const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [this](const Field &field) {
+        const QString where = service()->parameter(field.name)->where;
+        return where == QLatin1String("path") || where == QLatin1String("url") || where == QLatin1String("query");
+    });
+}
+
 void ServiceFormView::showTotal()
 {
-    QStringList lines = m_elsewhere;
-    if (const int count = problemCount(); count > 0)
+    const int count = problemCount();
+    const bool isNew = count > 0 && isUntouched();
+    QStringList lines = isNew ? QStringList() : m_elsewhere;
+    if (isNew && hasAddressFields())
+        lines << tr("Paste the address above, or fill in its parts.");
+    else if (count > 0 && !isNew)
         lines.prepend(tr("%n problem(s) to mend before sending", nullptr, count));
     m_count->setVisible(!lines.isEmpty());
     m_count->setText(lines.join(u'\n'));
-    setRole(m_count, problemCount() > 0 ? "problem" : "warning");
+    setRole(m_count, isNew ? "small" : count > 0 ? "problem" : "warning");
+}
+
+void ServiceFormView::focusFirst()
+{
+    if (!m_fields.empty())
+        m_fields.front().widget->setFocus(Qt::OtherFocusReason);
 }
 
 void ServiceFormView::showLimits(const std::vector<service::Measured> &measured)

@@ -55,8 +55,11 @@ public:
     /// Counts beside the fields; what is broken is marked where it is.
     void showLimits(const std::vector<service::Measured> &measured);
     void showPreview(const std::optional<service::MessagePreview> &preview);
+    void focusFirst();
 
 signals:
+    /// A whole address of a service was pasted into a field.
+    void addressPasted(const QString &url);
     void edited();
     void fillAsked();
     void addSecretAsked(const QString &parameter, const QString &service);
@@ -73,6 +76,7 @@ private:
     void chooseService(const QString &id);
     void buildFields();
     QWidget *makeField(const service::Parameter &parameter);
+    void offerSecrets(QComboBox *box) const;
     void showCount(Field &field, const service::Measured *measured);
     QString valueOf(const Field &field) const;
     void setValueOf(const Field &field, const QString &value);
@@ -81,6 +85,8 @@ private:
     const service::Message *message() const;
     void showNote();
     void showTotal();
+    bool isUntouched() const;
+    bool hasAddressFields() const;
 
     std::shared_ptr<const service::Catalogue> m_catalogue;
     QComboBox *m_services;

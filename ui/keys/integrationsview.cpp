@@ -171,7 +171,7 @@ void IntegrationsView::check()
     const service::ServiceKey *key = currentKey();
     if (!key)
         return;
-    const service::PastedKey pasted = service::pastedKey(*key, m_value->text());
+    const service::PastedKey pasted = service::pastedKey(key, m_value->text());
     m_problem->setText(pasted.problem);
     m_problem->setVisible(!pasted.problem.isEmpty());
     setProblem(m_value, !pasted.problem.isEmpty());
@@ -194,15 +194,13 @@ void IntegrationsView::check()
 void IntegrationsView::keep()
 {
     const service::ServiceKey *key = currentKey();
-    const service::PastedKey pasted = key ? service::pastedKey(*key, m_value->text()) : service::PastedKey();
+    const service::PastedKey pasted = key ? service::pastedKey(key, m_value->text()) : service::PastedKey();
     if (pasted.value.isEmpty() || !pasted.problem.isEmpty())
         return;
     workspace::SecretEntry entry;
     entry.name = key->name;
     entry.service = current()->name;
-    entry.hosts = key->hosts;
-    if (entry.hosts.isEmpty() && !pasted.host.isEmpty())
-        entry.hosts << pasted.host;
+    entry.hosts = service::hostsFor(*key, pasted);
     m_value->clear();
     emit keepAsked(entry, Secret(pasted.value.toUtf8()));
 }

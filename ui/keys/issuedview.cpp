@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableWidget>
 
 namespace hookbench::ui::keys {
@@ -51,12 +52,17 @@ IssuedView::IssuedView(workspace::IssuedKeys &keys, QWidget *parent)
     bottom->addWidget(issue);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table, 1);
+    m_pages = new PageStack;
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(new EmptyState(
+        "key-round", tr("No issued keys yet"),
+        tr("Issue one for each caller; an endpoint takes calls with it alone once its access asks for a key.")));
+    layout->addWidget(m_pages, 1);
     layout->addLayout(bottom);
     connect(issue, &QPushButton::clicked, this, &IssuedView::issue);
     connect(m_revoke, &QPushButton::clicked, this, &IssuedView::revoke);
     connect(m_table, &QTableWidget::itemSelectionChanged, this,
-            [this] { m_revoke->setEnabled(!currentName().isEmpty()); });
+            [this] { m_revoke->setEnabled(isRevocable()); });
     connect(&keys, &workspace::IssuedKeys::changed, this, &IssuedView::fill);
     connect(&keys, &workspace::IssuedKeys::used, this, &IssuedView::fill);
     fill();
@@ -72,6 +78,13 @@ QString IssuedView::currentName() const
 {
     const QTableWidgetItem *item = m_table->item(m_table->currentRow(), Name);
     return item && !m_table->selectedItems().isEmpty() ? item->text() : QString();
+}
+
+bool IssuedView::isRevocable() const
+{
+    const QString name = currentName();
+    return std::any_of(m_keys.keys().begin(), m_keys.keys().end(),
+                       [&](const endpoint::IssuedKey &key) { return key.name == name && key.revokedAt == 0; });
 }
 
 void IssuedView::fill()
@@ -105,7 +118,8 @@ void IssuedView::fill()
         if (key.name == chosen)
             m_table->selectRow(row);
     }
-    m_revoke->setEnabled(!currentName().isEmpty());
+    m_revoke->setEnabled(isRevocable());
+    m_pages->setCurrentIndex(m_keys.keys().empty() ? 1 : 0);
     emit counted(int(m_keys.keys().size()));
 }
 

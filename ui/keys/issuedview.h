@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QStackedWidget;
 class QTableWidget;
 
 namespace hookbench::ui::keys {
@@ -30,9 +31,11 @@ private:
     void showOnce(const QString &name, const Secret &value);
     void revoke();
     QString currentName() const;
+    bool isRevocable() const;
 
     workspace::IssuedKeys &m_keys;
     QString m_wanted;
+    QStackedWidget *m_pages;
     QTableWidget *m_table;
     QPushButton *m_revoke;
 };

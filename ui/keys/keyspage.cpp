@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/format.h"
 #include "core/record/redaction.h"
+#include "core/service/integrations.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -410,7 +411,9 @@ void KeysPage::openDialog(const QString &name, const QString &service, const QSt
     auto *dialog = new SecretDialog(taken, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setName(free, false);
-    dialog->setService(service);
+    const service::NamedKey known = service::keyNamed(name);
+    dialog->setService(known.integration ? known.integration->name : service);
+    dialog->setHosts(known.key ? known.key->hosts : QStringList());
     dialog->setValue(value);
     if (generates)
         dialog->offerGenerator();
@@ -462,6 +465,7 @@ void KeysPage::keep(const workspace::SecretEntry &entry, const Secret &value)
 void KeysPage::onKept(const QString &name, const workspace::Kept &kept)
 {
     fillTable();
+    selectKey(name);
     setValueShown({}, false);
     if (kept.error)
         warn(this, tr("The key's name cannot be saved"), kept.error->message);

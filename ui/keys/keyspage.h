@@ -55,6 +55,7 @@ private:
 
     QWidget *buildList();
     QWidget *buildDetail();
+    void selectKey(const QString &name);
     void fillTable();
     void showDetail();
     void setValueShown(const QString &text, bool revealed);

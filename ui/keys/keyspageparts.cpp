@@ -18,6 +18,11 @@ void KeysPage::showKey(const QString &name)
 {
     m_tabs->setCurrentIndex(0);
     m_find->clear();
+    selectKey(name);
+}
+
+void KeysPage::selectKey(const QString &name)
+{
     for (int row = 0; row < m_table->rowCount(); ++row) {
         if (m_table->item(row, Name)->text() == name)
             m_table->selectRow(row);

@@ -59,6 +59,10 @@ SecretDialog::SecretDialog(const QStringList &taken, QWidget *parent)
     row(tr("Service"), m_service);
     row(tr("Value"), m_value);
     form->addRow(QString(), m_generator);
+    m_hostsNote = makeLabel({}, "small");
+    m_hostsNote->setWordWrap(true);
+    m_hostsNote->hide();
+    form->addRow(QString(), m_hostsNote);
     m_vault = new QCheckBox(tr("Keep keys in an encrypted vault, not in the system keychain"));
     m_vault->hide();
     auto *note = makeLabel(
@@ -102,6 +106,13 @@ void SecretDialog::setService(const QString &service)
     m_service->setText(service);
 }
 
+void SecretDialog::setHosts(const QStringList &hosts)
+{
+    m_hosts = hosts;
+    m_hostsNote->setText(hosts.isEmpty() ? QString() : tr("It goes to %1 only.").arg(hosts.join(QStringLiteral(", "))));
+    m_hostsNote->setVisible(!hosts.isEmpty());
+}
+
 void SecretDialog::setValue(const QString &value)
 {
     m_value->setText(value);
@@ -127,6 +138,7 @@ workspace::SecretEntry SecretDialog::entry() const
     workspace::SecretEntry out;
     out.name = m_name->text();
     out.service = m_service->text().trimmed();
+    out.hosts = m_hosts;
     return out;
 }
 

@@ -27,6 +27,8 @@ public:
 
     void setName(const QString &name, bool fixed);
     void setService(const QString &service);
+    /// Where it may go, as far as that is known.
+    void setHosts(const QStringList &hosts);
     void setValue(const QString &value);
     /// Shows how a value is generated.
     void offerGenerator();
@@ -48,6 +50,8 @@ private:
     QWidget *m_generator;
     QCheckBox *m_vault;
     QLabel *m_problem;
+    QLabel *m_hostsNote;
+    QStringList m_hosts;
     QPushButton *m_ok;
 };
 

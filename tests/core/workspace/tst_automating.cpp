@@ -130,7 +130,7 @@ private slots:
             bench.post("{\"n\": " + QByteArray::number(i) + "}");
         Rule rule = RuleBench::ruleOf();
         std::optional<std::vector<workspace::Automating::Trial>> trials;
-        bench.session->automating().tryOut(rule, 2, this, [&](const auto &told) { trials = told.value(); });
+        bench.session->automating().tryOut(rule, {}, 2, this, [&](const auto &told) { trials = told.value(); });
         QTRY_VERIFY(trials);
         QCOMPARE(trials->size(), std::size_t(2));
         QCOMPARE(trials->at(0).captureId, 3);
