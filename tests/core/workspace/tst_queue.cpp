@@ -251,8 +251,7 @@ private slots:
         set.draft.service = delivery::ServiceForm{u"tasmota"_s, u"on"_s, {}};
         const auto ids = bench.add({toggle, set});
         QVERIFY(bench.queue().start());
-        QTRY_VERIFY2(bench.state(ids[0]).contains(u"twice is not the same as once"_s),
-                     qPrintable(bench.state(ids[0])));
+        QTRY_VERIFY2(bench.state(ids[0]).contains(u"twice is not the same as once"_s), qPrintable(bench.state(ids[0])));
         for (int i = 0; i < 3 && bench.attempts(ids[1]).size() < 2; ++i) {
             bench.clock.advance(seconds(120));
             bench.queue().look();
@@ -291,7 +290,9 @@ private slots:
         QVERIFY(bench.queue().start());
         const auto first = bench.add({orderTo(server.url(u"/first"_s))});
         QTRY_COMPARE(bench.state(first[0]), u"done"_s);
-        const auto second = bench.add({orderTo(server.url(u"/second"_s))});
+        record::QueuedOrder idempotent = orderTo(server.url(u"/second"_s)); // others it does not send again
+        idempotent.draft.method = u"PUT"_s;
+        const auto second = bench.add({idempotent});
         QTRY_COMPARE(bench.state(second[0]), u"done"_s);
         QCOMPARE(server.requests().size(), std::size_t(3));
         QVERIFY(!bench.row(first[0]).isPossiblyTwice());
@@ -300,7 +301,7 @@ private slots:
         auto reader = store::Reader::open(bench.session->storeLocation());
         const auto delivery = reader->delivery(bench.attempts(second[0])[0].deliveryId.value_or(0));
         QVERIFY(delivery);
-        QCOMPARE(delivery->exchange.sentHead.count("POST /second"), 1);
+        QCOMPARE(delivery->exchange.sentHead.count("PUT /second"), 1);
     }
 
     void aTargetThatFails_isPausedAndProbed()
@@ -348,25 +349,29 @@ private slots:
         };
         // The body is finer than the field.
         QTest::newRow("Discord") << u"discord-webhook"_s << u"text"_s
-                                 << with(429, "Retry-After: 65\r\n", R"({"retry_after": 64.57, "global": false})") << 64;
+                                 << with(429, "Retry-After: 65\r\n", R"({"retry_after": 64.57, "global": false})")
+                                 << 64;
         QTest::newRow("Discord, the field alone")
             << u"discord-webhook"_s << u"text"_s << with(429, "X-RateLimit-Reset-After: 30.5\r\n", "{}") << 30;
         QTest::newRow("Discord, 404") << u"discord-webhook"_s << u"text"_s
                                       << with(404, "Retry-After: 5\r\n", R"({"code": 10015})") << -1;
         QTest::newRow("Slack") << u"slack-incoming"_s << u"text"_s << with(429, "Retry-After: 40\r\n", "") << 40;
-        QTest::newRow("Slack, behind a 200") << u"slack-chat-postmessage"_s << u"text"_s
-                                             << with(200, "Retry-After: 20\r\n", R"({"ok": false, "error": "ratelimited"})")
-                                             << 20;
+        QTest::newRow("Slack, behind a 200")
+            << u"slack-chat-postmessage"_s << u"text"_s
+            << with(200, "Retry-After: 20\r\n", R"({"ok": false, "error": "ratelimited"})") << 20;
         QTest::newRow("Telegram") << u"telegram-bot"_s << u"text"_s
-                                  << with(429, "", R"({"ok": false, "error_code": 429, "parameters": {"retry_after": 35}})")
+                                  << with(429, "",
+                                          R"({"ok": false, "error_code": 429, "parameters": {"retry_after": 35}})")
                                   << 35;
         QTest::newRow("Rocket.Chat, in words")
             << u"rocketchat"_s << u"text"_s
-            << with(429, "", R"({"success": false, "error": "Error, too many requests. Please slow down. You must wait 45 seconds before trying this endpoint again."})")
+            << with(
+                   429, "",
+                   R"({"success": false, "error": "Error, too many requests. Please slow down. You must wait 45 seconds before trying this endpoint again."})")
             << 45;
-        QTest::newRow("Matrix, milliseconds") << u"matrix-client"_s << u"text"_s
-                                              << with(429, "", R"({"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 25000})")
-                                              << 25;
+        QTest::newRow("Matrix, milliseconds")
+            << u"matrix-client"_s << u"text"_s
+            << with(429, "", R"({"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 25000})") << 25;
     }
     void aService_saysWhenToComeAgain()
     {
