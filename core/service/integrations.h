@@ -39,9 +39,9 @@ const std::vector<Integration> &integrations();
 /// What somebody pasted for a key.
 struct PastedKey
 {
-    QString value;        // the key itself, also where an address was pasted that carries it
-    QString problem = {}; // what is wrong with its form; empty: nothing
-    QString host = {};    // of the address that it was in, or is
+    QString value;          // the key itself, also where an address was pasted that carries it
+    QString problem = {};   // what is wrong with its form; empty: nothing
+    QString host = {};      // of the address that it was in, or is
     bool isStandIn = false; // an address of this machine in the place of the service's
 };
 /// key: null takes any form.
