@@ -400,7 +400,8 @@ const std::vector<CommandSpec> &commands()
         {"verify",
          "ID|REQUEST.json [--scheme PROVIDER[/SCHEME]] [--secret NAME]... [OPTIONS]",
          "Tell whether a request's signature is right, and why not.",
-         "The request is a capture, or a file as \"identify\" reads it. Without --scheme that of the sender is taken, where it is known.\n"
+         "The request is a capture, or a file as \"identify\" reads it. Without --scheme that of the sender is taken, where it is known;\n"
+         "a capture for which neither scheme nor key is named is judged as its endpoint does: by its scheme, keys and settings.\n"
          "Prints one line: {\"valid\", \"reason\", \"hint\", \"message\", \"provider\", \"scheme\", \"secret\", ...}. Ends with 1 where it is not valid.\n"
          "Several secrets and several signatures are tried in every combination. After a mismatch other forms of body, URL and secret are\n"
          "tried, and the other keys of the workspace: that never makes a request valid, but the reason tells it.",

@@ -19,7 +19,7 @@ using Kind = SignatureMend::Kind;
 using Done = std::function<void(const Result<QString> &)>;
 
 // One for the path that the capture came to, under a name that is free; it answers or passes on as the catch-all did.
-endpoint::Endpoint endpointFor(const Workspace &workspace, const std::optional<endpoint::Endpoint> &catchAll,
+endpoint::Endpoint newEndpoint(const Workspace &workspace, const std::optional<endpoint::Endpoint> &catchAll,
                                const record::CaptureSummary &capture, const QString &sender)
 {
     endpoint::Endpoint out;
@@ -49,7 +49,7 @@ Result<QString> changeRule(Workspace &workspace, const record::CaptureSummary &c
 {
     auto known = endpointFor(workspace, capture);
     const auto catchAll = known && known->isCatchAll() ? std::exchange(known, std::nullopt) : std::nullopt;
-    endpoint::Endpoint changed = known ? *known : endpointFor(workspace, catchAll, capture, sender);
+    endpoint::Endpoint changed = known ? *known : newEndpoint(workspace, catchAll, capture, sender);
     if (!changed.signature) {
         changed.signature.emplace();
         changed.signature->scheme = sender;
