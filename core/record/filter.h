@@ -4,43 +4,17 @@
 #include "core/base/result.h"
 #include "core/base/textfinder.h"
 #include "core/record/annotation.h"
+#include "core/record/textpattern.h"
 
 #include <QByteArray>
-#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
-#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
 
 namespace hookbench::record {
-
-/// How a text is looked at: without case, whole with * as wildcard, as part, or by a regular expression.
-class TextPattern
-{
-public:
-    /// "POST", "/github/*", "/^a.c$/"; whole: must the value match as a whole where there is no wildcard.
-    static Result<TextPattern> parse(const QString &text, bool whole);
-    /// Equal to the text, whatever signs stand in it.
-    static TextPattern exactly(const QString &text);
-
-    bool matches(const QString &value) const;
-    /// The text to be equal to, where that is all there is to it.
-    std::optional<QString> literal() const { return m_kind == Kind::Whole ? std::optional(m_text) : std::nullopt; }
-    /// The text with * as wildcard, where that is all there is to it.
-    std::optional<QString> wildcards() const
-    {
-        return m_kind == Kind::Wildcards ? std::optional(m_text) : std::nullopt;
-    }
-
-private:
-    enum class Kind { Whole, Part, Wildcards, Expression };
-    Kind m_kind = Kind::Whole;
-    QString m_text;
-    QRegularExpression m_expression;
-};
 
 enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 
@@ -52,8 +26,8 @@ struct Term
     enum class State {
         Error,
         Truncated,
-        Replayed, // it was sent again
-        Replay,   // Hookbench sent it, made from another
+        Replayed,  // it was sent again
+        Replay,    // Hookbench sent it, made from another
         Duplicate, // one of several of the same delivery or event
         Latest,    // the last attempt of its delivery
         Pinned,
@@ -131,18 +105,6 @@ Result<Filter> parseFilter(const QString &text, qint64 now);
 
 /// How many terms a filter may have.
 inline constexpr int mostTerms = 200;
-
-/// How much of a body free words look into, in bytes.
-inline constexpr qsizetype searchedBodyBytes = 1024;
-
-/// How long a body may be that body.PATH looks into; longer ones hold nothing there.
-inline constexpr qsizetype longestStructuredBody = qsizetype(64) << 20;
-
-/// Whether a term about headers, query or words holds. head: exact bytes; body: its beginning. Words are not looked for
-/// in notes here.
-bool holds(const Term &term, QByteArrayView head, QByteArrayView bodyBeginning);
-/// Whether a term about the body holds. head: exact bytes; body: without framing and content coding.
-bool holdsInBody(const Term &term, QByteArrayView head, QByteArrayView body);
 
 /// A term for people who type: "method", and an example of it, "method:POST".
 struct TermInfo

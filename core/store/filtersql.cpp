@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/filtersql.h"
 
+#include "core/record/filtermatching.h"
 #include "core/store/storedbody.h"
 
 #include <sqlite3.h>

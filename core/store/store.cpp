@@ -6,7 +6,7 @@
 #include "core/body/contentcoding.h"
 #include "core/endpoint/endpoint.h"
 #include "core/record/customaryid.h"
-#include "core/record/filter.h"
+#include "core/record/filtermatching.h"
 #include "core/store/schema.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/capturecheck.h"
 
+#include "core/record/textpattern.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
