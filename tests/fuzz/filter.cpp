@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/completion.h"
+#include "core/record/filtermatching.h"
 
 #include "tests/fuzz/finding.h"
 #include "tests/fuzz/targets.h"
