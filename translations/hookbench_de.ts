@@ -1050,6 +1050,10 @@
         <source>Choose the file to send.</source>
         <translation>Wählen Sie die Datei, die gesendet wird.</translation>
     </message>
+    <message>
+        <source>The request target &quot;%1&quot; cannot be carried over: a draft has a URL.</source>
+        <translation>Das Anfrageziel &quot;%1&quot; kann nicht übernommen werden: Ein Entwurf hat eine URL.</translation>
+    </message>
 </context>
 <context>
     <name>hookbench::desktop</name>
@@ -2004,6 +2008,10 @@
     <message>
         <source>Name the file of the form field.</source>
         <translation>Nennen Sie die Datei des Formularfelds.</translation>
+    </message>
+    <message>
+        <source>A request target has no blanks and no control characters.</source>
+        <translation>Ein Anfrageziel enthält weder Leer- noch Steuerzeichen.</translation>
     </message>
 </context>
 <context>

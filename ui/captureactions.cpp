@@ -194,20 +194,14 @@ void CaptureActions::visit(const QString &url)
 void CaptureActions::copyCurl(qint64 id)
 {
     withCapture(id, [this](const record::Capture &capture) {
-        const auto curlOf = [](const record::Capture &one) {
-            const QString listener = record::listenerUrl(one.summary.listener);
-            const QString url = listener.isEmpty() ? QString::fromUtf8(record::urlOf(one))
-                                                   : listener + QString::fromUtf8(http::originForm(one.request.target));
-            return http::toCurl(one.request, url);
-        };
+        const auto curlOf = [](const record::Capture &one) { return http::toCurl(one.request, record::originOf(one)); };
         const QString exact = curlOf(capture);
         const QString clean = curlOf(record::redacted(capture, {.known = m_session.keyFinder().known().get()}));
         copyText(clean);
         if (clean == exact)
             return m_toast.show(tr("Copied as cURL."));
         m_toast.show(tr("Copied as cURL; credentials are masked."), tr("Show…"), [this, clean, exact] {
-            auto *dialog =
-                new transfer::LeavingDialog(tr("Copy as cURL"), clean, exact, tr("Copy"), m_window);
+            auto *dialog = new transfer::LeavingDialog(tr("Copy as cURL"), clean, exact, tr("Copy"), m_window);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::accepted, this, [dialog] { copyText(dialog->text()); });
             dialog->open();

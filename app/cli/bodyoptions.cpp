@@ -26,9 +26,11 @@ Result<void> readForm(const QStringList &fields, Draft &draft)
     const auto curl = http::parseCurl(command);
     if (!curl)
         return tl::unexpected(curl.error());
-    Draft form = delivery::draftOf(*curl);
-    draft.bodyKind = form.bodyKind;
-    draft.parts = std::move(form.parts);
+    auto form = delivery::draftOf(*curl);
+    if (!form)
+        return tl::unexpected(form.error());
+    draft.bodyKind = form->bodyKind;
+    draft.parts = std::move(form->parts);
     std::erase_if(draft.headers, [](const auto &row) { // it is of another body
         return row.first.compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0;
     });

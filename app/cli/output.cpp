@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/queuedoutput.h"
 #include "core/record/captureredaction.h"
 #include "core/service/senders.h"
 
@@ -25,6 +26,14 @@ void write(std::FILE *stream, const QByteArray &bytes)
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
 }
 
+void writeLine(QByteArray line)
+{
+    if (QueuedOutput *queue = QueuedOutput::current())
+        return queue->write(std::move(line));
+    write(stdout, line);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 void setOutput(const OutputSettings &settings)
@@ -39,8 +48,7 @@ QString printable(const QString &text)
 
 void line(const QString &text)
 {
-    write(stdout, text.toUtf8() + '\n');
-    std::fflush(stdout);
+    writeLine(text.toUtf8() + '\n');
 }
 
 bool showsProgress()
@@ -56,8 +64,7 @@ void progress(const QString &text)
 
 void jsonLine(const json::Value &value)
 {
-    write(stdout, value.toCompact() + '\n');
-    std::fflush(stdout);
+    writeLine(value.toCompact() + '\n');
 }
 
 void raw(QByteArrayView bytes)

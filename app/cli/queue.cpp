@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/ending.h"
 #include "app/cli/output.h"
+#include "app/cli/queuedoutput.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -249,6 +250,7 @@ int runQueue(const Invocation &invocation)
         return show(invocation, *reader, ids.front());
     int code = CouldNot;
     if (what == s("drain")) {
+        QueuedOutput queued;
         Drainer drainer(*session, std::move(*reader), invocation,
                         invocation.has("for") ? std::optional(*seconds) : std::nullopt);
         return QCoreApplication::exec();

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/ending.h"
 #include "app/cli/output.h"
+#include "app/cli/queuedoutput.h"
 
 #include "core/log/qtmessages.h"
 #include "core/workspace/listenoptions.h"
@@ -240,6 +241,7 @@ int runServe(const Invocation &invocation)
         return CouldNot;
     }
     const bool json = invocation.has("json");
+    QueuedOutput queued;
     Server server(*session, std::move(*reader), json, *most);
     QObject::connect(&session->workspace(), &workspace::Workspace::problemsChanged, &server, [&session] {
         for (const workspace::Problem &problem : session->workspace().problems())

@@ -250,7 +250,7 @@ Seen guessedValue(const SharedBytes &shared)
 
 Seen typedValue(const SharedBytes &bytes, QByteArrayView contentType)
 {
-    if (contentType.isEmpty())
+    if (contentType.trimmed().isEmpty())
         return guessedValue(bytes);
     const http::MediaType type = http::MediaType::parse(contentType);
     if (type.isJson())

@@ -253,7 +253,7 @@ void Connection::handUp(std::optional<Damage> damage)
     arrival.receivedAt = m_context.clock->now();
     const bool isWhole = m_parser.state() == http::RequestParser::State::Complete;
     arrival.request = isWhole ? m_parser.take() : m_parser.takePartial();
-    if (damage && damage->kind == Damage::Kind::Refused && !m_unread.isEmpty())
+    if (damage && damage->kind == Damage::Kind::Refused && !isWhole && !m_unread.isEmpty())
         appendUnread(arrival.request);
     m_keepAlive = !damage && arrival.request.keepAlive;
     arrival.damage = damage;

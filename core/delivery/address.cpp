@@ -128,16 +128,16 @@ QByteArray Address::target() const
 Address resolvedTarget(const Address &address, QByteArrayView capturedTarget)
 {
     Address out = address;
-    capturedTarget = http::originForm(capturedTarget);
-    const bool hasQuery = capturedTarget.contains('?');
+    const QByteArray origin = http::originForm(capturedTarget);
+    const bool hasQuery = origin.contains('?');
     if (out.path.isEmpty() || out.path == "/") {
-        if (!capturedTarget.startsWith('/'))
+        if (!origin.startsWith('/'))
             return out; // "*", CONNECT's authority: nothing that could be appended
-        out.path = http::pathOf(capturedTarget);
+        out.path = http::pathOf(origin);
     }
     if (!out.hasQuery && hasQuery) {
         out.hasQuery = true;
-        out.query = http::queryOf(capturedTarget);
+        out.query = http::queryOf(origin);
     }
     return out;
 }

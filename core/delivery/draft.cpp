@@ -2,6 +2,7 @@
 #include "core/delivery/draft.h"
 
 #include "core/http/mediatype.h"
+#include "core/http/wireform.h"
 
 #include <QCoreApplication>
 #include <QStringDecoder>
@@ -15,6 +16,16 @@ bool isUtf8Text(const QByteArray &bytes)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
     return !decoder.hasError() && !bytes.contains('\0') && text.toUtf8() == bytes; // a byte order mark would be lost
+}
+
+// What its target says, as a URL says it.
+QString urlOf(const http::CurlRequest &curl)
+{
+    if (curl.requestTarget.isEmpty())
+        return curl.url;
+    const QString scheme = curl.url.left(curl.url.indexOf(QLatin1String("://")) + 3);
+    return scheme + QString::fromUtf8(http::authorityOfUrl(curl.url.toUtf8()))
+           + QString::fromUtf8(http::targetOfUrl(QByteArray(curl.requestTarget).replace("#", "%23")));
 }
 
 } // namespace
@@ -82,13 +93,19 @@ Draft draftOf(const http::Request &captured, const Address &address)
     return out;
 }
 
-Draft draftOf(const http::CurlRequest &curl)
+Result<Draft> draftOf(const http::CurlRequest &curl)
 {
+    if (!curl.requestTarget.isEmpty() && !curl.requestTarget.startsWith('/')) {
+        return fail(ErrorKind::Invalid,
+                    QCoreApplication::translate("hookbench::delivery",
+                                                "The request target \"%1\" cannot be carried over: a draft has a URL.")
+                        .arg(QString::fromUtf8(curl.requestTarget).left(100)));
+    }
     // A command line knows of references at most; its backslashes are its own.
     const auto text = [](const QString &from) { return fromFirstVersion(from, Template::Form::Text); };
     Draft out;
     out.method = QString::fromUtf8(curl.effectiveMethod());
-    out.url = text(curl.url);
+    out.url = text(urlOf(curl));
     for (const http::Header &field : curl.headers)
         out.headers.emplace_back(text(QString::fromUtf8(field.name)), text(QString::fromUtf8(field.value)));
     out.followRedirects = curl.followRedirects;

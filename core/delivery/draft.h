@@ -20,10 +20,10 @@ enum class BodyKind {
     None,
     Json, // text that should be JSON
     Text,
-    Form,  // rows, sent as application/x-www-form-urlencoded
+    Form,      // rows, sent as application/x-www-form-urlencoded
     Multipart, // parts, sent as multipart/form-data
-    File,  // the bytes of a file, read when it is sent
-    Bytes, // bytes that are not text, as a capture brings them; always literal
+    File,      // the bytes of a file, read when it is sent
+    Bytes,     // bytes that are not text, as a capture brings them; always literal
 };
 
 /// The parts of a draft that are either literal or templates.
@@ -88,8 +88,8 @@ struct Draft
 Result<Draft> readDraft(const json::Ref &document);
 json::Value writeDraft(const Draft &draft);
 
-/// What a cURL command line sends, as a draft.
-Draft draftOf(const http::CurlRequest &curl);
+/// What a cURL command line sends, as a draft. An error where its request target is no path: no URL says that.
+Result<Draft> draftOf(const http::CurlRequest &curl);
 
 /// For a server that asks for it: digest authentication.
 struct Login
@@ -105,7 +105,7 @@ struct Outgoing
     Address address;
     http::Headers headers; // with Content-Type where the body's kind asks for one; Host and length come when it is sent
     SharedBytes body;
-    BodyPieces pieces; // of a body with files in it, which assembled() makes of them; else empty
+    BodyPieces pieces;                 // of a body with files in it, which assembled() makes of them; else empty
     std::vector<FilledFormPart> parts; // of a multipart form, for whoever writes it in another way; else empty
     bool hasBody = false;
     std::chrono::seconds timeout{30};
@@ -114,8 +114,8 @@ struct Outgoing
     bool once = false; // it must not arrive twice: nothing repeats it once it may have left
     std::optional<Login> login;
     Transport transport; // files by their whole paths
-    Secrets secrets; // those that are in it: to keep them out of what is stored
-    QString url;     // as it may be shown: where secrets are, their expressions stand
+    Secrets secrets;     // those that are in it: to keep them out of what is stored
+    QString url;         // as it may be shown: where secrets are, their expressions stand
     Leaving leaving;
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/characters.h"
 #include "core/http/form.h"
 #include "core/http/mediatype.h"
 #include "core/http/multipart.h"
 #include "core/http/textforms.h"
+#include "core/http/wireform.h"
 #include "core/json/base64.h"
 #include "core/json/tape.h"
 
@@ -261,6 +263,7 @@ enum class Meaning {
     Compressed,
     Bearer,
     Http10,
+    RequestTarget,
 };
 
 struct Option
@@ -290,6 +293,7 @@ constexpr std::array options{
     Option{QLatin1String("referer"), 'e', true, Meaning::Referer},
     Option{QLatin1String("cookie"), 'b', true, Meaning::Cookie},
     Option{QLatin1String("url"), 0, true, Meaning::Url},
+    Option{QLatin1String("request-target"), 0, true, Meaning::RequestTarget},
     Option{QLatin1String("upload-file"), 'T', true, Meaning::Upload},
     Option{QLatin1String("insecure"), 'k', false, Meaning::Insecure},
     Option{QLatin1String("location"), 'L', false, Meaning::Location},
@@ -377,6 +381,15 @@ private:
         m_out.url = text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
     }
 
+    void requestTarget(const QString &word)
+    {
+        m_out.requestTarget = bytesOf(word);
+        if (m_out.requestTarget.isEmpty()
+            || !std::all_of(m_out.requestTarget.begin(), m_out.requestTarget.end(), isTargetByte))
+            refuse(QCoreApplication::translate("hookbench::http",
+                                               "A request target has no blanks and no control characters."));
+    }
+
     void longOption(const QString &name)
     {
         for (const Option &option : options) {
@@ -442,6 +455,7 @@ private:
             field("Cookie", bytesOf(value));
             break;
         case Meaning::Url: url(value); break;
+        case Meaning::RequestTarget: requestTarget(value); break;
         case Meaning::Upload:
             if (m_out.hasBody || !m_out.form.empty())
                 return refuse(onlyFile());
@@ -592,8 +606,8 @@ private:
         QString out;
         if (at < text.size() && text[at] == u'"') {
             for (++at; at < text.size() && text[at] != u'"'; ++at) {
-                const bool isEscaped = text[at] == u'\\' && at + 1 < text.size()
-                                       && (text[at + 1] == u'\\' || text[at + 1] == u'"');
+                const bool isEscaped =
+                    text[at] == u'\\' && at + 1 < text.size() && (text[at + 1] == u'\\' || text[at + 1] == u'"');
                 out += text[isEscaped ? ++at : at];
             }
             at = text.indexOf(u';', at);
@@ -669,6 +683,14 @@ private:
     std::optional<Error> m_error;
 };
 
+// What a URL of its own says to cURL byte for byte, behind scheme and authority.
+bool isPathOfUrl(QByteArrayView target)
+{
+    return target.startsWith('/') && std::all_of(target.begin(), target.end(), [](char c) {
+               return isTargetByte(c) && uchar(c) < 0x80 && c != '#';
+           });
+}
+
 bool isPlainText(QByteArrayView bytes)
 {
     return bytes.isValidUtf8() && !bytes.contains('\0');
@@ -709,6 +731,11 @@ QString CurlRequest::neededFile() const
     const auto field =
         std::find_if(form.begin(), form.end(), [](const CurlFormField &one) { return !one.file.isEmpty(); });
     return field == form.end() ? bodyFile : field->file;
+}
+
+QByteArray CurlRequest::target() const
+{
+    return requestTarget.isEmpty() ? targetOfUrl(url.toUtf8()) : requestTarget;
 }
 
 QByteArray CurlRequest::effectiveMethod() const
@@ -824,7 +851,7 @@ Result<std::optional<CurlRequest>> CurlReader::next()
     return std::optional(std::move(*request));
 }
 
-void writeCurl(const Request &request, const QString &url, const std::function<void(QByteArrayView)> &sink)
+void writeCurl(const Request &request, const QString &origin, const std::function<void(QByteArrayView)> &sink)
 {
     constexpr qsizetype longestArgument = 64 * 1024; // of a body; Linux takes 128 KiB
     const QByteArrayView body = request.body;
@@ -835,9 +862,14 @@ void writeCurl(const Request &request, const QString &url, const std::function<v
         parts << "--head";
     else if (request.method != (hasBody ? "POST" : "GET"))
         parts << "-X " + shellQuoted(request.method);
+    if (request.method == "HEAD" && hasBody)
+        parts << "--max-time 10"; // cURL waits for a body of the answer, which never comes
     if (request.minorVersion == 0)
         parts << "--http1.0";
-    parts << "--globoff --path-as-is " + shellQuoted(url.toUtf8());
+    const bool isPath = isPathOfUrl(request.target);
+    if (!isPath)
+        parts << "--request-target " + shellQuoted(request.target);
+    parts << "--globoff --path-as-is " + shellQuoted(origin.toUtf8() + (isPath ? request.target : QByteArray("/")));
     for (const Header &field : request.headers) {
         // Framing is cURL's: it counts the bytes itself.
         if (equalsIgnoringCase(field.name, "content-length") || equalsIgnoringCase(field.name, "transfer-encoding")
@@ -872,10 +904,10 @@ void writeCurl(const Request &request, const QString &url, const std::function<v
     sink("END_OF_BODY");
 }
 
-QString toCurl(const Request &request, const QString &url)
+QString toCurl(const Request &request, const QString &origin)
 {
     QByteArray out;
-    writeCurl(request, url, [&out](QByteArrayView bytes) { out += bytes; });
+    writeCurl(request, origin, [&out](QByteArrayView bytes) { out += bytes; });
     return QString::fromUtf8(out);
 }
 

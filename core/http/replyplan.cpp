@@ -49,7 +49,7 @@ ReplyPlan replyOf(const Response &response)
 
 bool hasBody(const ReplyPlan &plan, const QByteArray &method)
 {
-    return method != "HEAD" && plan.status >= 200 && plan.status != 204 && plan.status != 304;
+    return method != "HEAD" && plan.status >= 200 && plan.status != 204 && plan.status != 205 && plan.status != 304;
 }
 
 QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion,
@@ -72,15 +72,16 @@ QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepA
         field("Date", date);
     const qint64 lengthError = plan.fault.kind == ReplyFault::Kind::WrongLength ? plan.fault.amount : 0;
     const bool mayTellLength = plan.status >= 200 && plan.status != 204 && plan.status != 304;
-    const bool ownLength = !lengthGiven || hasBody(plan, method);
+    const bool isReset = plan.status == 205; // it has no content, and says so (RFC 9110 section 15.3.6)
+    const bool ownLength = !lengthGiven || isReset || hasBody(plan, method);
     // The length of a body that HEAD leaves out is told where it is known (RFC 9110 section 9.3.2).
-    const bool isUnknown = method == "HEAD" && plan.body.isEmpty();
+    const bool isUnknown = method == "HEAD" && plan.body.isEmpty() && !isReset;
     for (const Header &one : plan.headers) {
         if (!equalsIgnoringCase(one.name, "content-length") || (mayTellLength && !ownLength))
             field(one.name, one.value);
     }
     if (mayTellLength && ownLength && !isUnknown)
-        field("Content-Length", QByteArray::number(qMax<qint64>(0, plan.body.size() + lengthError)));
+        field("Content-Length", QByteArray::number(isReset ? 0 : qMax<qint64>(0, plan.body.size() + lengthError)));
     if (!keepAlive)
         field("Connection", "close");
     else if (minorVersion == 0)

@@ -54,7 +54,7 @@ ReplyPlan replyOf(const Response &response);
 /// body follows unless there is none to send: hasBody().
 QByteArray replyHead(const ReplyPlan &plan, const QByteArray &method, bool keepAlive, int minorVersion,
                      const QByteArray &date);
-/// Answers to HEAD, 1xx, 204 and 304 have no body (RFC 9110 section 6.4.1).
+/// Answers to HEAD, 1xx, 204, 205 and 304 have no body (RFC 9110 sections 6.4.1 and 15.3.6).
 bool hasBody(const ReplyPlan &plan, const QByteArray &method);
 
 /// RFC 9110 section 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT". Seconds since 1970.

@@ -61,13 +61,15 @@ void readChunks(Request &request, RemoveFraming remove)
 
 } // namespace
 
-QByteArrayView originForm(QByteArrayView target)
+QByteArray originForm(QByteArrayView target)
 {
     const qsizetype scheme = target.indexOf("://");
     if (scheme <= 0 || !isToken(target.first(scheme)))
-        return target;
-    const qsizetype slash = target.indexOf('/', scheme + 3);
-    return slash < 0 ? QByteArrayView("/") : target.sliced(slash);
+        return target.toByteArray();
+    const auto end = std::find_if(target.begin() + scheme + 3, target.end(),
+                                  [](char c) { return c == '/' || c == '?' || c == '#'; });
+    const QByteArrayView rest = target.sliced(end - target.begin());
+    return rest.startsWith('/') ? rest.toByteArray() : '/' + rest.toByteArray();
 }
 
 QByteArray pathOf(QByteArrayView target)

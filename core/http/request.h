@@ -38,8 +38,8 @@ struct Request
 };
 
 /// A target without the scheme and authority that its absolute form (RFC 9112 section 3.2.2) begins with; others as
-/// they are.
-QByteArrayView originForm(QByteArrayView target);
+/// they are. Where the authority is followed by no path, the path is "/".
+QByteArray originForm(QByteArrayView target);
 
 /// The part of a target before "?" and "#", and the raw query after "?" (without "#...").
 QByteArray pathOf(QByteArrayView target);

@@ -77,8 +77,10 @@ qsizetype RequestParser::headBytes(QByteArrayView bytes)
 void RequestParser::lineStart(char c)
 {
     if (m_part == Part::EmptyLineFeed) {
-        if (c != '\n')
+        if (c != '\n') {
+            m_request.head = "\r"; // it is what is wrong, and kept for that
             return refuse(400, QT_TRANSLATE_NOOP("hookbench::http", "a bare CR"), m_position);
+        }
         m_part = Part::LineStart;
         m_skippedEmptyLine = true;
         m_state = State::Idle;

@@ -55,10 +55,11 @@ struct CurlRequest
 {
     QByteArray method; // empty: cURL's own choice was left to it
     QString url;
+    QByteArray requestTarget; // in the place of the URL's path and query; empty: those
     Headers headers;
     QByteArray body;
     bool hasBody = false;
-    QString bodyFile; // --data-binary @file, --upload-file
+    QString bodyFile;                // --data-binary @file, --upload-file
     std::vector<CurlFormField> form; // --form; where no file is among them they are the body, too
     bool insecure = false;
     bool followRedirects = false;
@@ -69,6 +70,8 @@ struct CurlRequest
 
     /// The method that cURL uses: what was asked, else POST with data, PUT with a file, else GET.
     QByteArray effectiveMethod() const;
+    /// What stands in the request line.
+    QByteArray target() const;
     /// The first file that is needed for the body; empty: none.
     QString neededFile() const;
 };
@@ -104,10 +107,11 @@ private:
 };
 
 /// A command line for a POSIX shell that sends the same request: method, target, fields in order and the very bytes of
-/// the body. Fields that cURL would add by itself are suppressed. Bytes that are no text are written so that bash, zsh
-/// and newer POSIX shells send them; a long or binary body comes from a here-document through base64.
-void writeCurl(const Request &request, const QString &url, const std::function<void(QByteArrayView)> &sink);
-QString toCurl(const Request &request, const QString &url);
+/// the body. origin: "http://127.0.0.1:4280", where it goes to; what the target says of another host is a part of the
+/// request line alone. Fields that cURL would add by itself are suppressed. Bytes that are no text are written so that
+/// bash, zsh and newer POSIX shells send them; a long or binary body comes from a here-document through base64.
+void writeCurl(const Request &request, const QString &origin, const std::function<void(QByteArrayView)> &sink);
+QString toCurl(const Request &request, const QString &origin);
 
 /// A word for a POSIX shell, in quotes where it needs them. Bytes that are not UTF-8 cannot stand in such text.
 QString shellQuoted(const QString &text);

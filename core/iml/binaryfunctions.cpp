@@ -87,21 +87,22 @@ Value md5(Call &call)
 QByteArray keyOf(Call &call)
 {
     const QString encoding = encodingOf(call, 3, QLatin1String("text"));
-    if (call[2].isEmpty() && encoding != QLatin1String("binary"))
+    const auto is = [&encoding](const char *name) { return encoding == QLatin1String(name); };
+    if (!is("text") && !is("hex") && !is("base64") && !is("binary")) {
+        unknownEncoding(call, encoding, 3, "text, hex, base64, binary");
         return {};
-    if (encoding == QLatin1String("text"))
+    }
+    if (call[2].isEmpty() && !is("binary"))
+        return {};
+    if (is("text"))
         return call.bytes(2);
-    if (encoding == QLatin1String("binary")) {
+    if (is("binary")) {
         if (!call[2].isNothing() && !call[2].binary())
             call.fail(Code::Type,
                       QCoreApplication::translate("hookbench::iml", "Binary data is needed here, not %1.")
                           .arg(typeName(call[2].type())),
                       2);
         return call[2].binary() ? *call[2].binary() : QByteArray();
-    }
-    if (encoding != QLatin1String("hex") && encoding != QLatin1String("base64")) {
-        unknownEncoding(call, encoding, 3, "text, hex, base64, binary");
-        return {};
     }
     if (call[2].binary())
         return *call[2].binary();

@@ -110,7 +110,10 @@ double Call::number(qsizetype i)
 {
     if (const auto number = numberOf((*this)[i]))
         return *number;
-    wrongType(i, QT_TRANSLATE_NOOP("hookbench::iml", "A number is needed here, not %1."));
+    if (isTooLarge((*this)[i]))
+        fail(Code::Range, tooLargeText(), i);
+    else
+        wrongType(i, QT_TRANSLATE_NOOP("hookbench::iml", "A number is needed here, not %1."));
     return 0;
 }
 

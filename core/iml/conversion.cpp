@@ -211,6 +211,16 @@ std::optional<double> numberOf(const Value &value)
     return std::nullopt;
 }
 
+bool isTooLarge(const Value &value)
+{
+    return value.text() && isDecimal(trimmed(*value.text())) && !numberIn(*value.text());
+}
+
+QString tooLargeText()
+{
+    return QCoreApplication::translate("hookbench::iml", "The number is too large.");
+}
+
 bool isTrue(const Value &value)
 {
     switch (value.type()) {

@@ -28,6 +28,10 @@ QString numberText(double number);
 std::optional<double> numberIn(QStringView text);
 /// Of a number, a date (milliseconds) or text that holds a number.
 std::optional<double> numberOf(const Value &value);
+/// Whether it is text that holds a decimal number, larger than any double.
+bool isTooLarge(const Value &value);
+/// What is said of such a number.
+QString tooLargeText();
 
 /// Whether a value counts as true in expressions: not false, 0, empty text, null or missing.
 bool isTrue(const Value &value);

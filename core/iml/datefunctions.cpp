@@ -73,8 +73,9 @@ Value parseDate(Call &call)
 
 Value addDuration(Call &call, qint64 unit)
 {
+    const Date from = call.date(0);
     const double ms = std::floor(std::clamp(call.number(1), -1e15, 1e15) * double(unit) + 0.5);
-    return within(call, {call.date(0).ms + qint64(std::clamp(ms, -1e17, 1e17))});
+    return within(call, {from.ms + qint64(std::clamp(ms, -1e17, 1e17))});
 }
 
 Value addSeconds(Call &call)

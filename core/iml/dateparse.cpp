@@ -66,9 +66,10 @@ public:
     void skipText(QStringView text)
     {
         const qsizetype from = m_at;
-        while (!isAtEnd() && !peek().isLetterOrNumber() && m_at - from < 16)
+        const auto isHere = [&] { return m_text.sliced(m_at).startsWith(text, Qt::CaseInsensitive); };
+        while (!isAtEnd() && !isHere() && !peek().isLetterOrNumber() && m_at - from < 16)
             ++m_at;
-        if (m_text.sliced(m_at).startsWith(text, Qt::CaseInsensitive))
+        if (isHere())
             m_at += text.size();
         else
             m_at = from;
@@ -352,8 +353,8 @@ bool readToken(Reader &in, QStringView token, Found &out)
 std::optional<qint64> dayOfIsoWeek(const Found &found, qint64 today)
 {
     const Week week = isoWeek(today);
-    const qint64 year = found.isoYear.value_or(week.year);
-    const int number = found.isoWeekNumber.value_or(found.isoYear ? 1 : week.number);
+    const qint64 year = found.isoYear.value_or(found.year.value_or(week.year));
+    const int number = found.isoWeekNumber.value_or(found.isoYear || found.year ? 1 : week.number);
     const int day = found.isoWeekday.value_or(1);
     if (number < 1 || number > isoWeeksInYear(year) || day < 1 || day > 7)
         return std::nullopt;
@@ -368,7 +369,8 @@ std::optional<Fields> fieldsFound(const Found &found, const Fields &now)
         place = value ? *value : given ? lowest : current;
         given = given || value.has_value();
     };
-    if (found.isoYear || found.isoWeekNumber || found.isoWeekday) {
+    // Beside a month or a day of the month, weeks say nothing new.
+    if ((found.isoYear || found.isoWeekNumber || found.isoWeekday) && !found.month && !found.day) {
         const auto day = dayOfIsoWeek(found, daysSinceEpoch(now.year, now.month, now.day));
         if (!day)
             return std::nullopt;
@@ -412,7 +414,8 @@ std::optional<Date> parsed(QStringView text, QStringView format, const QTimeZone
     Found found;
     for (const FormatPart &part : formatParts(format)) {
         if (!part.isToken) {
-            if (const QStringView literal = trimmed(part.text); !literal.isEmpty() && literal.front().isLetter())
+            const QStringView literal = trimmed(part.text);
+            if (std::any_of(literal.begin(), literal.end(), [](QChar c) { return c.isLetterOrNumber(); }))
                 in.skipText(literal);
             continue;
         }

@@ -125,13 +125,20 @@ double truncated(double number, int decimals)
 
 QString fixed(double number, int decimals)
 {
-    // All digits of the shortest form, without exponent.
-    char buffer[1200];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::fixed);
-    std::string text(buffer, end.ptr);
-    const std::size_t point = std::min(text.find('.'), text.size());
-    std::string digits = text.substr(0, point);
-    std::string fraction = point < text.size() ? text.substr(point + 1) : std::string();
+    // The digits of the shortest form, "1.2345e+02", without its exponent.
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific);
+    const std::string text(buffer, end.ptr);
+    const std::size_t e = text.find('e');
+    const int whole = std::stoi(text.substr(e + 1)) + 1; // digits before the point
+    std::string digits = text.substr(0, 1) + (e > 2 ? text.substr(2, e - 2) : std::string());
+    if (whole <= 0)
+        digits.insert(0, std::size_t(1 - whole), '0');
+    const std::size_t point = std::size_t(std::max(whole, 1));
+    if (digits.size() < point)
+        digits.append(point - digits.size(), '0');
+    std::string fraction = digits.substr(point);
+    digits.resize(point);
     const bool up = fraction.size() > std::size_t(decimals) && fraction[std::size_t(decimals)] >= '5';
     fraction.resize(std::size_t(decimals), '0');
     digits += fraction;

@@ -48,8 +48,11 @@ Value Evaluator::evaluate(Tree::Index index)
     switch (node.kind) {
     case Node::Kind::Constant: return m_tree.constants[node.payload];
     case Node::Kind::Variable: {
-        const Value *value = m_run.variables.find(*m_tree.constants[node.payload].text());
-        return value ? *value : Value();
+        const QString &name = *m_tree.constants[node.payload].text();
+        if (const Value *value = m_run.variables.find(name))
+            return *value;
+        const auto variable = ownVariable(name); // in backticks
+        return variable ? own(*variable) : Value();
     }
     case Node::Kind::Own: return own(OwnVariable(node.payload));
     case Node::Kind::Path: return path(node);
@@ -145,6 +148,8 @@ Value Evaluator::negated(const Value &value, const Node &node)
         return nullptr;
     if (const auto number = numberOf(value))
         return -*number;
+    if (isTooLarge(value))
+        return fail(Code::Range, tooLargeText(), node);
     return fail(
         Code::Type,
         QCoreApplication::translate("hookbench::iml", "Minus needs a number, not %1.").arg(typeName(value.type())),
@@ -210,11 +215,15 @@ Value Evaluator::arithmetic(Operator op, const Value &left, const Value &right, 
         return nullptr;
     const auto a = numberOf(left);
     const auto b = numberOf(right);
-    if (!a || !b)
-        return fail(Code::Type,
-                    QCoreApplication::translate("hookbench::iml", "A number is needed here, not %1.")
-                        .arg(typeName((a ? right : left).type())),
-                    place);
+    if (!a || !b) {
+        const Value &wrong = a ? right : left;
+        return isTooLarge(wrong)
+                   ? fail(Code::Range, tooLargeText(), place)
+                   : fail(Code::Type,
+                          QCoreApplication::translate("hookbench::iml", "A number is needed here, not %1.")
+                              .arg(typeName(wrong.type())),
+                          place);
+    }
     if (*b == 0 && (op == Operator::Divide || op == Operator::Remainder))
         return fail(Code::Range, QCoreApplication::translate("hookbench::iml", "Division by zero."), place);
     std::optional<double> result;

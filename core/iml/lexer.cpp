@@ -124,8 +124,7 @@ Token Lexer::number(Token token)
     const qsizetype length = m_at - token.offset;
     const auto value = numberIn(m_text.sliced(token.offset, length));
     if (!value)
-        return fail(token, Code::Range, QCoreApplication::translate("hookbench::iml", "The number is too large."),
-                    length);
+        return fail(token, Code::Range, tooLargeText(), length);
     token.number = *value;
     return done(token, Token::Kind::Number);
 }

@@ -56,7 +56,9 @@ const QHash<QString, Value> &keywords()
     return table;
 }
 
-const QHash<QString, OwnVariable> &ownVariables()
+} // namespace
+
+std::optional<OwnVariable> ownVariable(const QString &name)
 {
     static const QHash<QString, OwnVariable> table{
         {QStringLiteral("now"), OwnVariable::Now},
@@ -65,10 +67,9 @@ const QHash<QString, OwnVariable> &ownVariables()
         {QStringLiteral("uuid"), OwnVariable::Uuid},
         {QStringLiteral("executionId"), OwnVariable::ExecutionId},
     };
-    return table;
+    const auto found = table.constFind(name);
+    return found == table.constEnd() ? std::nullopt : std::optional(*found);
 }
-
-} // namespace
 
 Result<Tree::Index, LanguageError> Parser::expression(qsizetype at)
 {
@@ -284,7 +285,7 @@ Parser::Index Parser::nameOrCall()
         return call(token);
     if (const auto keyword = keywords().constFind(token.text); keyword != keywords().constEnd())
         return constant(*keyword, token.offset);
-    if (const auto own = ownVariables().constFind(token.text); own != ownVariables().constEnd())
+    if (const auto own = ownVariable(token.text))
         return add({.kind = Node::Kind::Own, .payload = quint32(*own)}, token.offset);
     m_tree.constants.push_back(Value(token.text));
     return add({.kind = Node::Kind::Variable, .payload = quint32(m_tree.constants.size() - 1)}, token.offset);

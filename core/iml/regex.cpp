@@ -190,7 +190,10 @@ const Regex &Regex::emoji()
         const QString pattern = QStringLiteral("\\p{Regional_Indicator}{2}"
                                                "|[0-9#*]\\x{fe0f}?\\x{20e3}"
                                                "|(?:\\p{Emoji_Modifier_Base}\\x{fe0f}?\\p{Emoji_Modifier}"
-                                               "|\\p{Emoji_Presentation}\\x{fe0f}?(?!\\x{fe0e})"
+                                               // Newer than the tables of PCRE2 may be: what Unicode holds free for
+                                               // emoji is shown as such.
+                                               "|(?:\\p{Emoji_Presentation}|[\\x{1fa70}-\\x{1faff}\\x{1f6dc}])"
+                                               "\\x{fe0f}?(?!\\x{fe0e})"
                                                "|(?![0-9#*])\\p{Emoji}\\x{fe0f}\\p{Emoji_Modifier}?"
                                                "|\\p{Extended_Pictographic}(?=%1))"
                                                "(?:[\\x{e0020}-\\x{e007e}]+\\x{e007f})?%1*")

@@ -54,6 +54,8 @@ struct Node
 
 /// Variables that the language provides itself.
 enum class OwnVariable : quint8 { Now, Timestamp, Random, Uuid, ExecutionId };
+/// By its name: "now", "timestamp", "random", "uuid", "executionId".
+std::optional<OwnVariable> ownVariable(const QString &name);
 
 /// Expressions as flat lists. Chains of operators and of path segments are one node however long they are, so that
 /// walking the tree recurses only into what is nested, of which there is no more than deepestExpression.

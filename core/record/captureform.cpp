@@ -26,6 +26,7 @@ constexpr std::pair<capture::Damage::Kind, const char *> damages[] = {
     {capture::Damage::Kind::Refused, "refused"},
     {capture::Damage::Kind::Truncated, "truncated"},
     {capture::Damage::Kind::TimedOut, "timed_out"},
+    {capture::Damage::Kind::NotKept, "not_kept"},
 };
 
 constexpr std::pair<AnswerFate, const char *> fates[] = {
@@ -592,6 +593,16 @@ QByteArray urlOf(const Capture &capture)
         host = "localhost";
     const QByteArray scheme = listener.startsWith("https:") ? "https://" : "http://";
     return scheme + host + http::targetOfUrl(target);
+}
+
+QString originOf(const Capture &capture)
+{
+    if (const QString listener = listenerUrl(capture.summary.listener); !listener.isEmpty())
+        return listener;
+    const QByteArray url = urlOf(capture);
+    const QByteArray host = http::authorityOfUrl(url);
+    const QByteArray scheme = url.startsWith("https:") ? "https://" : "http://";
+    return QString::fromUtf8(scheme + (host.isEmpty() ? QByteArray("localhost") : host));
 }
 
 QString importedListener(const QString &listener, const QString &file)

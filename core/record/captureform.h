@@ -15,9 +15,9 @@ enum class Exactness {
 /// Writes the machine form of a capture with "headers", "body" or "body_base64", and "answer", as one object.
 ///
 /// "exact" is {"received_at_us", "first_byte_at_us", "duration_us", "fate" of the answer ("sent", "client_left",
-/// "broken", "unknown"), "damage" ("refused", "truncated", "timed_out"), "head": the bytes of the head, one character
-/// each, "framing" of a chunked body: [text of framing (one character a byte), bytes of the body that follow, how many
-/// times] in turn, without the numbers where they are 0 and 1; "wire_base64" where that would be too long;
+/// "broken", "unknown"), "damage" ("refused", "truncated", "timed_out", "not_kept"), "head": the bytes of the head, one
+/// character each, "framing" of a chunked body: [text of framing (one character a byte), bytes of the body that follow,
+/// how many times] in turn, without the numbers where they are 0 and 1; "wire_base64" where that would be too long;
 /// "answer_head"}. Times are microseconds; what is not so is left out.
 void writeJson(json::StreamWriter &json, const Capture &capture, Exactness exactness);
 
@@ -36,6 +36,8 @@ Capture captureOf(http::Request request, qint64 importedAt);
 
 /// The address that the client asked for, as far as it is known: Host and target, with the listener's scheme.
 QByteArray urlOf(const Capture &capture);
+/// "http://127.0.0.1:4280": where it was sent to; of one that came from a file without its listener, the address's own.
+QString originOf(const Capture &capture);
 
 /// What the listener of an imported capture reads: "imported: FILE", with " from LISTENER" where it is known. file: its
 /// name without folder.

@@ -263,13 +263,54 @@ void findInMultipart(QByteArrayView body, const QByteArray &boundary, Splices &o
     }
 }
 
-void findInText(QByteArrayView text, Splices &out)
+void findInText(QByteArrayView text, qsizetype offset, Splices &out)
 {
-    findCredentials(text, [&](qsizetype offset, qsizetype length) {
-        if (!isHidden(text.sliced(offset, length)))
-            out.push_back({offset, length, QByteArray(redactedText)});
+    findCredentials(text, [&](qsizetype at, qsizetype length) {
+        if (!isHidden(text.sliced(at, length)))
+            out.push_back({offset + at, length, QByteArray(redactedText)});
         return out.size() < mostPlaces;
     });
+}
+
+// Both in the order of the text; of two that share a byte the first stays.
+Splices merged(const Splices &one, const Splices &other)
+{
+    Splices all;
+    std::merge(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(all),
+               [](const Splice &a, const Splice &b) { return a.offset < b.offset; });
+    Splices out;
+    qsizetype end = 0;
+    for (Splice &splice : all) {
+        if (splice.offset < end)
+            continue;
+        end = splice.offset + splice.length;
+        out.push_back(std::move(splice));
+    }
+    return out;
+}
+
+// JSON, one value behind the other, and what stands behind it or where one does not end: another request, for one.
+void findInJsonAndBehind(QByteArrayView text, Splices &out)
+{
+    qsizetype at = text.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    bool ends = true;
+    while (ends && looksLikeJson(text.sliced(at))) {
+        const auto value = json::valueAt(text, at);
+        ends = value.has_value();
+        at = value ? value->end : at;
+    }
+    findInJson(text.first(at), 0, out);
+    const QByteArrayView rest = text.sliced(at);
+    Splices asText;
+    findInText(rest, at, asText);
+    if (ends) {
+        out.insert(out.end(), asText.begin(), asText.end());
+        return;
+    }
+    Splices asJson;
+    findInJson(rest, at, asJson);
+    const Splices both = merged(asJson, asText);
+    out.insert(out.end(), both.begin(), both.end());
 }
 
 Splices credentialsIn(QByteArrayView body, const QByteArray &contentType)
@@ -278,13 +319,13 @@ Splices credentialsIn(QByteArrayView body, const QByteArray &contentType)
     const http::MediaType type = http::MediaType::parse(contentType);
     const QByteArray boundary = type.parameter("boundary");
     if (looksLikeJson(body))
-        findInJson(body, 0, out);
+        findInJsonAndBehind(body, out);
     else if (type.isForm())
         findInPairs(body, 0, false, out);
     else if (type.isMultipart() && !boundary.isEmpty())
         findInMultipart(body, boundary, out);
     else if (!body.contains('\0'))
-        findInText(body, out);
+        findInText(body, 0, out);
     return out;
 }
 
@@ -441,12 +482,22 @@ QByteArray cleanRest(const QByteArray &rest)
 {
     Splices splices;
     if (looksLikeJson(rest))
-        findInJson(rest, 0, splices);
+        findInJsonAndBehind(rest, splices);
     else if (rest.indexOf('=') > 0 && rest.indexOf(' ') < 0)
         findInPairs(rest, 0, false, splices);
     else
-        findInText(rest, splices);
+        findInText(rest, 0, splices);
     return splices.empty() ? rest : spliced(rest, splices);
+}
+
+// Past its line end: CRLF, or the CR or LF alone with which a refused head may end its lines.
+qsizetype endOfLine(const QByteArray &head, qsizetype at)
+{
+    while (at < head.size() && head[at] != '\r' && head[at] != '\n')
+        ++at;
+    if (at + 1 < head.size() && head[at] == '\r' && head[at + 1] == '\n')
+        ++at;
+    return qMin(at + 1, head.size());
 }
 
 QByteArray cleanHead(const QByteArray &given, const HeadChange &change)
@@ -456,8 +507,7 @@ QByteArray cleanHead(const QByteArray &given, const HeadChange &change)
     out.reserve(head.size());
     bool coversNext = false; // a folded line goes on with what the last one said
     for (qsizetype at = 0; at < head.size();) {
-        qsizetype end = head.indexOf('\n', at);
-        end = end < 0 ? head.size() : end + 1;
+        const qsizetype end = endOfLine(head, at);
         const QByteArray line = head.mid(at, end - at);
         const bool isEmpty = line.trimmed().isEmpty();
         const bool isFolded = at > 0 && !isEmpty && strchr(" \t", line[0]);
@@ -483,32 +533,49 @@ bool hasCredentials(const http::Headers &headers, const Hiding &hiding)
     return !(cleanFields(headers, hiding) == headers);
 }
 
-// What stands behind the last byte of data: the last chunk and the trailers, without their credentials. Empty: the
-// request was cut before.
-QByteArray endOfChunks(const http::Request &request, const Hiding &hiding)
+// Of a chunked body, what is no data: a line with the size and its extensions, then trailers or what breaks the
+// framing.
+QByteArray cleanFraming(const QByteArray &given, const Hiding &hiding)
+{
+    const QByteArray bytes = withoutKeys(given, hiding.known).value_or(given);
+    if (!hiding.hidesCredentials)
+        return bytes;
+    const qsizetype start = bytes.startsWith("\r\n") ? 2 : 0; // it ends the chunk before
+    const qsizetype end = endOfLine(bytes, start);
+    Splices inSizeLine;
+    findInText(QByteArrayView(bytes).sliced(start, end - start), start, inSizeLine);
+    return spliced(QByteArrayView(bytes).first(end), inSizeLine)
+           + cleanHead(bytes.mid(end), {.hiding = hiding, .hasRequestLine = false});
+}
+
+// What stands behind the last byte of data, without its credentials: the last chunk and the trailers, or what is none
+// and broke the framing. Empty: the request was cut before.
+QByteArray endOfChunks(const http::Request &request, const std::optional<std::vector<http::FramingPart>> &framing,
+                       const Hiding &hiding)
 {
     QByteArray end;
-    if (const auto framing = http::framingOf(request); framing && !framing->empty() && framing->back().data == 0)
+    if (framing && !framing->empty() && framing->back().data == 0)
         end = framing->back().bytes;
     else if (!framing && request.wireBody.view().endsWith("\r\n\r\n")) // too many chunks to be looked through
         end = "\r\n0\r\n\r\n";
-    if (end.startsWith("\r\n"))
-        end = end.sliced(2);
-    if (!end.startsWith('0'))
-        return {};
-    const qsizetype trailers = end.indexOf('\n') + 1;
-    return end.left(trailers) + cleanHead(end.mid(trailers), {.hiding = hiding, .hasRequestLine = false});
+    const bool isLastChunk = end.startsWith('0') || end.startsWith("\r\n0");
+    if (!isLastChunk && !end.isEmpty()) { // it may go on with what the data began
+        const QByteArray joined = request.body.toByteArray() + end;
+        const auto clean = cleanBytes(joined, request.headers.value("content-type"), hiding);
+        if (clean && !clean->endsWith(end))
+            return redactedText;
+    }
+    return cleanFraming(end, hiding);
 }
 
 // Another body in one chunk, and the end as it was.
-QByteArray rechunked(const http::Request &request, QByteArrayView body, const Hiding &hiding)
+QByteArray rechunked(QByteArrayView body, const QByteArray &end)
 {
-    const QByteArray end = endOfChunks(request, hiding);
     if (body.isEmpty())
-        return end;
+        return end.startsWith("\r\n") ? end.sliced(2) : end;
     QByteArray out = QByteArray::number(body.size(), 16) + "\r\n";
     out += body;
-    return end.isEmpty() ? out : out + "\r\n" + end;
+    return out + end;
 }
 
 http::Request cleanRequest(const http::Request &request, const Hiding &hiding)
@@ -526,16 +593,23 @@ http::Request cleanRequest(const http::Request &request, const Hiding &hiding)
         out.method = read.method;
         out.target = read.target;
     }
-    if (!body.isChanged && !hasCredentials(request.trailers, hiding))
-        return out;
     if (request.chunked) {
-        const http::Request framed = http::readStored(SharedBytes(rechunked(request, body.bytes, hiding)), 0, true);
+        const auto framing = http::framingOf(request);
+        const QByteArray end = endOfChunks(request, framing, hiding);
+        const bool isClean =
+            !body.isChanged && framing && !hasCredentials(request.trailers, hiding)
+            && std::all_of(framing->begin(), framing->end(), [&](const http::FramingPart &part) {
+                   return part.data == 0 ? part.bytes == end : part.bytes == cleanFraming(part.bytes, hiding);
+               });
+        if (isClean)
+            return out;
+        const http::Request framed = http::readStored(SharedBytes(rechunked(body.bytes, end)), 0, true);
         out.wireBody = framed.wireBody;
         out.body = framed.body;
         out.chunks = framed.chunks;
         out.chunkCount = framed.chunkCount;
         out.trailers = framed.trailers;
-    } else {
+    } else if (body.isChanged) {
         out.wireBody = body.bytes;
         out.body = body.bytes;
     }

@@ -98,11 +98,7 @@ public:
         if (!summary.error.isEmpty())
             return false;
         m_sink(QStringLiteral("# %1 %2\n").arg(summary.id).arg(record::isoTime(summary.receivedAt)).toUtf8());
-        const QString listener = record::listenerUrl(summary.listener);
-        const QByteArrayView target = http::originForm(capture.request.target);
-        const QString url =
-            listener.isEmpty() ? QString::fromUtf8(record::urlOf(capture)) : listener + QString::fromUtf8(target);
-        http::writeCurl(capture.request, url, m_sink);
+        http::writeCurl(capture.request, record::originOf(capture), m_sink);
         m_sink("\n\n");
         return true;
     }
@@ -174,7 +170,10 @@ Result<Exported> exportTo(const std::function<void(QByteArrayView)> &sink, store
         const auto capture = reader.capture(id);
         if (!capture && capture.error().kind != ErrorKind::NotFound)
             return tl::unexpected(capture.error());
-        const bool written = capture && writer->add(options.keepsSecrets ? *capture : record::redacted(*capture, {.known = options.known.get()}));
+        const bool written =
+            capture
+            && writer->add(options.keepsSecrets ? *capture
+                                                : record::redacted(*capture, {.known = options.known.get()}));
         ++(written ? out.captures : out.leftOut);
     }
     writer->end();

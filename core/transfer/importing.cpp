@@ -163,7 +163,7 @@ Result<Entry> entryOf(const http::CurlRequest &curl, qint64 importedAt)
     }
     const QByteArray url = curl.url.toUtf8();
     auto request = http::rebuilt({.method = curl.effectiveMethod(),
-                                  .target = http::targetOfUrl(url),
+                                  .target = curl.target(),
                                   .minorVersion = curl.minorVersion,
                                   .headers = curl.headers,
                                   .trailers = {},

@@ -53,8 +53,8 @@ Result<NamedDraft> draftOf(const transfer::Entry &entry)
         delivery::Address::parse(url.left(scheme < 0 ? 0 : scheme) + QStringLiteral("://") + authority);
     if (!address)
         return tl::unexpected(address.error());
-    return NamedDraft{nameFor(QString::fromLatin1(request.method), request.target),
-                      delivery::draftOf(request, *address), {}};
+    return NamedDraft{
+        nameFor(QString::fromLatin1(request.method), request.target), delivery::draftOf(request, *address), {}};
 }
 
 Failure tooMany(const QString &file)
@@ -88,8 +88,7 @@ Result<std::vector<NamedDraft>> draftsOf(Result<delivery::Collection> collection
         QStringList path;
         for (const QString &folder : one.folders)
             path << fileName(folder, QStringLiteral("folder"));
-        path << fileName(one.name,
-                         nameFor(one.draft.method, http::targetOfUrl(one.draft.url.toUtf8())));
+        path << fileName(one.name, nameFor(one.draft.method, http::targetOfUrl(one.draft.url.toUtf8())));
         out.push_back({path.join(u'/'), std::move(one.draft), {}});
     }
     if (!out.empty() && !collection->environments.empty())
@@ -148,8 +147,11 @@ Result<std::vector<NamedDraft>> draftsOfCurl(const transfer::Source &source)
             return out;
         if (qint64(out.size()) == mostDrafts)
             return tooMany(source.name);
-        out.push_back({nameFor(QString::fromUtf8((*curl)->effectiveMethod()), http::targetOfUrl((*curl)->url.toUtf8())),
-                       delivery::draftOf(**curl), {}});
+        auto draft = delivery::draftOf(**curl);
+        if (!draft)
+            return tl::unexpected(draft.error().in(source.name));
+        out.push_back(
+            {nameFor(QString::fromUtf8((*curl)->effectiveMethod()), (*curl)->target()), std::move(*draft), {}});
     }
 }
 

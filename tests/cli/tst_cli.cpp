@@ -5,6 +5,8 @@
 #include <QTcpServer>
 
 #include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace hookbench::test;
 using namespace Qt::StringLiterals;
@@ -460,6 +462,49 @@ private slots:
             QCOMPARE(::kill(pid_t(serving.process().processId()), signal), 0);
         QCOMPARE(serving.ended(), 0);
         QCOMPARE(members(serving.nextCapture(), {u"id"_s, u"status"_s}), QByteArray("[1,200]"));
+    }
+
+    // More lines than the pipe takes, and nobody reads them.
+    void serve_endsWhereNobodyReads_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << QStringList{} << SIGTERM;
+        QTest::newRow("--max") << QStringList{u"--max"_s, u"100"_s} << 0;
+    }
+    void serve_endsWhereNobodyReads()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(int, signal);
+        Home home;
+        int ends[2];
+        QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+        const auto close = qScopeGuard([&] {
+            ::close(ends[0]);
+            ::close(ends[1]);
+        });
+        QVERIFY(::fcntl(ends[1], F_SETPIPE_SZ, 4096) >= 4096);
+        QProcess process;
+        process.setProcessEnvironment(home.environment());
+        process.setChildProcessModifier([&ends] { ::dup2(ends[1], STDOUT_FILENO); });
+        process.start(
+            QStringLiteral(PROGRAMS "/hookbench-cli"),
+            QStringList{u"--workspace"_s, home.workspace(), u"serve"_s, u"--json"_s, u"--listen"_s, u"127.0.0.1:0"_s}
+                + options);
+        QByteArray first(4096, Qt::Uninitialized); // once it is there, the server listens
+        first.truncate(qMax<ssize_t>(0, ::read(ends[0], first.data(), 4096)));
+        const QJsonArray urls = QJsonDocument::fromJson(first).object()[u"urls"_s].toArray();
+        QVERIFY2(!urls.isEmpty(), first.constData());
+        const quint16 port = quint16(QUrl(urls[0].toString()).port(0));
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(
+                exchange(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200"));
+        if (signal != 0)
+            QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(home.cli({u"list"_s, u"--json"_s, u"--limit"_s, u"1000"_s}).out.count('\n'), 100);
     }
 
     void serve_withoutJson_writesALineForEachCapture()

@@ -266,8 +266,9 @@ void DraftEditor::onUrlEdited()
     if (m_filling)
         return;
     if (m_url->text().startsWith(QLatin1String("curl "))) { // a pasted command becomes the draft
-        if (const auto curl = http::parseCurl(m_url->text())) {
-            setDraft(delivery::draftOf(*curl));
+        const auto curl = http::parseCurl(m_url->text());
+        if (auto pasted = curl ? delivery::draftOf(*curl) : tl::unexpected(curl.error())) {
+            setDraft(std::move(*pasted));
             onEdited();
             return;
         }
@@ -424,7 +425,8 @@ void DraftEditor::onDelivered(const workspace::Delivered &delivered)
     }
     m_exchange->setDelivery(delivered.delivery, delivered.reading ? &*delivered.reading : nullptr);
     if (delivered.isOnce && !delivered.delivery.summary.error.isEmpty())
-        m_exchange->addRemark(tr("It may have arrived, and would undo itself if it came twice: look before you send it again."));
+        m_exchange->addRemark(
+            tr("It may have arrived, and would undo itself if it came twice: look before you send it again."));
     const int failed = m_checks->setAnswer(delivered.delivery.exchange);
     emit checksChanged(m_checks->lines().isEmpty() ? -1 : failed);
     if (failed > 0)

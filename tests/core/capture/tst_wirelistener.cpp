@@ -333,6 +333,21 @@ private slots:
         QCOMPARE(statusOf(client.receive()), QByteArray("413"));
     }
 
+    // What follows a whole request is a message of its own, and nothing of the first.
+    void plainRequestsForTls_areKeptApart()
+    {
+        QTemporaryDir folder;
+        Bench bench([&](capture::ListenerSettings &settings) { useTls(settings, folder.path()); });
+        const QByteArray first = post("/a", "abcd");
+        QCOMPARE(statusOf(test::exchange(bench.port(), first + "GET /b HTTP/1.1\r\nHost: x\r\n\r\n")),
+                 QByteArray("400"));
+        QVERIFY(bench.sink.waitForArrivals(1));
+        const capture::Arrival arrival = bench.sink.arrivals().front();
+        QVERIFY(arrival.damage);
+        QCOMPARE(arrival.request.head + arrival.request.wireBody.toByteArray(), first);
+        QCOMPARE(arrival.request.body.toByteArray(), QByteArray("abcd"));
+    }
+
     void stalledHandshake_doesNotHoldItsPlaceAsAnIdleClientDoes()
     {
         QTemporaryDir folder;

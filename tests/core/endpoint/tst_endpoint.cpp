@@ -42,6 +42,8 @@ private slots:
         QTest::newRow("with a query") << QByteArray("/hooks/github?x=/files/a") << u"exact"_s;
         QTest::newRow("percent-encoded") << QByteArray("/hooks/%67ithub") << u"exact"_s;
         QTest::newRow("absolute form") << QByteArray("http://host:80/hooks/github?a") << u"exact"_s;
+        QTest::newRow("absolute form without a path") << QByteArray("http://host?n=/hooks/github") << u"rest"_s;
+        QTest::newRow("absolute form, a fragment alone") << QByteArray("http://host#/hooks/github") << u"rest"_s;
         QTest::newRow("another case") << QByteArray("/hooks/GitHub") << u"hooks"_s;
         QTest::newRow("slash at the end") << QByteArray("/hooks/github/") << u"hooks"_s;
         QTest::newRow("below a prefix") << QByteArray("/hooks/other/deep") << u"hooks"_s;

@@ -110,6 +110,9 @@ private slots:
                    "HTTP/1.1 200 OK\r\nDate: D\r\nX: 1\r\nX: 2\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n");
         QTest::newRow("204") << 204 << QByteArray("GET") << true << 1
                              << QByteArray("HTTP/1.1 204 No Content\r\nDate: D\r\nX: 1\r\nX: 2\r\n\r\n");
+        QTest::newRow("205")
+            << 205 << QByteArray("GET") << true << 1
+            << QByteArray("HTTP/1.1 205 Reset Content\r\nDate: D\r\nX: 1\r\nX: 2\r\nContent-Length: 0\r\n\r\n");
         QTest::newRow("unknown status") << 799 << QByteArray("HEAD") << true << 1
                                         << QByteArray(
                                                "HTTP/1.1 799 \r\nDate: D\r\nX: 1\r\nX: 2\r\nContent-Length: 2\r\n\r\n");

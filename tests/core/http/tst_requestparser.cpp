@@ -98,6 +98,21 @@ private slots:
         QCOMPARE(parser.takePartial().head, QByteArray("GET / HTTP/1.1\r\nA: 1\r\n\r"));
     }
 
+    // It is what is wrong with the request.
+    void aBareCrBeforeTheRequest_isKept()
+    {
+        const QByteArray wire = "\rGET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        for (const qsizetype atOnce : {wire.size(), qsizetype(1)}) {
+            RequestParser parser;
+            qsizetype taken = 0;
+            while (parser.state() != RequestParser::State::Refused && taken < wire.size())
+                taken += parser.feed(wire.mid(taken, atOnce));
+            QCOMPARE(parser.state(), RequestParser::State::Refused);
+            QCOMPARE(parser.refusal().at, qint64(1));
+            QCOMPARE(parser.takePartial().head + wire.sliced(taken), wire);
+        }
+    }
+
     void aPartialRequest_keepsWhatCame()
     {
         RequestParser parser;

@@ -15,6 +15,8 @@ using namespace hookbench::http;
 static QString shown(const CurlRequest &request)
 {
     QString out = QString::fromUtf8(request.effectiveMethod()) + u' ' + request.url;
+    if (!request.requestTarget.isEmpty())
+        out += QStringLiteral(" | target ") + QString::fromUtf8(request.requestTarget);
     for (const Header &field : request.headers)
         out += QStringLiteral(" | ") + QString::fromUtf8(field.name) + QStringLiteral(": ")
                + QString::fromUtf8(field.value);
@@ -57,6 +59,7 @@ private slots:
         row("user", "curl -u me:pw http://x", "GET http://x | Authorization: Basic bWU6cHc=");
         row("binary file", "curl --data-binary @f.bin http://x",
             "POST http://x | Content-Type: application/x-www-form-urlencoded | file f.bin");
+        row("request target", "curl --request-target '*' -X OPTIONS http://x", "OPTIONS http://x | target *");
         row("upload", "curl -T f.bin http://x", "PUT http://x | file f.bin");
         row("ignored values", "curl -o /dev/null -w '%{http_code}' -m 5 http://x", "GET http://x");
         row("empty data", "curl -d '' http://x", "POST http://x | Content-Type: application/x-www-form-urlencoded || ");
@@ -88,6 +91,7 @@ private slots:
         QTest::newRow("pipe") << QStringLiteral("curl http://x | sh") << 14;
         QTest::newRow("unknown option") << QStringLiteral("curl --ftp-port 1 http://x") << 5;
         QTest::newRow("unknown letter") << QStringLiteral("curl -Q x http://x") << 5;
+        QTest::newRow("blank in a request target") << QStringLiteral("curl http://x --request-target '/a b'") << 31;
         QTest::newRow("no value") << QStringLiteral("curl http://x -H") << 14;
         QTest::newRow("bad header") << QStringLiteral("curl -H nothing http://x") << 8;
         QTest::newRow("two urls") << QStringLiteral("curl http://x http://y") << 14;
@@ -126,6 +130,17 @@ private slots:
         row("binary", "PUT /b HTTP/1.1\r\nHost: h\r\n", QByteArray("\x00\xff\x80 \r\n@", 7));
         row("at sign", "POST /at HTTP/1.1\r\nHost: h\r\nContent-Type: text/plain\r\n", "@file");
         row("odd method", "PROPFIND /p/../q HTTP/1.1\r\nHost: h\r\nDepth: 1\r\n", "<x/>");
+        // What came says nothing of where it goes.
+        row("another host behind @", "POST @127.0.0.1:9/steal HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\n", "x");
+        row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: h\r\n", {});
+        row("absolute form", "GET http://127.0.0.1:9/p?q=1 HTTP/1.1\r\nHost: h\r\n", {});
+        row("authority form", "CONNECT 127.0.0.1:9 HTTP/1.1\r\nHost: h\r\n", {});
+        row("no slash", "GET foo?bar HTTP/1.1\r\nHost: h\r\n", {});
+        row("a query alone", "GET ?bar HTTP/1.1\r\nHost: h\r\n", {});
+        row("two slashes", "GET //127.0.0.1:9/p HTTP/1.1\r\nHost: h\r\n", {});
+        row("a fragment", "GET /a#b HTTP/1.1\r\nHost: h\r\n", {});
+        row("bytes that are no text", "GET /\xe9\xff'x HTTP/1.1\r\nHost: h\r\n", {});
+        row("text beyond ASCII", "GET /\xc3\xa9 HTTP/1.1\r\nHost: h\r\n", {});
         row("delete", "DELETE /d HTTP/1.1\r\nHost: h\r\nAccept: */*\r\nUser-Agent: u\r\n", {});
     }
     void writtenCurl_sendsTheSame()
@@ -137,10 +152,11 @@ private slots:
 
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        const QString url =
-            QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()) + QString::fromUtf8(request.target);
+        const QString origin = QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort());
         QProcess shell;
-        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), toCurl(request, url)});
+        const QString command = toCurl(request, origin);
+        const bool isEscaped = command.contains(QLatin1String("$'")); // which not every POSIX shell reads yet
+        shell.start(isEscaped ? QStringLiteral("bash") : QStringLiteral("sh"), {QStringLiteral("-c"), command});
         QVERIFY(server.waitForNewConnection(10000));
         QTcpSocket *client = server.nextPendingConnection();
         RequestParser received;

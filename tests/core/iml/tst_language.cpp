@@ -179,7 +179,16 @@ void LanguageTest::expression_givesValue_data()
     row("{{formatNumber(-999.995, 2, '.', ',')}}", "\"-1,000.00\"");
     row("{{formatNumber(1e21, 0)}}", "\"1.000.000.000.000.000.000.000\"");
     row("{{formatNumber(1, 101)}}", "E_RANGE");
+    row("{{formatNumber(123456789012345680000, 0, '.', '')}}", "\"123456789012345680000\"");
+    row("{{formatNumber(1e23, 2, '.', '')}}", "\"100000000000000000000000.00\"");
+    row("{{formatNumber(0.00012345, 6, '.', '')}}", "\"0.000123\"");
+    row("{{formatNumber(0.5, 0)}}", "\"1\"");
+    row("{{formatNumber(99.995, 2, '.', '')}}", "\"100.00\"");
     row("{{' 12 ' * 1}}", "12");
+    row("{{'1e999' * 1}}", "E_RANGE");
+    row("{{-'1e999'}}", "E_RANGE");
+    row("{{round('1e999')}}", "E_RANGE");
+    row("{{'-1e-999' * 1}}", "0");
     row("{{'0x10' * 1}}", "E_TYPE");
     row("{{'Infinity' * 1}}", "E_TYPE");
     row("{{123456789012345680000 + ''}}", "\"123456789012345680000\"");
@@ -196,7 +205,8 @@ void LanguageTest::expression_givesValue_data()
     row("{{get(headers, 'X-a')}}", "1");
     row("{{get(o, 'a.b')}}", "\"dotted\"");
     row("{{get(people, '[-1].`name`')}}", "\"bob\"");
-    row("{{`now`}}", "null");
+    row("{{`now` = now}}", "true");
+    row("{{`timestamp` = timestamp}}", "true");
     row("{{body.and.or}}", "null");
     row("{{body..3}}", "E_SYNTAX");
     row("{{people.1.5}}", "null");
@@ -212,6 +222,8 @@ void LanguageTest::expression_givesValue_data()
     row("{{encodeURL('\xc5\xbe/')}}", "\"%C5%BE%2F\"");
     row("{{toBinary('é', 'ascii')}}", "E_VALUE");
     row("{{sha256('a', 'rot13')}}", "E_VALUE");
+    row("{{sha256('a', 'hex', '', 'nope')}}", "E_VALUE");
+    row("{{replaceEmojiCharacters('\xf0\x9f\xab\xa8 \xf0\x9f\x9b\x9c', '_')}}", "\"_ _\"");
     row("{{replaceEmojiCharacters('👩‍🚀👨‍👩‍👧‍👦❤️☝🏽1️⃣🏴󠁧󠁢󠁥󠁮󠁧󠁿©️ © 1', '_')}}",
         "\"_______ © 1\"");
     // Regular expressions as ECMAScript has them.
@@ -256,6 +268,13 @@ void LanguageTest::expression_givesValue_data()
     row("{{parseDate('366 2023', 'DDD YYYY')}}", "E_DATE");
     row("{{parseDate('1538379125.5', 'X')}}", "\"2018-10-01T07:32:05.500Z\"");
     row("{{parseDate('99999999999999999', 'X')}}", "E_DATE");
+    row("{{parseDate('2024-03-05 2', 'YYYY-MM-DD E')}}", "\"2024-03-05T00:00:00.000Z\"");
+    row("{{parseDate('2023-03-05 W9', 'YYYY-MM-DD [W]W')}}", "\"2023-03-05T00:00:00.000Z\"");
+    row("{{parseDate('2020-W10', 'YYYY-[W]WW')}}", "\"2020-03-02T00:00:00.000Z\"");
+    row("{{parseDate('2020 3', 'YYYY E')}}", "\"2020-01-01T00:00:00.000Z\"");
+    row("{{parseDate('2024', '[20]YY')}}", "\"2024-01-01T00:00:00.000Z\"");
+    row("{{parseDate('#1 2024-05-06', '[#1] YYYY-MM-DD')}}", "\"2024-05-06T00:00:00.000Z\"");
+    row("{{addHours('soon', 'x')}}", "E_DATE");
     row("{{parseDate('10/2024', 'MM/YYYY')}}", "\"2024-10-01T00:00:00.000Z\"");
     row("{{formatDate('2024-01-01', 'HH:mm', '../../etc/passwd')}}", "\"00:00\"");
     row("{{formatDate('2024-01-01', 'HH:mm', 'EST5')}}", "\"00:00\"");

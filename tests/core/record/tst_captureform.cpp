@@ -424,6 +424,12 @@ private slots:
         QTest::newRow("a form behind it") << QByteArray("POST / HTTP/1.1\r\nA: \x01\r\n\r\na=1&password=geheim");
         QTest::newRow("folded") << QByteArray("GET / HTTP/1.1\r\nAuthorization: Bearer\r\n geheim\r\n\r\n");
         QTest::newRow("folded twice") << QByteArray("GET / HTTP/1.1\r\nCookie: a=\r\n geheim;\r\n\tgeheim\r\n\r\n");
+        QTest::newRow("lines end with a bare CR")
+            << QByteArray("GET / HTTP/1.1\rHost: x\rAuthorization: geheim\rA: b\r");
+        QTest::newRow("JSON, then another request")
+            << QByteArray("POST / HTTP/1.1\r\n\r\n{\"a\":1}GET / HTTP/1.1\r\nAuthorization: Bearer geheim\r\n\r\n");
+        QTest::newRow("JSON that does not end, then another request")
+            << QByteArray("POST / HTTP/1.1\r\n\r\n{\"a\":1,GET / HTTP/1.1\r\nAuthorization: Bearer geheim\r\n\r\n");
         QTest::newRow("no request line") << QByteArray("Authorization: Bearer geheim\r\nHost: x\r\n\r\n");
     }
     void aHeadThatWasRefused_isCleanedToo()
@@ -436,6 +442,53 @@ private slots:
         QVERIFY2(!clean.contains("geheim") && clean.contains("REDACTED"), clean.constData());
         capture.request.head = clean;
         QCOMPARE(redacted(capture).request.head, clean);
+    }
+
+    // What stands in the framing is no body, and leaves with it.
+    void framingOfChunks_isCleanedToo_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("an extension of the last chunk") << QByteArray("1\r\na\r\n0;token=geheim\r\n\r\n");
+        QTest::newRow("an extension") << QByteArray("1;token=geheim\r\na\r\n0\r\n\r\n");
+        QTest::newRow("a trailer that was cut") << QByteArray("1\r\na\r\n0\r\nX-Api-Key: geheim");
+        QTest::newRow("a cookie in a trailer") << QByteArray("1\r\na\r\n0\r\nCookie: a=geheim\r\n\r\n");
+        QTest::newRow("another request behind a fault")
+            << QByteArray("1\r\na\r\nzz\r\n\r\nGET / HTTP/1.1\r\nAuthorization: Basic geheim\r\n\r\n");
+        QTest::newRow("another request behind a whole one that was refused")
+            << QByteArray("1\r\na\r\n0\r\nbad trailer\r\n\r\nGET / HTTP/1.1\r\nCookie: geheim\r\n\r\n");
+        QTest::newRow("JSON behind a fault") << QByteArray("1\r\na\r\nzz\r\n{\"token\":\"geheim\"}");
+        QTest::newRow("more than the chunk's size") << QByteArray("9\r\n{\"token\":\"geheim\"}\r\n0\r\n\r\n");
+        QTest::newRow("the value goes over it") << QByteArray("d\r\n{\"token\":\"geheimgeheim\"}\r\n0\r\n\r\n");
+    }
+    void framingOfChunks_isCleanedToo()
+    {
+        QFETCH(QByteArray, wire);
+        const QByteArray head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Capture capture;
+        capture.request = http::readStored(SharedBytes(head + wire), head.size(), true);
+        capture.summary.damage = capture::Damage::Kind::Refused;
+        const Capture clean = redacted(capture);
+        const QByteArray bytes = clean.request.wireBody.toByteArray();
+        QVERIFY2(!bytes.contains("eim") && bytes != wire, bytes.constData());
+        QCOMPARE(redacted(clean).request.wireBody.toByteArray(), bytes);
+    }
+
+    void framingOfChunks_staysWhereItHoldsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("whole") << QByteArray("1;x=y\r\na\r\n02\r\nbc\r\n0;z\r\nX: 1\r\n\r\n");
+        QTest::newRow("cut in a size") << QByteArray("1\r\na\r\n1");
+        QTest::newRow("cut in the data") << QByteArray("1\r\na\r\n5\r\nab");
+        QTest::newRow("refused") << QByteArray("1\r\na\r\nzz\r\nmore\r\n");
+        QTest::newRow("nothing") << QByteArray();
+    }
+    void framingOfChunks_staysWhereItHoldsNothing()
+    {
+        QFETCH(QByteArray, wire);
+        const QByteArray head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Capture capture;
+        capture.request = http::readStored(SharedBytes(head + wire), head.size(), true);
+        QCOMPARE(redacted(capture).request.wireBody.toByteArray(), wire);
     }
 
     void jsonInATextOfJson_isLookedInto()
