@@ -1052,7 +1052,7 @@
     </message>
     <message>
         <source>The request target &quot;%1&quot; cannot be carried over: a draft has a URL.</source>
-        <translation>Das Anfrageziel &quot;%1&quot; kann nicht übernommen werden: Ein Entwurf hat eine URL.</translation>
+        <translation>Das Anfrageziel „%1“ kann nicht übernommen werden: Ein Entwurf hat eine URL.</translation>
     </message>
 </context>
 <context>
