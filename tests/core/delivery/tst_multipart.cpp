@@ -222,10 +222,11 @@ private slots:
         QFETCH(QString, parts);
         const auto curl = http::parseCurl(u"curl http://h "_s + fields);
         QVERIFY2(curl, curl ? "" : qPrintable(curl.error().message));
-        const Draft draft = delivery::draftOf(*curl);
-        QCOMPARE(shown(draft.parts), parts);
-        QCOMPARE(draft.method, u"POST"_s);
-        QVERIFY(draft.headers.empty());
+        const auto draft = delivery::draftOf(*curl);
+        QVERIFY(draft);
+        QCOMPARE(shown(draft->parts), parts);
+        QCOMPARE(draft->method, u"POST"_s);
+        QVERIFY(draft->headers.empty());
     }
 
     void postman_isRead()
