@@ -131,11 +131,7 @@ private slots:
     void aCertificateThatIsOver_isUsed_andTold()
     {
         Home home;
-        home.write(u"names"_s, "subjectAltName=DNS:localhost");
-        for (const QString &command :
-             {u"ecparam -name prime256v1 -genkey -noout -out k.pem"_s, u"req -new -key k.pem -subj /CN=x -out r.pem"_s,
-              u"x509 -req -in r.pem -signkey k.pem -days -1 -extfile names -out c.pem"_s})
-            QCOMPARE(home.run(u"openssl"_s, command.split(u' ')).code, 0);
+        QVERIFY(makeCertificate(home, u"k.pem"_s, u"c.pem"_s, "DNS:localhost", -1));
         Serving serving(home, {u"--tls"_s, home.path(u"c.pem"_s) + u':' + home.path(u"k.pem"_s)});
         const Ended told = home.curl({u"-k"_s, u"-d"_s, u"x"_s, u"-w"_s, u"%{http_code}"_s, serving.url()});
         QCOMPARE(told.out, QByteArray("200"));

@@ -181,7 +181,8 @@ void typeCell(QTableWidget *table, int row, int column, const QString &text)
 
 void choose(QComboBox *box, const QString &text)
 {
-    must(QTest::qWaitFor([&] { return box->findText(text) >= 0; }), QStringLiteral("There is no entry \"%1\".").arg(text));
+    must(QTest::qWaitFor([&] { return box->findText(text) >= 0; }),
+         QStringLiteral("There is no entry \"%1\".").arg(text));
     const int wanted = box->findText(text);
     box->setFocus();
     bool chosen = box->currentIndex() == wanted;
@@ -228,6 +229,8 @@ void takeFromMenu(const std::function<void()> &open, const QString &entry)
     });
     timer.start(0);
     open();
+    // A button may return before its menu is closed again (since Qt 6.6).
+    (void)QTest::qWaitFor([&] { return taken; }, 1000);
     must(taken, QStringLiteral("The menu has no entry \"%1\".").arg(entry));
 }
 
@@ -250,7 +253,7 @@ QByteArray bytesOfHex(const QString &rows)
 {
     QByteArray out;
     for (const QString &row : rows.split(u'\n', Qt::SkipEmptyParts)) {
-        const bool isWide = row.size() > 60; // 16 bytes a row, else 8
+        const bool isWide = row.size() > 60;                                  // 16 bytes a row, else 8
         out += QByteArray::fromHex(row.mid(10, isWide ? 49 : 25).toLatin1()); // behind the offset, before the text
     }
     return out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -111,6 +112,29 @@ private:
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };
+
+/// Makes a key and a certificate of it in a home, signed by itself, which is over after so many days; below 0 it is
+/// over already. names: "DNS:localhost". False: openssl cannot.
+inline bool makeCertificate(Home &home, const QString &key, const QString &certificate, const QByteArray &names,
+                            int days)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto time = [&](qint64 day) { return now.addDays(day).toString(QStringLiteral("yyyyMMddhhmmss")) + u'Z'; };
+    home.write(QStringLiteral("ca/index.txt"), {});
+    home.write(QStringLiteral("ca/serial"), "01\n");
+    home.write(QStringLiteral("ca/config"), "[ca]\ndefault_ca=own\n[own]\ndatabase=ca/index.txt\nserial=ca/serial\n"
+                                            "new_certs_dir=ca\ndefault_md=sha256\npolicy=any\n"
+                                            "[any]\ncommonName=supplied\n[names]\nsubjectAltName="
+                                                + names + '\n');
+    const auto run = [&](const QString &arguments) {
+        return home.run(QStringLiteral("openssl"), arguments.split(u' ')).code == 0;
+    };
+    return run(QStringLiteral("ecparam -name prime256v1 -genkey -noout -out ") + key)
+           && run(QStringLiteral("req -new -subj /CN=own -key %1 -out ca/request.pem").arg(key))
+           && run(QStringLiteral("ca -batch -selfsign -notext -config ca/config -extensions names -in ca/request.pem"
+                                 " -keyfile %1 -out %2 -startdate %3 -enddate %4")
+                      .arg(key, certificate, time(qMin(0, days) - 1), time(days)));
+}
 
 /// hookbench-cli serve --json on a free port, until this goes.
 class Serving

@@ -42,7 +42,7 @@ private:
     using Words = std::pair<std::vector<body::TextSpan>, std::vector<body::TextSpan>>;
     struct Line
     {
-        enum class Kind : quint8 { Both, Before, After, Heading, Gap };
+        enum class Kind { Both, Before, After, Heading, Gap };
         Kind kind = Kind::Both;
         quint32 row = 0; // Gap: how many rows are left out
     };

@@ -35,11 +35,8 @@ CertificateFiles foreign(Home &home, int days, const QString &name = {}, const Q
 {
     const QString key = name + u"k.pem"_s;
     const QString certificate = name + u"c.pem"_s;
-    home.write(name + u"names"_s, "subjectAltName=" + names.toUtf8());
-    openssl(home, {u"ecparam"_s, u"-name"_s, u"prime256v1"_s, u"-genkey"_s, u"-noout"_s, u"-out"_s, key});
-    openssl(home, {u"req"_s, u"-new"_s, u"-key"_s, key, u"-subj"_s, u"/CN=foreign"_s, u"-out"_s, u"request.pem"_s});
-    openssl(home, {u"x509"_s, u"-req"_s, u"-in"_s, u"request.pem"_s, u"-signkey"_s, key, u"-days"_s,
-                   QString::number(days), u"-extfile"_s, name + u"names"_s, u"-out"_s, certificate});
+    if (!makeCertificate(home, key, certificate, names.toUtf8(), days))
+        qFatal("openssl cannot make %s", qPrintable(certificate));
     return {home.path(certificate), home.path(key)};
 }
 
@@ -204,6 +201,7 @@ private slots:
         Home home;
         foreign(home, 30);
         foreign(home, 30, u"other"_s);
+        home.write(u"names"_s, "no PEM");
         openssl(home, {u"pkey"_s, u"-in"_s, u"k.pem"_s, u"-aes256"_s, u"-passout"_s, u"pass:x"_s, u"-out"_s,
                        u"locked.pem"_s});
         openssl(home,

@@ -491,13 +491,7 @@ private slots:
     void aCertificateThatIsOver_isRefusedOnce()
     {
         Home home;
-        home.write(u"names"_s, "subjectAltName=IP:127.0.0.1");
-        for (const QString &line :
-             {u"ecparam -name prime256v1 -genkey -noout -out k.pem"_s, u"req -new -key k.pem -subj /CN=x -out r.pem"_s,
-              u"x509 -req -in r.pem -signkey k.pem -days -1 -extfile names -out c.pem"_s}) {
-            const auto ended = home.run(u"openssl"_s, line.split(u' '));
-            QVERIFY2(ended.code == 0, ended.err.constData());
-        }
+        QVERIFY(makeCertificate(home, u"k.pem"_s, u"c.pem"_s, "IP:127.0.0.1", -1));
         QueueBench bench;
         capture::ListenerSettings listener;
         listener.address = {QHostAddress(QHostAddress::LocalHost), 0};
