@@ -276,7 +276,7 @@ void Store::addCapture(NewCapture capture, Stored done)
     const qint64 bytes = capture.request.head.size() + inMemory + capture.answer.body.size() + jobOverhead;
     auto shared = std::make_shared<const NewCapture>(std::move(capture));
     queue({bytes, [shared](Store &store, Change &change) { return store.insertCapture(*shared, change); },
-           std::move(done)});
+           std::move(done), true});
 }
 
 void Store::setAnswer(qint64 captureId, http::ReplyPlan answer, Stored done)
@@ -587,6 +587,10 @@ void Store::writeBatch(std::vector<Job> &jobs)
 Result<void> Store::tryBatch(std::vector<Job *> &jobs, Change &change, std::vector<Result<qint64>> &results)
 {
     auto begun = m_isLost ? reopen() : Result<void>();
+    // They are read before the lock is held, for which other processes wait.
+    const bool needsClusters = std::any_of(jobs.begin(), jobs.end(), [](const Job *job) { return job->needsClusters; });
+    if (begun && needsClusters && !m_knowsClusters)
+        begun = loadClusters();
     if (begun)
         begun = m_database->execute("BEGIN IMMEDIATE");
     for (Job *job : jobs) {
@@ -667,8 +671,6 @@ Result<qint64> Store::insertCapture(const NewCapture &capture, Change &change)
         hasContentFile ? bodyFile(capture.request.body, capture.contentFile) : Result<QString>(QString());
     if (!contentFile)
         return tl::unexpected(contentFile.error());
-    if (auto known = m_knowsClusters ? Result<void>() : loadClusters(); !known)
-        return tl::unexpected(known.error());
     const record::CaptureSummary &summary = capture.summary;
     const QString path = endpoint::routePath(capture.request.target);
     const record::Clusters::Keys keys = summary.damage || summary.replayOf > 0
@@ -778,11 +780,13 @@ Result<void> Store::joinCluster(const record::ClusterPlace &place, qint64 id, Ch
     return row ? Result<void>() : tl::unexpected(row.error());
 }
 
-// With ids the newest rows of the narrow table tell; of those without, the bodies of the very newest are read.
+// With ids the newest rows of the narrow table tell; of those without, the bodies of the very newest are read, up to so
+// many bytes: the first request waits for it.
 Result<void> Store::loadClusters()
 {
     constexpr qint64 rows = 20'000;
     constexpr qint64 bodies = 2'000;
+    qint64 bytesLeft = qint64(8) << 20;
     struct Known
     {
         qint64 id;
@@ -811,12 +815,14 @@ Result<void> Store::loadClusters()
         const QString event = statement->text(4);
         http::Request request;
         QString file;
-        if (delivery.isEmpty() && event.isEmpty() && qint64(known.size()) < bodies) {
+        if (delivery.isEmpty() && event.isEmpty() && qint64(known.size()) < bodies && bytesLeft > 0) {
             body->bind(1, one.id);
             if (const auto found = body->step(); found && *found) {
                 file = body->text(3).isEmpty() ? body->text(2) : body->text(3);
                 const bool chunked = body->integer(1) != 0 && file.isEmpty();
-                request = http::readStored(SharedBytes(body->bytes(4)), qsizetype(body->integer(0)), chunked);
+                const QByteArray data = body->bytes(4);
+                bytesLeft -= data.size();
+                request = http::readStored(SharedBytes(data), qsizetype(body->integer(0)), chunked);
             }
             body->reset();
         }

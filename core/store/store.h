@@ -111,6 +111,7 @@ private:
         // May run twice: in a batch, then alone where the batch failed.
         std::function<Result<qint64>(Store &, Change &)> run;
         Stored done; // none: it is tried again until it can be written
+        bool needsClusters = false;
     };
 
     Store(Location location, Durability durability);
