@@ -397,6 +397,7 @@ private slots:
             clients.back()->send(get("/n/" + QByteArray::number(i)));
         }
         QVERIFY(isOk(clients.front()->receive()));
+        (void)bench.loadWithin(500); // the others that have a place are still served
         const double load = bench.loadWithin(1000);
         QVERIFY2(load < 0.2, qPrintable(QString::number(load)));
         QVERIFY2(bench.openFiles() <= 64, qPrintable(QString::number(bench.openFiles())));
