@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <deque>
 #include <mutex>
+#include <poll.h>
 #include <unistd.h>
 #include <utility>
 
@@ -26,11 +27,20 @@ bool writeOut(const QByteArray &bytes)
 {
     for (qsizetype at = 0; at < bytes.size();) {
         const ssize_t count = ::write(STDOUT_FILENO, bytes.constData() + at, std::size_t(bytes.size() - at));
-        if (count < 0 && errno != EINTR)
+        if (count < 0 && errno == EAGAIN) { // whoever gave it to us made it so
+            pollfd waiting{STDOUT_FILENO, POLLOUT, 0};
+            ::poll(&waiting, 1, -1);
+        } else if (count < 0 && errno != EINTR) {
             return false;
+        }
         at += qMax<ssize_t>(0, count);
     }
     return true;
+}
+
+void tellLeftOut(qint64 lines)
+{
+    complain(QStringLiteral("%1 lines of standard output were left out: nobody read them").arg(lines));
 }
 
 } // namespace
@@ -39,9 +49,9 @@ struct QueuedOutput::State
 {
     std::mutex mutex;
     std::condition_variable changed;
-    std::deque<QByteArray> lines;
-    qint64 bytes = 0;   // waiting, with those that are being written
-    qint64 leftOut = 0; // lines
+    std::deque<QByteArray> lines; // waiting; the first is being written
+    qint64 bytes = 0;             // of them
+    qint64 leftOut = 0;           // lines
     bool isEnding = false;
     bool isDone = false;
     bool isClosed = false; // nobody will read any more
@@ -53,15 +63,16 @@ struct QueuedOutput::State
             changed.wait(lock, [this] { return isEnding || !lines.empty(); });
             if (lines.empty())
                 break;
-            const auto some = std::exchange(lines, {});
-            QByteArray block;
-            for (const QByteArray &line : some)
-                block += line;
+            const QByteArray line = lines.front();
             lock.unlock();
-            const bool isWritten = writeOut(block);
+            const bool isWritten = writeOut(line);
             lock.lock();
-            bytes -= block.size();
-            isClosed = isClosed || !isWritten;
+            lines.pop_front();
+            bytes -= line.size();
+            if (!isWritten) {
+                isClosed = true;
+                lines.clear();
+            }
         }
         isDone = true;
         changed.notify_all();
@@ -83,7 +94,10 @@ QueuedOutput::~QueuedOutput()
     m_state->isEnding = true;
     m_state->changed.notify_all();
     const bool isDone = m_state->changed.wait_for(lock, patience, [this] { return m_state->isDone; });
+    const qint64 leftOut = m_state->leftOut + qint64(m_state->lines.size());
     lock.unlock();
+    if (leftOut > 0)
+        tellLeftOut(leftOut);
     if (isDone)
         m_thread.join();
     else
@@ -112,7 +126,7 @@ void QueuedOutput::write(QByteArray line)
     }
     m_state->changed.notify_all();
     if (leftOut > 0)
-        complain(QStringLiteral("%1 lines of standard output were left out: nobody read them").arg(leftOut));
+        tellLeftOut(leftOut);
 }
 
 } // namespace hookbench::cli

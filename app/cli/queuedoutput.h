@@ -10,8 +10,8 @@ namespace hookbench::cli {
 
 /// For commands that run until they are asked to end. While it lives, what line(), progress() and jsonLine() write to
 /// standard output goes out on a thread of its own, so that a reader who does not read keeps nothing waiting: neither
-/// captures nor the end. Up to 64 MiB wait for the reader; lines above that are left out, and standard error tells how
-/// many. At its end the reader has a second for the rest.
+/// captures nor the end. Up to 64 MiB wait for the reader; lines above that are left out. At its end the reader has a
+/// second for the rest. Standard error tells how many lines nobody read.
 ///
 /// One at a time, made and used on the main thread.
 class QueuedOutput

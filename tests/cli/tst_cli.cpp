@@ -504,6 +504,8 @@ private slots:
         QVERIFY(process.waitForFinished(20'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 0);
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(said.contains(" lines of standard output were left out"), said.constData());
         QCOMPARE(home.cli({u"list"_s, u"--json"_s, u"--limit"_s, u"1000"_s}).out.count('\n'), 100);
     }
 
