@@ -272,7 +272,7 @@ void findInText(QByteArrayView text, qsizetype offset, Splices &out)
     });
 }
 
-// Both in the order of the text; of two that share a byte the first stays.
+// Both in the order of the text; two that share a byte become one.
 Splices merged(const Splices &one, const Splices &other)
 {
     Splices all;
@@ -281,10 +281,12 @@ Splices merged(const Splices &one, const Splices &other)
     Splices out;
     qsizetype end = 0;
     for (Splice &splice : all) {
-        if (splice.offset < end)
-            continue;
-        end = splice.offset + splice.length;
-        out.push_back(std::move(splice));
+        const qsizetype stop = splice.offset + splice.length;
+        if (splice.offset >= end)
+            out.push_back(std::move(splice));
+        else if (stop > end)
+            out.back() = {out.back().offset, stop - out.back().offset, QByteArray(redactedText)};
+        end = qMax(end, stop);
     }
     return out;
 }
